@@ -1,0 +1,43 @@
+//! Three siblings that never import each other, each turning the same [`Analysis`] into [`Mention`]s.
+//! Who said so is left to `attribute`, which mention wins to `overlap`.
+
+pub mod place;
+pub mod quantity;
+pub mod quote;
+
+use crate::fact::{Evidence, FactKind, Marks};
+use crate::lexicon::Gazetteer;
+use crate::text::{Anchor, Text};
+
+/// What every detector sees.
+#[derive(Clone, Copy)]
+pub struct Analysis<'a> {
+    /// The document's tokens and sentences.
+    pub text: &'a Text<'a>,
+    /// Place names.
+    pub gazetteer: &'a Gazetteer,
+    /// How much to report.
+    pub marks: Marks,
+}
+
+/// What one detector believes it saw.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// What would be marked.
+    pub anchor: Anchor,
+    /// What it says.
+    pub kind: FactKind,
+    /// Why the detector believes it.
+    pub evidence: Evidence,
+    /// The reporting frame it was found by; quotes only.
+    pub frame: Option<Frame>,
+}
+
+/// “Kirby said”: where a quote's cue stands and, if the detector saw it, who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// “said”.
+    pub cue: Anchor,
+    /// “Kirby”.
+    pub speaker: Option<Anchor>,
+}

@@ -1,0 +1,51 @@
+//! Owns the order of the stages, one line each. Every rule is left to the stage it belongs to.
+
+use crate::attribute::Attributor;
+use crate::detect::{Analysis, place, quantity, quote};
+use crate::fact::{Fact, Options};
+use crate::lexicon::Gazetteer;
+use crate::overlap;
+use crate::text::{Document, Text};
+
+/// Finds the facts of documents. Made once, used for any number of them.
+#[derive(Debug)]
+pub struct Engine {
+    gazetteer: Gazetteer,
+    quantities: quantity::Detector,
+    quotes: quote::Detector,
+    places: place::Detector,
+    attributor: Attributor,
+}
+
+impl Engine {
+    /// An engine that knows the places of `gazetteer`.
+    pub fn new(gazetteer: Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            quantities: quantity::Detector::new(),
+            quotes: quote::Detector::new(),
+            places: place::Detector::new(),
+            attributor: Attributor::new(),
+        }
+    }
+
+    /// The facts of `document`, sorted by block and start, outer before inner; nested or disjoint, never crossing.
+    ///
+    /// Any text gives a result. Linear in the document's length.
+    pub fn annotate(&self, document: &Document, options: &Options) -> Vec<Fact> {
+        let text = Text::new(document);
+        let analysis = Analysis { text: &text, gazetteer: &self.gazetteer, marks: options.marks };
+        let mut mentions = Vec::new();
+        if options.quantities {
+            mentions.extend(self.quantities.detect(&analysis));
+        }
+        if options.quotes {
+            mentions.extend(self.quotes.detect(&analysis));
+        }
+        if options.places {
+            mentions.extend(self.places.detect(&analysis));
+        }
+        let facts = self.attributor.attribute(&analysis, mentions);
+        overlap::resolve(facts)
+    }
+}

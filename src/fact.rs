@@ -1,0 +1,397 @@
+//! Owns the result: what a fact is, in the words the page and the command line use. Leaves finding facts to `detect`
+//! and who said so to `attribute`.
+//!
+//! “more than $2.1 billion” → `Fact { kind: Quantity { amount: 2.1e9, unit: USD, approximator: more_than }, … }`
+//!
+//! Every position is an [`Anchor`] or a [`Span`] in the unit `U`; only `Fact<Utf16>` and `Fact<CodePoint>` serialise.
+//! The same types, as the page sees them, stand in `www/src/facts.ts`; `tests/boundary.rs` keeps the two equal.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::text::{Anchor, OffsetTable, Outward, Span, Utf8};
+
+/// One checkable fact of a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(bound(serialize = "U: Outward"))]
+pub struct Fact<U = Utf8> {
+    /// What is marked.
+    pub anchor: Anchor<U>,
+    /// What it says.
+    #[serde(flatten)]
+    pub kind: FactKind<U>,
+    /// Who says so, where the text tells.
+    pub source: Option<Source<U>>,
+    /// The first link in the same sentence: what the text cites for it.
+    pub citation: Option<String>,
+    /// Why it was marked.
+    pub evidence: Evidence,
+}
+
+/// What a fact says.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase", bound(serialize = "U: Outward"))]
+pub enum FactKind<U = Utf8> {
+    /// How much, how many, how long.
+    Quantity(Quantity<U>),
+    /// What somebody said.
+    Quote(Quote<U>),
+    /// Where.
+    Place(Place),
+}
+
+/// A numeric claim. The anchor covers the approximator and the core.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(bound(serialize = "U: Outward"))]
+pub struct Quantity<U = Utf8> {
+    /// The numeral with its scale and unit, without the approximator; inside the anchor.
+    pub core: Span<U>,
+    /// How much.
+    pub amount: Amount,
+    /// Of what measure; none for a bare count.
+    pub unit: Option<Unit>,
+    /// How it is written.
+    pub form: QuantityForm,
+    /// What limits the amount: “about”, “at least”.
+    pub approximator: Option<Approximator>,
+    /// The direction of a change: “rose by 3 percent”.
+    pub change: Option<Change>,
+    /// What is counted or measured: “displaced people”; same block, may lie outside the anchor.
+    pub measured: Option<Span<U>>,
+}
+
+/// A value, or a range of values.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Amount {
+    /// One value.
+    Exact {
+        /// Finite.
+        value: f64,
+    },
+    /// Between two values.
+    Range {
+        /// None for an open end.
+        low: Option<f64>,
+        /// None for an open end.
+        high: Option<f64>,
+    },
+}
+
+/// What an amount is counted in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Unit {
+    /// Stable name: ISO 4217 for currencies, else as in `data/units.tsv`.
+    pub id: Cow<'static, str>,
+    /// As an English reader says it, singular: “US dollar”, “kilometre”.
+    pub name: Cow<'static, str>,
+    /// The dimension.
+    pub measure: Measure,
+}
+
+/// The dimension of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the names say it
+pub enum Measure {
+    Currency,
+    Percent,
+    Length,
+    Area,
+    Volume,
+    Mass,
+    Duration,
+    Speed,
+    Temperature,
+    Energy,
+    Power,
+    Data,
+    Pressure,
+    Frequency,
+    Angle,
+    Force,
+    Rate,
+    Other,
+}
+
+/// How a quantity is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the names say it
+pub enum QuantityForm {
+    Cardinal,
+    Ordinal,
+    Fraction,
+    Percent,
+    Currency,
+    Measure,
+    Duration,
+    Age,
+    Temperature,
+    Ratio,
+    Multiplier,
+}
+
+/// What limits an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Approximator {
+    /// “about”, “some”, “roughly”.
+    About,
+    /// “at least”, “no fewer than”.
+    AtLeast,
+    /// “up to”, “as many as”.
+    AtMost,
+    /// “more than”, “over”.
+    MoreThan,
+    /// “less than”, “under”.
+    LessThan,
+    /// “nearly”, “almost”.
+    Nearly,
+}
+
+/// The direction of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Change {
+    /// “rose”.
+    Up,
+    /// “fell”.
+    Down,
+}
+
+/// Reported speech, or one part of it. The anchor covers the content with its marks, if it has any.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(bound(serialize = "U: Outward"))]
+pub struct Quote<U = Utf8> {
+    /// What was said, without its outer marks; inside the anchor.
+    pub content: Span<U>,
+    /// How it is reported.
+    pub form: QuoteForm,
+    /// Whether it goes on in the next part: the next paragraph, or behind the cue.
+    pub continues: bool,
+}
+
+/// How speech is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteForm {
+    /// All of it between marks.
+    Direct,
+    /// A reported clause with some words between marks.
+    Mixed,
+    /// A reported clause without marks.
+    Indirect,
+}
+
+/// A place name, resolved.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Place {
+    /// Where the gazetteer has it from and its number there: `geonames:99072`.
+    pub id: String,
+    /// The gazetteer's name: “Mosul”.
+    pub name: String,
+    /// City, country and so on.
+    pub place_kind: PlaceKind,
+    /// None for seas, continents and the like.
+    pub country: Option<CountryCode>,
+    /// The first-order region it lies in: “Nineveh”; none for countries and above.
+    pub region: Option<String>,
+    /// Degrees north, -90.0..=90.0.
+    pub lat: f32,
+    /// Degrees east, -180.0..=180.0.
+    pub lon: f32,
+    /// People, where known; rounded.
+    pub population: Option<u32>,
+}
+
+/// What kind of place a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the names say it
+pub enum PlaceKind {
+    Continent,
+    Country,
+    Region,
+    County,
+    City,
+    Water,
+    Mountain,
+    Island,
+    Area,
+    Facility,
+    /// The people or things of a place: “Iraqi”. Marked only where options ask for all.
+    Demonym,
+}
+
+/// ISO 3166-1 alpha-2, in capitals.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CountryCode(pub [u8; 2]);
+
+impl CountryCode {
+    /// “IQ”; empty for bytes that are not capital letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+impl fmt::Debug for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for CountryCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Who says so.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(bound(serialize = "U: Outward"))]
+pub struct Source<U = Utf8> {
+    /// The person, organisation or document.
+    pub speaker: Speaker<U>,
+    /// “Defense Secretary”, “a spokesman for the firm”.
+    pub role: Option<Anchor<U>>,
+    /// The reporting word: “said”, “according to”.
+    pub cue: Option<Anchor<U>>,
+}
+
+/// The person, organisation or document that says something.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "form", rename_all = "lowercase", bound(serialize = "U: Outward"))]
+pub enum Speaker<U = Utf8> {
+    /// Named where it is said: “Kirby said”.
+    Named {
+        /// The speaker's words in the text, without role.
+        at: Anchor<U>,
+        /// The fullest name the page gives: “John Kirby”.
+        name: String,
+    },
+    /// “she said”.
+    Pronoun {
+        /// The pronoun, or a noun that stands for somebody named before: “the minister”.
+        at: Anchor<U>,
+        /// Where the page names the person fully.
+        antecedent: Option<Anchor<U>>,
+        /// The fullest name the page gives.
+        name: Option<String>,
+    },
+    /// Not named there: the speaker of the paragraphs before goes on.
+    Carried {
+        /// Where the page names the person fully.
+        antecedent: Anchor<U>,
+        /// The fullest name the page gives.
+        name: String,
+    },
+}
+
+impl<U> Speaker<U> {
+    /// The fullest name the page gives.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Named { name, .. } | Self::Carried { name, .. } => Some(name),
+            Self::Pronoun { name, .. } => name.as_deref(),
+        }
+    }
+}
+
+/// Why a fact was marked.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Evidence {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// 0.0..=1.0.
+    pub confidence: f32,
+}
+
+/// The stable name of a rule, `detector.rule`: “quantity.currency”, “place.pair”. Never renamed once released.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct RuleId(pub &'static str);
+
+/// Which facts to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// What a reader would see marked, or all that can be read.
+    pub marks: Marks,
+    /// Whether to report quantities.
+    pub quantities: bool,
+    /// Whether to report quotes.
+    pub quotes: bool,
+    /// Whether to report places.
+    pub places: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { marks: Marks::Claims, quantities: true, quotes: true, places: true }
+    }
+}
+
+/// How much to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Marks {
+    /// What a reader would want marked.
+    Claims,
+    /// Every quantity, quote and place that can be read: plain numbers, ordinals and demonyms too.
+    All,
+}
+
+/// The offset tables of a document's blocks: takes facts out of the core.
+pub struct Offsets<U>(Vec<OffsetTable<U>>);
+
+impl<U: Outward> Offsets<U> {
+    /// One table per block text, in order.
+    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(texts.into_iter().map(OffsetTable::new).collect())
+    }
+
+    fn anchor(&self, anchor: Anchor) -> Anchor<U> {
+        Anchor::new(anchor.block, self.0[anchor.block.0 as usize].span(anchor.span))
+    }
+
+    /// The same fact, counted in `U`. Its anchors must be of the document this was made from.
+    pub fn fact(&self, fact: Fact) -> Fact<U> {
+        let block = fact.anchor.block;
+        let span = |span: Span| self.anchor(Anchor::new(block, span)).span;
+        let kind = match fact.kind {
+            FactKind::Quantity(q) => FactKind::Quantity(Quantity {
+                core: span(q.core),
+                amount: q.amount,
+                unit: q.unit,
+                form: q.form,
+                approximator: q.approximator,
+                change: q.change,
+                measured: q.measured.map(span),
+            }),
+            FactKind::Quote(q) => {
+                FactKind::Quote(Quote { content: span(q.content), form: q.form, continues: q.continues })
+            }
+            FactKind::Place(place) => FactKind::Place(place),
+        };
+        Fact {
+            anchor: self.anchor(fact.anchor),
+            kind,
+            source: fact.source.map(|source| self.source(source)),
+            citation: fact.citation,
+            evidence: fact.evidence,
+        }
+    }
+
+    fn source(&self, source: Source) -> Source<U> {
+        let speaker = match source.speaker {
+            Speaker::Named { at, name } => Speaker::Named { at: self.anchor(at), name },
+            Speaker::Pronoun { at, antecedent, name } => {
+                Speaker::Pronoun { at: self.anchor(at), antecedent: antecedent.map(|a| self.anchor(a)), name }
+            }
+            Speaker::Carried { antecedent, name } => {
+                Speaker::Carried { antecedent: self.anchor(antecedent), name }
+            }
+        };
+        Source { speaker, role: source.role.map(|a| self.anchor(a)), cue: source.cue.map(|a| self.anchor(a)) }
+    }
+}

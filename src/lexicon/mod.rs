@@ -1,0 +1,7 @@
+//! Words → vocabulary: typed, read-only views of the tables in `data/`. One file a table; a new word is a new row.
+
+pub mod gazetteer;
+pub mod table;
+
+pub use gazetteer::{Gazetteer, GazetteerError};
+pub use table::{Phrases, rows};

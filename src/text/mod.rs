@@ -1,0 +1,15 @@
+//! Knows text, not facts: spans and their units, blocks, tokens, sentences.
+//!
+//! A `Document` of blocks becomes a `Tokens`: one flat list of tokens, cut into sentences, each belonging to a block.
+
+pub mod block;
+pub mod offsets;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use block::{Block, BlockKind, Document, Link};
+pub use offsets::OffsetTable;
+pub use sentence::{Sentence, Text};
+pub use span::{Anchor, BlockId, CodePoint, Outward, Span, Utf8, Utf16};
+pub use token::{Case, Token, TokenKind, fold};

@@ -1,0 +1,79 @@
+//! What the tests share: an engine with the real gazetteer, and facts as flat rows that cases are compared with.
+#![allow(dead_code)] // each test file uses its part
+
+use factlight::fact::{Source, Speaker};
+use factlight::{Anchor, Block, Document, Engine, Fact, FactKind, Gazetteer, Span};
+use serde_json::{Map, Value, json};
+
+/// The gazetteer that ships.
+pub static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
+
+/// An engine as a page has it.
+pub fn engine() -> Engine {
+    Engine::new(Gazetteer::from_bytes(GAZETTEER.to_vec()).expect("data/gazetteer.bin opens"))
+}
+
+/// A document of paragraphs, separated by blank lines.
+pub fn document(text: &str) -> Document {
+    Document { blocks: text.split("\n\n").map(Block::paragraph).collect() }
+}
+
+/// The text at `anchor`.
+pub fn text_at(document: &Document, anchor: Anchor) -> &str {
+    anchor.span.of(&document.blocks[anchor.block.0 as usize].text)
+}
+
+/// The words a case file says about a fact: every field as text or number, positions as the text they cover.
+pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
+    let at = |anchor| json!(text_at(document, anchor));
+    let span = |span: Span| at(Anchor::new(fact.anchor.block, span));
+    let mut row = Map::new();
+    let mut set = |key: &str, value: Value| row.insert(key.to_owned(), value);
+    set("text", at(fact.anchor));
+    set("rule", json!(fact.evidence.rule));
+    set("citation", json!(fact.citation));
+    match &fact.kind {
+        FactKind::Quantity(quantity) => {
+            set("kind", json!("quantity"));
+            set("core", span(quantity.core));
+            if let Value::Object(amount) = json!(quantity.amount) {
+                amount.into_iter().for_each(|(key, value)| drop(set(&key, value)));
+            }
+            set("unit", json!(quantity.unit.as_ref().map(|unit| unit.id.clone())));
+            set("form", json!(quantity.form));
+            set("approximator", json!(quantity.approximator));
+            set("change", json!(quantity.change));
+            set("measured", quantity.measured.map_or(Value::Null, span));
+        }
+        FactKind::Quote(quote) => {
+            set("kind", json!("quote"));
+            set("content", span(quote.content));
+            set("form", json!(quote.form));
+            set("continues", json!(quote.continues));
+        }
+        FactKind::Place(place) => {
+            if let Value::Object(place) = json!(place) {
+                place.into_iter().for_each(|(key, value)| drop(set(&key, value)));
+            }
+            set("kind", json!("place"));
+        }
+    }
+    let (speaker, role, cue) =
+        fact.source.as_ref().map_or((None, None, None), |Source { speaker, role, cue }| {
+            (Some(speaker), role.map(at), cue.map(at))
+        });
+    set("speaker", json!(speaker.and_then(Speaker::name)));
+    let words = match speaker {
+        Some(Speaker::Named { at, .. } | Speaker::Pronoun { at, .. }) => Some(*at),
+        _ => None,
+    };
+    set("speaker_words", words.map_or(Value::Null, at));
+    set("role", json!(role));
+    set("cue", json!(cue));
+    row
+}
+
+/// The words a row of kind `kind` may use.
+pub fn knows(row: &Map<String, Value>, key: &str) -> bool {
+    row.contains_key(key) || matches!(key, "value" | "low" | "high")
+}

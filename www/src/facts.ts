@@ -1,0 +1,116 @@
+// The types that cross between the engine and the page, written once: the module's .d.ts includes this file.
+// Every offset counts UTF-16 code units of one block's text, end exclusive.
+
+/** A block of the page as a reader sees it: no fact crosses its border. */
+export interface Block {
+  kind: "paragraph" | "heading" | "listitem" | "tablecell" | "blockquote" | "caption";
+  text: string;
+  links: { start: number; end: number; href: string }[];
+}
+
+/** Which facts to report; each absent field takes its default. */
+export interface EngineOptions {
+  /** "claims" (default): what a reader wants marked. "all": plain numbers, ordinals and demonyms too. */
+  marks?: "claims" | "all";
+  quantities?: boolean;
+  quotes?: boolean;
+  places?: boolean;
+}
+
+/** A range of the fact's own block. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A range of a named block: the index into the blocks that were passed. */
+export interface Anchor extends Span {
+  block: number;
+}
+
+/** One checkable fact. */
+export type Fact = QuantityFact | QuoteFact | PlaceFact;
+
+interface FactBase {
+  /** What is marked. */
+  anchor: Anchor;
+  /** Who says so, where the text tells. */
+  source: Source | null;
+  /** The first link in the same sentence. */
+  citation: string | null;
+  /** Why it was marked; confidence 0 to 1. */
+  evidence: { rule: string; confidence: number };
+}
+
+/** A numeric claim. */
+export interface QuantityFact extends FactBase {
+  kind: "quantity";
+  /** Numeral, scale and unit, without the approximator. */
+  core: Span;
+  /** A value, or a range; an open end is null. */
+  amount: { value: number } | { low: number | null; high: number | null };
+  unit: Unit | null;
+  form:
+    | "cardinal" | "ordinal" | "fraction" | "percent" | "currency" | "measure"
+    | "duration" | "age" | "temperature" | "ratio" | "multiplier";
+  approximator: "about" | "at_least" | "at_most" | "more_than" | "less_than" | "nearly" | null;
+  change: "up" | "down" | null;
+  /** What is counted or measured. */
+  measured: Span | null;
+}
+
+/** What an amount is counted in. */
+export interface Unit {
+  /** ISO 4217 for currencies. */
+  id: string;
+  /** English, singular. */
+  name: string;
+  measure:
+    | "currency" | "percent" | "length" | "area" | "volume" | "mass" | "duration" | "speed" | "temperature"
+    | "energy" | "power" | "data" | "pressure" | "frequency" | "angle" | "force" | "rate" | "other";
+}
+
+/** Reported speech, or one part of it. */
+export interface QuoteFact extends FactBase {
+  kind: "quote";
+  /** What was said, without its outer marks. */
+  content: Span;
+  form: "direct" | "mixed" | "indirect";
+  /** Whether it goes on in the next part. */
+  continues: boolean;
+}
+
+/** A place name, resolved. */
+export interface PlaceFact extends FactBase {
+  kind: "place";
+  /** Gazetteer and number: "geonames:99072". */
+  id: string;
+  name: string;
+  place_kind:
+    | "continent" | "country" | "region" | "county" | "city" | "water"
+    | "mountain" | "island" | "area" | "facility" | "demonym";
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  /** First-order region it lies in. */
+  region: string | null;
+  /** Degrees. */
+  lat: number;
+  lon: number;
+  population: number | null;
+}
+
+/** Who says so. */
+export interface Source {
+  speaker: Speaker;
+  role: Anchor | null;
+  cue: Anchor | null;
+}
+
+/** The person, organisation or document that says something. */
+export type Speaker =
+  /** Named where it is said. */
+  | { form: "named"; at: Anchor; name: string }
+  /** "she said": `name` is the fullest the page gives, `antecedent` where it stands. */
+  | { form: "pronoun"; at: Anchor; antecedent: Anchor | null; name: string | null }
+  /** Not named there: the speaker before goes on. */
+  | { form: "carried"; antecedent: Anchor; name: string };
