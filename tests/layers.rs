@@ -36,6 +36,9 @@ fn breach(path: &Path, line: &str) -> Option<String> {
     let (layer, inner) = (parts.next().unwrap(), parts.next());
     let rank = |name: &str| LAYERS.iter().position(|l| *l == name);
     let here = rank(layer)?;
+    if line.contains("crate::{") {
+        return Some("`crate::{…}` hides what is used: one `use` a layer".to_owned());
+    }
     uses(line).into_iter().find_map(|used| {
         let there = rank(used.first()?)?;
         if there > here {
