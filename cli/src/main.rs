@@ -3,6 +3,7 @@
 
 mod annotate;
 mod facts_json;
+mod gazetteer;
 
 use clap::{Parser, Subcommand};
 
@@ -18,10 +19,13 @@ struct Cli {
 enum Command {
     /// Writes the facts of each input document as one JSON line.
     Annotate(annotate::Arguments),
+    /// Builds the gazetteer file.
+    Gazetteer(gazetteer::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
     }
 }
