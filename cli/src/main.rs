@@ -3,6 +3,7 @@
 
 mod annotate;
 mod facts_json;
+mod gazetteer;
 mod html;
 mod page;
 
@@ -28,11 +29,14 @@ struct Cli {
 enum Command {
     /// Writes the facts of each document as one JSON line.
     Annotate(annotate::Arguments),
+    /// Builds the gazetteer file.
+    Gazetteer(gazetteer::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {
         eprintln!("factlight: {error:#}");
