@@ -42,6 +42,9 @@ globalThis.real = {
     const same = document.body.textContent === text;
     return { facts: annotations.facts.length, ms, longest: longest.ms, same };
   },
+  /** What the page asked for at another origin. */
+  elsewhere: () =>
+    performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => !name.startsWith(location.origin) && !name.startsWith("data:")),
   facts: () => annotations.facts,
   /** The text that each fact's marks cover. */
   marked: () => annotations.facts.map((fact) => annotations.marks(fact).map((mark) => mark.textContent).join("")),
