@@ -7,7 +7,7 @@ pub mod number_names;
 pub mod numerals;
 pub mod table;
 pub mod units;
-pub mod words;
+pub mod word_classes;
 
 pub use gazetteer::{Gazetteer, GazetteerError};
 pub use table::{Phrases, rows};

@@ -1,4 +1,4 @@
-//! Owns closed-class and very frequent words (`data/words.tsv`): enough syntax to see where a noun phrase ends.
+//! Owns closed-class and very frequent words (`data/word_classes.tsv`): enough syntax to see where a noun phrase ends.
 //!
 //! “48 countries signed the deal” → *countries* is plural, *signed* a verb, *the* a determiner
 
@@ -26,13 +26,13 @@ pub enum WordClass {
 
 /// The words, by token.
 #[derive(Clone, Debug)]
-pub struct Words(Phrases<WordClass>);
+pub struct WordClasses(Phrases<WordClass>);
 
-impl Words {
+impl WordClasses {
     /// Reads the table.
     pub fn new() -> Self {
         Self(Phrases::new(
-            rows(include_str!("../../data/words.tsv")).filter_map(|row| Some((row[0], class(row.get(1)?)))),
+            rows(include_str!("../../data/word_classes.tsv")).filter_map(|row| Some((row[0], class(row.get(1)?)))),
         ))
     }
 
@@ -42,7 +42,7 @@ impl Words {
     }
 }
 
-impl Default for Words {
+impl Default for WordClasses {
     fn default() -> Self {
         Self::new()
     }
