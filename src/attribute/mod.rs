@@ -103,13 +103,17 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
             && mentions[quotes[i]].frame.is_none()
             && (i == 0 || block(i - 1) != block(i));
         if sources[i].is_none() && (continues(i) || same_paragraph) {
-            sources[i] = sources[i + 1].as_ref().and_then(|source| carried(source));
+            sources[i] = sources[i + 1].clone();
         }
     }
     for i in 1..sources.len() {
         let near = block(i) - block(i - 1) <= 2;
         if sources[i].is_none() && (near || continues(i - 1)) {
-            sources[i] = sources[i - 1].as_ref().and_then(|source| carried(source));
+            // “We wait,” she said. “We hope.”: one report in one paragraph.
+            let whole = block(i) == block(i - 1) || continues(i - 1);
+            sources[i] = sources[i - 1]
+                .as_ref()
+                .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
     let _ = text;

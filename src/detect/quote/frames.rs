@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, Words};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 use super::units::Piece;
 
@@ -133,9 +133,13 @@ impl Reader<'_> {
         let opens =
             at == self.unit.start || self.quote(at - 1) || self.sign(at - 1, &[',', '—', '–', '-', '"', '…']);
         if opens && matches!(word.form, Form::Past | Form::Present) && at > self.unit.start {
-            if let Some(speaker) = self.speaker_after(cue.end) {
-                let whole = cue.start..speaker.end;
-                return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
+            let quoted = self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2);
+            if let Some(speaker) = self.speaker_after(cue.end).filter(|s| quoted || self.stands_alone(s)) {
+                let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
+                if apposed.is_none_or(|a| !self.opens_unit(a.start)) {
+                    let whole = cue.start..speaker.end;
+                    return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
+                }
             }
         }
         if word.form == Form::Ing {
@@ -148,7 +152,11 @@ impl Reader<'_> {
             return self.passive(Found { negated, ..plain });
         }
         if word.form == Form::Base && (verb..at).any(|i| self.reads(i, "to")) {
-            return self.borrow(Found { negated: true, ..plain }, before);
+            let quote = (cue.end..cue.end + 3).any(|i| self.quote(i));
+            return if quote { self.borrow(Found { negated: true, ..plain }, before) } else { None };
+        }
+        if verb == at && self.is_noun_here(at) {
+            return None;
         }
         if let Some(speaker) = self.speaker_before(verb) {
             let whole = speaker.start..cue.end;
@@ -161,6 +169,32 @@ impl Reader<'_> {
             return self.borrow(Found { negated, ..plain }, before);
         }
         None
+    }
+
+    /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
+    fn stands_alone(&self, speaker: &Range<usize>) -> bool {
+        !self.is(speaker.start, Is::PRONOUN)
+            && self.piece(speaker.end).is_none_or(|p| {
+                p.sign.is_some()
+                    || p.is.any(Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY))
+                    || matches!(self.word(speaker.end), "who" | "after" | "as" | "when")
+            })
+    }
+
+    /// Whether a phrase that starts here opens the unit, or stands behind its opening words and a comma.
+    fn opens_unit(&self, start: usize) -> bool {
+        let floor = start.saturating_sub(12).max(self.unit.start);
+        (floor..start).all(|i| !self.is(i, Is::BE.with(Is::CUE)) && !self.quote(i))
+            && (floor == self.unit.start)
+    }
+
+    /// “a claim the debt is high”, “their report”: a noun that reads like a cue.
+    fn is_noun_here(&self, at: usize) -> bool {
+        at > self.unit.start
+            && (self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !self.is(at - 2, Is::CUE)
+                || self.is(at - 1, Is::PREPOSITION)
+                || self.pieces[at - 1].sign.is_none()
+                    && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
     }
 
     /// “…, adding that”: the subject before speaks.
@@ -216,7 +250,8 @@ impl Reader<'_> {
             && self.piece(end).is_some_and(|p| p.word || p.is_sign(&['-', '.', '\'', '’']))
         {
             let piece = &self.pieces[end];
-            if piece.capital || piece.is.any(Is::ROLE) {
+            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION));
+            if named || piece.is.any(Is::ROLE) {
                 name = Some(end + 1);
             } else if name.is_some() || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE)) {
                 break;
@@ -379,7 +414,16 @@ impl Reader<'_> {
         let last = speaker.end - 1;
         let piece = &self.pieces[last];
         if speaker.len() == 1 {
-            let named = piece.capital && !piece.is.any(Is::DAY.with(Is::PREPOSITION).with(Is::AUXILIARY));
+            let small = Is::DAY
+                .with(Is::PREPOSITION)
+                .with(Is::AUXILIARY)
+                .with(Is::BE)
+                .with(Is::DETERMINER)
+                .with(Is::CONJUNCTION)
+                .with(Is::SUBORDINATOR)
+                .with(Is::ADVERB)
+                .with(Is::NEGATION);
+            let named = piece.capital && !piece.is.any(small);
             return named
                 || piece.is.any(Is::ROLE.with(Is::HE).with(Is::SHE).with(Is::THEY).with(Is::IT))
                 || matches!(self.word(last), "I" | "who" | "many" | "some" | "others" | "one" | "another")

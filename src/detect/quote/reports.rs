@@ -33,18 +33,13 @@ impl Reader<'_> {
         // Everything before it is spoken for.
         let mut taken = self.unit.start;
         for (index, frame) in frames.iter().enumerate() {
-            if frame.cue.start < taken && !self.holds(&reports, frame) {
-                continue;
-            }
             if frame.cue.start < taken {
                 continue;
             }
-            let next = frames[index + 1..].iter().find(|f| f.cue.start >= frame.whole.end).map_or(
-                self.unit.end,
-                |f| {
-                    if f.borrowed { f.cue.start } else { f.whole.start }
-                },
-            );
+            let next = frames[index + 1..]
+                .iter()
+                .find(|f| f.cue.start >= frame.whole.end && self.cuts(f))
+                .map_or(self.unit.end, |f| if f.borrowed { f.cue.start } else { f.whole.start });
             let before = self.report_before(index, frame, taken);
             let found_before = before.is_some();
             if let Some(report) = before {
@@ -61,8 +56,23 @@ impl Reader<'_> {
         reports
     }
 
-    fn holds(&self, reports: &[Report], frame: &Found) -> bool {
-        reports.last().is_some_and(|r| r.content.contains(&frame.cue.start))
+    /// Whether a later frame ends an earlier one's clause: “…, adding that”, “… and said”, “…, but Reyes said”; not
+    /// “said he hopes that”.
+    fn cuts(&self, frame: &Found) -> bool {
+        let start = if frame.borrowed { frame.cue.start } else { frame.whole.start };
+        let before = start.wrapping_sub(1);
+        let comma = self.sign(before, &[',', ';', '—', '–']) || self.quote(before);
+        let and = self.is(before, Is::CONJUNCTION)
+            && (frame.borrowed
+                || self.sign(before.wrapping_sub(1), &[','])
+                || self.quote(before.wrapping_sub(1)));
+        if frame.according || frame.word.form == Form::Ing || frame.inverted {
+            return comma || and || frame.according;
+        }
+        let linked = self.is(before, Is::SUBORDINATOR)
+            && self.sign(before.wrapping_sub(1), &[','])
+            && !matches!(self.word(before), "that" | "which" | "who");
+        and || linked || comma && !frame.borrowed
     }
 
     /// What stands before the frame: “…,” Ann Cole said.
@@ -180,8 +190,11 @@ impl Reader<'_> {
             }
         }
         let holds_quote = (start..end).any(|i| self.quote(i));
+        let relative = !frame.inverted && self.is_relative(frame);
+        let plain = self.word(frame.cue.start).to_ascii_lowercase();
+        let sure = matches!(plain.as_str(), "said" | "says" | "say" | "saying" | "told" | "tells");
         let may = overt && (frame.word.clause || frame.word.that)
-            || frame.word.clause
+            || (frame.word.clause || frame.word.that) && !relative && self.reads_as_clause(start, end, sure)
             || holds_quote && !frame.negated && self.quote_soon(start, end);
         if !may
             || frame.negated && !holds_quote
@@ -195,6 +208,40 @@ impl Reader<'_> {
         }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// “than city reports say”, “as he puts it”, “what she calls”: the cue has its content elsewhere.
+    fn is_relative(&self, frame: &Found) -> bool {
+        matches!(
+            self.word(frame.whole.start.wrapping_sub(1)),
+            "than" | "as" | "what" | "which" | "As" | "What"
+        )
+    }
+
+    /// Whether the words from `start` on are a clause without “that”: a subject, then a verb.
+    fn reads_as_clause(&self, start: usize, end: usize, sure: bool) -> bool {
+        let reach = if sure { 40 } else { 14 };
+        if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
+            && !self.is(start + 1, Is::PREPOSITION)
+            || matches!(self.word(start), "I" | "there")
+        {
+            return end > start + 1;
+        }
+        if sure
+            && end - start >= 5
+            && self.piece(start).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
+        {
+            return true;
+        }
+        for at in start + 1..end.min(start + reach) {
+            if self.is(at, Is::BE.with(Is::AUXILIARY)) && !self.word(at).eq_ignore_ascii_case("to") {
+                return true;
+            }
+            if !sure && (self.sign(at, &[',', ';']) || self.is(at, Is::SUBORDINATOR)) {
+                return false;
+            }
+        }
+        sure && end - start >= 5
     }
 
     fn passive_by(&self, frame: &Found) -> bool {
