@@ -3,7 +3,7 @@
 
 import type { Block, Fact } from "../src/facts.js";
 import { loadEngine } from "../src/engine.js";
-import { annotate, type Annotation, type Detect } from "../src/index.js";
+import { annotate, type Annotations, type Detect } from "../src/index.js";
 import { KINDS, Panel, type Kind } from "./panel.js";
 import { buildShell } from "./shell.js";
 
@@ -13,7 +13,7 @@ const ROOT = new URL("./", import.meta.url);
 const page = document.querySelector("main");
 const article = document.querySelector("article");
 
-let marked: Annotation | null = null;
+let marked: Annotations | null = null;
 let shown: ReadonlySet<Kind> = new Set(KINDS);
 // Readings follow one another: a second wish waits for the first to be done.
 let turn: Promise<void> = Promise.resolve();
@@ -36,7 +36,7 @@ function read(): void {
 }
 
 async function mark(): Promise<void> {
-  if (!article || article.hidden) return;
+  if (!article || article.hidden) return panel.rest();
   panel.wait();
   const detect = await engine;
   marked?.clear();
@@ -61,8 +61,8 @@ async function mark(): Promise<void> {
 function jump(fact: Fact): void {
   const first = marked?.marks(fact)[0];
   if (!(first instanceof HTMLElement)) return;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  first.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  // At once, not smoothly: the card closes when its mark is out of sight.
+  first.scrollIntoView({ block: "start" });
   first.focus({ preventScroll: true });
   marked?.open(fact);
 }
@@ -73,20 +73,23 @@ read();
 
 const pasted = document.querySelector<HTMLTextAreaElement>("#pasted");
 if (pasted && article) {
-  panel.element.hidden = true;
-  const show = async (text: string): Promise<void> => {
+  document.querySelector("#read")?.addEventListener("click", () => take(pasted.value));
+  document.querySelector("#empty")?.addEventListener("click", () => {
+    pasted.value = "";
+    take("");
+    pasted.focus();
+  });
+}
+
+/** Puts the reader's own text in place of the article's and reads it. */
+function take(text: string): void {
+  turn = turn.then(async () => {
+    if (!article) return;
     const { pastedNodes } = await import("./paste.js");
     marked?.clear();
     marked = null;
     article.replaceChildren(pastedNodes(text));
     article.hidden = !text.trim();
-    panel.element.hidden = article.hidden;
-    read();
-  };
-  document.querySelector("#read")?.addEventListener("click", () => void show(pasted.value));
-  document.querySelector("#empty")?.addEventListener("click", () => {
-    pasted.value = "";
-    void show("");
-    pasted.focus();
   });
+  read();
 }

@@ -3,7 +3,7 @@
 
 import type { Block, Fact } from "../src/facts.js";
 import { element } from "./dom.js";
-import { gloss, words } from "./gloss.js";
+import { glossary, textOf } from "./gloss.js";
 
 export type Kind = Fact["kind"];
 
@@ -103,6 +103,16 @@ export class Panel {
     this.element.dataset["state"] = "failed";
   }
 
+  /** Shows that there is no text yet. */
+  rest(): void {
+    this.#list.replaceChildren();
+    this.#took.textContent = "";
+    for (const { lastElementChild } of this.#switches.values()) lastElementChild?.replaceChildren();
+    this.#handle.replaceChildren(element("span", { class: "total" }, "No text yet"));
+    this.#status.textContent = "No text yet.";
+    this.element.dataset["state"] = "resting";
+  }
+
   /** Shows that the page is being read. */
   wait(): void {
     this.element.dataset["state"] = "reading";
@@ -139,12 +149,13 @@ export class Panel {
   }
 
   #group(kind: Kind, facts: Fact[], blocks: Block[]): HTMLElement {
+    const gloss = glossary(blocks);
     const lines = facts.map((fact) => {
       const line = element(
         "button",
         { type: "button", class: "line" },
-        element("span", { class: "text", dir: "auto" }, words(blocks, fact.anchor)),
-        element("span", { class: "gloss", dir: "auto" }, gloss(blocks, fact)),
+        element("span", { class: "text", dir: "auto" }, textOf(blocks, fact.anchor)),
+        element("span", { class: "gloss", dir: "auto" }, gloss(fact)),
       );
       line.addEventListener("click", () => {
         this.#choose(line);

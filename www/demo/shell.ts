@@ -10,7 +10,7 @@ export function buildShell(root: URL): void {
     const address = new URL(href, root);
     return element("li", {}, element("a", { href: address.href, "aria-current": address.pathname === here && "page" }, label));
   });
-  const name = element("a", { href: new URL("index.html", root).href, class: "wordmark" }, "Factlight");
+  const name = element("a", { href: new URL("index.html", root).href, class: "wordmark" }, element("span", {}, "Factlight"));
   const pages = element("nav", { "aria-label": "Pages of the demo" }, element("ul", {}, ...links));
   document.body.prepend(
     element("a", { href: "#page", class: "skip" }, "Skip to the text"),
@@ -18,6 +18,7 @@ export function buildShell(root: URL): void {
   );
   document.querySelector("main")?.setAttribute("id", "page");
   // On a phone the bar scrolls sideways: show where the reader is.
-  const current = pages.querySelector<HTMLElement>("[aria-current]");
-  if (current) pages.scrollLeft = current.offsetLeft - pages.clientWidth / 2 + current.offsetWidth / 2;
+  const current = pages.querySelector("[aria-current]")?.getBoundingClientRect();
+  const bar = pages.getBoundingClientRect();
+  if (current) pages.scrollLeft += current.left + current.width / 2 - bar.left - bar.width / 2;
 }
