@@ -1,0 +1,98 @@
+// Builds www/dist/, the npm package, and www/site/, the demo where there is one; prints what they weigh.
+// Of the module and the gazetteer it takes what is there: `cargo xtask build` makes them first.
+
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { build, transform } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const at = (...path) => join(here, ...path);
+const exists = (path) => stat(path).then(() => true, () => false);
+const SHIM_BUDGET_BROTLI_BYTES = 12_000;
+
+// Style sheets that the page adopts are text in the module.
+const cssAsText = {
+  name: "css-as-text",
+  setup(builder) {
+    builder.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  format: "esm",
+  target: ["chrome125", "firefox140", "safari18"],
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+async function buildPackage() {
+  await rm(at("dist"), { recursive: true, force: true });
+  await mkdir(at("dist"));
+  const hasModule = await exists(at("pkg/web/factlight.js"));
+  const entries = [at("src/index.ts")];
+  if (hasModule) entries.push(at("src/engine.ts"));
+  else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
+  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText] });
+  const { code } = await transform(await readFile(at("src/style.css"), "utf8"), { loader: "css", minify: true });
+  await writeFile(at("dist/style.css"), code);
+  await copyEngineFiles(at("dist"));
+  const tsc = at("node_modules/.bin/tsc");
+  execFileSync(tsc, ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", "dist"], {
+    cwd: here,
+    stdio: "inherit",
+  });
+}
+
+async function copyEngineFiles(folder) {
+  const files = [at("pkg/web/factlight_bg.wasm"), at("../data/gazetteer.bin")];
+  for (const file of files) {
+    if (await exists(file)) await cp(file, join(folder, file.split("/").at(-1)));
+    else console.log(`${folder.split("/").at(-1)}: no ${file.split("/").at(-1)} yet`);
+  }
+}
+
+async function buildDemo() {
+  await rm(at("site"), { recursive: true, force: true });
+  await mkdir(at("site"));
+  const entries = (await readdir(at("demo"))).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
+  await build({
+    ...common,
+    entryPoints: entries.map((name) => at("demo", name)),
+    outdir: at("site"),
+    sourcemap: true,
+    splitting: true,
+    plugins: [
+      // The demo's own style sheets are files; only the package's are text.
+      { ...cssAsText, setup: (builder) => cssAsText.setup({ onLoad: (_, act) => builder.onLoad({ filter: /src\/.*\.css$/ }, act) }) },
+    ],
+  });
+  await cp(at("demo"), at("site"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
+  await copyEngineFiles(at("site"));
+}
+
+async function printSizes() {
+  for (const name of ["index.js", "engine.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
+    if (!(await exists(at("dist", name)))) continue;
+    const bytes = await readFile(at("dist", name));
+    const brotli = brotliCompressSync(bytes).length;
+    const budget = name === "index.js" ? `, budget ${SHIM_BUDGET_BROTLI_BYTES}` : "";
+    console.log(`dist/${name}: ${bytes.length} bytes, brotli ${brotli}${budget}`);
+    if (name === "index.js" && brotli > SHIM_BUDGET_BROTLI_BYTES) {
+      console.error("dist/index.js is over its budget");
+      process.exitCode = 1;
+    }
+  }
+}
+
+await buildPackage();
+if (await exists(at("demo/index.html"))) await buildDemo();
+await printSizes();

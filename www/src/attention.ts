@@ -1,0 +1,221 @@
+// Owns what the reader attends to: which fact's card is open, by pointer, tap or keyboard, and which mark is the stop on
+// the keyboard. Leaves the card itself to card.ts.
+//
+// All marks of a root are one tab stop: arrows walk from fact to fact, Enter opens the card, Escape closes it.
+
+import { Card } from "./card.js";
+import type { Fact } from "./facts.js";
+import type { Label } from "./labels.js";
+import type { SpanPainter } from "./marks.js";
+import { words } from "./words.js";
+
+/** Milliseconds the pointer must rest on a mark: passing over opens nothing. */
+const OPEN_AFTER = 160;
+/** Milliseconds to rest on another mark while a card is open: the way to the card may lead over marks. */
+const SWITCH_AFTER = 320;
+/** Milliseconds the card stays when the pointer has left: time to reach it (WCAG 1.4.13). */
+const CLOSE_AFTER = 320;
+
+const OPEN = "data-factlight-open";
+
+// One card at a time, over all annotated roots.
+let active: Attention | undefined;
+
+/** Follows the reader over the marks of one root. */
+export class Attention {
+  readonly #facts: readonly Fact[];
+  readonly #painter: SpanPainter;
+  readonly #label: (fact: Fact) => Label;
+  readonly #card: Card;
+  readonly #listeners = new AbortController();
+  readonly #document: Document;
+  #fact: Fact | undefined;
+  #mark: HTMLElement | undefined;
+  #point: { x: number; y: number } | undefined;
+  #isPinned = false;
+  #stop: HTMLElement | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(root: Element, facts: readonly Fact[], painter: SpanPainter, label: (fact: Fact) => Label) {
+    this.#facts = facts.filter((fact) => painter.marks(fact).length > 0);
+    this.#painter = painter;
+    this.#label = label;
+    this.#document = root.ownerDocument;
+    this.#card = new Card(root.ownerDocument, {
+      step: (by) => this.#step(by),
+      close: () => this.close(),
+    });
+    this.#listen(root as HTMLElement);
+    const first = this.#facts[0];
+    if (first) this.#makeStop(first);
+  }
+
+  /** Opens the card of `fact`; with `focus`, moves the keyboard into it. */
+  open(fact: Fact, options: { mark?: HTMLElement; point?: { x: number; y: number }; focus?: boolean; pin?: boolean } = {}): void {
+    const mark = options.mark ?? this.#painter.marks(fact)[0];
+    if (!mark) return;
+    this.#cancel();
+    if (active !== this) active?.close();
+    active = this;
+    this.#paintOpen(false);
+    this.#fact = fact;
+    this.#mark = mark;
+    this.#point = options.point;
+    this.#isPinned = options.pin ?? true;
+    this.#paintOpen(true);
+    this.#makeStop(fact);
+    const turn = { index: this.#facts.indexOf(fact), count: this.#facts.length };
+    this.#card.show(fact.kind, this.#label(fact), turn, mark, options.point);
+    if (options.focus) this.#card.focus();
+  }
+
+  /** Closes the card. Focus that was in it returns to the mark. */
+  close(): void {
+    this.#cancel();
+    if (!this.#fact) return;
+    const mark = this.#card.hasFocus ? this.#painter.marks(this.#fact)[0] : undefined;
+    this.#paintOpen(false);
+    this.#fact = undefined;
+    this.#mark = undefined;
+    if (active === this) active = undefined;
+    this.#card.hide();
+    mark?.focus({ preventScroll: true });
+  }
+
+  /** Stops following, and takes the card out of the page. */
+  end(): void {
+    this.close();
+    this.#listeners.abort();
+    this.#card.remove();
+  }
+
+  #listen(root: HTMLElement): void {
+    const { signal } = this.#listeners;
+    const window = this.#document.defaultView;
+    root.addEventListener("pointerover", (event) => this.#pointerOver(event), { signal });
+    root.addEventListener("pointerleave", () => this.#pointerGone(), { signal });
+    root.addEventListener("click", (event) => this.#click(event), { signal });
+    root.addEventListener("keydown", (event) => this.#keyOnMark(event), { signal });
+    root.addEventListener("focusin", ({ target }) => {
+      const at = this.#painter.at(target as Node);
+      if (at?.mark === target && at.mark.hasAttribute("tabindex")) this.#makeStop(at.fact);
+    }, { signal });
+    this.#card.host.addEventListener("pointerenter", () => this.#cancel(), { signal });
+    this.#card.host.addEventListener("pointerleave", () => this.#pointerGone(), { signal });
+    this.#card.host.addEventListener("keydown", (event) => this.#keyOnCard(event), { signal });
+    // Before the page's own listeners: the first Escape belongs to the card.
+    this.#document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.#fact) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.close();
+    }, { signal, capture: true });
+    this.#document.addEventListener("pointerdown", (event) => {
+      if (this.#fact && !event.composedPath().includes(this.#card.host) && !this.#painter.at(event.target as Node)) this.close();
+    }, { signal, capture: true });
+    for (const name of ["scroll", "resize"]) {
+      window?.addEventListener(name, () => this.#follow(), { signal, capture: true, passive: true });
+    }
+  }
+
+  #pointerOver(event: PointerEvent): void {
+    if (event.pointerType === "touch" || event.buttons !== 0) return;
+    const at = this.#painter.at(event.target as Node);
+    if (!at) {
+      this.#pointerGone();
+      return;
+    }
+    this.#cancel();
+    if (at.fact === this.#fact) return;
+    const point = { x: event.clientX, y: event.clientY };
+    this.#after(this.#fact ? SWITCH_AFTER : OPEN_AFTER, () => this.open(at.fact, { ...at, point, pin: false }));
+  }
+
+  #pointerGone(): void {
+    this.#cancel();
+    if (this.#fact && !this.#isPinned && !this.#card.hasFocus) this.#after(CLOSE_AFTER, () => this.close());
+  }
+
+  #click(event: MouseEvent): void {
+    const at = this.#painter.at(event.target as Node);
+    // A link stays a link, a selection a selection.
+    if (!at || event.defaultPrevented || event.button !== 0 || at.mark.closest("a[href], button, label, summary")) return;
+    if (this.#document.getSelection()?.isCollapsed === false) return;
+    if (at.fact === this.#fact && this.#isPinned) this.close();
+    else this.open(at.fact, { ...at, point: { x: event.clientX, y: event.clientY } });
+  }
+
+  #keyOnMark(event: KeyboardEvent): void {
+    const at = this.#painter.at(event.target as Node);
+    if (!at || at.mark !== event.target || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const index = this.#facts.indexOf(at.fact);
+    if (event.key === "Enter" || event.key === " ") this.open(at.fact, { focus: true });
+    else if (event.key === "ArrowRight") this.#focusMark(index + 1);
+    else if (event.key === "ArrowLeft") this.#focusMark(index - 1);
+    else if (event.key === "Home") this.#focusMark(0);
+    else if (event.key === "End") this.#focusMark(this.#facts.length - 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #keyOnCard(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowRight") this.#step(1);
+    else if (event.key === "ArrowLeft") this.#step(-1);
+    else if (event.key !== "Tab" || !this.#card.leavesWith(event.shiftKey)) return;
+    else this.close();
+    event.preventDefault();
+  }
+
+  #focusMark(index: number): void {
+    const fact = this.#facts[index];
+    if (fact) this.#painter.marks(fact)[0]?.focus();
+  }
+
+  // Before the first fact comes the last.
+  #step(by: 1 | -1): void {
+    const count = this.#facts.length;
+    const fact = this.#facts[((this.#fact ? this.#facts.indexOf(this.#fact) : 0) + by + count) % count];
+    const mark = fact && this.#painter.marks(fact)[0];
+    if (!mark) return;
+    mark.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.open(fact);
+  }
+
+  #follow(): void {
+    if (!this.#mark || !this.#card.isOpen) return;
+    const { top, bottom } = this.#mark.getBoundingClientRect();
+    const height = this.#document.defaultView?.innerHeight ?? 0;
+    if (bottom < 0 || top > height || !this.#mark.isConnected) {
+      this.close();
+      return;
+    }
+    // The page has moved under the pointer: what it was on is no longer there.
+    this.#card.moveTo(this.#mark, this.#point && { x: this.#point.x, y: top });
+  }
+
+  #makeStop(fact: Fact): void {
+    const mark = this.#painter.marks(fact)[0];
+    if (!mark || mark === this.#stop) return;
+    if (this.#stop) {
+      this.#stop.tabIndex = -1;
+      this.#stop.removeAttribute("aria-description");
+    }
+    mark.tabIndex = 0;
+    mark.setAttribute("aria-description", words.hint(words.kinds[fact.kind]));
+    this.#stop = mark;
+  }
+
+  #paintOpen(isOpen: boolean): void {
+    for (const mark of this.#fact ? this.#painter.marks(this.#fact) : []) mark.toggleAttribute(OPEN, isOpen);
+  }
+
+  #after(milliseconds: number, act: () => void): void {
+    this.#timer = setTimeout(act, milliseconds);
+  }
+
+  #cancel(): void {
+    clearTimeout(this.#timer);
+  }
+}

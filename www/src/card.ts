@@ -1,0 +1,216 @@
+// Owns the card: one popover in the top layer, its element, its look and its place on the screen. Leaves what it says to
+// labels.ts and when it opens to attention.ts.
+//
+// Page text enters as text nodes only. Styles are adopted sheets and rules set through the CSSOM, so that a page which
+// allows no inline style and demands Trusted Types shows the same card.
+
+import sheetText from "./card.css";
+import type { Label, Line } from "./labels.js";
+import { words } from "./words.js";
+
+/** Pixels kept free at the window's edges, and between mark and card. */
+const EDGE = 8;
+const GAP = 6;
+
+/** What the reader does to the card. */
+export interface CardActions {
+  step(by: 1 | -1): void;
+  close(): void;
+}
+
+/** Where a fact stands among all of the page. */
+export interface Turn {
+  index: number;
+  count: number;
+}
+
+/** The one card of an annotated root. */
+export class Card {
+  /** In the page; empty but for its shadow root. */
+  readonly host: HTMLElement;
+  readonly #root: ShadowRoot;
+  readonly #actions: CardActions;
+  readonly #place: CSSStyleDeclaration;
+  #dialog: HTMLElement | undefined;
+
+  constructor(document: Document, actions: CardActions) {
+    this.#actions = actions;
+    this.host = document.createElement("div");
+    this.host.className = "factlight-card";
+    this.host.popover = "manual";
+    this.host.setAttribute("data-factlight", "off");
+    this.#root = this.host.attachShadow({ mode: "open" });
+    // A sheet can only be adopted in the document whose window made it.
+    const Sheet = (document.defaultView ?? globalThis).CSSStyleSheet;
+    const look = new Sheet();
+    look.replaceSync(sheetText);
+    const place = new Sheet();
+    place.replaceSync(":host {}");
+    this.#place = (place.cssRules[0] as CSSStyleRule).style;
+    this.#root.adoptedStyleSheets = [look, place];
+  }
+
+  get isOpen(): boolean {
+    return this.host.isConnected && this.host.matches(":popover-open");
+  }
+
+  get hasFocus(): boolean {
+    return this.#root.activeElement !== null;
+  }
+
+  /** Shows `label` beside `mark`, at the line of it that is nearest to `point`. */
+  show(kind: string, label: Label, turn: Turn, mark: HTMLElement, point?: { x: number; y: number }): void {
+    const focused = this.#root.activeElement?.getAttribute("data-action");
+    this.#dialog = this.#build(kind, label, turn);
+    this.#root.replaceChildren(this.#dialog);
+    const layer = layerOf(mark);
+    if (this.host.parentNode !== layer) layer.append(this.host);
+    this.#place.setProperty("color-scheme", isLight(getComputedStyle(mark).color) ? "dark" : "light", "important");
+    if (!this.isOpen) this.host.showPopover();
+    this.moveTo(mark, point);
+    if (focused) this.#root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
+  }
+
+  /** Puts the card where it covers nothing of the line it belongs to: below, or above where there is more room. */
+  moveTo(mark: HTMLElement, point?: { x: number; y: number }): void {
+    const window = mark.ownerDocument.defaultView;
+    const line = lineOf(mark, point);
+    if (!window || !line) return;
+    const width = mark.ownerDocument.documentElement.clientWidth;
+    const height = window.innerHeight;
+    const below = height - line.bottom - GAP - EDGE;
+    const above = line.top - GAP - EDGE;
+    this.#place.setProperty("max-height", `${Math.max(0, height - 2 * EDGE)}px`, "important");
+    const wanted = this.#dialog?.scrollHeight ?? 0;
+    const isBelow = below >= wanted || below >= above;
+    const room = Math.max(120, Math.min(isBelow ? below : above, height - 2 * EDGE));
+    this.#place.setProperty("max-height", `${room}px`, "important");
+    const box = this.host.getBoundingClientRect();
+    // Of a long line, the place the pointer is at.
+    const start = point ? Math.max(line.left, Math.min(point.x - 24, line.right)) : line.left;
+    const left = clamp(start, EDGE, Math.max(EDGE, width - box.width - EDGE));
+    const top = clamp(isBelow ? line.bottom + GAP : line.top - GAP - box.height, EDGE, height - box.height - EDGE);
+    this.#place.setProperty("left", `${Math.round(left)}px`, "important");
+    this.#place.setProperty("top", `${Math.round(top)}px`, "important");
+  }
+
+  focus(): void {
+    this.#dialog?.focus();
+  }
+
+  /** Whether Tab, from where the focus is, leads out of the card. */
+  leavesWith(isBack: boolean): boolean {
+    const stops = [...this.#root.querySelectorAll<HTMLElement>("button, a[href], summary")];
+    const now = this.#root.activeElement;
+    return now === stops.at(isBack ? 0 : -1) || (isBack && now === this.#dialog);
+  }
+
+  hide(): void {
+    if (this.isOpen) this.host.hidePopover();
+  }
+
+  remove(): void {
+    this.hide();
+    this.host.remove();
+  }
+
+  #build(kind: string, label: Label, turn: Turn): HTMLElement {
+    const dialog = make("div", "card", [this.#header(label, turn), body(label)]);
+    dialog.dataset.kind = kind;
+    dialog.lang = "en";
+    dialog.dir = "ltr";
+    dialog.tabIndex = -1;
+    dialog.setAttribute("role", "dialog");
+    dialog.setAttribute("aria-label", `${label.kind}: ${label.what}`);
+    return dialog;
+  }
+
+  #header(label: Label, { index, count }: Turn): HTMLElement {
+    const parts: Node[] = [make("span", "kind", [make("span", "", [label.kind])])];
+    if (count > 1) {
+      parts.push(make("span", "count", [words.turn(index + 1, count)]));
+      parts.push(this.#button("previous", "M10 3 5 8l5 5", () => this.#actions.step(-1)));
+      parts.push(this.#button("next", "m6 3 5 5-5 5", () => this.#actions.step(1)));
+    }
+    parts.push(this.#button("close", "m4 4 8 8m0-8-8 8", () => this.#actions.close()));
+    return make("header", "", parts);
+  }
+
+  #button(action: "previous" | "next" | "close", path: string, act: () => void): HTMLElement {
+    const svg = "http://www.w3.org/2000/svg";
+    const icon = document.createElementNS(svg, "svg");
+    icon.setAttribute("viewBox", "0 0 16 16");
+    icon.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS(svg, "path");
+    line.setAttribute("d", path);
+    icon.append(line);
+    const button = make("button", "", [icon]);
+    button.dataset.action = action;
+    button.setAttribute("type", "button");
+    button.setAttribute("aria-label", words[action]);
+    button.addEventListener("click", act);
+    return button;
+  }
+}
+
+function body(label: Label): HTMLElement {
+  const who = make("p", label.who === null ? "main nobody" : "main", [label.who ?? words.nobody]);
+  const what = make("p", label.what.startsWith("“") ? "main quoted" : "main", [label.what]);
+  const why = make("details", "part", [make("summary", "", [words.why]), ...label.why.map((text) => make("p", "", [text]))]);
+  for (const page of [who, what]) page.dir = "auto";
+  return make("div", "", [
+    make("dl", "", [
+      part(words.who, [who, ...label.whoMore.map((text) => paragraph({ text }, "more"))]),
+      part(words.what, [what, ...label.whatMore.map((line) => paragraph(line, line.name ? "line" : "more"))]),
+      part(words.where, label.where.map((line) => paragraph(line, "line"))),
+    ]),
+    why,
+  ]);
+}
+
+function part(title: string, content: Node[]): HTMLElement {
+  return make("div", "part", [make("dt", "", [title]), make("dd", "", content)]);
+}
+
+function paragraph({ name, text, href }: Line, look: string): HTMLElement {
+  const content = make(href ? "a" : "bdi", "", [text]);
+  if (href) {
+    content.setAttribute("href", href);
+    content.setAttribute("rel", "noopener noreferrer nofollow");
+  }
+  return make("p", look, name ? [make("span", "name", [name]), content] : [content]);
+}
+
+function make(name: string, look: string, content: (Node | string)[]): HTMLElement {
+  const element = document.createElement(name);
+  if (look) element.className = look;
+  element.append(...content);
+  return element;
+}
+
+// A modal dialog or a full-screen element covers all that is not in it, popovers too.
+function layerOf(mark: HTMLElement): Element {
+  const { body, documentElement, fullscreenElement } = mark.ownerDocument;
+  const layer = mark.closest("dialog:modal") ?? (fullscreenElement?.contains(mark) ? fullscreenElement : null);
+  return layer ?? body ?? documentElement;
+}
+
+// Of a mark that is broken over lines, the line the pointer is on.
+function lineOf(mark: HTMLElement, point?: { x: number; y: number }): DOMRect | undefined {
+  const lines = [...mark.getClientRects()].filter((line) => line.width > 0);
+  if (!point) return lines[0];
+  const distance = ({ top, bottom }: DOMRect) => Math.max(top - point.y, point.y - bottom, 0);
+  return lines.sort((a, b) => distance(a) - distance(b))[0];
+}
+
+// Light text stands on a dark page, whatever the page says about its colour scheme.
+function isLight(color: string): boolean {
+  const [a = 0, b = 0, c = 0] = (color.replace(/^\w+\(\s*(srgb|display-p3)?/, "").match(/-?[\d.]+/g) ?? []).map(Number);
+  if (/^(ok)?l(ab|ch)/.test(color)) return (color.startsWith("ok") ? a : a / 100) > 0.6;
+  const luminance = 0.2126 * a + 0.7152 * b + 0.0722 * c;
+  return (color.startsWith("color") ? luminance * 255 : luminance) > 140;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

@@ -1,0 +1,175 @@
+// Owns the package's interface: annotate(root, detect) marks the facts of a page and shows where they come from. Leaves
+// finding them to `detect`: the engine (engine.ts), a message to an extension's background, or facts made before.
+
+import { Attention } from "./attention.js";
+import { readBlocks, type PageBlock } from "./blocks.js";
+import type { Anchor, Block, EngineOptions, Fact, Speaker } from "./facts.js";
+import { label } from "./labels.js";
+import { SpanPainter } from "./marks.js";
+import { Pace } from "./pace.js";
+import { readProvenance } from "./provenance.js";
+import { textRanges, type TextRange } from "./ranges.js";
+import sheetText from "./style.css";
+
+export type * from "./facts.js";
+
+/** Finds the facts of blocks: sorted by block and start, nested or disjoint. */
+export type Detect = (blocks: Block[], options: EngineOptions) => Fact[] | Promise<Fact[]>;
+
+/** What to mark, and how. */
+export interface AnnotateOptions extends EngineOptions {
+  /** Stops the work; what was marked till then is undone. */
+  signal?: AbortSignal;
+  /** false: the page links style.css itself. */
+  styles?: boolean;
+}
+
+/** A root with its facts marked. */
+export interface Annotations {
+  /** In reading order. */
+  readonly facts: readonly Fact[];
+  /** The elements a fact is marked with, in document order. */
+  marks(fact: Fact): Element[];
+  /** Opens the card of a fact and scrolls to it. With `focus` the keyboard goes into the card. */
+  open(fact: Fact, options?: { focus?: boolean }): void;
+  /** Closes the card. */
+  close(): void;
+  /** Takes everything away again: the page's own text nodes stand where they stood. */
+  clear(): void;
+}
+
+interface Live {
+  root: Element;
+  detect: Detect;
+  wanted: string;
+  abort: AbortController;
+  result: Promise<Annotations>;
+  clear?: () => void;
+}
+
+const live = new Set<Live>();
+
+/** Texts longer than this are given to `detect` in several calls, so that the page gets its turn between them. */
+const MOST_UTF16_A_CALL = 400_000;
+
+/**
+ * Marks the facts under `root`. The same call again changes nothing and returns the same annotations; another one on
+ * the same text takes the place of the first. Rejects with what `detect` throws, or the signal's reason; the page is
+ * then as it was.
+ */
+export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
+  const { signal, styles = true, ...engine } = options;
+  const wanted = JSON.stringify([engine, styles]);
+  for (const other of live) {
+    if (other.root === root && other.detect === detect && other.wanted === wanted) return other.result;
+    if (other.root.contains(root) || root.contains(other.root)) drop(other);
+  }
+  const abort = new AbortController();
+  const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
+  const entry = { root, detect, wanted, abort } as Live;
+  live.add(entry);
+  entry.result = mark(entry, engine, styles, either).catch((error: unknown) => {
+    drop(entry);
+    throw error;
+  });
+  return entry.result;
+}
+
+function drop(entry: Live): void {
+  live.delete(entry);
+  entry.abort.abort();
+  entry.clear?.();
+  delete entry.clear;
+}
+
+async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal: AbortSignal): Promise<Annotations> {
+  const { root, detect } = entry;
+  const pace = new Pace(signal);
+  const blocks = await readBlocks(root, pace);
+  const facts = await detectInTurns(blocks, detect, engine, pace);
+  signal.throwIfAborted();
+  const painter = new SpanPainter();
+  const dropStyles = styles ? adopt(root) : () => {};
+  entry.clear = () => {
+    painter.clear();
+    dropStyles();
+  };
+  await painter.paint(rangesOf(facts, blocks), pace);
+  const { document, page } = about(root, blocks);
+  const attention = new Attention(root, facts, painter, (fact) => {
+    return label(fact, painter.outer(fact), { ...page, provenance: readProvenance(document) });
+  });
+  entry.clear = () => {
+    attention.end();
+    painter.clear();
+    dropStyles();
+  };
+  return {
+    facts,
+    marks: (fact) => painter.marks(fact),
+    open(fact, { focus = false } = {}) {
+      painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
+      attention.open(fact, { focus });
+    },
+    close: () => attention.close(),
+    clear: () => drop(entry),
+  };
+}
+
+function about(root: Element, blocks: readonly PageBlock[]) {
+  const document = root.ownerDocument;
+  const page = { blocks, url: document.URL, base: document.baseURI, locale: "en" };
+  return { document, page };
+}
+
+function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {
+  for (const fact of facts) yield [fact, textRanges(blocks, fact.anchor)];
+}
+
+async function detectInTurns(pages: PageBlock[], detect: Detect, options: EngineOptions, pace: Pace): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  for (let start = 0, end = 0; start < pages.length; start = end) {
+    for (let size = 0; end < pages.length && (end === start || size < MOST_UTF16_A_CALL); end += 1) {
+      size += pages[end]?.block.text.length ?? 0;
+    }
+    const found = await detect(pages.slice(start, end).map(({ block }) => block), options);
+    for (const fact of found) facts.push(start === 0 ? fact : moved(fact, start));
+    if (end < pages.length) await pace.rest();
+  }
+  return facts;
+}
+
+// The same fact, its blocks counted from the page's first.
+function moved(fact: Fact, by: number): Fact {
+  const move = <A extends Anchor | null>(anchor: A): A => anchor && { ...anchor, block: anchor.block + by };
+  const { source } = fact;
+  const anchor = move(fact.anchor);
+  if (!source) return { ...fact, anchor };
+  const { speaker } = source;
+  const moveSpeaker = (): Speaker => {
+    if (speaker.form === "named") return { ...speaker, at: move(speaker.at) };
+    if (speaker.form === "carried") return { ...speaker, antecedent: move(speaker.antecedent) };
+    return { ...speaker, at: move(speaker.at), antecedent: move(speaker.antecedent) };
+  };
+  return { ...fact, anchor, source: { speaker: moveSpeaker(), role: move(source.role), cue: move(source.cue) } };
+}
+
+const sheets = new WeakMap<Node, { sheet: CSSStyleSheet; users: number }>();
+
+// The style of the marks, for as long as there are any.
+function adopt(root: Element): () => void {
+  const scope = root.getRootNode() as Document | ShadowRoot;
+  const Sheet = root.ownerDocument.defaultView?.CSSStyleSheet;
+  if (!Sheet || !scope.adoptedStyleSheets) return () => {};
+  const used = sheets.get(scope) ?? { sheet: new Sheet(), users: 0 };
+  sheets.set(scope, used);
+  used.users += 1;
+  if (used.users === 1) {
+    used.sheet.replaceSync(sheetText);
+    scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, used.sheet];
+  }
+  return () => {
+    used.users -= 1;
+    if (used.users === 0) scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((sheet) => sheet !== used.sheet);
+  };
+}

@@ -1,0 +1,138 @@
+// Owns the marks in the page: spans around parts of text nodes, nested as the facts nest, and their exact undo. Knows
+// no block offsets and no words.
+//
+// Undo follows findAndReplaceDOMText: a text node that gets marks is taken out whole and kept; copies of its parts
+// stand in for it; clear() puts the very same node back.
+
+import type { Fact } from "./facts.js";
+import type { Pace } from "./pace.js";
+import type { TextRange } from "./ranges.js";
+
+/** A part of a text node to mark for a fact. */
+interface Piece {
+  start: number;
+  end: number;
+  fact: Fact;
+}
+
+interface StandIn {
+  original: Text;
+  nodes: ChildNode[];
+}
+
+/** Marks facts with `<span class="factlight">`. */
+export class SpanPainter {
+  readonly #marks = new Map<Fact, HTMLElement[]>();
+  readonly #facts = new WeakMap<Element, Fact>();
+  readonly #standIns: StandIn[] = [];
+  readonly #outer = new Map<Fact, Fact>();
+
+  /** Marks the ranges of each fact. Facts come sorted, outer before inner; one that crosses another gets no mark. */
+  async paint(facts: Iterable<[Fact, TextRange[]]>, pace: Pace): Promise<void> {
+    const nodes = new Map<Text, { data: string; pieces: Piece[] }>();
+    for (const [fact, ranges] of facts) {
+      for (const { node, data, start, end } of ranges) {
+        const work = nodes.get(node) ?? { data, pieces: [] };
+        nodes.set(node, work);
+        work.pieces.push({ start, end, fact });
+      }
+      if (pace.due) await pace.rest();
+    }
+    for (const [node, { data, pieces }] of nodes) {
+      // The page has changed the text since it was read, or has taken it away.
+      if (node.data === data && node.parentNode) this.#replace(node, pieces);
+      if (pace.due) await pace.rest();
+    }
+  }
+
+  /** The marks of a fact in document order; the first is its stop on the keyboard. */
+  marks(fact: Fact): HTMLElement[] {
+    return (this.#marks.get(fact) ?? []).filter((mark) => mark.isConnected);
+  }
+
+  /** The innermost fact marked at `node`, and its mark. */
+  at(node: Node | null): { fact: Fact; mark: HTMLElement } | undefined {
+    for (let e = node instanceof Element ? node : (node?.parentElement ?? null); e; e = e.parentElement) {
+      const fact = this.#facts.get(e);
+      if (fact) return { fact, mark: e as HTMLElement };
+    }
+    return undefined;
+  }
+
+  /** The fact that directly encloses `fact`. */
+  outer(fact: Fact): Fact | undefined {
+    return this.#outer.get(fact);
+  }
+
+  /** Takes all marks away and puts the page's own text nodes back. */
+  clear(): void {
+    for (const { original, nodes } of this.#standIns.reverse()) restore(original, nodes);
+    this.#standIns.length = 0;
+    for (const marks of this.#marks.values()) {
+      // Only what the page has moved or changed is still there: its text stays, our element goes.
+      for (const mark of marks) if (mark.parentNode) mark.replaceWith(...mark.childNodes);
+    }
+    this.#marks.clear();
+    this.#outer.clear();
+  }
+
+  #replace(node: Text, pieces: Piece[]): void {
+    const { data, ownerDocument } = node;
+    const fragment = ownerDocument.createDocumentFragment();
+    const open: { mark: HTMLElement; fact: Fact; end: number }[] = [];
+    let done = 0;
+    const write = (to: number) => {
+      if (to > done) (open.at(-1)?.mark ?? fragment).append(ownerDocument.createTextNode(data.slice(done, to)));
+      done = Math.max(done, to);
+    };
+    const closeBefore = (start: number) => {
+      for (let top = open.at(-1); top && top.end <= start; top = open.at(-1)) {
+        write(top.end);
+        open.pop();
+      }
+    };
+    for (const { start, end, fact } of pieces) {
+      closeBefore(start);
+      const outer = open.at(-1);
+      if (start < done || (outer && end > outer.end)) continue;
+      write(start);
+      const mark = this.#mark(fact, ownerDocument);
+      if (outer) this.#outer.set(fact, outer.fact);
+      (outer?.mark ?? fragment).append(mark);
+      open.push({ mark, fact, end });
+    }
+    closeBefore(Infinity);
+    write(data.length);
+    this.#standIns.push({ original: node, nodes: [...fragment.childNodes] });
+    node.replaceWith(fragment);
+  }
+
+  #mark(fact: Fact, document: Document): HTMLElement {
+    const mark = document.createElement("span");
+    mark.className = "factlight";
+    mark.setAttribute("data-factlight-kind", fact.kind);
+    mark.setAttribute("role", "mark");
+    this.#facts.set(mark, fact);
+    const marks = this.#marks.get(fact);
+    if (marks) {
+      marks.push(mark);
+    } else {
+      this.#marks.set(fact, [mark]);
+      mark.tabIndex = -1;
+    }
+    return mark;
+  }
+}
+
+function restore(original: Text, nodes: ChildNode[]): void {
+  const first = nodes[0];
+  if (!first?.parentNode) return;
+  let text = "";
+  for (const [i, node] of nodes.entries()) {
+    if (i > 0 && nodes[i - 1]?.nextSibling !== node) return;
+    text += node.textContent;
+  }
+  if (text !== original.data) return;
+  first.before(original);
+  for (const node of nodes) node.remove();
+}

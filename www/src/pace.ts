@@ -1,0 +1,32 @@
+// Owns taking turns with the page: long work is cut into slices so that the reader never waits for it.
+
+interface Scheduler {
+  yield?(): Promise<void>;
+}
+
+/** Milliseconds of work before the page gets its turn; half a frame. */
+const SLICE = 8;
+
+/** Says when a slice of work is over. */
+export class Pace {
+  #until = performance.now() + SLICE;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal;
+    signal?.throwIfAborted();
+  }
+
+  /** Whether the page should get its turn now. */
+  get due(): boolean {
+    return performance.now() >= this.#until;
+  }
+
+  /** Gives the page its turn. Throws the signal's reason when the work is no longer wanted. */
+  async rest(): Promise<void> {
+    const { scheduler } = globalThis as { scheduler?: Scheduler };
+    await (scheduler?.yield?.() ?? new Promise<void>((resolve) => setTimeout(resolve)));
+    this.#signal?.throwIfAborted();
+    this.#until = performance.now() + SLICE;
+  }
+}

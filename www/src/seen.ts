@@ -1,0 +1,119 @@
+// Owns what a reader sees of an element: hidden or not, in the line or a block of its own, to be annotated or left
+// alone. Leaves the text itself to blocks.ts.
+
+import type { Block } from "./facts.js";
+
+/** How an element is drawn. */
+export interface Description {
+  /** Neither it nor anything in it is drawn. */
+  hidden: boolean;
+  /** Its own text is drawn. */
+  visible: boolean;
+  /** It stands in the line of text around it. */
+  inline: boolean;
+  /** White space is drawn as written. */
+  preserved: boolean;
+  /** The browser draws quotation marks around it. */
+  quoted: boolean;
+}
+
+// Never drawn, so nothing stands in their place.
+const UNSEEN = new Set("script style noscript template head title meta link base datalist rp rt param source track wbr area".split(" "));
+
+// Drawn, but no prose: what is in them is left alone.
+const APART = new Set(
+  ("textarea input select button option output code pre kbd samp var svg math img picture video audio canvas iframe object " +
+    "embed meter progress map").split(" "),
+);
+
+// How browsers draw elements when no style tells: a detached root, a document without a window.
+const BLOCKS = new Set(
+  ("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer " +
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p search section summary " +
+    "table tbody td tfoot th thead tr ul").split(" "),
+);
+
+const KINDS: Record<string, Block["kind"]> = {
+  h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading",
+  li: "listitem", td: "tablecell", th: "tablecell", blockquote: "blockquote", figcaption: "caption", caption: "caption",
+};
+
+/** Whether nothing of the element is ever drawn. */
+export function isUnseen(element: Element): boolean {
+  return UNSEEN.has(element.localName) || element.hasAttribute("hidden") || isClosed(element.parentElement, element);
+}
+
+/** Whether the element's text is no prose, or the page asks to leave it alone. */
+export function isApart(element: Element): boolean {
+  const name = element.localName;
+  if (APART.has(name)) {
+    // A plain text file is shown as one <pre>: there it is the prose.
+    return name !== "pre" || element.ownerDocument.contentType !== "text/plain";
+  }
+  const editable = element.getAttribute("contenteditable");
+  return (
+    (editable !== null && editable.toLowerCase() !== "false") ||
+    element.getAttribute("aria-hidden") === "true" ||
+    element.getAttribute("data-factlight") === "off" ||
+    element.getAttribute("role") === "textbox" ||
+    (element.hasAttribute("lang") && !speaksEnglish(element))
+  );
+}
+
+/** Whether the nearest language declared is English, or none is: the engine reads no other. */
+export function speaksEnglish(element: Element): boolean {
+  const lang = element.closest("[lang]")?.getAttribute("lang")?.trim();
+  return !lang || /^en\b/i.test(lang);
+}
+
+/** What the text of an element is, `outer` being what the text around it is. */
+export function kindOf(element: Element, outer: Block["kind"]): Block["kind"] {
+  const kind = element.getAttribute("role") === "heading" ? "heading" : KINDS[element.localName];
+  // A list in a block quotation is still somebody's words.
+  if (kind === undefined || (outer === "blockquote" && kind !== "heading")) return outer;
+  return kind;
+}
+
+/** How the element is drawn, `outer` being what it stands in. */
+export function describe(element: Element, outer: Description | undefined): Description {
+  const view = element.ownerDocument.defaultView;
+  const style = view?.getComputedStyle(element);
+  if (!view || !style || style.display === "") {
+    return {
+      hidden: false,
+      visible: true,
+      inline: outer !== undefined && !BLOCKS.has(element.localName),
+      preserved: element.localName === "pre" || (outer?.preserved ?? false),
+      quoted: element.localName === "q",
+    };
+  }
+  const space = style.getPropertyValue("white-space-collapse") || style.whiteSpace;
+  return {
+    hidden: style.display === "none" || style.contentVisibility === "hidden" || isForScreenReadersOnly(style),
+    visible: style.visibility === "visible",
+    inline: outer !== undefined && isInline(element, style),
+    preserved: /preserve|pre|break-spaces/.test(space),
+    quoted: element.localName === "q" && drawsQuotes(element, style, view),
+  };
+}
+
+function isInline(element: Element, style: CSSStyleDeclaration): boolean {
+  if (/^(inline|contents|ruby)/.test(style.display)) return true;
+  // A drop cap: one letter of a word, floated.
+  return style.float !== "none" && !BLOCKS.has(element.localName) && (element.textContent?.trim().length ?? 0) <= 2;
+}
+
+// The usual “visually hidden” recipe: one clipped pixel.
+function isForScreenReadersOnly(style: CSSStyleDeclaration): boolean {
+  if (style.position !== "absolute" && style.position !== "fixed") return false;
+  const clipped = style.clipPath !== "none" || (style.clip !== "auto" && style.clip !== "");
+  return clipped && Number.parseFloat(style.width) <= 1 && Number.parseFloat(style.height) <= 1;
+}
+
+function drawsQuotes(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
+  return style.quotes !== "none" && /open-quote/.test(view.getComputedStyle(element, "::before").content);
+}
+
+function isClosed(parent: Element | null, child: Element): boolean {
+  return parent?.localName === "details" && !parent.hasAttribute("open") && child.localName !== "summary";
+}
