@@ -2,8 +2,6 @@
 //!
 //! `ensure(&paths)` → `npm ci`, unless www/package-lock.json is the one that was installed
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 
 use crate::call::{Call, require_node, step};
@@ -38,9 +36,4 @@ pub fn ensure(paths: &Paths) -> Result<()> {
 /// `npm` in www.
 pub fn npm(paths: &Paths) -> Call {
     Call::new(if cfg!(windows) { "npm.cmd" } else { "npm" }).folder(paths.www())
-}
-
-/// Where the packages' programs are.
-pub fn bin(paths: &Paths) -> PathBuf {
-    paths.www().join("node_modules/.bin")
 }

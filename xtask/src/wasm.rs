@@ -16,7 +16,6 @@ use crate::browsers::Browsers;
 use crate::builds::{Browser, Build, Builds};
 use crate::call::{Call, step, up_to_date};
 use crate::fingerprint::Fingerprint;
-use crate::npm;
 use crate::paths::Paths;
 use crate::tools::Tool;
 
@@ -45,8 +44,7 @@ impl<'a> Wasm<'a> {
         let bindgen = Tool::wasm_bindgen(paths)?;
         let compiler = compiler(paths)?;
         let mut environment = vec![("CARGO_TARGET_DIR".into(), paths.wasm_target().into_os_string())];
-        // The project's own wasm-opt comes before one of the system, which may be years older.
-        let mut programs = vec![pack.ensure(paths)?, bindgen.ensure(paths)?, npm::bin(paths)];
+        let mut programs = vec![pack.ensure(paths)?, bindgen.ensure(paths)?];
         if let Compiler::Sysroot { folder, linker } = &compiler {
             programs.insert(0, folder.join("bin"));
             environment.push(("RUSTC".into(), folder.join("bin/rustc").into()));
@@ -67,7 +65,7 @@ impl<'a> Wasm<'a> {
         let build = self.builds.build(name)?;
         let folder = self.paths.root.join(&build.out_dir);
         let title = format!("WebAssembly module `{name}` → {}", build.out_dir.display());
-        let words = [&format!("{build:?}"), self.versions.as_str(), "3"];
+        let words = [&format!("{build:?}"), self.versions.as_str()];
         let fingerprint = Fingerprint::of(&self.paths.root, &INPUTS, &words)?;
         let kept = self.paths.fingerprints().join(format!("wasm-{name}"));
         if fingerprint.is_kept(&kept) && folder.join("factlight_bg.wasm").is_file() {

@@ -41,7 +41,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let builds = Builds::read(&paths.root)?;
     if let Some(name) = &arguments.only {
         builds.build(name)?;
-        npm::ensure(&paths)?;
         Wasm::ensure(&paths, &builds)?.build(name)?;
     } else {
         modules(&paths, &builds)?;
@@ -55,7 +54,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// # Errors
 /// Names the build that failed.
 pub fn modules(paths: &Paths, builds: &Builds) -> Result<()> {
-    npm::ensure(paths)?; // wasm-opt is one of the packages
     let wasm = Wasm::ensure(paths, builds)?;
     builds.build.keys().try_for_each(|name| wasm.build(name))
 }
