@@ -2,6 +2,8 @@
 
 pub mod gazetteer;
 pub mod table;
+pub mod toponyms;
 
 pub use gazetteer::{Gazetteer, GazetteerError};
 pub use table::{Phrases, rows};
+pub use toponyms::{PlaceWords, Roles};
