@@ -8,10 +8,10 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn engine() -> Engine {
-    Engine::new(include_bytes!("../data/gazetteer.bin").to_vec())
+thread_local! {
+    static ENGINE: Engine = Engine::new(include_bytes!("../data/gazetteer.bin").to_vec())
         .ok()
-        .expect("the project's own gazetteer loads")
+        .expect("the project's own gazetteer loads");
 }
 
 /// What JavaScript has after `engine.annotate([{ kind: "paragraph", text, links: [] }, …], options)`.
@@ -28,7 +28,8 @@ fn annotate(texts: &[&str], options: &JsValue) -> Result<Array, Error> {
 }
 
 fn send(blocks: &JsValue, options: &JsValue) -> Result<Array, Error> {
-    let facts = engine().annotate(blocks.clone().unchecked_into(), options.clone().unchecked_into());
+    let (blocks, options) = (blocks.clone().unchecked_into(), options.clone().unchecked_into());
+    let facts = ENGINE.with(|engine| engine.annotate(blocks, options));
     facts.map(|facts| facts.unchecked_into()).map_err(|error| JsValue::from(error).unchecked_into())
 }
 
