@@ -10,11 +10,13 @@ pub mod number_names;
 pub mod numerals;
 pub mod roles;
 pub mod table;
+
 pub mod titles;
+pub mod toponyms;
 pub mod units;
 pub mod word_classes;
 pub mod words;
-
 pub use gazetteer::{Gazetteer, GazetteerError};
 pub use table::{Phrases, rows};
+pub use toponyms::{PlaceWords, Roles};
 pub use words::{Is, Words};
