@@ -69,7 +69,7 @@ fn offsets_are_those_of_the_dom_after_characters_of_every_width() {
 
 #[wasm_bindgen_test]
 fn facts_are_plain_objects_that_survive_a_message() {
-    let facts = annotate(&["", "The ferry carried 1,200 passengers."], &JsValue::NULL).unwrap();
+    let facts = annotate(&["", "The ferry carried 1,200 passengers."], &JsValue::UNDEFINED).unwrap();
     assert_eq!(facts.length(), 1);
     let fact = facts.get(0);
     assert_eq!(number(&fact, "anchor.block"), 1);
