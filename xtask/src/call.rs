@@ -3,6 +3,7 @@
 //! `Call::new("npm").arg("ci").folder(&www).run("npm packages")` → on failure: "npm packages: `cd www && npm ci`
 //! ended with exit status: 1"
 
+use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write as _};
@@ -95,7 +96,17 @@ impl Call {
             let _ = write!(line, "cd {} && ", quoted(folder.as_os_str()));
         }
         for (name, value) in &self.environment {
-            let _ = write!(line, "{}={} ", name.to_string_lossy(), quoted(value));
+            let value = value.to_string_lossy();
+            // Of a PATH that was added to, only what was added tells something.
+            match env::var(name).ok().filter(|own| name == "PATH" && !own.is_empty()) {
+                Some(own) if value.ends_with(&own) => {
+                    let _ =
+                        write!(line, "PATH={}\"$PATH\" ", quoted(value[..value.len() - own.len()].as_ref()));
+                }
+                _ => {
+                    let _ = write!(line, "{}={} ", name.to_string_lossy(), quoted(value.as_ref().as_ref()));
+                }
+            }
         }
         line.push_str(&quoted(&self.program));
         for argument in &self.arguments {

@@ -14,10 +14,6 @@ use crate::paths::Paths;
 /// When Node.js is missing or npm fails.
 pub fn ensure(paths: &Paths) -> Result<()> {
     require_node()?;
-    if !paths.www().join("package-lock.json").is_file() {
-        println!("── npm packages: none, there is no www/package-lock.json");
-        return Ok(());
-    }
     let fingerprint = Fingerprint::of(&paths.www(), &["package.json", "package-lock.json"], &[])?;
     let kept = paths.www().join("node_modules/.factlight-installed");
     if fingerprint.is_kept(&kept) {

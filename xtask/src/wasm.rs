@@ -94,6 +94,8 @@ impl<'a> Wasm<'a> {
             Browser::Firefox => ("--firefox", "--geckodriver"),
         };
         let mut call = Call::new("wasm-pack").args(["test", "--headless", flag, "--mode", "no-install"]);
+        // The runner gives up after 20 s, which a busy machine needs to start the browser. In seconds.
+        call = call.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
         if let Some(program) = browsers.driver(browser) {
             call = call.arg(driver).arg(program);
         }

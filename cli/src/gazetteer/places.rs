@@ -69,7 +69,8 @@ fn names(cell: &str, demonyms: &str) -> Vec<(String, NameFlags)> {
 
 fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let rows = own.countries.iter().map(|cells| {
-        let known = sources.countries.get(&cells[0]).with_context(|| format!("countries.tsv: {}", cells[0]))?;
+        let known =
+            sources.countries.get(&cells[0]).with_context(|| format!("countries.tsv: {}", cells[0]))?;
         Ok(Row {
             kind: PlaceKind::Country,
             country: code(&cells[0])?,

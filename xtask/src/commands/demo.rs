@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use super::build;
 use crate::builds::Builds;
-use crate::call::seconds;
+use crate::call::{require_node, seconds};
 use crate::paths::Paths;
 use crate::server::Site;
 
@@ -28,6 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let start = Instant::now();
     let paths = Paths::find()?;
     let builds = Builds::read(&paths.root)?;
+    require_node()?; // before minutes of building
     build::modules(&paths, &builds)?;
     build::page(&paths)?;
     let site = Site::start(&paths.site(), arguments.port).context("serving the demo")?;

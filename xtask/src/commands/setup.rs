@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::browsers::Browsers;
 use crate::builds::Builds;
-use crate::call::{Call, step};
+use crate::call::{Call, require_node, step};
 use crate::npm;
 use crate::paths::Paths;
 use crate::wasm::Wasm;
@@ -18,6 +18,7 @@ use crate::wasm::Wasm;
 pub fn run() -> Result<ExitCode> {
     let paths = Paths::find()?;
     let builds = Builds::read(&paths.root)?;
+    require_node()?; // before minutes of building
     step("set-up: WebAssembly target, wasm-pack, wasm-bindgen, npm packages, browsers and drivers", || {
         Wasm::ensure(&paths, &builds)?;
         npm::ensure(&paths)?;

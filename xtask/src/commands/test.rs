@@ -1,14 +1,14 @@
 //! `cargo xtask test`: every test there is, step by step; goes on after a failure, and says at the end which failed.
 
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
 use super::build;
 use crate::browsers::Browsers;
 use crate::builds::{Browser, Builds};
-use crate::call::{Call, seconds};
+use crate::call::{Call, require_node, seconds};
 use crate::npm;
 use crate::paths::Paths;
 use crate::server::Site;
@@ -74,6 +74,7 @@ struct Ended {
     name: &'static str,
     succeeded: bool,
     tally: Tally,
+    took: Duration,
 }
 
 /// Runs the steps.
@@ -83,11 +84,12 @@ struct Ended {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let paths = Paths::find()?;
     let builds = Builds::read(&paths.root)?;
-    let start = Instant::now();
+    require_node()?; // before minutes of building
     let mut ended: Vec<Ended> = Vec::new();
     let chosen = chosen(arguments.only.as_deref(), &builds)?;
     for (number, step) in chosen.iter().enumerate() {
         println!("\n━━ {}/{} {}: {}", number + 1, chosen.len(), step.name, step.what);
+        let start = Instant::now();
         let failed_need =
             step.needs.iter().find(|need| ended.iter().any(|e| e.name == **need && !e.succeeded));
         let result = match failed_need {
@@ -101,8 +103,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         if !succeeded {
             println!("━━ `{}` FAILED. To run it alone: cargo xtask test --only {}", step.name, step.name);
         }
-        ended.push(Ended { name: step.name, succeeded, tally: tally.of_step(succeeded) });
-        println!("   {} after {}", if succeeded { "ok" } else { "failed" }, seconds(start.elapsed()));
+        println!("   {} in {}", if succeeded { "ok" } else { "failed" }, seconds(start.elapsed()));
+        ended.push(Ended {
+            name: step.name,
+            succeeded,
+            tally: tally.of_step(succeeded),
+            took: start.elapsed(),
+        });
     }
     Ok(summary(&ended))
 }
@@ -128,9 +135,9 @@ fn chosen(only: Option<&str>, builds: &Builds) -> Result<Vec<&'static Step>> {
 fn summary(ended: &[Ended]) -> ExitCode {
     let mut total = Tally::default();
     println!("\n━━ summary (tests; a step without tests of its own counts as one)");
-    for Ended { name, succeeded, tally } in ended {
+    for Ended { name, succeeded, tally, took } in ended {
         let verdict = if *succeeded { "ok    " } else { "FAILED" };
-        println!("   {verdict} {name}: {} passed, {} failed", tally.passed, tally.failed);
+        println!("   {verdict} {name}: {} passed, {} failed, {}", tally.passed, tally.failed, seconds(*took));
         total.add(*tally);
     }
     println!("\n{} passed, {} failed", total.passed, total.failed);
