@@ -61,7 +61,7 @@ export class Card {
   /** Shows `label` beside `marks`, near `point`. */
   show(kind: string, label: Label, turn: Turn, marks: readonly [HTMLElement, ...HTMLElement[]], point?: { x: number; y: number }): void {
     const mark = marks[0];
-    const focused = this.#root.activeElement?.getAttribute("data-action");
+    const focused = this.#root.activeElement;
     this.#dialog = this.#build(kind, label, turn);
     this.#root.replaceChildren(this.#dialog);
     const layer = layerOf(mark);
@@ -69,7 +69,9 @@ export class Card {
     this.#place.setProperty("color-scheme", isLight(getComputedStyle(mark).color) ? "dark" : "light", "important");
     if (!this.isOpen) this.host.showPopover();
     this.moveTo(marks, point);
-    if (focused) this.#root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
+    // The keyboard stays where it was: on the same button of the next fact.
+    const action = focused?.getAttribute("data-action");
+    if (focused) (action ? this.#root.querySelector<HTMLElement>(`[data-action="${action}"]`) : this.#dialog)?.focus();
   }
 
   /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room. */
