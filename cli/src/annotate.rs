@@ -1,36 +1,55 @@
-//! Owns `factlight annotate`: documents in, one JSON line of facts a document out, in the same order.
+//! Owns `factlight annotate`: documents in, one JSON line a document out, in the same order. What a line holds is
+//! `facts_json`'s; what a document is, `page`'s and `html`'s.
+//!
+//! A document that cannot be read is answered by `{"id", "error"}` in its place, so that nothing is lost; the rest
+//! goes on, and the command exits with 1.
 
-use std::io::{BufRead, BufWriter, Write, stdin, stdout};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 use factlight::{Engine, Gazetteer, Marks, Options};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::facts_json::{Offsets, Page, facts_json};
+use crate::facts_json::fact_json;
+use crate::html;
+use crate::page::{OffsetUnit, Page};
 
 /// How `annotate` reads and writes.
-#[derive(Args)]
+#[derive(Args, Debug)]
 pub struct Arguments {
-    /// What the input is.
-    #[arg(long, value_enum, default_value = "jsonl")]
-    input: Input,
+    /// Files to read; `-` or none for standard input.
+    files: Vec<PathBuf>,
+    /// What the input is [default: by a file's ending, else text]
+    #[arg(long, value_enum)]
+    input: Option<Input>,
     /// What the offsets in the output count.
     #[arg(long, value_enum, default_value = "codepoints")]
-    offsets: Offsets,
+    offsets: OffsetUnit,
     /// What a reader would see marked, or all that can be read.
     #[arg(long, value_enum, default_value = "claims")]
     marks: MarksArgument,
+    /// Another gazetteer than the one built in.
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Input {
-    /// One `{"id", "text"}` a line.
+    /// Plain text; blank lines separate blocks. One document a file.
+    Text,
+    /// A page, read as a browser parses it. One document a file; its text is in the output.
+    Html,
+    /// One document a line: `{"id", "text"}`.
     Jsonl,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum MarksArgument {
     /// What a reader would see marked.
     Claims,
@@ -40,32 +59,191 @@ enum MarksArgument {
 
 #[derive(Deserialize)]
 struct Line {
-    id: serde_json::Value,
+    id: Value,
     text: String,
 }
 
 static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
 
-/// Annotates standard input.
+/// Annotates every input; the code is 0 when all could be read, 1 when not.
 ///
 /// # Errors
-/// When a line is not what `--input` says, or reading or writing fails.
-pub fn run(arguments: &Arguments) -> Result<()> {
-    let engine = Engine::new(Gazetteer::from_bytes(GAZETTEER.to_vec())?);
-    let marks = match arguments.marks {
-        MarksArgument::Claims => Marks::Claims,
-        MarksArgument::All => Marks::All,
-    };
-    let options = Options { marks, ..Options::default() };
-    let mut out = BufWriter::new(stdout().lock());
-    let Input::Jsonl = arguments.input;
-    for (number, line) in stdin().lock().lines().enumerate() {
-        let line: Line = serde_json::from_str(&line?).with_context(|| format!("line {}", number + 1))?;
-        let page = Page::from_text(&line.text);
-        let facts = engine.annotate(&page.document, &options);
-        let facts: Vec<_> = facts.iter().map(|fact| facts_json(fact, &page, arguments.offsets)).collect();
-        writeln!(out, "{}", json!({ "id": line.id, "facts": facts }))?;
+/// When the gazetteer does not open, or nothing can be written.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let mut batch = Batch::new(arguments)?;
+    let stdin = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
+    for path in files {
+        let input = arguments.input.unwrap_or_else(|| input_of(path));
+        let read = if path == Path::new("-") {
+            batch.read(path, input, io::stdin().lock())
+        } else {
+            match File::open(path) {
+                Ok(file) => batch.read(path, input, BufReader::new(file)),
+                Err(error) => {
+                    batch.failed(&json!(path.to_string_lossy()), &path.display().to_string(), &error.into())
+                }
+            }
+        };
+        match read {
+            Err(error) if is_broken_pipe(&error) => return Ok(ExitCode::SUCCESS),
+            other => other?,
+        }
     }
-    out.flush()?;
-    Ok(())
+    batch.finish()
+}
+
+fn input_of(path: &Path) -> Input {
+    match path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" => Input::Html,
+        "jsonl" | "ndjson" => Input::Jsonl,
+        _ => Input::Text,
+    }
+}
+
+/// `factlight annotate … | head`: the reader has all it wants.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+struct Batch {
+    engine: Engine,
+    options: Options,
+    unit: OffsetUnit,
+    out: BufWriter<io::StdoutLock<'static>>,
+    progress: ProgressBar,
+    failures: usize,
+}
+
+impl Batch {
+    fn new(arguments: &Arguments) -> Result<Self> {
+        let bytes = match &arguments.gazetteer {
+            None => GAZETTEER.to_vec(),
+            Some(path) => std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?,
+        };
+        let name =
+            arguments.gazetteer.as_ref().map_or("the built-in gazetteer".into(), |p| p.display().to_string());
+        let gazetteer = Gazetteer::from_bytes(bytes).with_context(|| format!("cannot open {name}"))?;
+        let marks = match arguments.marks {
+            MarksArgument::Claims => Marks::Claims,
+            MarksArgument::All => Marks::All,
+        };
+        Ok(Self {
+            engine: Engine::new(gazetteer),
+            options: Options { marks, ..Options::default() },
+            unit: arguments.offsets,
+            out: BufWriter::new(io::stdout().lock()),
+            progress: progress(&arguments.files),
+            failures: 0,
+        })
+    }
+
+    fn read(&mut self, path: &Path, input: Input, mut from: impl BufRead) -> Result<()> {
+        let name = path.to_string_lossy();
+        if input == Input::Jsonl {
+            return self.read_lines(&name, from);
+        }
+        let mut bytes = Vec::new();
+        if let Err(error) = from.read_to_end(&mut bytes) {
+            return self.failed(&json!(name), &name, &error.into());
+        }
+        self.progress.inc(bytes.len() as u64);
+        let text = self.utf8(&name, bytes);
+        if input == Input::Html {
+            self.annotate(&json!(name), &Page::from_blocks(html::blocks(&text), self.unit), true)
+        } else {
+            self.annotate(&json!(name), &Page::from_text(text, self.unit), false)
+        }
+    }
+
+    fn read_lines(&mut self, name: &str, mut from: impl BufRead) -> Result<()> {
+        let mut bytes = Vec::new();
+        for number in 1.. {
+            bytes.clear();
+            let place = format!("{name}, line {number}");
+            match from.read_until(b'\n', &mut bytes) {
+                Ok(0) => break,
+                Ok(length) => self.progress.inc(length as u64),
+                Err(error) => return self.failed(&Value::Null, &place, &error.into()),
+            }
+            if bytes.trim_ascii().is_empty() {
+                continue;
+            }
+            match serde_json::from_slice::<Line>(&bytes) {
+                Ok(line) => self.annotate(&line.id, &Page::from_text(line.text, self.unit), false)?,
+                Err(error) => {
+                    let error = anyhow!(error).context("expected one {\"id\", \"text\"} a line");
+                    self.failed(&Value::Null, &place, &error)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of `bytes`; what is not UTF-8 becomes U+FFFD, and the reader is told.
+    fn utf8(&self, name: &str, bytes: Vec<u8>) -> String {
+        String::from_utf8(bytes).unwrap_or_else(|error| {
+            let at = error.utf8_error().valid_up_to();
+            self.tell(&format!("{name}: not UTF-8 from byte {at} on; what cannot be read stands as �"));
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        })
+    }
+
+    fn annotate(&mut self, id: &Value, page: &Page, with_text: bool) -> Result<()> {
+        let facts = self.engine.annotate(&page.document, &self.options);
+        let facts: Vec<_> = facts.iter().map(|fact| fact_json(fact, page)).collect();
+        let mut line = json!({ "id": id });
+        if with_text {
+            line["text"] = json!(page.text);
+        }
+        line["facts"] = Value::Array(facts);
+        self.write(&line)
+    }
+
+    /// Says what went wrong, in the output and to the person, and goes on.
+    fn failed(&mut self, id: &Value, place: &str, error: &anyhow::Error) -> Result<()> {
+        self.failures += 1;
+        let error = format!("{place}: {error:#}");
+        self.tell(&error);
+        self.write(&json!({ "id": id, "error": error }))
+    }
+
+    fn write(&mut self, line: &Value) -> Result<()> {
+        serde_json::to_writer(&mut self.out, line).map_err(io::Error::from)?;
+        Ok(self.out.write_all(b"\n")?)
+    }
+
+    fn tell(&self, message: &str) {
+        self.progress.suspend(|| eprintln!("factlight: {message}"));
+    }
+
+    fn finish(mut self) -> Result<ExitCode> {
+        self.progress.finish_and_clear();
+        match self.out.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+            other => other?,
+        }
+        Ok(if self.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+/// A bar over the bytes to read, for a person who waits: none when standard error is no terminal or the input short.
+fn progress(files: &[PathBuf]) -> ProgressBar {
+    const LONG: u64 = 4_000_000; // bytes; shorter input is done before a bar is read
+    let size = |path: &PathBuf| std::fs::metadata(path).ok().map(|m| m.len());
+    let total: Option<u64> = files.iter().map(size).sum();
+    let from_stdin = files.is_empty() || total.is_none();
+    if !io::stderr().is_terminal()
+        || (from_stdin && io::stdin().is_terminal())
+        || total.is_some_and(|t| t < LONG && !from_stdin)
+    {
+        return ProgressBar::hidden();
+    }
+    let (bar, template) = match total.filter(|_| !from_stdin) {
+        Some(total) => {
+            (ProgressBar::new(total), "{wide_bar} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left")
+        }
+        None => (ProgressBar::new_spinner(), "{spinner} {bytes} read  {bytes_per_sec}"),
+    };
+    bar.with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

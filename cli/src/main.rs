@@ -1,14 +1,25 @@
-//! The `factlight` command.
+//! The `factlight` command. Exit codes: 0 all done, 1 some input could not be read, 2 wrong arguments or set-up.
 #![allow(clippy::print_stdout)] // a command line prints
 
 mod annotate;
 mod facts_json;
+mod gazetteer;
+mod html;
+mod page;
+
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 /// Finds the checkable facts in text: numeric claims, attributed quotes, place names.
+///
+/// Nothing leaves this machine.
 #[derive(Parser)]
-#[command(name = "factlight", version)]
+#[command(
+    name = "factlight",
+    version,
+    after_help = "Exit codes: 0 all done; 1 some input could not be read (the output says which); 2 wrong arguments or set-up."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -16,12 +27,19 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Writes the facts of each input document as one JSON line.
+    /// Writes the facts of each document as one JSON line.
     Annotate(annotate::Arguments),
+    /// Builds the gazetteer file.
+    Gazetteer(gazetteer::Arguments),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().command {
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
         Command::Annotate(arguments) => annotate::run(&arguments),
-    }
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments).map(|()| ExitCode::SUCCESS),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("factlight: {error:#}");
+        ExitCode::from(2)
+    })
 }

@@ -1,6 +1,8 @@
 //! What the tests share: an engine with the real gazetteer, and facts as flat rows that cases are compared with.
 #![allow(dead_code)] // each test file uses its part
 
+pub mod invariants;
+
 use factlight::fact::{Source, Speaker};
 use factlight::{Anchor, Block, Document, Engine, Fact, FactKind, Gazetteer, Span};
 use serde_json::{Map, Value, json};

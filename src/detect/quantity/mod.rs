@@ -1,20 +1,145 @@
-//! Finds quantity mentions.
+//! Finds quantity mentions: numeric claims with their unit, approximator, change and what is counted.
+//!
+//! “Debt fell by more than €850mn” → `more than €850mn`: 850,000,000 EUR, more than, down
+//!
+//! One pass over each sentence: a token that can start a numeral is read (`numeral`), takes its unit in (`unit`), is
+//! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
+//! claims nothing (`silence`).
 
+mod context;
+mod digits;
+mod draft;
+mod line;
+mod measured;
+mod numeral;
+mod range;
+mod silence;
+mod unit;
+
+use self::draft::Draft;
+use self::line::{Line, Tables};
+use self::numeral::Style;
 use super::{Analysis, Mention};
+use crate::fact::{Amount, Evidence, FactKind, Marks, Quantity, QuantityForm, RuleId};
+use crate::text::{Anchor, BlockId, Sentence, Token, TokenKind};
 
 /// Finds the quantity mentions of a document, in order. Linear in its length.
 #[derive(Clone, Debug, Default)]
-pub struct Detector {}
+pub struct Detector {
+    tables: Tables,
+}
 
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self {}
+        Self { tables: Tables::default() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
-        let _ = analysis;
-        Vec::new()
+        let mut mentions = Vec::new();
+        for sentence in &analysis.text.sentences {
+            self.read(analysis, sentence, &mut mentions);
+        }
+        mentions
     }
+
+    fn read(&self, analysis: &Analysis<'_>, sentence: &Sentence, mentions: &mut Vec<Mention>) {
+        let text = analysis.text.block_text(sentence.block);
+        let tokens = &analysis.text.tokens[sentence.tokens.clone()];
+        let coded = tokens.iter().any(|t| t.kind == TokenKind::Word && line::holds_code(text, t));
+        let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
+        let tokens = cut.as_deref().unwrap_or(tokens);
+        let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
+        let line = Line { text, tokens, tables: &self.tables, whole_block };
+        let mut drafts = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some(draft) = self.draft(&line, at) else {
+                at += 1;
+                continue;
+            };
+            at = draft.end.max(at + 1);
+            drafts.push(draft);
+        }
+        if drafts.is_empty() {
+            return;
+        }
+        range::join(&line, &mut drafts);
+        let mut since = 0;
+        for at in 0..drafts.len() {
+            let draft = &mut drafts[at];
+            context::measure(&line, draft);
+            context::approximate(&line, draft);
+            draft.change = context::change(&line, draft, since);
+            since = draft.end;
+        }
+        range::share(&line, &mut drafts);
+        for at in 0..drafts.len() {
+            if silence::keeps(&line, &drafts, at, analysis.marks) {
+                mentions.push(mention(&line, &drafts[at], sentence.block));
+            }
+        }
+        let _ = Marks::All;
+    }
+
+    /// The quantity whose numeral starts at token `at`.
+    fn draft(&self, line: &Line<'_>, at: usize) -> Option<Draft> {
+        if !may_start(line, &line.tokens[at]) {
+            return None;
+        }
+        let mut draft = Draft::new(numeral::read(line, at)?);
+        unit::attach(line, &mut draft);
+        Some(draft)
+    }
+}
+
+/// Whether a numeral may start at `token`: one look-up for a word, none for what else there is.
+fn may_start(line: &Line<'_>, token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => line.tables.numerals.word(token).is_some(),
+        TokenKind::Symbol => !token.span.of(line.text).is_ascii(),
+        TokenKind::Punctuation => token.spaced && token.span.of(line.text) == ".",
+        _ => false,
+    }
+}
+
+fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
+    let core = line.span(draft.first, draft.end);
+    let amount = match (draft.low, draft.high) {
+        (Some(low), Some(high)) if low == high && !draft.range => Amount::Exact { value: low },
+        (low, high) => Amount::Range { low, high },
+    };
+    let quantity = Quantity {
+        core,
+        amount,
+        unit: draft.unit.clone(),
+        form: draft.form,
+        approximator: draft.approximator,
+        change: draft.change,
+        measured: draft.measured.map(|(first, end)| line.span(first, end)),
+    };
+    let anchor = Anchor::new(block, line.span(draft.mark_first.min(draft.first), draft.end));
+    Mention { anchor, kind: FactKind::Quantity(quantity), evidence: evidence(draft), frame: None }
+}
+
+fn evidence(draft: &Draft) -> Evidence {
+    let (rule, confidence) = match draft.form {
+        QuantityForm::Currency => ("quantity.currency", 0.95),
+        QuantityForm::Percent => ("quantity.percent", 0.97),
+        QuantityForm::Age => ("quantity.age", 0.85),
+        QuantityForm::Duration => ("quantity.duration", 0.85),
+        QuantityForm::Temperature => ("quantity.temperature", 0.9),
+        QuantityForm::Measure => ("quantity.unit", 0.9),
+        QuantityForm::Ratio => ("quantity.ratio", 0.85),
+        QuantityForm::Fraction => ("quantity.fraction", 0.8),
+        QuantityForm::Multiplier => ("quantity.multiplier", 0.8),
+        QuantityForm::Ordinal => ("quantity.rank", 0.6),
+        QuantityForm::Cardinal if draft.range => ("quantity.range", 0.8),
+        QuantityForm::Cardinal if draft.numeral.style == Style::Many => ("quantity.many", 0.7),
+        QuantityForm::Cardinal if draft.measured.is_some() => ("quantity.count", 0.8),
+        QuantityForm::Cardinal => ("quantity.number", 0.5),
+    };
+    Evidence { rule: RuleId(rule), confidence }
 }

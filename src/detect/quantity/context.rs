@@ -1,0 +1,155 @@
+//! Owns what stands around a core: approximators, the change verb, what is counted.
+//!
+//! “rose by more than 3 percent” → up, more than
+
+use super::draft::Draft;
+use super::line::Line;
+use super::measured::{self, Phrase};
+use super::numeral::Style;
+use super::unit;
+use crate::fact::{Approximator, Change, Measure, QuantityForm, Unit};
+use crate::lexicon::word_classes::WordClass;
+
+/// Takes in the approximators before and after the core.
+pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
+    draft.mark_first = draft.first;
+    // “between about 5 and 8”, “from 5 to 8”: the range word is no part of the mark.
+    let article = usize::from(draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]));
+    for skip in [0, article] {
+        if let Some((length, meaning)) = line.tables.approximators.ending(&line.tokens[..draft.first - skip])
+        {
+            let first = draft.first - skip - length;
+            // “turned over 3 pages” has no way to know; “all over” and “over the” do.
+            if meaning == Approximator::MoreThan
+                && line.is_any(first, &["past", "beyond", "above"])
+                && draft.is_plain()
+                && first == 0
+            {
+                break;
+            }
+            draft.mark_first = first;
+            draft.approximator = Some(meaning);
+            return;
+        }
+    }
+    let after = draft.end + usize::from(line.is_joint(draft.end) && line.is(draft.end + 1, "strong")) * 2;
+    for at in [after, draft.phrase_end] {
+        let found = line.tokens.get(at..).and_then(|rest| line.tables.approximators.starting(rest));
+        if let Some((_, meaning)) = found {
+            draft.approximator = Some(meaning);
+            return;
+        }
+    }
+    if draft.range && draft.numeral.style == Style::Many {
+        draft.approximator = Some(Approximator::About);
+    }
+    if line.str(draft.end) == "+" && line.tight(draft.end) {
+        draft.approximator = Some(Approximator::AtLeast);
+    }
+}
+
+/// How far before a quantity its change verb may stand, in tokens.
+const REACH: usize = 5;
+
+/// The change verb before the quantity: “rose 3 percent”, “fell to 38”, “raised rates by 25 basis points”.
+pub(super) fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
+    if draft.numeral.style == Style::Multiplied {
+        return Some(if draft.numeral.value.is_some_and(|v| v < 1.0) { Change::Down } else { Change::Up });
+    }
+    let first = draft.mark_first;
+    let least = first.saturating_sub(REACH + 2).max(since);
+    for at in (least..first).rev() {
+        if matches!(line.str(at), ";" | ":" | "(" | ")" | "." | "—" | "“" | "\"") {
+            return None;
+        }
+        if matches!(line.str(at), ",") && at + 1 < first {
+            return None;
+        }
+        let Some((length, change)) = line.tables.changes.starting(&line.tokens[at..first]) else { continue };
+        let gap = at + length..first;
+        return allows(line, gap, draft, at).then_some(change);
+    }
+    None
+}
+
+/// Whether what stands between the change word and the quantity leaves the one to the other.
+fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usize) -> bool {
+    // “the rise of 3 boats”, “a cut of 5”: nouns are left out; “lost 11 boats” is no change of boats.
+    let noun = verb > 0 && line.class(verb - 1) == Some(WordClass::Determiner);
+    let transitive_loss = line
+        .is_any(verb, &["lost", "lose", "loses", "losing", "add", "adds", "added", "adding", "shed", "cut"]);
+    let counted = draft.form == QuantityForm::Cardinal && draft.measured.is_some();
+    if noun || transitive_loss && counted {
+        return false;
+    }
+    let direct = gap.clone().all(|at| {
+        line.is_any(
+            at,
+            &[
+                "by", "to", "from", "at", "just", "only", "nearly", "some", "a", "another", "between",
+                "anywhere", "further", "over",
+            ],
+        ) || line.str(at).ends_with("ly")
+            || line.is_any(at, &["up", "down", "as"])
+    });
+    let by = gap.clone().next_back().is_some_and(|at| line.is(at, "by"));
+    direct || by && gap.len() <= REACH
+}
+
+/// Finds what is counted, and makes it the unit of a quantity that has none.
+pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
+    let Some(phrase) = counted(line, draft) else { return };
+    draft.measured = Some((phrase.first, phrase.end));
+    draft.phrase_end = draft.phrase_end.max(phrase.end);
+    let counts = draft.unit.is_none()
+        && matches!(draft.numeral.style, Style::Cardinal | Style::Many | Style::Ratio | Style::Fraction);
+    if counts && draft.numeral.style != Style::Fraction {
+        let noun = measured::singular(line, phrase);
+        if let Some((rate, end)) = rate(line, phrase, &noun) {
+            draft.unit = Some(rate);
+            (draft.end, draft.phrase_end, draft.measured) = (end, end, None);
+        } else {
+            draft.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Other });
+        }
+    }
+}
+
+/// “3.6 deaths per 1,000 live births”.
+fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
+    if !line.is_any(phrase.end, &["per", "a", "an"]) {
+        return None;
+    }
+    let (name, end) = if line.is(phrase.end, "per") && line.is_number(phrase.end + 1) {
+        let below = measured::phrase(line, phrase.end + 2)?;
+        (line.span(phrase.end + 1, below.end).of(line.text).to_owned(), below.end)
+    } else {
+        unit::per_what(line, phrase.end)?
+    };
+    let rate = format!("{noun} per {name}");
+    Some((Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate }, end))
+}
+
+fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
+    let at = draft.end;
+    if draft.unit.is_some() {
+        let of = line.is(at, "of") && matches!(draft.form, QuantityForm::Percent | QuantityForm::Measure);
+        return if of { measured::of_phrase(line, at) } else { None };
+    }
+    match draft.numeral.style {
+        Style::Cardinal | Style::Ratio if line.is(at, "of") => {
+            // “A pair of climbers”, “half a million of them”.
+            measured::of_phrase(line, at).filter(|p| p.plural)
+        }
+        Style::Cardinal | Style::Ratio => {
+            let at = at + usize::from(draft.joined);
+            // “ten (10) plaintiffs”.
+            let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
+            let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
+            let phrase = measured::phrase(line, at)?;
+            let one = draft.low == Some(1.0);
+            (phrase.plural || draft.joined || one).then_some(phrase)
+        }
+        Style::Fraction | Style::Many => measured::of_phrase(line, at),
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! Owns the value of a number in digits: separators of thousands, decimal points and commas, full-width digits.
+//!
+//! “1,204” → 1204 · “1.234.567” → 1234567 · “12,34,567.89” → 1234567.89 · “10.1.2017” → none
+
+/// A number in digits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Digits {
+    /// None when it is past what an `f64` counts exactly.
+    pub value: Option<f64>,
+    /// How many digits stand before the decimal point.
+    pub places: usize,
+    /// Whether separators of thousands are written.
+    pub grouped: bool,
+    /// Whether it has a decimal part.
+    pub decimal: bool,
+    /// Whether it starts with a zero that says nothing: “007”.
+    pub padded: bool,
+}
+
+/// Reads “16,000” or “2.1”; none for dates, versions, lists and other numbers with points.
+pub(super) fn read(written: &str) -> Option<Digits> {
+    let (whole, fraction, grouped) = parts(written)?;
+    let places = whole.chars().filter(|c| !matches!(c, ',' | '.')).count();
+    let mut plain = String::with_capacity(written.len());
+    plain.extend(whole.chars().filter_map(ascii_digit));
+    if !fraction.is_empty() {
+        plain.push('.');
+        plain.extend(fraction.chars().filter_map(ascii_digit));
+    }
+    // Above 10^300 a written value says more than a rounded one.
+    let value = plain.parse::<f64>().ok().filter(|v| v.is_finite() && places <= 300);
+    Some(Digits {
+        value,
+        places,
+        grouped,
+        decimal: !fraction.is_empty(),
+        padded: places > 1 && whole.starts_with(['0', '０']),
+    })
+}
+
+/// The part before the decimal point, the part after it, and whether there are separators of thousands.
+fn parts(written: &str) -> Option<(&str, &str, bool)> {
+    let (points, commas) = (written.matches('.').count(), written.matches(',').count());
+    match (commas, points) {
+        (0, 0) => Some((written, "", false)),
+        (0, 1) => written.split_once('.').map(|(w, f)| (w, f, false)),
+        (_, 0 | 1) => {
+            let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+            if groups(whole, ',') {
+                return Some((whole, fraction, true));
+            }
+            // “5,75 euros”: a decimal comma, told by what follows it.
+            let (w, f) = whole.split_once(',')?;
+            (commas == 1 && points == 0 && f.len() != 3).then_some((w, f, false))
+        }
+        // “1.234.567”, “1.234.567,89”.
+        (0 | 1, _) => {
+            let (whole, fraction) = written.split_once(',').unwrap_or((written, ""));
+            (!fraction.contains('.') && groups(whole, '.')).then_some((whole, fraction, true))
+        }
+        _ => None,
+    }
+}
+
+/// “1,234,567” and the Indian “12,34,567”.
+fn groups(whole: &str, separator: char) -> bool {
+    let mut lengths = whole.split(separator).map(|group| group.chars().count());
+    let Some(first) = lengths.next() else { return false };
+    let rest: Vec<usize> = lengths.collect();
+    let Some((&last, middle)) = rest.split_last() else { return false };
+    first <= 3
+        && last == 3
+        && (middle.iter().all(|&n| n == 3) || first <= 2 && middle.iter().all(|&n| n == 2))
+}
+
+fn ascii_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+        _ => None,
+    }
+}
+
+/// “½” → 0.5.
+pub(super) fn vulgar_fraction(sign: &str) -> Option<f64> {
+    let (numerator, denominator) = match sign {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅐" => (1, 7),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        "⅑" => (1, 9),
+        "⅒" => (1, 10),
+        _ => return None,
+    };
+    Some(f64::from(numerator) / f64::from(denominator))
+}
+
+/// “⁶” → 6.
+pub(super) fn superscript(sign: &str) -> Option<i32> {
+    let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+    digits.iter().position(|&d| d == sign).and_then(|d| i32::try_from(d).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn separators_are_told_from_decimal_points() {
+        for (written, value) in [
+            ("1,204", 1204.0),
+            ("12,34,567.89", 1_234_567.89),
+            ("1.234.567", 1_234_567.0),
+            ("2.1", 2.1),
+            ("5,75", 5.75),
+            ("１２３", 123.0),
+        ] {
+            assert_eq!(read(written).and_then(|d| d.value), Some(value), "{written}");
+        }
+        for written in ["10.1.2017", "22,24,26", "192.168.0.1"] {
+            assert!(read(written).is_none(), "{written}");
+        }
+        assert_eq!(read(&"9".repeat(400)).and_then(|d| d.value), None);
+    }
+}

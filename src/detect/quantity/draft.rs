@@ -1,0 +1,78 @@
+//! Owns a quantity in the making: a numeral with its unit, before its neighbours are looked at.
+
+use super::numeral::{Numeral, Style};
+use crate::fact::{Approximator, Change, QuantityForm, Unit};
+
+/// A numeral with its unit. Token indices count from the line's first token.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The core's first token.
+    pub first: usize,
+    /// After the core's last token.
+    pub end: usize,
+    pub numeral: Numeral,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub unit: Option<Unit>,
+    pub form: QuantityForm,
+    /// Joined from two numerals: “16 to 20 percent”.
+    pub range: bool,
+    /// “20-storey”, “11-member”: joined to the noun it describes.
+    pub joined: bool,
+    /// The first token of the approximator before the core.
+    pub mark_first: usize,
+    pub approximator: Option<Approximator>,
+    pub change: Option<Change>,
+    /// What is counted, as tokens.
+    pub measured: Option<(usize, usize)>,
+    /// Where the noun phrase after the core ends; the core's end where there is none.
+    pub phrase_end: usize,
+}
+
+impl Draft {
+    pub fn new(numeral: Numeral) -> Self {
+        let form = match numeral.style {
+            Style::Cardinal | Style::Many => QuantityForm::Cardinal,
+            Style::Ordinal => QuantityForm::Ordinal,
+            Style::Fraction => QuantityForm::Fraction,
+            Style::Ratio => QuantityForm::Ratio,
+            Style::Multiplied | Style::Fold => QuantityForm::Multiplier,
+        };
+        let (low, high) = if numeral.style == Style::Many {
+            (numeral.value, numeral.high)
+        } else {
+            (numeral.value, numeral.value)
+        };
+        Self {
+            first: numeral.first,
+            end: numeral.end,
+            numeral,
+            low,
+            high,
+            unit: None,
+            form,
+            range: numeral.style == Style::Many,
+            joined: false,
+            mark_first: numeral.first,
+            approximator: None,
+            change: None,
+            measured: None,
+            phrase_end: numeral.end,
+        }
+    }
+
+    /// Whether it is a plain whole number: what years, labels and scores are made of.
+    pub fn is_plain(&self) -> bool {
+        self.unit.is_none()
+            && self.numeral.scale == 1.0
+            && self.numeral.style == Style::Cardinal
+            && self.numeral.digits.is_none_or(|d| !d.grouped && !d.decimal)
+    }
+
+    /// Whether it counts something or nothing, without unit.
+    pub fn is_countlike(&self) -> bool {
+        self.numeral.scale == 1.0
+            && self.numeral.style == Style::Cardinal
+            && self.unit.as_ref().is_none_or(|unit| unit.measure == crate::fact::Measure::Other)
+    }
+}

@@ -1,0 +1,160 @@
+//! Owns one sentence as the detector sees it: its tokens with the tables at hand.
+//!
+//! Codes that are written together with their number are cut apart: “EUR50m” → `EUR` `50` `m`.
+
+use crate::lexicon::approximators::Approximators;
+use crate::lexicon::changes::Changes;
+use crate::lexicon::number_names::NumberNames;
+use crate::lexicon::numerals::{NumeralWord, Numerals};
+use crate::lexicon::units::Units;
+use crate::lexicon::word_classes::{WordClass, WordClasses};
+use crate::text::token::tokenize;
+use crate::text::{Span, Token, TokenKind};
+
+/// Every table the detector reads.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tables {
+    pub numerals: Numerals,
+    pub units: Units,
+    pub approximators: Approximators,
+    pub changes: Changes,
+    pub names: NumberNames,
+    pub words: WordClasses,
+}
+
+/// One sentence. Token indices count from its first token; out of range they read as an empty string.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// The block's text.
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub tables: &'a Tables,
+    /// Whether the sentence is all of its block.
+    pub whole_block: bool,
+}
+
+impl<'a> Line<'a> {
+    pub fn str(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Whether token `at` reads `word`, without ASCII case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.str(at).eq_ignore_ascii_case(word)
+    }
+
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let written = self.str(at);
+        words.iter().any(|word| written.eq_ignore_ascii_case(word))
+    }
+
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|t| t.kind)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+    }
+
+    pub fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Number)
+    }
+
+    /// Whether token `at` follows the one before it without space.
+    pub fn tight(&self, at: usize) -> bool {
+        at > 0 && self.tokens.get(at).is_some_and(|t| !t.spaced)
+    }
+
+    /// A hyphen or dash.
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
+    }
+
+    /// A hyphen between two tokens that it joins.
+    pub fn is_joint(&self, at: usize) -> bool {
+        self.is_dash(at) && self.tight(at) && self.tight(at + 1)
+    }
+
+    /// Any sign that stands between two tokens without space.
+    pub fn is_joint_like(&self, at: usize) -> bool {
+        self.tight(at) && self.tight(at + 1)
+    }
+
+    pub fn numeral(&self, at: usize) -> Option<NumeralWord> {
+        self.tokens.get(at).filter(|t| t.kind == TokenKind::Word).and_then(|t| self.tables.numerals.word(t))
+    }
+
+    pub fn class(&self, at: usize) -> Option<WordClass> {
+        self.tokens.get(at).and_then(|t| self.tables.words.class(t))
+    }
+
+    /// Whether token `at` is a word with a capital that is no function word: part of a name, perhaps.
+    pub fn is_name(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_capitalised) && self.class(at).is_none()
+    }
+
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        self.tokens[first].span.join(self.tokens[end - 1].span)
+    }
+}
+
+/// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
+pub(super) fn holds_code(text: &str, token: &Token) -> bool {
+    let word = token.span.of(text).as_bytes();
+    word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
+}
+
+/// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.
+fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Option<u32> {
+    let word = tokens[at].span.of(text);
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let exponent = matches!(&word[..letters], "e" | "E" | "x")
+        && at > 0
+        && !tokens[at].spaced
+        && tokens[at - 1].kind == TokenKind::Number;
+    let mut code = Vec::new();
+    tokenize(tokens[at].block, &word[..letters], &mut code);
+    let currency = tables.units.before(word, &code).is_some_and(|(length, _)| length == code.len());
+    let after_sign = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "$";
+    // “PS6m”: £ as feeds without it write it.
+    let pounds = &word[..letters] == "PS" && word.ends_with(['m', 'b']);
+    (exponent || currency || after_sign || pounds).then_some(letters as u32)
+}
+
+/// The tokens of a sentence with codes cut off their numbers; none when there is nothing to cut.
+pub(super) fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Option<Vec<Token>> {
+    let mut cut = Vec::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let length = (token.kind == TokenKind::Word && holds_code(text, token))
+            .then(|| code_length(text, tokens, at, tables))
+            .flatten();
+        if let Some(length) = length {
+            cut.extend_from_slice(&tokens[copied..at]);
+            let mut end = at + 1;
+            while tokens.get(end).is_some_and(|t| !t.spaced) {
+                end += 1;
+            }
+            let border = token.span.start + length;
+            for (start, stop) in [(token.span.start, border), (border, tokens[end - 1].span.end)] {
+                let from = cut.len();
+                tokenize(token.block, Span::new(start, stop).of(text), &mut cut);
+                for piece in &mut cut[from..] {
+                    piece.span = Span::new(piece.span.start + start, piece.span.end + start);
+                }
+                if let Some(first) = cut.get_mut(from) {
+                    first.spaced = start == token.span.start && token.spaced;
+                }
+            }
+            (copied, at) = (end, end);
+        } else {
+            at += 1;
+        }
+    }
+    (copied > 0).then(|| {
+        cut.extend_from_slice(&tokens[copied..]);
+        cut
+    })
+}

@@ -1,0 +1,130 @@
+//! Owns what is counted: the noun phrase after a numeral, found with closed-class words and the plural's -s.
+//!
+//! “at least 40 charging stations were hit” → “charging stations” · “Half of the country's nurses” → “the country's nurses”
+
+use super::line::Line;
+use crate::lexicon::word_classes::WordClass;
+use crate::text::TokenKind;
+
+/// A noun phrase: its tokens, and whether its head is a plural.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    pub first: usize,
+    pub end: usize,
+    pub plural: bool,
+}
+
+/// The most tokens a phrase takes.
+const LONGEST: usize = 9;
+
+/// Whether token `at` looks like a plural noun.
+pub(super) fn is_plural(line: &Line<'_>, at: usize) -> bool {
+    if !line.is_word(at) {
+        return false;
+    }
+    match line.class(at) {
+        Some(WordClass::Plural) => true,
+        Some(_) => false,
+        None => {
+            let word = line.str(at);
+            let lower = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+            word.len() > 3 && lower && !word.ends_with("is")
+        }
+    }
+}
+
+/// The noun phrase that starts at token `at`, without determiner.
+pub(super) fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let mut end = at;
+    let mut last_noun = None;
+    while end < line.tokens.len().min(at + LONGEST) {
+        if !continues(line, at, end) {
+            break;
+        }
+        let joint = line.is_joint(end);
+        let possessive = line.kind(end) == Some(TokenKind::Possessive);
+        let plural = is_plural(line, end);
+        end += 1;
+        if joint || possessive || matches!(line.str(end - 1), "&") {
+            continue;
+        }
+        last_noun = Some(end);
+        let owns = line.kind(end) == Some(TokenKind::Possessive);
+        if plural && !line.is_joint(end) && !owns && !(is_plural(line, end)) {
+            return Some(Phrase { first: at, end, plural: true });
+        }
+    }
+    let end = last_noun?;
+    Some(Phrase { first: at, end, plural: is_plural(line, end - 1) })
+}
+
+/// The noun phrase after “of”, with its determiner: “the country's nurses”.
+pub(super) fn of_phrase(line: &Line<'_>, of: usize) -> Option<Phrase> {
+    if !line.is(of, "of") {
+        return None;
+    }
+    let determiner = usize::from(line.class(of + 1) == Some(WordClass::Determiner));
+    let found = phrase(line, of + 1 + determiner)?;
+    Some(Phrase { first: of + 1, ..found })
+}
+
+/// Whether the phrase that began at `first` goes on with token `at`.
+fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
+    match line.kind(at) {
+        Some(TokenKind::Word) => {}
+        Some(TokenKind::Possessive) => return at > first,
+        Some(TokenKind::Punctuation) => return at > first && (line.is_joint(at) || line.str(at) == "&"),
+        _ => return false,
+    }
+    let joined = at > first && line.is_joint(at - 1);
+    if joined {
+        return true;
+    }
+    match line.class(at) {
+        Some(WordClass::Plural | WordClass::Singular) => true,
+        Some(WordClass::Verb) => at == first && participle(line, at),
+        Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
+        None => {
+            let number = line.numeral(at).is_some() && line.tokens[at].span.len() > 1;
+            let adverb = at > first && line.str(at).ends_with("ly") && line.tokens[at].span.len() > 5;
+            !number && !adverb
+        }
+    }
+}
+
+/// “12 wounded men”: a participle before a noun.
+fn participle(line: &Line<'_>, at: usize) -> bool {
+    line.str(at).ends_with("ed") && line.is_word(at + 1) && line.class(at + 1).is_none()
+}
+
+/// The name of what is counted, in the singular: “charging stations” → “charging station”.
+pub(super) fn singular(line: &Line<'_>, phrase: Phrase) -> String {
+    let text = line.span(phrase.first, phrase.end).of(line.text);
+    let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
+    let lower = head.to_lowercase();
+    let single = match lower.as_str() {
+        "people" => "people",
+        "men" => "man",
+        "women" => "woman",
+        "children" => "child",
+        "feet" => "foot",
+        "teeth" => "tooth",
+        "lives" => "life",
+        _ => "",
+    };
+    if !single.is_empty() || !phrase.plural {
+        return format!("{before}{}", if single.is_empty() { head } else { single });
+    }
+    let stem = if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
+        format!("{stem}y")
+    } else if ["sses", "ches", "shes", "xes", "zzes"].iter().any(|e| lower.ends_with(e)) {
+        lower[..lower.len() - 2].to_owned()
+    } else if let Some(stem) = lower.strip_suffix("men").filter(|s| s.len() > 2) {
+        format!("{stem}man")
+    } else if lower.ends_with('s') {
+        head[..head.len() - 1].to_owned()
+    } else {
+        head.to_owned()
+    };
+    format!("{before}{stem}")
+}

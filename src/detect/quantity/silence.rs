@@ -1,0 +1,352 @@
+//! Owns what is no claim: dates, times, scores, labels, names, idioms, furniture. A quantity it drops is never marked.
+//!
+//! “Article 50 was triggered by 498 votes” → 50 is a label, 498 is kept
+
+use super::draft::Draft;
+use super::line::Line;
+use super::numeral::Style;
+use crate::fact::{Marks, Measure, QuantityForm};
+use crate::lexicon::number_names::LONGEST_IDIOM;
+use crate::lexicon::word_classes::WordClass;
+use crate::text::TokenKind;
+
+/// Whether the quantity `drafts[at]` is reported.
+pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool {
+    let draft = &drafts[at];
+    if marks == Marks::All {
+        return !pronoun_one(line, draft);
+    }
+    !(pronoun_one(line, draft)
+        || idiom(line, draft)
+        || date(line, draft)
+        || time(line, draft)
+        || label(line, draft)
+        || joined_to_name(line, draft)
+        || chain(line, drafts, at)
+        || furniture(line, draft)
+        || ordinal(line, draft)
+        || repeated(line, drafts, at)
+        || bare(line, draft))
+}
+
+fn before(line: &Line<'_>, draft: &Draft, back: usize) -> Option<usize> {
+    let at = draft.first.checked_sub(back)?;
+    (at < line.tokens.len()).then_some(at)
+}
+
+/// “the one who called”, “one day”, “one of us”: no number is meant. “One of the oldest ports” says a rank of sorts.
+fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
+    let one = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "one");
+    if !one || draft.range || !matches!(draft.numeral.style, Style::Cardinal) {
+        return false;
+    }
+    if draft.unit.as_ref().is_some_and(|u| u.measure == Measure::Duration) && !draft.joined {
+        return draft.approximator.is_none() && line.is_any(draft.end - 1, &["day"]);
+    }
+    if draft.unit.is_some() {
+        let after_the = before(line, draft, 1)
+            .is_some_and(|b| matches!(line.class(b), Some(WordClass::Determiner)) && !line.is(b, "a"));
+        return after_the || line.is_any(draft.end, &["way", "thing", "time", "such"]);
+    }
+    true
+}
+
+fn idiom(line: &Line<'_>, draft: &Draft) -> bool {
+    let last = draft.numeral.end;
+    (draft.first.saturating_sub(LONGEST_IDIOM)..last).any(|start| {
+        line.tables
+            .names
+            .idiom(&line.tokens[start..])
+            .is_some_and(|length| start + length > draft.numeral.first)
+    })
+}
+
+/// “14 July 1789”, “March 3”, “2023-11-05”, “the 1990s”, “by 2050”.
+fn date(line: &Line<'_>, draft: &Draft) -> bool {
+    if draft.numeral.scale != 1.0
+        || draft.form == QuantityForm::Currency
+        || draft.form == QuantityForm::Percent
+    {
+        return false;
+    }
+    let month = |at: usize| {
+        line.class(at) == Some(WordClass::Month)
+            && (line.tokens[at].is_capitalised() || !line.is_any(at, &["may", "march", "mar"]))
+    };
+    let end = draft.numeral.end;
+    let day = draft.numeral.value.is_some_and(|v| (1.0..=31.0).contains(&v));
+    let of = usize::from(line.is(end, "of"));
+    if day && (month(end + of) || month(end)) {
+        return true;
+    }
+    let back = |n: usize| before(line, draft, n);
+    let month_before = back(1).is_some_and(month)
+        || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
+    if month_before && draft.unit.as_ref().is_none_or(|u| u.measure == Measure::Other) {
+        return true;
+    }
+    // “March 3-5, 1987”: the year after a day.
+    year(line, draft)
+}
+
+fn year(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.numeral.end;
+    let apostrophe =
+        draft.first > 0 && matches!(line.str(draft.first - 1), "'" | "’" | "‘") && line.tight(draft.first);
+    if apostrophe && draft.numeral.digits.is_some() {
+        return true;
+    }
+    let plain = draft.numeral.digits.is_some_and(|d| !d.grouped && !d.decimal);
+    if !plain || draft.numeral.style != Style::Cardinal {
+        return false;
+    }
+    let decade = line.tight(end) && line.is_any(end, &["s"])
+        || matches!(line.str(end), "'" | "’") && line.tight(end) && line.is(end + 1, "s")
+        || line.kind(end) == Some(TokenKind::Possessive) && line.tight(end);
+    if decade {
+        return true;
+    }
+    let in_years = |v: Option<f64>| v.is_some_and(|v| (1000.0..=2199.0).contains(&v.abs()));
+    if !in_years(draft.low) || draft.numeral.digits.is_some_and(|d| d.places != 4) {
+        return false;
+    }
+    let real_unit =
+        draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other && u.measure != Measure::Duration);
+    if real_unit || draft.approximator.is_some() {
+        return false;
+    }
+    if draft.range
+        && in_years(draft.high)
+        && draft.unit.is_some()
+        && draft.low.is_some_and(|v| v % 100.0 == 0.0)
+    {
+        return false;
+    }
+    let round = draft.low.is_some_and(|v| v % 100.0 == 0.0 || v < 1400.0);
+    let dated = before(line, draft, 1).is_none_or(|at| {
+        line.is_any(
+            at,
+            &[
+                "in", "since", "by", "until", "till", "from", "during", "before", "after", "early", "late",
+                "mid", "year", "years", "and", "the", "of", ",", "(",
+            ],
+        )
+    });
+    !(draft.measured.is_some() && (round || !dated) && draft.unit.is_some())
+        || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["in", "since", "during"]))
+}
+
+/// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
+fn time(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.numeral.end;
+    if line.is_any(
+        end,
+        &[
+            "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
+            "ad", "ce",
+        ],
+    ) || line.is(end, "o’clock")
+    {
+        return true;
+    }
+    let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
+    colon(end) && line.is_number(end + 1) || before(line, draft, 1).is_some_and(|at| colon(at) && at > 0)
+}
+
+/// “page 7”, “Channel 4”, “7th Cavalry”, “#5”.
+fn label(line: &Line<'_>, draft: &Draft) -> bool {
+    let named_after = line.tokens.get(draft.numeral.end..draft.numeral.end + 1).is_some_and(|next| {
+        line.tables.names.is_named(&next[0])
+            && (next[0].is_capitalised() || draft.numeral.style == Style::Ordinal)
+    });
+    if named_after {
+        return true;
+    }
+    let Some(at) = before(line, draft, 1) else { return false };
+    if draft.form == QuantityForm::Currency
+        || draft.form == QuantityForm::Percent
+        || draft.numeral.scale > 1.0
+    {
+        return false;
+    }
+    let strong = draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal);
+    let unit = draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other);
+    let point = usize::from(line.str(at) == "." && at > 0);
+    let word = at - point;
+    if rank_number(line, draft) {
+        return false;
+    }
+    if line.tokens.get(word).is_some_and(|t| line.tables.names.is_label(t)) && !unit && line.is_word(word) {
+        // “the series 3 people saw” is rarer than “series 3”.
+        return draft.numeral.style != Style::Ordinal;
+    }
+    if matches!(line.str(at), "#" | "№" | "/" | "_") {
+        return true;
+    }
+    let sentence_start = at == 0;
+    line.is_name(at)
+        && !strong
+        && !unit
+        && draft.form != QuantityForm::Age
+        && draft.numeral.style == Style::Cardinal
+        && line.tables.changes.starting(&line.tokens[at..=at]).is_none()
+        && !(sentence_start && draft.measured.is_some() && line.str(at).ends_with("ed"))
+}
+
+/// “ranked No. 6”, “number one in the charts”.
+fn rank_number(line: &Line<'_>, draft: &Draft) -> bool {
+    let Some(at) = before(line, draft, 1) else { return false };
+    let number = line.is(at, "number") || line.str(at) == "." && at > 0 && line.is(at - 1, "no");
+    let start = if line.str(at) == "." { at - 1 } else { at };
+    number
+        && (start.saturating_sub(3)..start).any(|b| {
+            line.is_any(
+                b,
+                &[
+                    "ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "is", "was",
+                    "at",
+                ],
+            )
+        })
+}
+
+/// “BA-2490”, “Covid-19”, “49ers”, “INV/2021”, “[12]”.
+fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
+    let first = draft.first;
+    if first > 1 && line.tight(first) && line.tight(first - 1) {
+        let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑");
+        let word = line.is_word(first - 2)
+            && !line.is_any(first - 2, &["sub", "minus", "mid", "over", "under", "non", "a", "to", "per"]);
+        if glue && word && line.numeral(first - 2).is_none() {
+            return true;
+        }
+    }
+    if first > 0
+        && line.tight(first)
+        && matches!(line.str(first - 1), "[" | "#" | "/" | "$$" | "\\" | "=")
+        && draft.numeral.style != Style::Fraction
+    {
+        return draft.unit.as_ref().is_none_or(|u| u.measure == Measure::Other);
+    }
+    let end = draft.end;
+    draft.numeral.digits.is_some()
+        && line.tight(end)
+        && line.is_word(end)
+        && draft.numeral.style == Style::Cardinal
+        || draft.numeral.digits.is_some_and(|d| d.padded && !d.decimal)
+}
+
+/// Scores, phones, ratios of digits: “2-1”, “555-0134”, “245/6”.
+fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
+    let draft = &drafts[at];
+    let digits = draft.numeral.digits.is_some();
+    if !digits || draft.form == QuantityForm::Currency {
+        return false;
+    }
+    let unit = draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other);
+    if draft.range && !unit {
+        let middle = (draft.first..draft.end).find(|&t| line.is_dash(t) && t > draft.first);
+        let tight = middle.is_some_and(|t| line.is_joint(t));
+        return tight
+            && (draft.measured.is_none()
+                || line.is_any(draft.end, &["win", "loss", "lead", "victory", "defeat", "draw"]));
+    }
+    let joins =
+        |at: usize| (line.is_dash(at) || matches!(line.str(at), "/" | "." | ":")) && line.is_joint_like(at);
+    let after = joins(draft.end) && (line.is_number(draft.end + 1));
+    let before = draft.first > 1 && joins(draft.first - 1) && line.is_number(draft.first - 2);
+    (after || before) && !unit && draft.numeral.style == Style::Cardinal
+}
+
+/// “4 min read”, “Updated 5 hours ago”, “132 Comments”, “1 From Stardom to Farm”, “3.”.
+fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
+    let length = line.tokens.len();
+    let ends_open = !matches!(line.str(length - 1), "." | "!" | "?" | "”" | "\"" | "…");
+    let end = draft.end;
+    if line.is_any(end, &["read", "listen", "watch"])
+        && end + 1 == length
+        && draft.form == QuantityForm::Duration
+    {
+        return true;
+    }
+    if line.is(end, "ago") && length <= 6 && ends_open {
+        return true;
+    }
+    // “1. Wash your hands.”, “1) Wash”.
+    if draft.first == 0 && draft.is_plain() && matches!(line.str(draft.numeral.end), "." | ")" | ":") {
+        return true;
+    }
+    if !ends_open || !line.whole_block {
+        return false;
+    }
+    let titled = line.tokens.get(draft.numeral.end).is_some_and(|t| t.is_capitalised() && t.spaced);
+    draft.first == 0
+        && draft.numeral.digits.is_some()
+        && titled
+        && draft.is_countlike()
+        && (length <= 3 || draft.low.is_some_and(|v| v <= 50.0))
+}
+
+/// Only ordinals that rank are claims: “ranks third”, “finished 2nd”, “seventh-largest”.
+fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
+    if draft.numeral.style != Style::Ordinal {
+        return false;
+    }
+    let end = draft.end;
+    let next = end + usize::from(line.is_dash(end));
+    let superlative =
+        line.str(next).ends_with("est") && line.str(next).len() > 4 || line.is_any(next, &["most", "least"]);
+    let ranked = before(line, draft, 1).is_some_and(|at| {
+        line.is_any(
+            at,
+            &[
+                "ranks", "ranked", "rank", "finished", "finishes", "finish", "came", "placed", "ranking",
+                "comes",
+            ],
+        )
+    });
+    let verbs = ["in", "of", "with", "behind", "for", "on", "among", "at", "out", "overall", "nationally"];
+    !(superlative && line.is_joint(end)
+        || superlative && line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"])
+        || ranked && (end == line.tokens.len() || !line.is_word(end) || line.is_any(end, &verbs)))
+}
+
+/// “ten (10) plaintiffs”: the second says the same.
+fn repeated(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
+    let draft = &drafts[at];
+    at > 0
+        && line.str(draft.first.saturating_sub(1)) == "("
+        && line.str(draft.end) == ")"
+        && drafts[at - 1].end + 1 == draft.first
+        && drafts[at - 1].low == draft.low
+        && draft.unit.is_none()
+}
+
+/// A number with neither unit nor noun is a claim only where its place says so: “rose to 3.65”, “112 were children”.
+fn bare(line: &Line<'_>, draft: &Draft) -> bool {
+    if draft.unit.is_some() || draft.measured.is_some() || draft.change.is_some() {
+        return false;
+    }
+    if matches!(draft.numeral.style, Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal) {
+        return false;
+    }
+    if draft.numeral.style == Style::Fraction {
+        return !(line.is(draft.end, "of")
+            || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"])));
+    }
+    if draft.numeral.scale > 1.0 || draft.approximator.is_some() {
+        return false;
+    }
+    if draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal) {
+        return false;
+    }
+    let small_word = draft.numeral.digits.is_none();
+    let placed = before(line, draft, 1).is_some_and(|at| {
+        matches!(
+            line.class(at),
+            Some(WordClass::Auxiliary | WordClass::Preposition | WordClass::Verb | WordClass::Adverb)
+        ) || line.is_any(at, &[",", "and", "(", "or"])
+    });
+    let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);
+    small_word || !(placed || opens)
+}

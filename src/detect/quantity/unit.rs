@@ -1,0 +1,288 @@
+//! Owns the unit of a numeral: currencies before and after, units, ages, and what they are per.
+//!
+//! “HK$3,000” → HKD · “four-mile” → mile · “800,000 barrels a day” → barrel per day · “15-year-old” → year, an age
+
+use std::borrow::Cow;
+
+use super::draft::Draft;
+use super::line::Line;
+use super::numeral::Style;
+use crate::fact::{Measure, QuantityForm, Unit};
+use crate::text::TokenKind;
+
+/// The currency that ends right before token `at`: its first token and unit.
+pub(super) fn currency_before<'t>(line: &Line<'t>, at: usize) -> Option<(usize, &'t Unit)> {
+    let last = line.tokens.get(at.checked_sub(1)?)?;
+    let may_be = match last.kind {
+        TokenKind::Symbol | TokenKind::Mark => true,
+        TokenKind::Word => last.span.len() <= 7,
+        _ => line.str(at - 1) == ".",
+    };
+    if !may_be {
+        return None;
+    }
+    (at.saturating_sub(3)..at).find_map(|start| {
+        let (length, unit) = line.tables.units.before(line.text, &line.tokens[start..at])?;
+        // “Rs 900”, but “in CHF. 20 people”.
+        (start + length == at).then_some((start, unit))
+    })
+}
+
+/// Takes in the currency and the unit around the numeral.
+pub(super) fn attach(line: &Line<'_>, draft: &mut Draft) {
+    let negative = line.is_dash(draft.first) || line.is_any(draft.first, &["minus", "negative"]);
+    let number_first = draft.first + usize::from(negative);
+    if let Some((start, unit)) = currency_before(line, draft.first).or_else(|| pounds_as_ps(line, draft)) {
+        draft.first = start;
+        draft.unit = Some(unit.clone());
+        draft.form = QuantityForm::Currency;
+        minus_before_currency(line, draft);
+        let code = if line.str(draft.end) == "US" { 1 } else { 0 };
+        draft.phrase_end = draft.end + code;
+        per(line, draft, draft.end + code);
+        return;
+    }
+    let _ = number_first;
+    if draft.numeral.style == Style::Ordinal || draft.numeral.style == Style::Multiplied {
+        return;
+    }
+    if age(line, draft) {
+        return;
+    }
+    after(line, draft);
+}
+
+/// “PS6m”: feeds without “£” write it so.
+fn pounds_as_ps<'t>(line: &Line<'t>, draft: &Draft) -> Option<(usize, &'t Unit)> {
+    let at = draft.first.checked_sub(1)?;
+    let pounds = line.str(at) == "PS" && line.tight(draft.first) && draft.numeral.end > draft.first + 1;
+    pounds.then(|| line.tables.units.by_id("GBP").map(|unit| (at, unit)))?
+}
+
+/// “-$5”.
+fn minus_before_currency(line: &Line<'_>, draft: &mut Draft) {
+    let Some(before) = draft.first.checked_sub(1) else { return };
+    let opens = line.tokens[before].spaced || before == 0;
+    let dash = matches!(line.str(before), "-" | "−" | "–") && line.tight(draft.first) && opens;
+    if dash || line.is_any(before, &["minus"]) {
+        draft.first = before;
+        (draft.low, draft.high) = (draft.low.map(|v| -v), draft.high.map(|v| -v));
+    }
+}
+
+/// The unit right after the numeral.
+fn after(line: &Line<'_>, draft: &mut Draft) {
+    let mut at = draft.end;
+    let joint = line.is_joint(at);
+    // “7- or 8-inch” is left to `range`.
+    at += usize::from(joint);
+    if draft.numeral.style == Style::Fraction || draft.range {
+        // “half a mile”, “a quarter of an hour”, “tens of millions of dollars”, “half of one percent”.
+        let of = usize::from(line.is(at, "of"));
+        let one = usize::from(line.is_any(at + of, &["a", "an", "one"]));
+        let skip = if draft.range {
+            of
+        } else if one == 1 {
+            of + one
+        } else {
+            0
+        };
+        at += skip;
+    }
+    // “20 (kg)”.
+    let bracket = usize::from(matches!(line.str(at), "(" | "[" | "{" | "<"));
+    let Some((length, unit)) =
+        line.tokens.get(at + bracket..).and_then(|rest| line.tables.units.starting(line.text, rest))
+    else {
+        draft.joined = joint;
+        return;
+    };
+    if !may_follow(line, draft, at + bracket, length, unit, bracket > 0) {
+        draft.joined = joint;
+        return;
+    }
+    draft.joined = joint;
+    draft.unit = Some(in_context(line, draft, unit).clone());
+    draft.form = form(draft, unit);
+    draft.end = at + length + 2 * bracket;
+    draft.phrase_end = draft.end;
+    per(line, draft, draft.end);
+}
+
+fn form(draft: &Draft, unit: &Unit) -> QuantityForm {
+    match unit.measure {
+        Measure::Currency => QuantityForm::Currency,
+        Measure::Percent => QuantityForm::Percent,
+        Measure::Duration => QuantityForm::Duration,
+        Measure::Temperature => QuantityForm::Temperature,
+        _ if unit.id == "times" => QuantityForm::Multiplier,
+        _ if draft.numeral.style == Style::Fraction => QuantityForm::Fraction,
+        _ => QuantityForm::Measure,
+    }
+}
+
+/// “Pounds” are money where they are paid, else a weight.
+fn in_context<'t>(line: &Line<'t>, draft: &Draft, unit: &'t Unit) -> &'t Unit {
+    let paid = unit.id == "pound"
+        && (draft.numeral.scale >= 1e6
+            || (draft.first.saturating_sub(6)..draft.first).any(|at| {
+                line.is_any(
+                    at,
+                    &[
+                        "paid", "pay", "pays", "cost", "costs", "worth", "fined", "price", "spent", "spend",
+                        "earn", "owed", "debt",
+                    ],
+                )
+            }));
+    if paid { line.tables.units.by_id("GBP").unwrap_or(unit) } else { unit }
+}
+
+/// Whether the unit at `at` is meant as one: not “50,000 in 2020”, not “5 C. Smith”.
+fn may_follow(
+    line: &Line<'_>,
+    draft: &Draft,
+    at: usize,
+    length: usize,
+    unit: &Unit,
+    bracketed: bool,
+) -> bool {
+    let tight = line.tight(at) || bracketed;
+    let written = line.str(at);
+    if matches!(written, "\"" | "''" | "″" | "′" | "'") {
+        // “7 inches” only where no quotation can end: “the class of 9"”.
+        return line.tight(at) && !(0..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
+    }
+    if written == "in" {
+        return line.tight(at) && !line.is_number(at + 1);
+    }
+    if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
+        let spaced_ok = matches!(written, "m" | "g" | "l" | "W" | "V" | "F" | "C" | "K")
+            && draft.numeral.digits.is_some()
+            && !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced)
+            && line.str(at + 1) != ".";
+        return draft.numeral.digits.is_some() && (tight || spaced_ok);
+    }
+    match unit.id.as_ref() {
+        // “The side that scored 3 won.”
+        "KRW" | "ZAR" | "VND" if draft.numeral.scale == 1.0 => {
+            draft.numeral.value.is_some_and(|v| v.abs() >= 100.0)
+        }
+        "WAR" => line.is(at, "WAR"),
+        // “a second man”
+        "second" | "minute" | "foot" if draft.numeral.style == Style::Ordinal => false,
+        "win above replacement" => written == "WAR" && draft.numeral.digits.is_some(),
+        "pence" => written != "p" || tight,
+        "cent" => written != "c",
+        "horsepower" if written == "PS" => draft.numeral.digits.is_some(),
+        "point" if draft.numeral.style == Style::Fraction => true,
+        _ if draft.numeral.style == Style::Fraction => {
+            // “half time” is no hour; “one-third pound” is one.
+            draft.end < at || line.tight(at) || line.is_joint(draft.end) || unit.measure != Measure::Duration
+        }
+        _ => true,
+    }
+}
+
+/// “34 years old”, “15-year-old”, “aged 34”, “three months of age”.
+fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
+    let mut at = draft.end;
+    at += usize::from(line.is_dash(at));
+    if line.is_any(at, &["year", "years", "month", "months", "week", "weeks", "day", "days", "yo"]) {
+        let id = match line.str(at).as_bytes().first() {
+            Some(b'm' | b'M') => "month",
+            Some(b'w' | b'W') => "week",
+            Some(b'd' | b'D') => "day",
+            _ => "year",
+        };
+        let dash = usize::from(line.is_dash(at + 1));
+        let old = at + 1 + dash;
+        let end = if line.is_any(old, &["old", "olds"]) {
+            old + 1
+        } else if line.is(at + 1, "of") && line.is(at + 2, "age") {
+            at + 3
+        } else if line.is(at, "yo") {
+            at + 1
+        } else {
+            return false;
+        };
+        return aged(line, draft, id, draft.first, end);
+    }
+    let aged_before = draft.first > 0
+        && line.is_any(draft.first - 1, &["aged", "age", "ages"])
+        && draft.numeral.value.is_some_and(|v| (0.0..=120.0).contains(&v));
+    if aged_before {
+        return aged(line, draft, "year", draft.first, draft.end);
+    }
+    apposition(line, draft) && aged(line, draft, "year", draft.first, draft.end)
+}
+
+fn aged(line: &Line<'_>, draft: &mut Draft, id: &str, first: usize, end: usize) -> bool {
+    draft.unit = line.tables.units.by_id(id).cloned();
+    draft.form = QuantityForm::Age;
+    (draft.first, draft.end, draft.phrase_end) = (first, end, end);
+    true
+}
+
+/// “The victim, 34, had”, “Nina Vale (34)”.
+fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
+    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && !d.grouped && !d.padded && d.places <= 3)
+        && draft.numeral.value.is_some_and(|v| (1.0..=115.0).contains(&v));
+    if !years || draft.first < 2 || draft.end != draft.numeral.end {
+        return false;
+    }
+    let before = line.str(draft.first - 1);
+    let after = line.str(draft.end);
+    let who = draft.first - 2;
+    let person = line.is_word(who) && line.class(who).is_none() && line.numeral(who).is_none();
+    match before {
+        "," => after == "," && person && !line.is_number(draft.end + 1),
+        "(" => {
+            after == ")"
+                && line.is_name(who)
+                && who > 0
+                && line.is_name(who - 1)
+                && !line.tight(draft.first - 1)
+        }
+        _ => false,
+    }
+}
+
+/// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
+pub(super) fn per(line: &Line<'_>, draft: &mut Draft, at: usize) {
+    let Some((name, end)) = per_what(line, at) else { return };
+    let Some(unit) = &mut draft.unit else { return };
+    match unit.measure {
+        Measure::Percent => return,
+        Measure::Currency => {
+            unit.name = Cow::Owned(format!("{} per {name}", unit.name));
+            draft.phrase_end = end;
+            return;
+        }
+        _ => {}
+    }
+    let rate = format!("{} per {name}", unit.name);
+    *unit = Unit { id: Cow::Owned(rate.clone()), name: Cow::Owned(rate), measure: Measure::Rate };
+    (draft.end, draft.phrase_end) = (end, end);
+}
+
+/// What “per”, “a” or “/” at `at` names, in the singular, and where it ends.
+pub(super) fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+    let dash = usize::from(line.is_joint(at));
+    let at = at + dash;
+    let slash = line.str(at) == "/" && line.tight(at);
+    let per = slash || line.is_any(at, &["per"]);
+    if !per && !line.is_any(at, &["a", "an", "each", "every"]) {
+        return None;
+    }
+    let what = at + 1 + usize::from(line.is_joint(at + 1));
+    let unit = line.tokens.get(what..).and_then(|rest| line.tables.units.starting(line.text, rest));
+    if let Some((length, unit)) = unit.filter(|(_, unit)| {
+        per || matches!(unit.measure, Measure::Duration | Measure::Mass | Measure::Volume | Measure::Length)
+    }) {
+        return Some((unit.name.to_string(), what + length));
+    }
+    let counted = ["share", "person", "head", "household", "piece", "game", "child", "pupil", "patient"];
+    let noun = line.is_word(what) && line.class(what).is_none() && line.tokens[what].span.len() > 1;
+    (noun && !slash && (line.is(at, "per") || line.is_any(what, &counted)))
+        .then(|| (line.str(what).to_lowercase(), what + 1))
+}

@@ -1,0 +1,52 @@
+//! Owns words and phrases that swallow a number (`data/number_names.tsv`): it is part of a name, not a claim.
+//!
+//! “Channel 4” → label · “the 7th Cavalry” → named · “24/7” → idiom
+
+use super::table::{Phrases, rows};
+use crate::text::Token;
+
+/// The words, by where they stand.
+#[derive(Clone, Debug)]
+pub struct NumberNames {
+    labels: Phrases<()>,
+    named: Phrases<()>,
+    idioms: Phrases<()>,
+}
+
+/// The most tokens an idiom has before its number.
+pub const LONGEST_IDIOM: usize = 6;
+
+impl NumberNames {
+    /// Reads the table.
+    pub fn new() -> Self {
+        let kind = |kind: &'static str| {
+            Phrases::new(
+                rows(include_str!("../../data/number_names.tsv"))
+                    .filter(move |row| row.get(1) == Some(&kind))
+                    .map(|row| (row[0], ())),
+            )
+        };
+        Self { labels: kind("label"), named: kind("named"), idioms: kind("idiom") }
+    }
+
+    /// Whether a number right after `token` is its name: “page 7”.
+    pub fn is_label(&self, token: &Token) -> bool {
+        self.labels.word(token).is_some()
+    }
+
+    /// Whether a number right before `token` is its name: “7th Cavalry”.
+    pub fn is_named(&self, token: &Token) -> bool {
+        self.named.word(token).is_some()
+    }
+
+    /// How many tokens the idiom that starts at `tokens[0]` takes.
+    pub fn idiom(&self, tokens: &[Token]) -> Option<usize> {
+        self.idioms.starting(tokens).map(|(length, ())| length)
+    }
+}
+
+impl Default for NumberNames {
+    fn default() -> Self {
+        Self::new()
+    }
+}

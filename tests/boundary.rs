@@ -1,0 +1,162 @@
+//! Keeps `www/src/facts.ts` and the Rust types equal: writes facts of every variant, as the page gets them, to
+//! `www/test/facts.sample.ts`, where `satisfies Fact[]` makes the type check reject any drift.
+
+mod common;
+
+use std::path::Path;
+
+use factlight::fact::{
+    Amount, Approximator, Change, CountryCode, Evidence, Measure, Place, PlaceKind, Quantity, QuantityForm,
+    Quote, QuoteForm, RuleId, Source, Speaker, Unit,
+};
+use factlight::{Anchor, BlockId, Fact, FactKind, Offsets, Span, Utf16};
+
+const TEXT: &str = "“£5,” said Ada Quist";
+
+fn fact(kind: FactKind, source: Option<Source>) -> Fact {
+    let evidence = Evidence { rule: RuleId("sample.rule"), confidence: 0.5 };
+    Fact { anchor: at(0, 10), kind, source, citation: Some("/report".into()), evidence }
+}
+
+fn at(start: u32, end: u32) -> Anchor {
+    Anchor::new(BlockId(0), Span::new(start, end))
+}
+
+fn quantity(
+    amount: Amount,
+    measure: Measure,
+    form: QuantityForm,
+    approximator: Option<Approximator>,
+) -> FactKind {
+    let change = match form {
+        QuantityForm::Percent => Some(Change::Up),
+        QuantityForm::Currency => Some(Change::Down),
+        _ => None,
+    };
+    let unit = Some(Unit { id: "x".into(), name: "y".into(), measure });
+    let core = Span::new(3, 6);
+    FactKind::Quantity(Quantity {
+        core,
+        amount,
+        unit,
+        form,
+        approximator,
+        change,
+        measured: Some(Span::new(3, 6)),
+    })
+}
+
+fn place(place_kind: PlaceKind) -> FactKind {
+    FactKind::Place(Place {
+        id: "geonames:1".into(),
+        name: "Oslo".into(),
+        place_kind,
+        country: Some(CountryCode(*b"NO")),
+        region: Some("Oslo".into()),
+        lat: 59.9,
+        lon: 10.7,
+        population: Some(700_000),
+    })
+}
+
+/// One fact for every variant of every enum that crosses.
+fn samples() -> Vec<Fact> {
+    use Measure as M;
+    use QuantityForm as F;
+    let exact = Amount::Exact { value: 5.0 };
+    let mut facts = vec![
+        fact(quantity(exact, M::Currency, F::Currency, None), None),
+        fact(quantity(Amount::Range { low: Some(1.0), high: None }, M::Other, F::Cardinal, None), None),
+    ];
+    for measure in [
+        M::Percent,
+        M::Length,
+        M::Area,
+        M::Volume,
+        M::Mass,
+        M::Duration,
+        M::Speed,
+        M::Temperature,
+        M::Energy,
+        M::Power,
+        M::Data,
+        M::Pressure,
+        M::Frequency,
+        M::Angle,
+        M::Force,
+        M::Rate,
+    ] {
+        facts.push(fact(quantity(exact, measure, F::Measure, Some(Approximator::About)), None));
+    }
+    for form in
+        [F::Ordinal, F::Fraction, F::Percent, F::Duration, F::Age, F::Temperature, F::Ratio, F::Multiplier]
+    {
+        facts.push(fact(quantity(exact, M::Other, form, Some(Approximator::Nearly)), None));
+    }
+    use Approximator as A;
+    for approximator in [A::AtLeast, A::AtMost, A::MoreThan, A::LessThan] {
+        facts.push(fact(quantity(exact, M::Other, F::Cardinal, Some(approximator)), None));
+    }
+    let named = Speaker::Named { at: at(16, 25), name: "Ada Quist".into() };
+    let pronoun = Speaker::Pronoun { at: at(16, 25), antecedent: Some(at(16, 25)), name: None };
+    let carried = Speaker::Carried { antecedent: at(16, 25), name: "Ada Quist".into() };
+    for (form, speaker) in
+        [(QuoteForm::Direct, named), (QuoteForm::Mixed, pronoun), (QuoteForm::Indirect, carried)]
+    {
+        let kind = FactKind::Quote(Quote { content: Span::new(3, 7), form, continues: true });
+        facts.push(fact(kind, Some(Source { speaker, role: Some(at(16, 19)), cue: Some(at(11, 15)) })));
+    }
+    use PlaceKind as P;
+    for kind in [
+        P::Continent,
+        P::Country,
+        P::Region,
+        P::County,
+        P::City,
+        P::Water,
+        P::Mountain,
+        P::Island,
+        P::Area,
+        P::Facility,
+        P::Demonym,
+    ] {
+        facts.push(fact(place(kind), None));
+    }
+    facts
+}
+
+#[test]
+fn the_page_types_are_the_engine_types() {
+    let offsets = Offsets::<Utf16>::new([TEXT]);
+    let facts: Vec<_> = samples().into_iter().map(|f| offsets.fact(f)).collect();
+    let literal = serde_json::to_string_pretty(&facts).unwrap();
+    let sample = format!(
+        "// Written by tests/boundary.rs (UPDATE=1 cargo test --test boundary): one fact of every variant, as the\n\
+         // engine sends it. If this file does not type-check, src/fact.rs and src/facts.ts have drifted apart.\n\
+         import type {{ Fact }} from \"../src/facts.js\";\n\nexport const facts = {literal} satisfies Fact[];\n"
+    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/test/facts.sample.ts");
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    if written != sample && std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &sample).unwrap();
+        panic!("{} rewritten: run the type check, then this again", path.display());
+    }
+    assert!(
+        written == sample,
+        "{} is not what the engine sends: UPDATE=1 cargo test --test boundary",
+        path.display()
+    );
+}
+
+#[test]
+fn offsets_that_leave_are_utf16() {
+    let offsets = Offsets::<Utf16>::new([TEXT]);
+    let sent = serde_json::to_value(offsets.fact(samples().remove(0))).unwrap();
+    assert_eq!(
+        (&sent["anchor"]["start"], &sent["anchor"]["end"]),
+        (&0.into(), &5.into()),
+        "“£5,” is 5 units"
+    );
+    assert_eq!(sent["core"]["start"], 1);
+    assert_eq!(sent["kind"], "quantity");
+}

@@ -1,0 +1,114 @@
+//! What holds for the facts of any document; shared by `tests/invariants.rs` and `fuzz/`.
+
+use factlight::fact::{Amount, Source, Speaker};
+use factlight::{Anchor, BlockId, CodePoint, Document, Fact, FactKind, OffsetTable, Offsets, Span, Utf16};
+
+/// Panics with what is wrong when `facts` are not what [`factlight::Engine::annotate`] promises of `document`.
+pub fn check(document: &Document, facts: &[Fact]) {
+    for fact in facts {
+        check_fact(document, fact);
+    }
+    let mut open: Vec<Anchor> = Vec::new();
+    for pair in facts.windows(2) {
+        let order = |f: &Fact| (f.anchor.block, f.anchor.span.start, std::cmp::Reverse(f.anchor.span.end));
+        assert!(
+            order(&pair[0]) < order(&pair[1]),
+            "unsorted or twice: {:?} {:?}",
+            pair[0].anchor,
+            pair[1].anchor
+        );
+    }
+    for fact in facts {
+        open.retain(|outer| outer.overlaps(fact.anchor));
+        assert!(
+            open.iter().all(|outer| outer.contains(fact.anchor)),
+            "{:?} crosses one of {open:?}",
+            fact.anchor
+        );
+        open.push(fact.anchor);
+    }
+    check_units(document, facts);
+}
+
+fn check_fact(document: &Document, fact: &Fact) {
+    let anchor = fact.anchor;
+    check_anchor(document, anchor, "anchor");
+    let inside = |span: Span| {
+        check_anchor(document, Anchor::new(anchor.block, span), "inner span");
+        assert!(anchor.span.contains(span), "{span:?} sticks out of {anchor:?}");
+    };
+    assert!((0.0..=1.0).contains(&fact.evidence.confidence), "confidence {}", fact.evidence.confidence);
+    assert!(fact.evidence.rule.0.contains('.'), "rule {:?} names no detector", fact.evidence.rule);
+    match &fact.kind {
+        FactKind::Quantity(quantity) => {
+            inside(quantity.core);
+            if let Some(measured) = quantity.measured {
+                check_anchor(document, Anchor::new(anchor.block, measured), "measured");
+            }
+            match quantity.amount {
+                Amount::Exact { value } => assert!(value.is_finite(), "value {value}"),
+                Amount::Range { low, high } => {
+                    assert!(
+                        low.is_none_or(f64::is_finite) && high.is_none_or(f64::is_finite),
+                        "{low:?}..{high:?}"
+                    );
+                }
+            }
+        }
+        FactKind::Quote(quote) => inside(quote.content),
+        FactKind::Place(place) => {
+            assert!((-90.0..=90.0).contains(&place.lat), "lat {}", place.lat);
+            assert!((-180.0..=180.0).contains(&place.lon), "lon {}", place.lon);
+            assert!(!place.name.is_empty() && place.id.contains(':'), "{place:?}");
+        }
+    }
+    if let Some(source) = &fact.source {
+        check_source(document, source);
+    }
+}
+
+fn check_source(document: &Document, source: &Source) {
+    let mut anchors: Vec<_> = source.role.into_iter().chain(source.cue).collect();
+    match &source.speaker {
+        Speaker::Named { at, name } => {
+            assert!(!name.is_empty());
+            anchors.push(*at);
+        }
+        Speaker::Pronoun { at, antecedent, .. } => {
+            anchors.push(*at);
+            anchors.extend(*antecedent);
+        }
+        Speaker::Carried { antecedent, name } => {
+            assert!(!name.is_empty());
+            anchors.push(*antecedent);
+        }
+    }
+    for anchor in anchors {
+        check_anchor(document, anchor, "source");
+    }
+}
+
+fn check_anchor(document: &Document, Anchor { block: BlockId(block), span }: Anchor, what: &str) {
+    let text = document.blocks.get(block as usize).map(|b| b.text.as_str());
+    let text = text.unwrap_or_else(|| panic!("{what}: no block {block}"));
+    let piece = text.get(span.start as usize..span.end as usize);
+    assert!(piece.is_some_and(|p| !p.is_empty()), "{what}: {span:?} is no text of block {block}");
+}
+
+/// Both outward units slice out the very same text.
+fn check_units(document: &Document, facts: &[Fact]) {
+    let offsets = Offsets::<Utf16>::new(document.blocks.iter().map(|b| b.text.as_str()));
+    for fact in facts {
+        let text = document.blocks[fact.anchor.block.0 as usize].text.as_str();
+        let expected = fact.anchor.span.of(text);
+        let there: Vec<u16> = text.encode_utf16().collect();
+        let Span { start, end, .. } = offsets.fact(fact.clone()).anchor.span;
+        assert_eq!(String::from_utf16(&there[start as usize..end as usize]).ok().as_deref(), Some(expected));
+        let points = OffsetTable::<CodePoint>::new(text).span(fact.anchor.span);
+        let there: String = text.chars().skip(points.start as usize).take(points.len() as usize).collect();
+        assert_eq!(there, expected);
+        if facts.len() > 200 {
+            break; // quadratic in long texts; short ones cover it
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What holds for any text: valid, sorted, nested or disjoint facts, no panic, the same result twice, linear size.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use std::sync::LazyLock;
+
+use common::invariants;
+use factlight::{Block, BlockKind, Document, Engine, Link, Marks, Options, Span};
+use proptest::prelude::*;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(common::engine);
+const ALL: Options = Options { marks: Marks::All, quantities: true, quotes: true, places: true };
+
+fn check(document: &Document) {
+    for options in [Options::default(), ALL] {
+        let facts = ENGINE.annotate(document, &options);
+        invariants::check(document, &facts);
+        assert_eq!(facts, ENGINE.annotate(document, &options), "the same document gives the same facts");
+    }
+}
+
+/// Pieces that news text is made of, and pieces that break detectors.
+fn piece() -> impl Strategy<Value = String> {
+    let words = [
+        "said",
+        "he",
+        "she told reporters",
+        "according to",
+        "the minister",
+        "more than",
+        "about",
+        "between",
+        "and",
+        "to",
+        "percent",
+        "billion",
+        "km",
+        "Paris",
+        "Texas",
+        "the U.S.",
+        "John Kirby",
+        "Mr.",
+        "spokesman",
+        "rose by",
+        "from",
+        "years",
+        "per",
+        "a",
+        "one",
+        "half",
+        "twenty-two",
+        "dozens of",
+        "people",
+        "Bank of",
+        "New York",
+        "University of",
+        "in",
+        "The",
+        "that",
+        "ago",
+        "St.",
+        "Co.",
+        "a.m.",
+        "1 in 5",
+        "two-thirds",
+        "May 5, 2019",
+        "@handle",
+        "x@y.org",
+    ];
+    let signs = [
+        "\"", "“", "”", "‘", "’", "'", "''", "«", "»", "„", "「", "」", "$", "€", "£", "%", "½", "–", "—",
+        "-", ",", ".", ":", ";", "!", "?", "…", "(", ")", "[", "]", "/", "°", "+", "−", "²", "′", "″",
+    ];
+    let odd = [
+        "\u{200b}",
+        "\u{ad}",
+        "\u{202e}",
+        "\u{fffd}",
+        "\u{301}",
+        "\u{feff}",
+        "\u{a0}",
+        "\u{2009}",
+        "🚲",
+        "👩‍🚒",
+        "é",
+        "שלום",
+        "العربية",
+        "日本",
+        "\n",
+        "\t",
+        "\r\n",
+        "ß",
+        "İ",
+        "ﬁ",
+        "１２３",
+        "٣",
+        "1e400",
+        "0.0.0",
+        "1,2,3",
+        "000",
+    ];
+    prop_oneof![
+        5 => prop::sample::select(words.to_vec()).prop_map(str::to_owned),
+        3 => prop::sample::select(signs.to_vec()).prop_map(str::to_owned),
+        2 => prop::sample::select(odd.to_vec()).prop_map(str::to_owned),
+        2 => "[0-9]{1,7}([.,][0-9]{1,3}){0,2}",
+        1 => "[A-Z][a-z]{1,9}",
+        1 => any::<char>().prop_map(String::from),
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec((piece(), prop::bool::weighted(0.8)), 0..60)
+        .prop_map(|pieces| pieces.into_iter().map(|(p, space)| if space { p + " " } else { p }).collect())
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let kinds = [
+        BlockKind::Paragraph,
+        BlockKind::Heading,
+        BlockKind::ListItem,
+        BlockKind::TableCell,
+        BlockKind::Blockquote,
+        BlockKind::Caption,
+    ];
+    (prop::sample::select(kinds.to_vec()), text(), any::<bool>()).prop_map(|(kind, text, linked)| {
+        let links = if linked && !text.is_empty() {
+            let end = text.chars().next().map_or(0, char::len_utf8) as u32;
+            vec![Link { span: Span::new(0, end), href: "https://example.org/".into() }]
+        } else {
+            Vec::new()
+        };
+        Block { kind, text, links }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn facts_of_news_like_text_keep_the_invariants(blocks in prop::collection::vec(block(), 0..6)) {
+        check(&Document { blocks });
+    }
+
+    #[test]
+    fn facts_of_any_text_keep_the_invariants(text in any::<String>()) {
+        check(&Document::from_text(text));
+    }
+}
+
+#[test]
+fn bad_input_gives_a_result_or_nothing() {
+    let repeat = |piece: &str, times: usize| Document::from_text(piece.repeat(times));
+    for document in [
+        Document::default(),
+        Document::from_text(""),
+        Document::from_text(" \n\t "),
+        repeat("7", 1_000_000),
+        repeat("7 ", 300_000),
+        repeat("1,", 300_000),
+        repeat("“", 100_000),
+        repeat("\"", 100_000),
+        repeat("' ", 100_000),
+        repeat("“a ”b ‘c ", 50_000),
+        repeat("one hundred ", 50_000),
+        repeat("Paris ", 50_000),
+        repeat("New York Bank of ", 20_000),
+        repeat("he said ", 50_000),
+        repeat("\u{200b}\u{202e}\u{ad}", 50_000),
+        repeat("5 – ", 50_000),
+        repeat("between 5 and ", 50_000),
+        repeat("a.b@", 50_000),
+        repeat("x.", 100_000),
+        repeat("שלום 5 العربية “", 10_000),
+        Document { blocks: vec![Block::paragraph("“Open,"); 20_000] },
+        Document { blocks: vec![Block::paragraph("Smith said."); 20_000] },
+    ] {
+        let facts = ENGINE.annotate(&document, &Options::default());
+        invariants::check(&document, &facts);
+    }
+}
+
+#[test]
+fn options_leave_kinds_out() {
+    let document =
+        Document::from_text("“We saw 12 boats,” said Dana Whitlow in Oslo, more than $2.1 billion later.");
+    let kinds = |options: Options| {
+        let facts = ENGINE.annotate(&document, &options);
+        facts.iter().map(|f| std::mem::discriminant(&f.kind)).collect::<std::collections::HashSet<_>>().len()
+    };
+    assert_eq!(kinds(Options::default()), 3);
+    assert_eq!(kinds(Options { quotes: false, ..Options::default() }), 2);
+    assert_eq!(kinds(Options { quantities: false, places: false, ..Options::default() }), 1);
+    assert_eq!(kinds(Options { quantities: false, places: false, quotes: false, ..Options::default() }), 0);
+}

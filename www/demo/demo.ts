@@ -1,0 +1,95 @@
+// Owns the demo page: starts the engine, keeps text, marks and panel in step. The articles are ordinary pages; this script
+// adds what stands around them and asks the shim to mark the <article>.
+
+import type { Block, Fact } from "../src/facts.js";
+import { loadEngine } from "../src/engine.js";
+import { annotate, type Annotations, type Detect } from "../src/index.js";
+import { KINDS, Panel, type Kind } from "./panel.js";
+import { buildShell } from "./shell.js";
+
+// The script lies at the demo's root, whatever page runs it.
+const ROOT = new URL("./", import.meta.url);
+
+const page = document.querySelector("main");
+const article = document.querySelector("article");
+
+let marked: Annotations | null = null;
+let shown: ReadonlySet<Kind> = new Set(KINDS);
+// Readings follow one another: a second wish waits for the first to be done.
+let turn: Promise<void> = Promise.resolve();
+
+const panel = new Panel({
+  show(kinds) {
+    shown = new Set(kinds);
+    read();
+  },
+  jump,
+});
+
+const engine = loadEngine({ module: new URL("factlight_bg.wasm", ROOT), gazetteer: new URL("gazetteer.bin", ROOT) });
+
+/** Reads and marks the article as the switches stand. */
+function read(): void {
+  turn = turn.then(mark).catch((error: unknown) => {
+    panel.fail(`The page could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+}
+
+async function mark(): Promise<void> {
+  if (!article || article.hidden) return panel.rest();
+  panel.wait();
+  const detect = await engine;
+  marked?.clear();
+  let blocks: Block[] = [];
+  let milliseconds = 0;
+  const timed: Detect = async (found, options) => {
+    blocks = found;
+    const start = performance.now();
+    const facts = await detect(found, options);
+    milliseconds = performance.now() - start;
+    return facts;
+  };
+  marked = await annotate(article, timed, {
+    quantities: shown.has("quantity"),
+    quotes: shown.has("quote"),
+    places: shown.has("place"),
+  });
+  const characters = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  panel.show({ facts: marked.facts, blocks, characters, milliseconds });
+}
+
+function jump(fact: Fact): void {
+  const first = marked?.marks(fact)[0];
+  if (!(first instanceof HTMLElement)) return;
+  // At once, not smoothly: the card closes when its mark is out of sight.
+  first.scrollIntoView({ block: "start" });
+  first.focus({ preventScroll: true });
+  marked?.open(fact);
+}
+
+buildShell(ROOT);
+if (page) page.after(panel.element);
+read();
+
+const pasted = document.querySelector<HTMLTextAreaElement>("#pasted");
+if (pasted && article) {
+  document.querySelector("#read")?.addEventListener("click", () => take(pasted.value));
+  document.querySelector("#empty")?.addEventListener("click", () => {
+    pasted.value = "";
+    take("");
+    pasted.focus();
+  });
+}
+
+/** Puts the reader's own text in place of the article's and reads it. */
+function take(text: string): void {
+  turn = turn.then(async () => {
+    if (!article) return;
+    const { pastedNodes } = await import("./paste.js");
+    marked?.clear();
+    marked = null;
+    article.replaceChildren(pastedNodes(text));
+    article.hidden = !text.trim();
+  });
+  read();
+}
