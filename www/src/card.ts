@@ -58,30 +58,34 @@ export class Card {
     return this.#root.activeElement !== null;
   }
 
-  /** Shows `label` beside `mark`, at the line of it that is nearest to `point`. */
-  show(kind: string, label: Label, turn: Turn, mark: HTMLElement, point?: { x: number; y: number }): void {
-    const focused = this.#root.activeElement?.getAttribute("data-action");
+  /** Shows `label` beside `marks`, near `point`. */
+  show(kind: string, label: Label, turn: Turn, marks: readonly [HTMLElement, ...HTMLElement[]], point?: { x: number; y: number }): void {
+    const mark = marks[0];
+    const focused = this.#root.activeElement;
     this.#dialog = this.#build(kind, label, turn);
     this.#root.replaceChildren(this.#dialog);
     const layer = layerOf(mark);
     if (this.host.parentNode !== layer) layer.append(this.host);
     this.#place.setProperty("color-scheme", isLight(getComputedStyle(mark).color) ? "dark" : "light", "important");
     if (!this.isOpen) this.host.showPopover();
-    this.moveTo(mark, point);
-    if (focused) this.#root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
+    this.moveTo(marks, point);
+    // The keyboard stays where it was: on the same button of the next fact.
+    const action = focused?.getAttribute("data-action");
+    if (focused) (action ? this.#root.querySelector<HTMLElement>(`[data-action="${action}"]`) : this.#dialog)?.focus();
   }
 
-  /** Puts the card where it covers nothing of the line it belongs to: below, or above where there is more room. */
-  moveTo(mark: HTMLElement, point?: { x: number; y: number }): void {
-    const window = mark.ownerDocument.defaultView;
-    const line = lineOf(mark, point);
-    if (!window || !line) return;
+  /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room. */
+  moveTo(marks: readonly HTMLElement[], point?: { x: number; y: number }): void {
+    const mark = marks[0];
+    const window = mark?.ownerDocument.defaultView;
+    const line = placeOf(marks, point);
+    if (!mark || !window || !line) return;
     const width = mark.ownerDocument.documentElement.clientWidth;
     const height = window.innerHeight;
     const below = height - line.bottom - GAP - EDGE;
     const above = line.top - GAP - EDGE;
-    this.#place.setProperty("max-height", `${Math.max(0, height - 2 * EDGE)}px`, "important");
-    const wanted = this.#dialog?.scrollHeight ?? 0;
+    this.#place.removeProperty("max-height");
+    const wanted = this.host.getBoundingClientRect().height;
     const isBelow = below >= wanted || below >= above;
     const room = Math.max(120, Math.min(isBelow ? below : above, height - 2 * EDGE));
     this.#place.setProperty("max-height", `${room}px`, "important");
@@ -133,7 +137,7 @@ export class Card {
       parts.push(this.#button("next", "m6 3 5 5-5 5", () => this.#actions.step(1)));
     }
     parts.push(this.#button("close", "m4 4 8 8m0-8-8 8", () => this.#actions.close()));
-    return make("header", "", parts);
+    return make("div", "head", parts);
   }
 
   #button(action: "previous" | "next" | "close", path: string, act: () => void): HTMLElement {
@@ -158,7 +162,7 @@ function body(label: Label): HTMLElement {
   const what = make("p", label.what.startsWith("“") ? "main quoted" : "main", [label.what]);
   const why = make("details", "part", [make("summary", "", [words.why]), ...label.why.map((text) => make("p", "", [text]))]);
   for (const page of [who, what]) page.dir = "auto";
-  return make("div", "", [
+  return make("div", "body", [
     make("dl", "", [
       part(words.who, [who, ...label.whoMore.map((text) => paragraph({ text }, "more"))]),
       part(words.what, [what, ...label.whatMore.map((line) => paragraph(line, line.name ? "line" : "more"))]),
@@ -174,11 +178,12 @@ function part(title: string, content: Node[]): HTMLElement {
 
 function paragraph({ name, text, href }: Line, look: string): HTMLElement {
   const content = make(href ? "a" : "bdi", "", [text]);
+  content.dir = "auto";
   if (href) {
     content.setAttribute("href", href);
     content.setAttribute("rel", "noopener noreferrer nofollow");
   }
-  return make("p", look, name ? [make("span", "name", [name]), content] : [content]);
+  return name ? make("p", `${look} named`, [make("span", "name", [name]), content]) : make("p", look, [content]);
 }
 
 function make(name: string, look: string, content: (Node | string)[]): HTMLElement {
@@ -195,20 +200,32 @@ function layerOf(mark: HTMLElement): Element {
   return layer ?? body ?? documentElement;
 }
 
-// Of a mark that is broken over lines, the line the pointer is on.
-function lineOf(mark: HTMLElement, point?: { x: number; y: number }): DOMRect | undefined {
-  const lines = [...mark.getClientRects()].filter((line) => line.width > 0);
-  if (!point) return lines[0];
-  const distance = ({ top, bottom }: DOMRect) => Math.max(top - point.y, point.y - bottom, 0);
-  return lines.sort((a, b) => distance(a) - distance(b))[0];
+/** Of a mark higher than this many pixels the card keeps clear of one line only: the rest would send it too far. */
+const HIGH = 150;
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
 }
 
-// Light text stands on a dark page, whatever the page says about its colour scheme.
+// All lines of a mark, or of a long one the line the pointer is on.
+function placeOf(marks: readonly HTMLElement[], point?: { x: number; y: number }): Box | undefined {
+  const lines = marks.flatMap((mark) => [...mark.getClientRects()]).filter((line) => line.width > 0);
+  const distance = ({ top, bottom }: Box) => (point ? Math.max(top - point.y, point.y - bottom, 0) : 0);
+  const nearest = lines.reduce<Box | undefined>((best, line) => (best && distance(best) <= distance(line) ? best : line), undefined);
+  const top = Math.min(...lines.map((line) => line.top));
+  const bottom = Math.max(...lines.map((line) => line.bottom));
+  return nearest && bottom - top <= HIGH ? { left: nearest.left, right: nearest.right, top, bottom } : nearest;
+}
+
+// Light text stands on a dark page, whatever the page says about its colour scheme. Computed colours are rgb(), or as the
+// page wrote them: lab() and oklch() begin with their lightness.
 function isLight(color: string): boolean {
-  const [a = 0, b = 0, c = 0] = (color.replace(/^\w+\(\s*(srgb|display-p3)?/, "").match(/-?[\d.]+/g) ?? []).map(Number);
-  if (/^(ok)?l(ab|ch)/.test(color)) return (color.startsWith("ok") ? a : a / 100) > 0.6;
-  const luminance = 0.2126 * a + 0.7152 * b + 0.0722 * c;
-  return (color.startsWith("color") ? luminance * 255 : luminance) > 140;
+  const [a = 0, b = 0, c = 0] = (color.match(/(?<![\w-])[\d.]+/g) ?? []).map(Number);
+  if (/^(ok)?l/.test(color)) return a > (color.startsWith("o") ? 0.6 : 60);
+  return (a + b + c) / 3 > (color.startsWith("rgb") ? 140 : 0.55);
 }
 
 function clamp(value: number, least: number, most: number): number {

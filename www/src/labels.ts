@@ -4,7 +4,7 @@
 // { amount: 2.1e9, unit: USD, approximator: "more_than" } → "more than $2,100,000,000"
 
 import type { PageBlock } from "./blocks.js";
-import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact, Source } from "./facts.js";
+import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact } from "./facts.js";
 import { passageLink } from "./fragment.js";
 import type { Provenance } from "./provenance.js";
 import { textOf } from "./ranges.js";
@@ -49,19 +49,16 @@ function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "
   const source = fact.source ?? (outer?.kind === "quote" ? outer.source : null);
   if (!source) return { who: null, whoMore: [] };
   const text = (anchor: Anchor | null) => (anchor ? textOf(page.blocks, anchor) : "");
-  const more = [text(source.role), heard(source, text)];
-  if (source.cue) more.push(words.cue(text(source.cue)));
-  if (!fact.source) more.push(words.inQuote);
   const { speaker } = source;
-  const who = speaker.name || (speaker.form === "carried" ? text(speaker.antecedent) : text(speaker.at));
-  return { who, whoMore: more.filter((line) => line !== "" && line !== who) };
-}
-
-// How the text names the speaker here, where that is not the full name.
-function heard({ speaker }: Source, text: (anchor: Anchor) => string): string {
-  if (speaker.form === "carried") return words.carried;
-  const here = text(speaker.at);
-  return speaker.name && speaker.name !== here ? words.pronoun(here) : "";
+  const who = speaker.name || text(speaker.form === "carried" ? speaker.antecedent : speaker.at);
+  const more = [text(source.role)];
+  if (speaker.form === "carried") more.push(words.carried);
+  // How the text puts it, where that is not the full name: “she”, “said”.
+  const at = speaker.form === "carried" ? "" : text(speaker.at);
+  const here = [at === who ? "" : at, text(source.cue)].filter((words) => words !== "");
+  if (here.length > 0) more.push(words.here(here));
+  if (!fact.source) more.push(words.inQuote);
+  return { who, whoMore: more.filter((line) => line !== "") };
 }
 
 function meaning(fact: Fact, page: Page): [string, Line[]] {
@@ -72,15 +69,17 @@ function meaning(fact: Fact, page: Page): [string, Line[]] {
 
 function quantity(fact: QuantityFact, { blocks, locale }: Page): [string, Line[]] {
   const lines: Line[] = [];
-  const main = amountIn(fact, (value) => exact(value, fact, locale));
-  const compact = amountIn(fact, (value) => inWords(value, fact, locale));
+  const measured = fact.measured ? textOf(blocks, { block: fact.anchor.block, ...fact.measured }) : "";
+  // "300 boats": what is counted is its own unit, in the text's words.
+  const isCount = measured !== "" && measured.length < 40 && (fact.unit === null || fact.unit.measure === "other");
+  const told = isCount ? { ...fact, unit: null } : fact;
+  const main = amountIn(told, (value, isBare) => exact(value, told, locale, isBare));
+  const compact = amountIn(told, (value, isBare) => inWords(value, told, locale, isBare));
   const approximator = fact.approximator ? `${words.approximators[fact.approximator]} ` : "";
   if (compact !== main && (isLarge(fact) || fact.unit?.measure === "currency")) lines.push({ text: compact });
-  if (fact.measured) {
-    lines.push({ name: words.of, text: textOf(blocks, { block: fact.anchor.block, ...fact.measured }) });
-  }
+  if (measured && !isCount) lines.push({ name: words.of, text: measured });
   if (fact.change) lines.push({ text: words.changes[fact.change] });
-  return [approximator + main, lines];
+  return [approximator + main + (isCount ? ` ${measured}` : ""), lines];
 }
 
 function isLarge({ amount }: QuantityFact): boolean {
@@ -88,16 +87,17 @@ function isLarge({ amount }: QuantityFact): boolean {
   return values.some((value) => value !== null && Math.abs(value) >= 1e6);
 }
 
-function amountIn({ amount }: QuantityFact, format: (value: number) => string): string {
-  if ("value" in amount) return format(amount.value);
+// "16 to 20 kilometres": the first value of a range is bare.
+function amountIn({ amount }: QuantityFact, format: (value: number, isBare: boolean) => string): string {
+  if ("value" in amount) return format(amount.value, false);
   const { low, high } = amount;
-  if (low !== null && high !== null) return words.range(format(low), format(high));
-  if (low !== null) return words.orMore(format(low));
-  return high === null ? "" : words.upTo(format(high));
+  if (low !== null && high !== null) return words.range(format(low, true), format(high, false));
+  if (low !== null) return words.orMore(format(low, false));
+  return high === null ? "" : words.upTo(format(high, false));
 }
 
 // The value in full: "$2,100,000,000", "14.5%", "120 kilometres".
-function exact(value: number, fact: QuantityFact, locale: string): string {
+function exact(value: number, fact: QuantityFact, locale: string, isBare: boolean): string {
   const digits = { maximumFractionDigits: 6 };
   const { unit } = fact;
   if (unit?.measure === "currency" && /^[A-Z]{3}$/.test(unit.id)) {
@@ -107,6 +107,7 @@ function exact(value: number, fact: QuantityFact, locale: string): string {
     });
   }
   const plain = number(value, locale, digits);
+  if (isBare) return plain;
   if (unit?.measure === "percent") return unit.id === "percent" ? `${plain}%` : `${plain} ${plural(unit.name, value)}`;
   if (fact.form === "ordinal") return words.position(plain);
   if (fact.form === "multiplier" && !unit) return words.times(plain);
@@ -115,17 +116,17 @@ function exact(value: number, fact: QuantityFact, locale: string): string {
 }
 
 // The value as one says it: "2.1 billion US dollars".
-function inWords(value: number, fact: QuantityFact, locale: string): string {
+function inWords(value: number, fact: QuantityFact, locale: string, isBare: boolean): string {
   const compact = { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 6 } as const;
   const text = number(value, locale, Math.abs(value) >= 1e6 ? compact : { maximumFractionDigits: 6 });
-  return fact.unit ? `${text} ${plural(fact.unit.name, value)}` : text;
+  return fact.unit && !isBare ? `${text} ${plural(fact.unit.name, value)}` : text;
 }
 
 function number(value: number, locale: string, options: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(locale, options).format(value);
 }
 
-const IRREGULAR: Record<string, string> = { foot: "feet", inch: "inches", hertz: "hertz", percent: "percent", yen: "yen", yuan: "yuan" };
+const IRREGULAR: Record<string, string> = { foot: "feet", inch: "inches", hertz: "hertz", percent: "percent", yen: "yen", yuan: "yuan", people: "people" };
 
 // "kilometre per hour" → "kilometres per hour", "degree Celsius" → "degrees Celsius", "US dollar" → "US dollars"
 function plural(name: string, value: number): string {
@@ -177,9 +178,9 @@ function origin(fact: Fact, page: Page): Line[] {
 
 function gazetteer({ id }: PlaceFact): Line[] {
   const [from = "", number = ""] = id.split(":", 2);
-  const known = Object.hasOwn(words.gazetteers, from) ? words.gazetteers[from as keyof typeof words.gazetteers] : undefined;
-  if (!known) return from ? [{ name: words.gazetteer, text: from }] : [];
-  return [{ name: words.gazetteer, text: `${known.name} (${known.licence})`, href: known.page(encodeURIComponent(number)) }];
+  const { name = from, page = "" } = (Object.hasOwn(words.gazetteers, from) && words.gazetteers[from]) || {};
+  const line = { name: words.gazetteer, text: name };
+  return name ? [page ? { ...line, href: page + encodeURIComponent(number) } : line] : [];
 }
 
 /** Only what leads to a document: never javascript:, data: and the like. */
@@ -203,9 +204,10 @@ function date(published: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone }).format(new Date(published));
 }
 
-function reason({ evidence }: Fact): string[] {
-  const sure = words.confidence.find(([least]) => evidence.confidence >= least);
-  return [words.rule(evidence.rule), sure ? `${sure[1]} (${Math.round(evidence.confidence * 100)}%).` : ""];
+function reason({ evidence: { rule, confidence } }: Fact): string[] {
+  const why = Object.hasOwn(words.rules, rule) ? words.because(words.rules[rule] ?? rule) : words.rule(rule);
+  const sure = words.confidence.find(([least]) => confidence >= least);
+  return sure ? [why, `${sure[1]} (${Math.round(confidence * 100)}%).`] : [why];
 }
 
 function clip(text: string, length: number): string {
