@@ -18,7 +18,10 @@ export function glossary(blocks: readonly Block[]): (fact: Fact) => string {
   const page = { ...NOWHERE, blocks: blocks.map((block) => ({ block, parts: [] })) };
   return (fact) => {
     const parts = { quantity, quote, place }[fact.kind](label(fact, undefined, page));
-    return parts.filter((part) => part && part !== textOf(blocks, fact.anchor)).join(" · ");
+    const said = textOf(blocks, fact.anchor);
+    // Each part once: “31 winters”, not “31 winters · winters”.
+    const fresh = parts.filter((part, i) => part && part !== said && !parts.slice(0, i).some((before) => before.includes(part)));
+    return fresh.join(" · ");
   };
 }
 
