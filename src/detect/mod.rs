@@ -36,8 +36,8 @@ pub struct Mention {
 /// “Kirby said”: where a quote's cue stands and, if the detector saw it, who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// “said”.
-    pub cue: Anchor,
-    /// “Kirby”.
+    /// “said”; none for “— Kirby” behind a quote.
+    pub cue: Option<Anchor>,
+    /// The speaker's words with title and apposition's head: “State Department spokesman John Kirby”.
     pub speaker: Option<Anchor>,
 }

@@ -2,12 +2,21 @@
 
 pub mod approximators;
 pub mod changes;
+pub mod cues;
 pub mod gazetteer;
+pub mod given_names;
+pub mod grammar;
 pub mod number_names;
 pub mod numerals;
+pub mod roles;
 pub mod table;
-pub mod units;
-pub mod words;
 
+pub mod titles;
+pub mod toponyms;
+pub mod units;
+pub mod word_classes;
+pub mod words;
 pub use gazetteer::{Gazetteer, GazetteerError};
 pub use table::{Phrases, rows};
+pub use toponyms::{PlaceWords, Roles};
+pub use words::{Is, Words};

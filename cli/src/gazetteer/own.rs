@@ -1,4 +1,4 @@
-//! Owns reading our own rows: `data/{countries,regions,places,aliases,given_names}.tsv`.
+//! Owns reading our own rows: `data/{countries,regions,places,aliases,person_names}.tsv`.
 
 use std::path::Path;
 
@@ -47,7 +47,7 @@ impl Own {
             regions: table(folder, "regions.tsv", 4)?,
             places: table(folder, "places.tsv", 6)?,
             aliases: table(folder, "aliases.tsv", 3)?,
-            given_names: table(folder, "given_names.tsv", 1)?,
+            given_names: table(folder, "person_names.tsv", 1)?,
         })
     }
 

@@ -8,7 +8,7 @@ use super::measured::{self, Phrase};
 use super::numeral::Style;
 use super::unit;
 use crate::fact::{Approximator, Change, Measure, QuantityForm, Unit};
-use crate::lexicon::words::WordClass;
+use crate::lexicon::word_classes::WordClass;
 
 /// Takes in the approximators before and after the core.
 pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {

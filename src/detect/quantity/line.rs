@@ -7,7 +7,7 @@ use crate::lexicon::changes::Changes;
 use crate::lexicon::number_names::NumberNames;
 use crate::lexicon::numerals::{NumeralWord, Numerals};
 use crate::lexicon::units::Units;
-use crate::lexicon::words::{WordClass, Words};
+use crate::lexicon::word_classes::{WordClass, WordClasses};
 use crate::text::token::tokenize;
 use crate::text::{Span, Token, TokenKind};
 
@@ -19,7 +19,7 @@ pub(super) struct Tables {
     pub approximators: Approximators,
     pub changes: Changes,
     pub names: NumberNames,
-    pub words: Words,
+    pub words: WordClasses,
 }
 
 /// One sentence. Token indices count from its first token; out of range they read as an empty string.

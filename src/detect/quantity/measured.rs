@@ -3,7 +3,7 @@
 //! “at least 40 charging stations were hit” → “charging stations” · “Half of the country's nurses” → “the country's nurses”
 
 use super::line::Line;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::word_classes::WordClass;
 use crate::text::TokenKind;
 
 /// A noun phrase: its tokens, and whether its head is a plural.

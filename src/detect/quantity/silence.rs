@@ -7,7 +7,7 @@ use super::line::Line;
 use super::numeral::Style;
 use crate::fact::{Marks, Measure, QuantityForm};
 use crate::lexicon::number_names::LONGEST_IDIOM;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::word_classes::WordClass;
 use crate::text::TokenKind;
 
 /// Whether the quantity `drafts[at]` is reported.

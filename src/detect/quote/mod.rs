@@ -1,20 +1,143 @@
-//! Finds quote mentions.
+//! Finds quote mentions: words between marks that somebody said, and clauses reported without marks.
+//!
+//! “We lost,” said Ann Cole, adding that the pump had failed. → direct “We lost,” · indirect “that the pump had failed”
+//!
+//! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues and
+//! speakers, `reports` what each frame speaks for. Who the speaker is by full name is left to `attribute`.
 
-use super::{Analysis, Mention};
+mod frames;
+mod marks;
+mod paragraph;
+mod reports;
+mod units;
+
+use super::{Analysis, Frame, Mention};
+use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
+use crate::lexicon::Words;
+use crate::text::{Anchor, Span, TokenKind};
+
+use frames::{Found, Reader};
+use marks::{Pair, pairs};
+use paragraph::paragraphs;
+use reports::Report;
+use units::{Piece, Reading};
 
 /// Finds the quote mentions of a document, in order. Linear in its length.
-#[derive(Clone, Debug, Default)]
-pub struct Detector {}
+#[derive(Clone, Debug)]
+pub struct Detector {
+    words: &'static Words,
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self {}
+        Self { words: Words::shared() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
-        let _ = analysis;
-        Vec::new()
+        let text = analysis.text;
+        let paragraphs = paragraphs(text);
+        let pairs = pairs(text, &paragraphs);
+        let mut mentions = Vec::new();
+        let mut reading = Reading::default();
+        let mut first = 0;
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
+            let own = &pairs[first..first + count];
+            let before = mentions.len();
+            reading.read(text, self.words, paragraph, own, first);
+            for unit in &reading.units {
+                let reader = Reader { text, words: self.words, pieces: &reading.pieces, unit: unit.clone() };
+                let frames = reader.frames();
+                let writer = Writer { analysis, reader: &reader, pairs: &pairs };
+                for report in reader.reports(&frames) {
+                    mentions.extend(writer.mention(&report, &frames));
+                }
+            }
+            first += count;
+            mark_continuing(&mut mentions[before..], own, pairs.get(first), index);
+        }
+        mentions
+    }
+}
+
+/// A paragraph's last quote goes on where its mark never closes and the next paragraph opens with one.
+fn mark_continuing(mentions: &mut [Mention], own: &[Pair], next: Option<&Pair>, paragraph: usize) {
+    let open = own.last().is_some_and(|pair| pair.unclosed);
+    let goes_on = next.is_some_and(|pair| pair.paragraph == paragraph + 1);
+    for index in 0..mentions.len() {
+        let last = index + 1 == mentions.len();
+        // “If the rain holds,” Tom said, “we harvest.”: two parts round one cue.
+        let split = !last && {
+            let (this, that) = (&mentions[index], &mentions[index + 1]);
+            this.frame.is_some_and(|f| f.cue.is_some() && that.frame.and_then(|g| g.cue) == f.cue)
+        };
+        if let FactKind::Quote(quote) = &mut mentions[index].kind {
+            quote.continues = split || last && open && goes_on && quote.form != QuoteForm::Indirect;
+        }
+    }
+}
+
+/// Turns reports into mentions.
+struct Writer<'a> {
+    analysis: &'a Analysis<'a>,
+    reader: &'a Reader<'a>,
+    pairs: &'a [Pair],
+}
+
+impl Writer<'_> {
+    fn span(&self, pieces: &[Piece]) -> Option<Anchor> {
+        let tokens = &self.analysis.text.tokens;
+        let (first, last) = (pieces.first()?, pieces.last()?);
+        let (start, end) = (tokens.get(first.token)?, tokens.get(last.end.checked_sub(1)?)?);
+        Some(Anchor::new(start.block, start.span.join(end.span)))
+    }
+
+    fn mention(&self, report: &Report, frames: &[Found]) -> Option<Mention> {
+        let pieces = self.reader.pieces.get(report.content.clone())?;
+        let anchor = self.span(pieces)?;
+        let content = self.content(pieces).unwrap_or(anchor.span);
+        let frame = report.frame.and_then(|index| frames.get(index)).map(|found| self.frame(found));
+        let confidence = match (report.form, frame.is_some()) {
+            (QuoteForm::Direct, true) => 0.95,
+            (QuoteForm::Mixed, _) => 0.85,
+            (QuoteForm::Indirect, _) => 0.75,
+            (QuoteForm::Direct, false) => 0.6,
+        };
+        Some(Mention {
+            anchor,
+            kind: FactKind::Quote(Quote { content, form: report.form, continues: false }),
+            evidence: Evidence { rule: RuleId(report.rule), confidence },
+            frame,
+        })
+    }
+
+    /// The content of a single pair of marks: what stands inside.
+    fn content(&self, pieces: &[Piece]) -> Option<Span> {
+        let [piece] = pieces else { return None };
+        let pair = self.pairs.get(piece.pair?)?;
+        let tokens = self.analysis.text.tokens.get(pair.first..pair.last)?;
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        Some(first.span.join(last.span))
+    }
+
+    fn frame(&self, found: &Found) -> Frame {
+        let pieces = self.reader.pieces;
+        let speaker = found.speaker.clone().and_then(|range| {
+            let range = pieces.get(range)?;
+            // “The judge's warning”: the possessive is not the judge.
+            let cut = range
+                .iter()
+                .rposition(|p| self.analysis.text.tokens[p.token].kind != TokenKind::Possessive)?;
+            self.span(&range[..=cut])
+        });
+        Frame { cue: pieces.get(found.cue.clone()).and_then(|cue| self.span(cue)), speaker }
     }
 }

@@ -1,0 +1,143 @@
+//! Owns who says so: mention + cue + speaker → source. Leaves finding cues and quotes to `detect::quote`.
+//!
+//! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
+//!
+//! `names` knows whom the page names, `speakers` whom a speaker's words mean.
+
+mod names;
+mod speakers;
+
+use crate::detect::{Analysis, Mention};
+use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
+use crate::lexicon::Words;
+use crate::text::{Anchor, Text};
+
+use names::Names;
+use speakers::Speakers;
+
+/// Finds sources for mentions.
+#[derive(Clone, Debug)]
+pub struct Attributor {
+    words: &'static Words,
+}
+
+impl Default for Attributor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Attributor {
+    /// Reads its tables.
+    pub fn new() -> Self {
+        Self { words: Words::shared() }
+    }
+
+    /// One fact a mention, in the same order, with its source where the text names one.
+    pub fn attribute(&self, analysis: &Analysis<'_>, mentions: Vec<Mention>) -> Vec<Fact> {
+        let text = analysis.text;
+        let mut quotes: Vec<usize> = (0..mentions.len()).filter(|&i| is_quote(&mentions[i])).collect();
+        quotes.sort_by_key(|&i| (mentions[i].anchor.block, mentions[i].anchor.span.start));
+        let sources = if quotes.is_empty() { Vec::new() } else { self.sources(text, &mentions, &quotes) };
+        let mut by_mention: Vec<Option<Source>> = vec![None; mentions.len()];
+        for (&index, source) in quotes.iter().zip(&sources) {
+            by_mention[index].clone_from(source);
+        }
+        let spans: Vec<Anchor> = quotes.iter().map(|&i| mentions[i].anchor).collect();
+        let mut facts = Vec::with_capacity(mentions.len());
+        for (index, mention) in mentions.into_iter().enumerate() {
+            let quantity = matches!(mention.kind, FactKind::Quantity(_));
+            let source = if quantity {
+                around(&spans, mention.anchor).and_then(|i| sources[i].clone())
+            } else {
+                by_mention[index].take()
+            };
+            // A reported clause nobody is known to have said is no quote.
+            let indirect = matches!(&mention.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct);
+            if indirect && source.is_none() {
+                continue;
+            }
+            let citation = citation(text, mention.anchor);
+            facts.push(Fact {
+                anchor: mention.anchor,
+                kind: mention.kind,
+                source,
+                citation,
+                evidence: mention.evidence,
+            });
+        }
+        facts
+    }
+
+    /// The sources of the quotes with these indices, which are in order of the text.
+    fn sources(&self, text: &Text<'_>, mentions: &[Mention], quotes: &[usize]) -> Vec<Option<Source>> {
+        let names = Names::read(text, self.words);
+        let mut speakers = Speakers::new(text, self.words, &names);
+        let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
+        for &index in quotes {
+            let source = mentions[index].frame.and_then(|frame| speakers.source(frame));
+            sources.push(source);
+        }
+        carry(text, mentions, quotes, &mut sources);
+        sources
+    }
+}
+
+fn is_quote(mention: &Mention) -> bool {
+    matches!(mention.kind, FactKind::Quote(_))
+}
+
+/// The innermost of `spans`, sorted by start, that holds `anchor`.
+fn around(spans: &[Anchor], anchor: Anchor) -> Option<usize> {
+    let after = spans.partition_point(|s| (s.block, s.span.start) <= (anchor.block, anchor.span.start));
+    (after.saturating_sub(4)..after).rev().find(|&i| spans[i].contains(anchor))
+}
+
+/// Quotes without a cue go on from the speaker before; parts of one quote share the source of the part that has a cue.
+fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
+    let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
+    let block = |i: usize| mentions[quotes[i]].anchor.block.0;
+    // “First. ¶ “Second,” Ann said: the cue of the last part speaks for the parts before.
+    for i in (0..sources.len().saturating_sub(1)).rev() {
+        let same_paragraph = block(i) == block(i + 1)
+            && mentions[quotes[i]].frame.is_none()
+            && (i == 0 || block(i - 1) != block(i));
+        if sources[i].is_none() && (continues(i) || same_paragraph) {
+            sources[i] = sources[i + 1].clone();
+        }
+    }
+    for i in 1..sources.len() {
+        let near = block(i) - block(i - 1) <= 2;
+        if sources[i].is_none() && (near || continues(i - 1)) {
+            // “We wait,” she said. “We hope.”: one report in one paragraph.
+            let whole = block(i) == block(i - 1) || continues(i - 1);
+            sources[i] = sources[i - 1]
+                .as_ref()
+                .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
+        }
+    }
+    let _ = text;
+}
+
+/// The same speaker, not named here.
+fn carried(source: &Source) -> Option<Source> {
+    let (antecedent, name) = match &source.speaker {
+        Speaker::Named { at, name } => (*at, name.clone()),
+        Speaker::Carried { antecedent, name } => (*antecedent, name.clone()),
+        Speaker::Pronoun { antecedent, name, .. } => ((*antecedent)?, name.clone()?),
+    };
+    Some(Source { speaker: Speaker::Carried { antecedent, name }, role: source.role, cue: None })
+}
+
+/// The first link in the sentence that holds `anchor`'s start.
+fn citation(text: &Text<'_>, anchor: Anchor) -> Option<String> {
+    let block = text.document.blocks.get(anchor.block.0 as usize)?;
+    if block.links.is_empty() {
+        return None;
+    }
+    let token = text.tokens_in(anchor.block, anchor.span).start;
+    let sentence = text.sentences.get(text.sentence_of(token))?;
+    let first = block.links.partition_point(|link| link.span.end <= sentence.span.start);
+    let link = block.links.get(first)?;
+    link.span.overlaps(sentence.span).then(|| link.href.clone())
+}

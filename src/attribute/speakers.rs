@@ -1,0 +1,218 @@
+//! Owns whom a speaker's words mean: a name, a role, a pronoun.
+//!
+//! “State Department spokesman John Kirby” → named “John Kirby”, role “State Department spokesman”
+
+use std::ops::Range;
+
+use crate::detect::Frame;
+use crate::fact::{Source, Speaker};
+use crate::lexicon::{Is, Words};
+use crate::text::{Anchor, Span, Text, TokenKind};
+
+use super::names::{Names, Sighting};
+
+/// How far back, in names, a pronoun may reach.
+const REACH: usize = 60;
+
+/// Resolves speakers in the order of the text.
+pub struct Speakers<'a> {
+    text: &'a Text<'a>,
+    words: &'a Words,
+    names: &'a Names,
+    /// Who has spoken, and where.
+    spoken: Vec<(usize, usize)>,
+}
+
+impl<'a> Speakers<'a> {
+    /// Nobody has spoken yet.
+    pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names) -> Self {
+        Self { text, words, names, spoken: Vec::new() }
+    }
+
+    /// The source that `frame` names.
+    pub fn source(&mut self, frame: Frame) -> Option<Source> {
+        let anchor = frame.speaker?;
+        let tokens = self.text.tokens_in(anchor.block, anchor.span);
+        if tokens.is_empty() {
+            return None;
+        }
+        let (speaker, role) = self.speaker(tokens, anchor)?;
+        Some(Source { speaker, role, cue: frame.cue })
+    }
+
+    fn is(&self, token: usize) -> Is {
+        self.words.of(&self.text.tokens[token])
+    }
+
+    fn anchor(&self, tokens: Range<usize>) -> Option<Anchor> {
+        let (first, last) =
+            (self.text.tokens.get(tokens.start)?, self.text.tokens.get(tokens.end.checked_sub(1)?)?);
+        Some(Anchor::new(first.block, first.span.join(last.span)))
+    }
+
+    fn of(&self, tokens: Range<usize>) -> String {
+        self.anchor(tokens).map_or_else(String::new, |a| {
+            a.span.of(self.text.block_text(a.block)).split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    fn speaker(&mut self, tokens: Range<usize>, anchor: Anchor) -> Option<(Speaker, Option<Anchor>)> {
+        let first = self.is(tokens.start);
+        if tokens.len() == 1 && first.any(Is::HE.with(Is::SHE)) {
+            return Some((self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))), None));
+        }
+        if tokens.len() == 1 && first.any(Is::THEY.with(Is::IT).with(Is::OTHER_PRONOUN)) {
+            return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
+        }
+        let core = self.core(tokens.clone());
+        if let Some(sighting) = self.name_in(&core).or_else(|| self.name_behind(&core)) {
+            return self.named(&sighting, &core);
+        }
+        if let Some(person) = self.by_role(&core) {
+            self.spoken.push((core.start, person));
+            let known = &self.names.persons[person];
+            let at = self.anchor(core)?;
+            return Some((
+                Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) },
+                None,
+            ));
+        }
+        let at = self.anchor(core.clone())?;
+        let name = self.of(core);
+        Some((Speaker::Named { at, name }, None))
+    }
+
+    /// The words up to the first apposition or relative clause.
+    fn core(&self, tokens: Range<usize>) -> Range<usize> {
+        let end = (tokens.start + 1..tokens.end)
+            .find(|&i| {
+                let of = self.text.of(&self.text.tokens[i]);
+                matches!(of, "," | "(" | "—" | "–" | "who" | "which" | "whose")
+            })
+            .unwrap_or(tokens.end);
+        tokens.start..end
+    }
+
+    /// The name the words end with, unless it hangs on a noun: “a spokesman for Nordvolt”.
+    fn name_in(&self, core: &Range<usize>) -> Option<Sighting> {
+        let last = self.names.within(core.clone()).iter().rev().find(|s| s.tokens.end <= core.end + 1)?;
+        let behind = last.tokens.end..core.end;
+        let tail_is_small = behind.clone().all(|i| {
+            let token = &self.text.tokens[i];
+            token.kind != TokenKind::Word || matches!(self.text.of(token), "Jr")
+        });
+        let of_place = behind.start < core.end && self.is(behind.start).any(Is::PREPOSITION);
+        if !tail_is_small && !of_place {
+            return None;
+        }
+        let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
+        let hangs = before.is_some_and(|mut b| {
+            if self.is(b).any(Is::DETERMINER) && b > core.start {
+                b -= 1;
+            }
+            self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
+        });
+        if hangs {
+            // “Ida Brandt of Moorfield”: the name before the preposition.
+            let first = self.names.within(core.clone()).first()?;
+            let named = first.tokens.end < core.end
+                && self.is(first.tokens.end).any(Is::PREPOSITION)
+                && first.tokens.start <= core.start + 1
+                && !self.names.persons[first.person].organisation;
+            return named.then(|| first.clone());
+        }
+        Some(last.clone())
+    }
+
+    /// “the governor, Ida Brandt”: the name in the apposition.
+    fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
+        if !self.is(core.end - 1).any(Is::PERSON) {
+            return None;
+        }
+        let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
+        let next = self.names.within(core.end..core.end + 3).first()?;
+        (comma && next.tokens.start == core.end + 1 && next.tokens.len() > 1).then(|| next.clone())
+    }
+
+    fn named(&mut self, sighting: &Sighting, core: &Range<usize>) -> Option<(Speaker, Option<Anchor>)> {
+        let person = &self.names.persons[sighting.person];
+        self.spoken.push((sighting.tokens.start, sighting.person));
+        let mut role = (sighting.tokens.start > core.start && core.contains(&sighting.tokens.start))
+            .then(|| core.start..sighting.tokens.start);
+        if let Some(range) = &mut role {
+            while range.start < range.end && self.is(range.start).any(Is::DETERMINER) {
+                range.start += 1;
+            }
+        }
+        let at = self.anchor(sighting.tokens.clone())?;
+        let full = if person.organisation
+            && sighting.tokens.start > core.start
+            && !self.is(core.end - 1).any(Is::NOTHING)
+        {
+            person.name.clone()
+        } else {
+            person.name.clone()
+        };
+        let role = role.filter(|r| !r.is_empty()).and_then(|r| self.anchor(r));
+        Some((Speaker::Named { at, name: full }, role.map(|r| trim_role(self.text, r))))
+    }
+
+    /// “the minister”: the last person seen who was introduced as one.
+    fn by_role(&self, core: &Range<usize>) -> Option<usize> {
+        let definite = matches!(
+            self.text.of(&self.text.tokens[core.start]).to_ascii_lowercase().as_str(),
+            "the" | "this" | "his" | "her"
+        );
+        let role = core.end - 1;
+        if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
+            return None;
+        }
+        let fold = self.text.tokens[role].fold;
+        let before = self.names.before(core.start);
+        let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
+        sightings.iter().rev().map(|s| s.person).find(|&p| self.names.persons[p].roles.contains(&fold))
+    }
+
+    /// Who “he” or “she” at `token` is: the latest who spoke or opened a sentence and whose gender fits.
+    fn pronoun(&mut self, token: usize, at: Anchor, is: Is) -> Speaker {
+        let gender = if is.any(Is::HE) { Is::MALE } else { Is::FEMALE };
+        let person = self.antecedent(token, gender);
+        if let Some(person) = person {
+            self.spoken.push((token, person));
+        }
+        let known = person.map(|p| &self.names.persons[p]);
+        Speaker::Pronoun { at, antecedent: known.map(|k| k.at), name: known.map(|k| k.name.clone()) }
+    }
+
+    fn antecedent(&self, token: usize, gender: Is) -> Option<usize> {
+        let fits = |person: usize| {
+            let known = &self.names.persons[person];
+            !known.organisation
+                && (known.gender == gender
+                    || !known.gender.any(Is::MALE.with(Is::FEMALE))
+                        && (!known.roles.is_empty() || self.has_spoken(person)))
+        };
+        let before = self.names.before(token);
+        let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
+        let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
+        let topic =
+            sightings.iter().rev().find(|s| s.topic && fits(s.person)).map(|s| (s.tokens.start, s.person));
+        let any = || sightings.iter().rev().find(|s| fits(s.person)).map(|s| s.person);
+        match (spoken, topic) {
+            (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
+            (Some(one), None) | (None, Some(one)) => Some(one.1),
+            (None, None) => any(),
+        }
+    }
+
+    fn has_spoken(&self, person: usize) -> bool {
+        self.spoken.iter().rev().take(12).any(|&(_, p)| p == person)
+    }
+}
+
+/// A role without the spaces and marks at its end.
+fn trim_role(text: &Text<'_>, role: Anchor) -> Anchor {
+    let of = role.span.of(text.block_text(role.block));
+    let kept = of.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.').len() as u32;
+    Anchor::new(role.block, Span::new(role.span.start, role.span.start + kept))
+}

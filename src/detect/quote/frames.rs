@@ -1,0 +1,487 @@
+//! Owns the reporting frames of a unit: a cue, who speaks, and what belongs to neither quote nor clause.
+//!
+//! `[Quote , said Ann Cole in a statement .]` → cue “said”, speaker “Ann Cole”, frame up to “Ann Cole”
+
+use std::ops::Range;
+
+use crate::lexicon::cues::{Cue, Form};
+use crate::lexicon::{Is, Words};
+use crate::text::{Text, TokenKind};
+
+use super::units::Piece;
+
+/// A frame, in indices of pieces.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The cue.
+    pub cue: Range<usize>,
+    /// How it reports.
+    pub word: Cue,
+    /// Who speaks.
+    pub speaker: Option<Range<usize>>,
+    /// Whether the speaker was taken from an earlier frame or the unit's subject.
+    pub borrowed: bool,
+    /// Speaker, cue and what stands between.
+    pub whole: Range<usize>,
+    /// Whether the speaker stands behind the cue.
+    pub inverted: bool,
+    /// “according to X”.
+    pub according: bool,
+    /// “did not say”.
+    pub negated: bool,
+}
+
+/// Reads one unit.
+pub struct Reader<'a> {
+    /// The document.
+    pub text: &'a Text<'a>,
+    /// The vocabulary.
+    pub words: &'a Words,
+    /// The paragraph's pieces.
+    pub pieces: &'a [Piece],
+    /// The unit.
+    pub unit: Range<usize>,
+}
+
+/// How many pieces a speaker's words may take.
+const LONGEST_SPEAKER: usize = 40;
+
+impl Reader<'_> {
+    /// The piece with index `at`, if it lies in the unit.
+    pub fn piece(&self, at: usize) -> Option<&Piece> {
+        self.unit.contains(&at).then(|| &self.pieces[at])
+    }
+
+    /// What the piece with index `at` can be.
+    pub fn is(&self, at: usize, of: Is) -> bool {
+        self.piece(at).is_some_and(|p| p.is.any(of))
+    }
+
+    /// Whether the piece is one of these signs.
+    pub fn sign(&self, at: usize, signs: &[char]) -> bool {
+        self.piece(at).is_some_and(|p| p.is_sign(signs))
+    }
+
+    /// Whether the piece is a quote.
+    pub fn quote(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|p| p.pair.is_some())
+    }
+
+    /// The text of the piece, when it is one token.
+    pub fn word(&self, at: usize) -> &str {
+        self.piece(at).filter(|p| p.pair.is_none()).map_or("", |p| self.text.of(&self.text.tokens[p.token]))
+    }
+
+    fn reads(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// The frames of the unit, in order.
+    pub fn frames(&self) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = self.unit.start;
+        while at < self.unit.end {
+            let next = if self.pieces[at].is.any(Is::CUE) {
+                self.verb(at, &found)
+            } else if self.reads(at, "according") && self.reads(at + 1, "to") {
+                self.according(at)
+            } else {
+                None
+            };
+            at = next.as_ref().map_or(at + 1, |f| f.cue.end.max(at + 1));
+            found.extend(next);
+        }
+        found
+    }
+
+    fn according(&self, at: usize) -> Option<Found> {
+        let start = at + 2;
+        let limit = self.unit.end.min(start + LONGEST_SPEAKER);
+        let end = (start..limit)
+            .find(|&i| self.sign(i, &[',', '.', ';', ':', '!', '?', '—', '–', '(']) || self.quote(i))
+            .unwrap_or(limit);
+        let cue = Cue { clause: true, ..Cue::default() };
+        (end > start).then(|| Found {
+            cue: at..start,
+            word: cue,
+            speaker: Some(start..end),
+            borrowed: false,
+            whole: at..end,
+            inverted: true,
+            according: true,
+            negated: false,
+        })
+    }
+
+    fn verb(&self, at: usize, before: &[Found]) -> Option<Found> {
+        let (count, word) = self.words.cue(&self.text.tokens[self.pieces[at].token..])?;
+        let cue = at..at + count;
+        if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(|p| p.pair.is_some()) {
+            return None;
+        }
+        let plain = Found {
+            cue: cue.clone(),
+            word,
+            speaker: None,
+            borrowed: false,
+            whole: cue.clone(),
+            inverted: false,
+            according: false,
+            negated: false,
+        };
+        // “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
+        let opens =
+            at == self.unit.start || self.quote(at - 1) || self.sign(at - 1, &[',', '—', '–', '-', '"', '…']);
+        if opens && matches!(word.form, Form::Past | Form::Present) && at > self.unit.start {
+            let quoted = self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2);
+            if let Some(speaker) = self.speaker_after(cue.end).filter(|s| quoted || self.stands_alone(s)) {
+                let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
+                if apposed.is_none_or(|a| !self.opens_unit(a.start)) {
+                    let whole = cue.start..speaker.end;
+                    return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
+                }
+            }
+        }
+        if word.form == Form::Ing {
+            return self.participle(plain, before);
+        }
+        let verb = self.skip_back(at);
+        let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
+        let passive = (verb..at).any(|i| self.is(i, Is::BE));
+        if passive {
+            return self.passive(Found { negated, ..plain });
+        }
+        if word.form == Form::Base && (verb..at).any(|i| self.reads(i, "to")) {
+            let quote = (cue.end..cue.end + 3).any(|i| self.quote(i));
+            return if quote { self.borrow(Found { negated: true, ..plain }, before) } else { None };
+        }
+        if verb == at && self.is_noun_here(at) {
+            return None;
+        }
+        if let Some(speaker) = self.speaker_before(verb) {
+            let whole = speaker.start..cue.end;
+            return Some(Found { speaker: Some(speaker), whole, negated, ..plain });
+        }
+        // “He smiled and said”
+        if verb > self.unit.start && self.is(verb - 1, Is::CONJUNCTION)
+            || self.sign(verb.wrapping_sub(1), &[','])
+        {
+            return self.borrow(Found { negated, ..plain }, before);
+        }
+        None
+    }
+
+    /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
+    fn stands_alone(&self, speaker: &Range<usize>) -> bool {
+        !self.is(speaker.start, Is::PRONOUN)
+            && self.piece(speaker.end).is_none_or(|p| {
+                p.sign.is_some()
+                    || p.is.any(Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY))
+                    || matches!(self.word(speaker.end), "who" | "after" | "as" | "when")
+            })
+    }
+
+    /// Whether a phrase that starts here opens the unit, or stands behind its opening words and a comma.
+    fn opens_unit(&self, start: usize) -> bool {
+        let floor = start.saturating_sub(12).max(self.unit.start);
+        (floor..start).all(|i| !self.is(i, Is::BE.with(Is::CUE)) && !self.quote(i))
+            && (floor == self.unit.start)
+    }
+
+    /// “a claim the debt is high”, “their report”: a noun that reads like a cue.
+    fn is_noun_here(&self, at: usize) -> bool {
+        at > self.unit.start
+            && (self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !self.is(at - 2, Is::CUE)
+                || self.is(at - 1, Is::PREPOSITION)
+                || self.pieces[at - 1].sign.is_none()
+                    && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
+    }
+
+    /// “…, adding that”: the subject before speaks.
+    fn participle(&self, plain: Found, before: &[Found]) -> Option<Found> {
+        let at = plain.cue.start;
+        if at > self.unit.start
+            && self.is(at - 1, Is::DETERMINER.with(Is::PREPOSITION))
+            && !self.reads(at - 1, "as")
+        {
+            return None;
+        }
+        self.borrow(plain, before)
+    }
+
+    /// “Residents were told by the council that”, “was quoted as saying”.
+    fn passive(&self, plain: Found) -> Option<Found> {
+        let by = plain.cue.end;
+        if !self.reads(by, "by") {
+            return None;
+        }
+        let speaker = self.speaker_after(by + 1)?;
+        let whole = plain.cue.start..speaker.end;
+        Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain })
+    }
+
+    fn borrow(&self, plain: Found, before: &[Found]) -> Option<Found> {
+        let speaker = before
+            .iter()
+            .rev()
+            .find(|f| !f.according)
+            .and_then(|f| f.speaker.clone())
+            .or_else(|| self.subject(plain.cue.start))?;
+        Some(Found { speaker: Some(speaker), borrowed: true, ..plain })
+    }
+
+    /// The unit's subject: its first words up to the verb, as far as they look like a name, a pronoun or a role.
+    fn subject(&self, limit: usize) -> Option<Range<usize>> {
+        let mut start = self.unit.start;
+        if self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR)) {
+            let comma = (start..limit.min(start + LONGEST_SPEAKER)).find(|&i| self.sign(i, &[',']))?;
+            start = comma + 1;
+        }
+        while start < limit && self.is(start, Is::ADVERB.with(Is::CONJUNCTION)) || self.sign(start, &[',']) {
+            start += 1;
+        }
+        if self.is(start, Is::PRONOUN) {
+            return Some(start..start + 1);
+        }
+        let mut end = start;
+        let mut name = None;
+        while end < limit
+            && end < start + 14
+            && self.piece(end).is_some_and(|p| p.word || p.is_sign(&['-', '.', '\'', '’']))
+        {
+            let piece = &self.pieces[end];
+            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION));
+            if named || piece.is.any(Is::ROLE) {
+                name = Some(end + 1);
+            } else if name.is_some() || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE)) {
+                break;
+            }
+            end += 1;
+        }
+        name.map(|end| start..end)
+    }
+
+    /// Steps back from the verb at `at` over auxiliaries and adverbs: “has also previously said”.
+    fn skip_back(&self, at: usize) -> usize {
+        let mut verb = at;
+        while verb > self.unit.start {
+            let before = verb - 1;
+            let small = self
+                .is(before, Is::AUXILIARY.with(Is::BE).with(Is::ADVERB).with(Is::NEGATION).with(Is::DAY))
+                && !self.is(before, Is::CUE)
+                || self.word(before).ends_with("ly") && !self.pieces[before].capital;
+            let day = self.reads(before, "on") && self.is(verb, Is::DAY);
+            if !(small || day) {
+                break;
+            }
+            verb = before;
+        }
+        verb
+    }
+
+    /// The speaker's words that end before piece `end`.
+    fn speaker_before(&self, end: usize) -> Option<Range<usize>> {
+        if end <= self.unit.start {
+            return None;
+        }
+        if self.sign(end - 1, &[',', '—', '–', ')']) {
+            return self.speaker_before_apposition(end - 1);
+        }
+        let start = self.phrase_start(end);
+        let speaker = self.trimmed(start..end)?;
+        self.can_speak(&speaker).then_some(speaker)
+    }
+
+    /// “Omar Tahir, who has fished here since 1988, says”
+    fn speaker_before_apposition(&self, close: usize) -> Option<Range<usize>> {
+        let floor = self.unit.start.max(close.saturating_sub(LONGEST_SPEAKER));
+        let mut open = close;
+        while open > floor {
+            open -= 1;
+            if self.quote(open) && self.pieces[open].end - self.pieces[open].token > 8 {
+                return None;
+            }
+            if self.sign(open, &[',', '—', '–', '(']) {
+                let start = self.phrase_start(open);
+                if let Some(speaker) = self.trimmed(start..open).filter(|s| self.can_speak(s)) {
+                    return Some(speaker);
+                }
+                if self.quote(open.wrapping_sub(1)) {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// Where the phrase that ends before `end` starts.
+    fn phrase_start(&self, end: usize) -> usize {
+        let floor = self.unit.start.max(end.saturating_sub(LONGEST_SPEAKER));
+        let mut start = end;
+        while start > floor {
+            let before = start - 1;
+            let piece = &self.pieces[before];
+            if piece.pair.is_some() {
+                // A nickname stays in the name: Harold “Duke” Lannister.
+                if piece.end - piece.token <= 4
+                    && before > floor
+                    && self.pieces[before - 1].capital
+                    && self.piece(start).is_some_and(|p| p.capital)
+                {
+                    start = before;
+                    continue;
+                }
+                break;
+            }
+            if !piece.word
+                && !piece.is_sign(&['-', '.', '&', '\'', '’', '/', '%', '$'])
+                && piece.sign.is_some()
+            {
+                break;
+            }
+            if piece.is.any(Is::SUBORDINATOR) {
+                let relative = matches!(self.word(before), "who" | "that" | "which")
+                    && before > floor
+                    && !self.is(start, Is::DETERMINER.with(Is::PRONOUN))
+                    && !self.piece(start).is_some_and(|p| p.capital);
+                if !(relative && self.pieces[before - 1].word) {
+                    break;
+                }
+            }
+            if piece.is.any(Is::CONJUNCTION) && !self.joins_names(before, end) {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// “Cole and Reyes said”, against “the bill passed and Reyes said”.
+    fn joins_names(&self, and: usize, end: usize) -> bool {
+        self.reads(and, "and")
+            && and > self.unit.start
+            && (self.pieces[and - 1].capital
+                && self.piece(and + 1).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
+                || self.is(and - 1, Is::ROLE) && self.is(end - 1, Is::ROLE))
+    }
+
+    /// Drops what opens a sentence before its subject: “But in 2016 Ann Cole” → “Ann Cole”.
+    fn trimmed(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let (mut start, end) = (range.start, range.end);
+        while start < end
+            && (self.is(start, Is::ADVERB.with(Is::CONJUNCTION).with(Is::SUBORDINATOR))
+                && !self.is(start, Is::PRONOUN)
+                || self.word(start).ends_with("ly")
+                    && !self.is(start + 1, Is::NOTHING)
+                    && start == self.unit.start
+                    && end - start > 1
+                || self.piece(start).is_some_and(|p| !p.word && p.pair.is_none()))
+        {
+            start += 1;
+        }
+        let verb_inside = (start..end).any(|i| {
+            self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to") && !self.pieces[i].capital
+        });
+        if start < end && (self.is(start, Is::PREPOSITION) || verb_inside) {
+            start = self.name_start(start, end);
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// The last noun phrase of a range: back from its end to a determiner or to the first of its capitals.
+    fn name_start(&self, floor: usize, end: usize) -> usize {
+        if self.is(end - 1, Is::PRONOUN) {
+            return end - 1;
+        }
+        let mut start = end - 1;
+        while start > floor {
+            let before = &self.pieces[start - 1];
+            if before.is.any(Is::DETERMINER) {
+                return start - 1;
+            }
+            if before.is.any(Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::DAY))
+                || !before.word && before.sign != Some('.') && before.sign != Some('-')
+            {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a phrase can name a speaker.
+    fn can_speak(&self, speaker: &Range<usize>) -> bool {
+        let last = speaker.end - 1;
+        let piece = &self.pieces[last];
+        if speaker.len() == 1 {
+            let small = Is::DAY
+                .with(Is::PREPOSITION)
+                .with(Is::AUXILIARY)
+                .with(Is::BE)
+                .with(Is::DETERMINER)
+                .with(Is::CONJUNCTION)
+                .with(Is::SUBORDINATOR)
+                .with(Is::ADVERB)
+                .with(Is::NEGATION);
+            let named = piece.capital && !piece.is.any(small);
+            return named
+                || piece.is.any(Is::ROLE.with(Is::HE).with(Is::SHE).with(Is::THEY).with(Is::IT))
+                || matches!(self.word(last), "I" | "who" | "many" | "some" | "others" | "one" | "another")
+                || self.is_plural(last);
+        }
+        if piece.is.any(Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION))
+            && !matches!(self.word(last), "others" | "one" | "two" | "three")
+        {
+            return false;
+        }
+        speaker.clone().any(|i| {
+            let piece = &self.pieces[i];
+            piece.capital
+                || piece.is.any(Is::ROLE.with(Is::PRONOUN).with(Is::DETERMINER))
+                || self.is_plural(i)
+        })
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && self.pieces[at].is == Is::NOTHING
+    }
+
+    /// The speaker's words from piece `start` on, behind an inverted cue.
+    fn speaker_after(&self, start: usize) -> Option<Range<usize>> {
+        let first = self.piece(start).filter(|p| p.word || p.is_sign(&['@']))?;
+        if first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) {
+            return Some(start..start + 1);
+        }
+        let opens = first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start);
+        if !opens || first.is.any(Is::DAY.with(Is::ADDRESSEE).with(Is::SUBORDINATOR)) {
+            return None;
+        }
+        let limit = self.unit.end.min(start + LONGEST_SPEAKER);
+        let mut end = start;
+        while end < limit {
+            let piece = &self.pieces[end];
+            let stays = piece.word
+                || piece.is_sign(&['-', '&', '/', '\'', '’'])
+                || piece.pair.is_some() && piece.end - piece.token <= 4
+                || piece.is_sign(&['.']) && end + 1 < limit && self.pieces[end + 1].capital;
+            let clause = piece
+                .is
+                .any(Is::SUBORDINATOR.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::DAY))
+                && !piece.capital
+                || piece.is.any(Is::DAY)
+                || piece.is.any(Is::CONJUNCTION) && !self.pieces.get(end + 1).is_some_and(|p| p.capital);
+            let place = piece.is.any(Is::PREPOSITION)
+                && !matches!(self.word(end), "of" | "for" | "from" | "with" | "at" | "de");
+            let adverb =
+                end > start && !piece.capital && (piece.is.any(Is::ADVERB) || self.word(end).ends_with("ly"));
+            let cue = piece.is.any(Is::CUE) && !piece.capital && !piece.is.any(Is::ROLE);
+            if !stays || clause || place || adverb || cue && end > start {
+                break;
+            }
+            end += 1;
+        }
+        let speaker = start..end;
+        (end > start && self.can_speak(&speaker)).then_some(speaker)
+    }
+}

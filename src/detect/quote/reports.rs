@@ -1,0 +1,492 @@
+//! Owns what a frame reports: which marks it speaks for, where a reported clause starts and ends.
+//!
+//! `[Ann Cole said the ruling was “a gift” . ]` → mixed, “the ruling was “a gift””
+
+use std::ops::Range;
+
+use crate::fact::QuoteForm;
+use crate::lexicon::Is;
+use crate::lexicon::cues::Form;
+
+use super::frames::{Found, Reader};
+
+/// Something reported, in indices of pieces.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What was said.
+    pub content: Range<usize>,
+    /// How it is reported.
+    pub form: QuoteForm,
+    /// The frame, as an index; none where no cue stands near.
+    pub frame: Option<usize>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// How far a frame's addressee and manner may reach: “told reporters in Lyon on Monday that”.
+const LONGEST_MANNER: usize = 24;
+
+impl Reader<'_> {
+    /// What the unit reports, given its frames, in order of the text.
+    pub fn reports(&self, frames: &[Found]) -> Vec<Report> {
+        let mut reports: Vec<Report> = Vec::new();
+        // Everything before it is spoken for.
+        let mut taken = self.unit.start;
+        for (index, frame) in frames.iter().enumerate() {
+            if frame.cue.start < taken {
+                continue;
+            }
+            let next = frames[index + 1..]
+                .iter()
+                .find(|f| f.cue.start >= frame.whole.end && self.cuts(f))
+                .map_or(self.unit.end, |f| if f.borrowed { f.cue.start } else { f.whole.start });
+            let before = self.report_before(index, frame, taken);
+            let found_before = before.is_some();
+            if let Some(report) = before {
+                taken = report.content.end.max(frame.whole.end);
+                reports.push(report);
+            }
+            if let Some(report) = self.report_after(index, frame, next, found_before) {
+                taken = report.content.end.max(frame.whole.end);
+                reports.push(report);
+            }
+        }
+        self.loose_quotes(&mut reports);
+        reports.sort_by_key(|r| r.content.start);
+        reports
+    }
+
+    /// Whether a later frame ends an earlier one's clause: “…, adding that”, “… and said”, “…, but Reyes said”; not
+    /// “said he hopes that”.
+    fn cuts(&self, frame: &Found) -> bool {
+        let start = if frame.borrowed { frame.cue.start } else { frame.whole.start };
+        let before = start.wrapping_sub(1);
+        let comma = self.sign(before, &[',', ';', '—', '–']) || self.quote(before);
+        let and = self.is(before, Is::CONJUNCTION)
+            && (frame.borrowed
+                || self.sign(before.wrapping_sub(1), &[','])
+                || self.quote(before.wrapping_sub(1)));
+        if frame.according || frame.word.form == Form::Ing || frame.inverted {
+            return comma || and || frame.according;
+        }
+        let linked = self.is(before, Is::SUBORDINATOR)
+            && self.sign(before.wrapping_sub(1), &[','])
+            && !matches!(self.word(before), "that" | "which" | "who");
+        and || linked || comma && !frame.borrowed
+    }
+
+    /// What stands before the frame: “…,” Ann Cole said.
+    fn report_before(&self, index: usize, frame: &Found, taken: usize) -> Option<Report> {
+        let mut end = frame.whole.start;
+        if frame.borrowed || frame.word.call || end <= taken || frame.word.form == Form::Ing {
+            return None;
+        }
+        let comma = self.sign(end - 1, &[',', '—', '–', '-', '…']);
+        while end > taken && self.sign(end - 1, &[',', '—', '–', '-', '…']) {
+            end -= 1;
+        }
+        if end <= taken {
+            return None;
+        }
+        let quoted = self.quote(end - 1);
+        if !quoted && (!comma || !frame.word.clause && !frame.word.that || frame.negated) {
+            return None;
+        }
+        let start = self.content_start(taken, end);
+        if quoted {
+            let all = (start..end).all(|i| self.quote(i) || !self.pieces[i].word);
+            let single = self.pieces[end - 1].pair.is_some() && self.is_single(end - 1);
+            if all || single {
+                let first = if all { start } else { end - 1 };
+                return Some(Report {
+                    content: first..end,
+                    form: QuoteForm::Direct,
+                    frame: Some(index),
+                    rule: "quote.before_cue",
+                });
+            }
+            return Some(Report {
+                content: start..end,
+                form: QuoteForm::Mixed,
+                frame: Some(index),
+                rule: "quote.clause_before_cue",
+            });
+        }
+        if !self.ends_frame(frame) || !self.is_clause(start..end) {
+            return None;
+        }
+        let form = self.form_of(&(start..end));
+        Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_before_cue" })
+    }
+
+    fn is_single(&self, at: usize) -> bool {
+        matches!(self.text.of(&self.text.tokens[self.pieces[at].token]), "'" | "‘")
+            && !matches!(self.text.of(&self.text.tokens[self.pieces[at].token + 1]), "'" | "‘")
+    }
+
+    /// Whether the words look like a clause: a verb or at least four words.
+    fn is_clause(&self, range: Range<usize>) -> bool {
+        let words = range.clone().filter(|&i| self.pieces[i].word).count();
+        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
+        let opens = self.is(range.start, Is::PREPOSITION.with(Is::SUBORDINATOR))
+            && !self.is(range.start, Is::PRONOUN);
+        words >= 3 && verb || words >= 5 && !opens
+    }
+
+    /// Whether nothing that could be reported follows the frame at once.
+    fn ends_frame(&self, frame: &Found) -> bool {
+        let at = frame.whole.end;
+        self.piece(at).is_none_or(|p| {
+            p.sign.is_some()
+                || p.is.any(
+                    Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY).with(Is::ADDRESSEE).with(Is::CONJUNCTION),
+                )
+                || p.is.any(Is::SUBORDINATOR)
+                    && !matches!(self.word(at), "that" | "whether" | "if" | "how" | "why" | "what")
+                || self.word(at).ends_with("ly")
+        }) || frame.inverted
+    }
+
+    /// Skips what does not belong to the clause at its start: commas and “But”.
+    fn content_start(&self, start: usize, end: usize) -> usize {
+        (start..end).find(|&i| !self.pieces[i].is_sign(&[',', ';', ':', '—', '–', '-', '.'])).unwrap_or(start)
+    }
+
+    fn form_of(&self, content: &Range<usize>) -> QuoteForm {
+        if content.clone().any(|i| self.quote(i)) { QuoteForm::Mixed } else { QuoteForm::Indirect }
+    }
+
+    /// What stands behind the frame: Ann Cole said that …
+    fn report_after(&self, index: usize, frame: &Found, next: usize, found_before: bool) -> Option<Report> {
+        let from = frame.whole.end;
+        if frame.according {
+            return self.report_after_according(index, frame, next, found_before);
+        }
+        if frame.word.call {
+            return self.called(index, from, next);
+        }
+        let (start, overt) = self.opening(frame, from, next)?;
+        let quoted = self.quote(start);
+        let direct = |end| {
+            Some(Report {
+                content: start..end,
+                form: QuoteForm::Direct,
+                frame: Some(index),
+                rule: "quote.after_cue",
+            })
+        };
+        if found_before && !quoted {
+            return None;
+        }
+        let end = self.clause_end(start, next);
+        if quoted {
+            let rest = (start + 1..end).any(|i| self.pieces[i].word);
+            let own_stop = self.ends_with_stop(start);
+            if !rest || found_before || own_stop || self.sign(start.wrapping_sub(1), &[':']) {
+                return direct(start + 1);
+            }
+            if !overt && frame.inverted {
+                return direct(start + 1);
+            }
+        }
+        let holds_quote = (start..end).any(|i| self.quote(i));
+        let relative = !frame.inverted && self.is_relative(frame);
+        let plain = self.word(frame.cue.start).to_ascii_lowercase();
+        let sure = matches!(plain.as_str(), "said" | "says" | "say" | "saying" | "told" | "tells");
+        let may = overt && (frame.word.clause || frame.word.that)
+            || (frame.word.clause || frame.word.that) && !relative && self.reads_as_clause(start, end, sure)
+            || holds_quote && !frame.negated && self.quote_soon(start, end);
+        if !may
+            || frame.negated && !holds_quote
+            || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
+        {
+            return None;
+        }
+        let words = (start..end).filter(|&i| self.pieces[i].word || self.quote(i)).count();
+        if words < 2 && !quoted {
+            return None;
+        }
+        let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
+        Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// “than city reports say”, “as he puts it”, “what she calls”: the cue has its content elsewhere.
+    fn is_relative(&self, frame: &Found) -> bool {
+        matches!(
+            self.word(frame.whole.start.wrapping_sub(1)),
+            "than" | "as" | "what" | "which" | "As" | "What"
+        )
+    }
+
+    /// Whether the words from `start` on are a clause without “that”: a subject, then a verb.
+    fn reads_as_clause(&self, start: usize, end: usize, sure: bool) -> bool {
+        let reach = if sure { 40 } else { 14 };
+        if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
+            && !self.is(start + 1, Is::PREPOSITION)
+            || matches!(self.word(start), "I" | "there")
+        {
+            return end > start + 1;
+        }
+        if sure
+            && end - start >= 5
+            && self.piece(start).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
+        {
+            return true;
+        }
+        for at in start + 1..end.min(start + reach) {
+            if self.is(at, Is::BE.with(Is::AUXILIARY)) && !self.word(at).eq_ignore_ascii_case("to") {
+                return true;
+            }
+            if !sure && (self.sign(at, &[',', ';']) || self.is(at, Is::SUBORDINATOR)) {
+                return false;
+            }
+        }
+        sure && end - start >= 5
+    }
+
+    fn passive_by(&self, frame: &Found) -> bool {
+        self.word(frame.cue.end).eq_ignore_ascii_case("by")
+    }
+
+    fn quote_soon(&self, start: usize, end: usize) -> bool {
+        (start..end.min(start + 30)).any(|i| self.quote(i))
+    }
+
+    fn ends_with_stop(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        self.text.tokens[piece.token..piece.end]
+            .iter()
+            .rev()
+            .find(|t| t.kind != crate::text::TokenKind::Mark)
+            .is_some_and(|t| matches!(self.text.of(t), "." | "?" | "!" | "…"))
+    }
+
+    fn report_after_according(
+        &self,
+        index: usize,
+        frame: &Found,
+        next: usize,
+        found_before: bool,
+    ) -> Option<Report> {
+        if found_before || !self.sign(frame.whole.end, &[',']) {
+            return None;
+        }
+        let start = frame.whole.end + 1;
+        let end = self.clause_end(start, next);
+        let report = Report {
+            content: start..end,
+            form: self.form_of(&(start..end)),
+            frame: Some(index),
+            rule: "quote.according_to",
+        };
+        (end > start + 1 || self.quote(start)).then_some(report)
+    }
+
+    /// “called the leak “regrettable””: the marked words; with several, all from the first object on.
+    fn called(&self, index: usize, from: usize, next: usize) -> Option<Report> {
+        let limit = next.min(from + 30).min(self.unit.end);
+        let stop = (from..limit).find(|&i| self.sign(i, &[';', '.', ':']) && !self.quote(i)).unwrap_or(limit);
+        let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
+        let last = (first..stop).rev().find(|&i| self.quote(i))?;
+        let (content, form) = if first == last {
+            (first..first + 1, QuoteForm::Direct)
+        } else {
+            (from..last + 1, QuoteForm::Mixed)
+        };
+        Some(Report { content, form, frame: Some(index), rule: "quote.called" })
+    }
+
+    /// Where the content starts behind cue, addressee and manner; and whether a “that” or the like opens it.
+    fn opening(&self, frame: &Found, from: usize, next: usize) -> Option<(usize, bool)> {
+        let mut at = from;
+        let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
+        if frame.word.told && !self.opens_clause_word(at) {
+            at = self.skip_addressee(at, limit);
+        }
+        let mut skipped = true;
+        while skipped && at < limit {
+            skipped = false;
+            if self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !self.is(at + 1, Is::BE)
+                || self.word(at).ends_with("ly") && !self.pieces[at].capital
+            {
+                at += 1;
+                skipped = true;
+            } else if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
+                let end = self.skip_phrase(at, limit);
+                skipped = end > at;
+                at = end;
+            } else if matches!(self.word(at), "last" | "earlier" | "this")
+                && !self.is(at + 2, Is::BE.with(Is::AUXILIARY))
+                && matches!(
+                    self.word(at + 1),
+                    "week" | "month" | "year" | "night" | "spring" | "summer" | "fall" | "winter"
+                )
+            {
+                at += 2;
+                skipped = true;
+            }
+        }
+        if self.sign(at, &[':', ',', '—', '–', '-']) {
+            let colon = self.sign(at, &[':']);
+            let quote = self.quote(at + 1);
+            if quote || colon {
+                return Some((at + 1, true)).filter(|_| at + 1 < next);
+            }
+            // “said, however, that”; “said, adding”
+            let that = (at + 1..limit)
+                .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',']))?;
+            return Some((that, true));
+        }
+        if at >= next || self.sign(at, &['.', ';', '?', '!', ')']) {
+            return None;
+        }
+        let overt = self.opens_clause_word(at);
+        let overt = overt
+            && !matches!(
+                self.word(at),
+                "as" | "because" | "while" | "when" | "after" | "before" | "since" | "until"
+            );
+        if self.is(at, Is::CONJUNCTION) || self.is(at, Is::SUBORDINATOR) && !overt {
+            return None;
+        }
+        Some((at, overt))
+    }
+
+    fn opens_clause_word(&self, at: usize) -> bool {
+        matches!(
+            self.word(at).to_ascii_lowercase().as_str(),
+            "that" | "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when"
+        )
+    }
+
+    /// “told reporters”, “told the Elm Street Journal”, “told her”.
+    fn skip_addressee(&self, from: usize, limit: usize) -> usize {
+        if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) {
+            return from + 1;
+        }
+        let mut at = from;
+        if self.is(at, Is::DETERMINER) {
+            at += 1;
+        }
+        let first = at;
+        while at < limit {
+            let piece = &self.pieces[at];
+            let inner = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PRONOUN).with(Is::DAY))
+                || piece.is_sign(&['-', '.', '’', '\''])
+                    && self.pieces.get(at + 1).is_some_and(|p| p.capital)
+                || piece.word
+                    && !piece.is.any(
+                        Is::DETERMINER
+                            .with(Is::PRONOUN)
+                            .with(Is::PREPOSITION)
+                            .with(Is::SUBORDINATOR)
+                            .with(Is::AUXILIARY)
+                            .with(Is::BE)
+                            .with(Is::ADVERB)
+                            .with(Is::DAY),
+                    )
+                    && at < first + 3;
+            if !inner {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// “in a statement to the paper”: a preposition with its noun phrase.
+    fn skip_phrase(&self, from: usize, limit: usize) -> usize {
+        // “said in a statement on Monday that”: an overt opener not far ahead ends it.
+        let ahead = (from..limit)
+            .find(|&i| self.word(i) == "that" || self.quote(i) || self.sign(i, &[':', ',', '.', ';']));
+        if let Some(end) =
+            ahead.filter(|&i| self.word(i) == "that" || self.quote(i) || self.sign(i, &[':', ',']))
+        {
+            if !(from..end).any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) && self.word(i) != "to") {
+                return end;
+            }
+        }
+        let mut at = from + 1;
+        if self.is(at, Is::DETERMINER) {
+            at += 1;
+        }
+        let first = at;
+        while at < limit {
+            let piece = &self.pieces[at];
+            let ends = !piece.word
+                || piece.is.any(
+                    Is::DETERMINER
+                        .with(Is::PRONOUN)
+                        .with(Is::PREPOSITION)
+                        .with(Is::SUBORDINATOR)
+                        .with(Is::AUXILIARY)
+                        .with(Is::BE),
+                );
+            if ends || at >= first + 1 && !self.pieces[at - 1].capital && !piece.is.any(Is::DAY) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Where a clause that starts at `start` ends.
+    fn clause_end(&self, start: usize, next: usize) -> usize {
+        let limit = next.min(self.unit.end);
+        let mut end = start;
+        while end < limit {
+            if self.sign(end, &[';']) || self.cuts_after_quote(start, end) {
+                break;
+            }
+            end += 1;
+        }
+        while end > start
+            && (self.sign(end - 1, &['.', ',', '!', '?', '…', '—', '–', '-', ':', ';', '('])
+                || end == next
+                    && next < self.unit.end
+                    && self.is(end - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR)))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// “… was “a gift to polluters” and vowed to appeal”: a second verb of the speaker's.
+    fn cuts_after_quote(&self, start: usize, at: usize) -> bool {
+        at > start
+            && self.quote(at - 1)
+            && self.is(at, Is::CONJUNCTION)
+            && (self.is(at + 1, Is::CUE) || self.word(at + 1).ends_with("ed"))
+    }
+
+    /// Marks no frame speaks for: a unit of marks only, “Name: “…””, “…” — Name. Others are scare quotes or titles.
+    fn loose_quotes(&self, reports: &mut Vec<Report>) {
+        let spoken: Vec<Range<usize>> = reports.iter().map(|r| r.content.clone()).collect();
+        let mut spoken = spoken.into_iter().peekable();
+        let alone = self.unit.clone().all(|i| !self.pieces[i].word);
+        for at in self.unit.clone().filter(|&i| self.quote(i)) {
+            while spoken.next_if(|r| r.end <= at).is_some() {}
+            if spoken.peek().is_some_and(|r| r.contains(&at)) {
+                continue;
+            }
+            let rule = if alone {
+                "quote.alone"
+            } else if self.is_sentence(at) {
+                "quote.sentence"
+            } else {
+                continue;
+            };
+            reports.push(Report { content: at..at + 1, form: QuoteForm::Direct, frame: None, rule });
+        }
+    }
+
+    /// Whether the marks hold a whole sentence: a capital first, a stop last, five words or more.
+    fn is_sentence(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let tokens = &self.text.tokens[piece.token..piece.end];
+        let words = tokens.iter().filter(|t| t.kind == crate::text::TokenKind::Word).count();
+        let small =
+            tokens.iter().filter(|t| t.kind == crate::text::TokenKind::Word && !t.is_capitalised()).count();
+        words >= 5 && small * 2 > words && (self.ends_with_stop(at) || words >= 10)
+    }
+}

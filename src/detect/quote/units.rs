@@ -1,0 +1,177 @@
+//! Owns the reading of a paragraph in units: sentences in which everything between marks is one piece.
+//!
+//! “We lost. We left,” said Ann. She wept. → `[Quote , said Ann .]` · `[She wept .]`
+
+use std::ops::Range;
+
+use crate::lexicon::{Is, Words};
+use crate::text::{Case, Text, TokenKind};
+
+use super::marks::Pair;
+use super::paragraph::Paragraph;
+
+/// A token outside of marks, or a whole pair of marks.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Its first token.
+    pub token: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// The pair it is, as an index.
+    pub pair: Option<usize>,
+    /// What the word can be.
+    pub is: Is,
+    /// The sign, for one-character punctuation.
+    pub sign: Option<char>,
+    /// Whether it is a word with a capital.
+    pub capital: bool,
+    /// Whether it is a word at all, a number or an address.
+    pub word: bool,
+}
+
+impl Piece {
+    /// Whether a comma, dash or the like stands here.
+    pub fn is_sign(&self, signs: &[char]) -> bool {
+        self.sign.is_some_and(|sign| signs.contains(&sign))
+    }
+}
+
+/// A paragraph's pieces, cut into units.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// All pieces of the paragraph.
+    pub pieces: Vec<Piece>,
+    /// Ranges of `pieces`.
+    pub units: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Reads `paragraph`; `pairs` are those of the paragraph, the first of them has the index `offset`.
+    pub fn read(
+        &mut self,
+        text: &Text<'_>,
+        words: &Words,
+        paragraph: &Paragraph,
+        pairs: &[Pair],
+        offset: usize,
+    ) {
+        self.pieces.clear();
+        self.units.clear();
+        let mut sentence = paragraph.sentences.start;
+        let mut next_pair = pairs.iter().enumerate().peekable();
+        let (mut at, mut start) = (paragraph.tokens.start, 0);
+        while at < paragraph.tokens.end {
+            if let Some((index, pair)) = next_pair.next_if(|(_, pair)| pair.open == at) {
+                self.pieces.push(Piece {
+                    token: at,
+                    end: pair.end,
+                    pair: Some(offset + index),
+                    is: Is::NOTHING,
+                    sign: None,
+                    capital: false,
+                    word: false,
+                });
+                at = pair.end.max(at + 1);
+            } else {
+                self.pieces.push(piece(text, words, at));
+                at += 1;
+            }
+            while sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end < at {
+                sentence += 1;
+            }
+            let at_border = sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end == at;
+            if at_border && (at == paragraph.tokens.end || self.ends_unit(text, words, paragraph, start, at))
+            {
+                self.units.push(start..self.pieces.len());
+                start = self.pieces.len();
+            } else if !at_border && self.quote_ends_unit(text, words, paragraph, start, at) {
+                self.units.push(start..self.pieces.len());
+                start = self.pieces.len();
+            }
+        }
+        if start < self.pieces.len() {
+            self.units.push(start..self.pieces.len());
+        }
+    }
+
+    /// Whether the sentence border before token `next` ends a unit. “Why not?” Ann Cole asked.
+    fn ends_unit(
+        &self,
+        text: &Text<'_>,
+        words: &Words,
+        paragraph: &Paragraph,
+        start: usize,
+        next: usize,
+    ) -> bool {
+        let Some(last) = self.pieces.last().filter(|last| last.pair.is_some()) else { return true };
+        let closing = text.tokens[last.token..last.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
+        let stop = closing.map_or("", |t| text.of(t));
+        let _ = start;
+        !(matches!(stop, "?" | "!" | "…" | "," | "—" | "–" | "-")
+            && reported_ahead(text, words, paragraph, next))
+    }
+
+    /// A quote that ends with its own stop where the sentence splitter saw none: “It works.” “No, it does not.”
+    fn quote_ends_unit(
+        &self,
+        text: &Text<'_>,
+        words: &Words,
+        paragraph: &Paragraph,
+        start: usize,
+        next: usize,
+    ) -> bool {
+        let Some(last) = self.pieces.last().filter(|last| last.pair.is_some()) else { return false };
+        let Some(following) = text.tokens.get(next).filter(|_| next < paragraph.tokens.end) else {
+            return false;
+        };
+        let closing = text.tokens[last.token..last.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
+        let stop = closing.map_or("", |t| text.of(t));
+        let _ = start;
+        following.spaced
+            && matches!(stop, "." | "?" | "!")
+            && (following.is_capitalised() || following.kind == TokenKind::Mark)
+            && !reported_ahead(text, words, paragraph, next)
+    }
+}
+
+/// Whether the words from token `from` on read like “Ann Cole asked” or “said Ann Cole”: a finite cue within reach,
+/// before any stop or mark.
+fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: usize) -> bool {
+    const REACH: usize = 14;
+    let end = paragraph.tokens.end.min(from + REACH);
+    for at in from..end {
+        let token = &text.tokens[at];
+        if token.kind == TokenKind::Mark || matches!(text.of(token), "." | "?" | "!" | ":" | ";") {
+            return false;
+        }
+        if words.of(token).any(Is::CUE) && at + 1 <= end && at > from {
+            // The report ends soon after: else it opens the next sentence, “Smith said the bill would pass.”
+            let after = text.tokens.get(at + 1).filter(|_| at + 1 < paragraph.tokens.end);
+            return after.is_none_or(|t| {
+                t.kind == TokenKind::Mark
+                    || matches!(t.kind, TokenKind::Punctuation)
+                    || words.of(t).any(Is::PREPOSITION.with(Is::ADDRESSEE).with(Is::ADVERB).with(Is::DAY))
+                    || t.is_capitalised()
+            });
+        }
+    }
+    false
+}
+
+fn piece(text: &Text<'_>, words: &Words, at: usize) -> Piece {
+    let token = &text.tokens[at];
+    let sign = match token.kind {
+        TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Mark => text.of(token).chars().next(),
+        _ => None,
+    };
+    Piece {
+        token: at,
+        end: at + 1,
+        pair: None,
+        is: words.of(token),
+        sign,
+        capital: token.kind == TokenKind::Word && token.case != Case::Lower
+            || token.kind == TokenKind::Address,
+        word: matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address),
+    }
+}

@@ -1,0 +1,59 @@
+//! Reporting words: `data/cues.tsv`.
+//!
+//! “told” → past of *tell*; reports a clause, and who is told stands behind it
+
+use super::rows;
+
+/// How a reporting word reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // columns of a table, free of each other
+pub struct Cue {
+    /// Its form.
+    pub form: Form,
+    /// Reports a clause, with or without “that”.
+    pub clause: bool,
+    /// Reports a clause only with “that”, “whether” and the like.
+    pub that: bool,
+    /// Pins words in marks on something: “called the leak “regrettable””.
+    pub call: bool,
+    /// Who is told stands behind it.
+    pub told: bool,
+}
+
+/// The form of a verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// “say”.
+    #[default]
+    Base,
+    /// “says”.
+    Present,
+    /// “said”.
+    Past,
+    /// “saying”.
+    Ing,
+    /// “written”.
+    Participle,
+}
+
+/// Every form of every row. Where two forms read the same, the likelier one comes first.
+pub fn forms() -> impl Iterator<Item = (String, Cue)> {
+    let order = [Form::Past, Form::Present, Form::Ing, Form::Participle, Form::Base];
+    order.into_iter().flat_map(|form| {
+        rows(include_str!("../../data/cues.tsv")).filter_map(move |row| {
+            let (forms, frames) = (row.get(1)?, row.get(2)?);
+            let index = match form {
+                Form::Base => 0,
+                Form::Present => 1,
+                Form::Past => 2,
+                Form::Ing => 3,
+                Form::Participle => 4,
+            };
+            let words = forms.split(' ').nth(index)?.replace('=', " ");
+            let has = |frame: &str| frames.split(' ').any(|f| f == frame);
+            let cue =
+                Cue { form, clause: has("clause"), that: has("that"), call: has("call"), told: has("told") };
+            Some((words, cue))
+        })
+    })
+}

@@ -1,0 +1,10 @@
+//! Given names and the gender they tell: `data/given_names.tsv`.
+
+use super::words::Is;
+use super::{rows, titles};
+
+/// Every name.
+pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
+    rows(include_str!("../../data/given_names.tsv"))
+        .map(|row| (row[0], Is::GIVEN_NAME.with(titles::gender(row.get(1).copied()))))
+}

@@ -1,0 +1,20 @@
+//! Nouns that stand for somebody who can speak: `data/roles.tsv`.
+
+use super::rows;
+use super::words::Is;
+
+/// Every role, with its sort.
+pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
+    rows(include_str!("../../data/roles.tsv")).map(|row| {
+        let sort = match row.get(1).copied().unwrap_or_default() {
+            "m" => Is::PERSON.with(Is::MALE),
+            "f" => Is::PERSON.with(Is::FEMALE),
+            "person" => Is::PERSON,
+            "group" => Is::GROUP,
+            "body" => Is::BODY,
+            "paper" => Is::PAPER,
+            _ => Is::NOTHING,
+        };
+        (row[0], sort)
+    })
+}

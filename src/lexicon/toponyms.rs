@@ -1,0 +1,101 @@
+//! Words that decide whether the name beside them is a place: `data/place_words.tsv` as a table of roles.
+//!
+//! “County” → `{County feature}`, “Gov” → `{title, public}`
+//!
+//! A word may have several roles; which one counts is decided by where it stands, in `detect::place`.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::rows;
+use super::table::FoldHasher;
+use crate::fact::PlaceKind;
+use crate::text::{Token, fold};
+
+/// What a word can be to the name beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles {
+    bits: u16,
+    /// With the name before it, a place of this kind: “Anbar *province*”.
+    pub feature: Option<PlaceKind>,
+    /// With the name behind it, a place of this kind: “*Lake* Geneva”.
+    pub feature_before: Option<PlaceKind>,
+}
+
+impl Roles {
+    /// A place follows: “in”.
+    pub const LOCATIVE: u16 = 1;
+    /// A person's name follows: “Gov.”.
+    pub const TITLE: u16 = 2;
+    /// A body, office or time of the place before it: “Police”, “Friday”.
+    pub const PUBLIC: u16 = 4;
+    /// The name before it is an organisation's: “Times”.
+    pub const ORGANISATION: u16 = 8;
+    /// The name behind “… of” is an organisation's: “University of”.
+    pub const ORGANISATION_OF: u16 = 16;
+    /// A part of the place behind it: “northern”.
+    pub const DIRECTION: u16 = 32;
+    /// Its capital at a sentence's start says nothing: “When”.
+    pub const FUNCTION: u16 = 64;
+    /// A person's name stands before it: “said”.
+    pub const REPORTS: u16 = 128;
+
+    /// Whether it has any of the roles `bits`.
+    pub const fn any(self, bits: u16) -> bool {
+        self.bits & bits != 0
+    }
+}
+
+/// The words of `data/place_words.tsv`.
+#[derive(Clone, Debug, Default)]
+pub struct PlaceWords {
+    roles: HashMap<u64, Roles, BuildHasherDefault<FoldHasher>>,
+}
+
+/// The table's text, for its test.
+pub const PLACE_WORDS: &str = include_str!("../../data/place_words.tsv");
+
+impl PlaceWords {
+    /// Reads the table.
+    pub fn new() -> Self {
+        let mut words = Self::default();
+        for cells in rows(PLACE_WORDS) {
+            if let [word, role, ..] = cells[..] {
+                let roles = words.roles.entry(fold(word)).or_default();
+                match role {
+                    "locative" => roles.bits |= Roles::LOCATIVE,
+                    "title" => roles.bits |= Roles::TITLE,
+                    "public" => roles.bits |= Roles::PUBLIC,
+                    "organisation" => roles.bits |= Roles::ORGANISATION,
+                    "organisation_of" => roles.bits |= Roles::ORGANISATION_OF,
+                    "direction" => roles.bits |= Roles::DIRECTION,
+                    "function" => roles.bits |= Roles::FUNCTION,
+                    "reports" => roles.bits |= Roles::REPORTS,
+                    _ => match role.strip_prefix("before_") {
+                        Some(kind) => roles.feature_before = kind_of(kind),
+                        None => roles.feature = kind_of(role),
+                    },
+                }
+            }
+        }
+        words
+    }
+
+    /// What `token` can be to a name beside it.
+    pub fn roles(&self, token: &Token) -> Roles {
+        self.roles.get(&token.fold).copied().unwrap_or_default()
+    }
+}
+
+fn kind_of(cell: &str) -> Option<PlaceKind> {
+    Some(match cell {
+        "region" => PlaceKind::Region,
+        "county" => PlaceKind::County,
+        "water" => PlaceKind::Water,
+        "mountain" => PlaceKind::Mountain,
+        "island" => PlaceKind::Island,
+        "area" => PlaceKind::Area,
+        "facility" => PlaceKind::Facility,
+        _ => return None,
+    })
+}
