@@ -30,7 +30,6 @@ export class Attention {
   readonly #listeners = new AbortController();
   readonly #document: Document;
   #fact: Fact | undefined;
-  #mark: HTMLElement | undefined;
   #point: { x: number; y: number } | undefined;
   #isPinned = false;
   #stop: HTMLElement | undefined;
@@ -51,21 +50,20 @@ export class Attention {
   }
 
   /** Opens the card of `fact`; with `focus`, moves the keyboard into it. */
-  open(fact: Fact, options: { mark?: HTMLElement; point?: { x: number; y: number }; focus?: boolean; pin?: boolean } = {}): void {
-    const mark = options.mark ?? this.#painter.marks(fact)[0];
-    if (!mark) return;
+  open(fact: Fact, options: { point?: { x: number; y: number }; focus?: boolean; pin?: boolean } = {}): void {
+    const [first, ...others] = this.#painter.marks(fact);
+    if (!first) return;
     this.#cancel();
     if (active !== this) active?.close();
     active = this;
     this.#paintOpen(false);
     this.#fact = fact;
-    this.#mark = mark;
     this.#point = options.point;
     this.#isPinned = options.pin ?? true;
     this.#paintOpen(true);
     this.#makeStop(fact);
     const turn = { index: this.#facts.indexOf(fact), count: this.#facts.length };
-    this.#card.show(fact.kind, this.#label(fact), turn, mark, options.point);
+    this.#card.show(fact.kind, this.#label(fact), turn, [first, ...others], options.point);
     if (options.focus) this.#card.focus();
   }
 
@@ -76,7 +74,6 @@ export class Attention {
     const mark = this.#card.hasFocus ? this.#painter.marks(this.#fact)[0] : undefined;
     this.#paintOpen(false);
     this.#fact = undefined;
-    this.#mark = undefined;
     if (active === this) active = undefined;
     this.#card.hide();
     mark?.focus({ preventScroll: true });
@@ -128,7 +125,7 @@ export class Attention {
     this.#cancel();
     if (at.fact === this.#fact) return;
     const point = { x: event.clientX, y: event.clientY };
-    this.#after(this.#fact ? SWITCH_AFTER : OPEN_AFTER, () => this.open(at.fact, { ...at, point, pin: false }));
+    this.#after(this.#fact ? SWITCH_AFTER : OPEN_AFTER, () => this.open(at.fact, { point, pin: false }));
   }
 
   #pointerGone(): void {
@@ -142,7 +139,7 @@ export class Attention {
     if (!at || event.defaultPrevented || event.button !== 0 || at.mark.closest("a[href], button, label, summary")) return;
     if (this.#document.getSelection()?.isCollapsed === false) return;
     if (at.fact === this.#fact && this.#isPinned) this.close();
-    else this.open(at.fact, { ...at, point: { x: event.clientX, y: event.clientY } });
+    else this.open(at.fact, { point: { x: event.clientX, y: event.clientY } });
   }
 
   #keyOnMark(event: KeyboardEvent): void {
@@ -183,16 +180,14 @@ export class Attention {
     this.open(fact);
   }
 
+  // The page moves under the card: it goes along, and away with what it belongs to.
   #follow(): void {
-    if (!this.#mark || !this.#card.isOpen) return;
-    const { top, bottom } = this.#mark.getBoundingClientRect();
+    if (!this.#fact || !this.#card.isOpen) return;
+    const marks = this.#painter.marks(this.#fact);
+    const boxes = marks.map((mark) => mark.getBoundingClientRect());
     const height = this.#document.defaultView?.innerHeight ?? 0;
-    if (bottom < 0 || top > height || !this.#mark.isConnected) {
-      this.close();
-      return;
-    }
-    // The page has moved under the pointer: what it was on is no longer there.
-    this.#card.moveTo(this.#mark, this.#point && { x: this.#point.x, y: top });
+    if (boxes.every(({ top, bottom }) => bottom < 0 || top > height)) this.close();
+    else this.#card.moveTo(marks, this.#point);
   }
 
   #makeStop(fact: Fact): void {

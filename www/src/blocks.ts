@@ -115,7 +115,7 @@ class Reader {
       this.#closeLink(link);
       link.start = 0;
     }
-    if (/\S/.test(this.#text)) {
+    if (/[^\s\uFFFC]/.test(this.#text)) {
       const block = { kind: this.#kind, text: this.#text, links: this.#links };
       this.blocks.push({ block, parts: this.#parts });
     }

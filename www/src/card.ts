@@ -58,24 +58,28 @@ export class Card {
     return this.#root.activeElement !== null;
   }
 
-  /** Shows `label` beside `mark`, at the line of it that is nearest to `point`. */
-  show(kind: string, label: Label, turn: Turn, mark: HTMLElement, point?: { x: number; y: number }): void {
-    const focused = this.#root.activeElement?.getAttribute("data-action");
+  /** Shows `label` beside `marks`, near `point`. */
+  show(kind: string, label: Label, turn: Turn, marks: readonly [HTMLElement, ...HTMLElement[]], point?: { x: number; y: number }): void {
+    const mark = marks[0];
+    const focused = this.#root.activeElement;
     this.#dialog = this.#build(kind, label, turn);
     this.#root.replaceChildren(this.#dialog);
     const layer = layerOf(mark);
     if (this.host.parentNode !== layer) layer.append(this.host);
     this.#place.setProperty("color-scheme", isLight(getComputedStyle(mark).color) ? "dark" : "light", "important");
     if (!this.isOpen) this.host.showPopover();
-    this.moveTo(mark, point);
-    if (focused) this.#root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
+    this.moveTo(marks, point);
+    // The keyboard stays where it was: on the same button of the next fact.
+    const action = focused?.getAttribute("data-action");
+    if (focused) (action ? this.#root.querySelector<HTMLElement>(`[data-action="${action}"]`) : this.#dialog)?.focus();
   }
 
-  /** Puts the card where it covers nothing of the line it belongs to: below, or above where there is more room. */
-  moveTo(mark: HTMLElement, point?: { x: number; y: number }): void {
-    const window = mark.ownerDocument.defaultView;
-    const line = lineOf(mark, point);
-    if (!window || !line) return;
+  /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room. */
+  moveTo(marks: readonly HTMLElement[], point?: { x: number; y: number }): void {
+    const mark = marks[0];
+    const window = mark?.ownerDocument.defaultView;
+    const line = placeOf(marks, point);
+    if (!mark || !window || !line) return;
     const width = mark.ownerDocument.documentElement.clientWidth;
     const height = window.innerHeight;
     const below = height - line.bottom - GAP - EDGE;
@@ -174,11 +178,12 @@ function part(title: string, content: Node[]): HTMLElement {
 
 function paragraph({ name, text, href }: Line, look: string): HTMLElement {
   const content = make(href ? "a" : "bdi", "", [text]);
+  content.dir = "auto";
   if (href) {
     content.setAttribute("href", href);
     content.setAttribute("rel", "noopener noreferrer nofollow");
   }
-  return make("p", look, name ? [make("span", "name", [name]), content] : [content]);
+  return name ? make("p", `${look} named`, [make("span", "name", [name]), content]) : make("p", look, [content]);
 }
 
 function make(name: string, look: string, content: (Node | string)[]): HTMLElement {
@@ -195,12 +200,24 @@ function layerOf(mark: HTMLElement): Element {
   return layer ?? body ?? documentElement;
 }
 
-// Of a mark that is broken over lines, the line the pointer is on.
-function lineOf(mark: HTMLElement, point?: { x: number; y: number }): DOMRect | undefined {
-  const lines = [...mark.getClientRects()].filter((line) => line.width > 0);
-  if (!point) return lines[0];
-  const distance = ({ top, bottom }: DOMRect) => Math.max(top - point.y, point.y - bottom, 0);
-  return lines.sort((a, b) => distance(a) - distance(b))[0];
+/** Of a mark higher than this many pixels the card keeps clear of one line only: the rest would send it too far. */
+const HIGH = 150;
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+// All lines of a mark, or of a long one the line the pointer is on.
+function placeOf(marks: readonly HTMLElement[], point?: { x: number; y: number }): Box | undefined {
+  const lines = marks.flatMap((mark) => [...mark.getClientRects()]).filter((line) => line.width > 0);
+  const distance = ({ top, bottom }: Box) => (point ? Math.max(top - point.y, point.y - bottom, 0) : 0);
+  const nearest = lines.reduce<Box | undefined>((best, line) => (best && distance(best) <= distance(line) ? best : line), undefined);
+  const top = Math.min(...lines.map((line) => line.top));
+  const bottom = Math.max(...lines.map((line) => line.bottom));
+  return nearest && bottom - top <= HIGH ? { left: nearest.left, right: nearest.right, top, bottom } : nearest;
 }
 
 // Light text stands on a dark page, whatever the page says about its colour scheme.

@@ -118,7 +118,9 @@ async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal:
 
 function about(root: Element, blocks: readonly PageBlock[]) {
   const document = root.ownerDocument;
-  const page = { blocks, url: document.URL, base: document.baseURI, locale: "en" };
+  // The card speaks English; numbers and dates as the reader's own English has them.
+  const locale = navigator.languages.find((language) => /^en\b/i.test(language)) ?? "en";
+  const page = { blocks, url: document.URL, base: document.baseURI, locale };
   return { document, page };
 }
 

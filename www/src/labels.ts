@@ -4,7 +4,7 @@
 // { amount: 2.1e9, unit: USD, approximator: "more_than" } → "more than $2,100,000,000"
 
 import type { PageBlock } from "./blocks.js";
-import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact, Source } from "./facts.js";
+import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact } from "./facts.js";
 import { passageLink } from "./fragment.js";
 import type { Provenance } from "./provenance.js";
 import { textOf } from "./ranges.js";
@@ -49,19 +49,16 @@ function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "
   const source = fact.source ?? (outer?.kind === "quote" ? outer.source : null);
   if (!source) return { who: null, whoMore: [] };
   const text = (anchor: Anchor | null) => (anchor ? textOf(page.blocks, anchor) : "");
-  const more = [text(source.role), heard(source, text)];
-  if (source.cue) more.push(words.cue(text(source.cue)));
-  if (!fact.source) more.push(words.inQuote);
   const { speaker } = source;
-  const who = speaker.name || (speaker.form === "carried" ? text(speaker.antecedent) : text(speaker.at));
-  return { who, whoMore: more.filter((line) => line !== "" && line !== who) };
-}
-
-// How the text names the speaker here, where that is not the full name.
-function heard({ speaker }: Source, text: (anchor: Anchor) => string): string {
-  if (speaker.form === "carried") return words.carried;
-  const here = text(speaker.at);
-  return speaker.name && speaker.name !== here ? words.pronoun(here) : "";
+  const who = speaker.name || text(speaker.form === "carried" ? speaker.antecedent : speaker.at);
+  const more = [text(source.role)];
+  if (speaker.form === "carried") more.push(words.carried);
+  // How the text puts it, where that is not the full name: “she”, “said”.
+  const at = speaker.form === "carried" ? "" : text(speaker.at);
+  const here = [at === who ? "" : at, text(source.cue)].filter((words) => words !== "");
+  if (here.length > 0) more.push(words.here(here));
+  if (!fact.source) more.push(words.inQuote);
+  return { who, whoMore: more.filter((line) => line !== "") };
 }
 
 function meaning(fact: Fact, page: Page): [string, Line[]] {

@@ -40,7 +40,7 @@ const KINDS: Record<string, Block["kind"]> = {
 
 /** Whether nothing of the element is ever drawn. */
 export function isUnseen(element: Element): boolean {
-  return UNSEEN.has(element.localName) || element.hasAttribute("hidden") || isClosed(element.parentElement, element);
+  return UNSEEN.has(element.localName) || element.hasAttribute("hidden") || (element.localName !== "summary" && isClosedDetails(element.parentElement));
 }
 
 /** Whether the element's text is no prose, or the page asks to leave it alone. */
@@ -90,7 +90,7 @@ export function describe(element: Element, outer: Description | undefined): Desc
   const space = style.getPropertyValue("white-space-collapse") || style.whiteSpace;
   return {
     hidden: style.display === "none" || style.contentVisibility === "hidden" || isForScreenReadersOnly(style),
-    visible: style.visibility === "visible",
+    visible: style.visibility === "visible" && !isClosedDetails(element),
     inline: outer !== undefined && isInline(element, style),
     preserved: /preserve|pre|break-spaces/.test(space),
     quoted: element.localName === "q" && drawsQuotes(element, style, view),
@@ -114,6 +114,7 @@ function drawsQuotes(element: Element, style: CSSStyleDeclaration, view: Window)
   return style.quotes !== "none" && /open-quote/.test(view.getComputedStyle(element, "::before").content);
 }
 
-function isClosed(parent: Element | null, child: Element): boolean {
-  return parent?.localName === "details" && !parent.hasAttribute("open") && child.localName !== "summary";
+// Of a closed <details> only the summary is drawn.
+function isClosedDetails(element: Element | null): boolean {
+  return element?.localName === "details" && !element.hasAttribute("open");
 }

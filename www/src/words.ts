@@ -37,8 +37,7 @@ export const words = {
   nobody: "Speaker not named here",
   inQuote: "Said in the quote around it",
   carried: "Named earlier in the text",
-  pronoun: (text: string) => `Here “${text}”`,
-  cue: (text: string) => `“${text}”`,
+  here: (texts: string[]) => `Here ${texts.map((text) => `“${text}”`).join(", ")}`,
   of: "Of what",
   range: (low: string, high: string) => `${low} to ${high}`,
   orMore: (low: string) => `${low} or more`,
@@ -47,7 +46,7 @@ export const words = {
   position: (value: string) => `Position ${value} in an order`,
   aged: (value: string) => `aged ${value}`,
   inside: (outer: string) => `in ${outer}`,
-  people: (count: string) => `About ${count} people`,
+  people: (count: string) => `about ${count}`,
   coordinates: "Coordinates",
   population: "Population",
   gazetteers: {
@@ -56,7 +55,7 @@ export const words = {
   },
   gazetteer: "Gazetteer",
   page: "This page",
-  cited: "Cited in this sentence",
+  cited: "Cited here",
   passage: "Link to this passage",
   confidence: [
     [0.9, "The rule is seldom wrong"],

@@ -7,7 +7,7 @@ const KINDS = {
   quantity: (core) => ({
     core, amount: { value: 1 }, unit: null, form: "cardinal", approximator: null, change: null, measured: null,
   }),
-  quote: (content) => ({ content, form: "direct", continues: false }),
+  quote: ({ start, end }) => ({ content: { start: start + 1, end: end - 1 }, form: "direct", continues: false }),
   place: () => ({
     id: "geonames:1", name: "Somewhere", place_kind: "city", country: "IS", region: null, lat: 64.1, lon: -21.9,
     population: null,
@@ -61,7 +61,7 @@ function textNodes(root) {
 
 export const fake = {
   annotate,
-  blocks: null,
+  blocks: [],
   calls: 0,
   violations: [],
   errors: [],
