@@ -107,8 +107,12 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
         let noun = measured::singular(line, phrase);
         if let Some((rate, end)) = rate(line, phrase, &noun) {
             draft.unit = Some(rate);
-            (draft.end, draft.phrase_end, draft.measured) = (end, end, None);
+            draft.phrase_end = end;
+            if line.is_number(phrase.end + 1) {
+                draft.end = end;
+            }
         } else {
+            draft.counted = true;
             draft.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Other });
         }
     }
@@ -147,9 +151,40 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
             let phrase = measured::phrase(line, at)?;
             let one = draft.low == Some(1.0);
-            (phrase.plural || draft.joined || one).then_some(phrase)
+            // “a three course meal”: the article is the noun's.
+            let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
+            (phrase.plural || draft.joined || one || article).then_some(phrase)
         }
-        Style::Fraction | Style::Many => measured::of_phrase(line, at),
+        Style::Fraction => measured::of_phrase(line, at),
+        Style::Many => measured::of_phrase(line, at).or_else(|| measured::phrase(line, at).filter(|p| p.plural)),
         _ => None,
+    }
+}
+
+/// “ranked No. 6”, “reached number one”: a rank, told by the word before “number”.
+pub(super) fn rank(line: &Line<'_>, draft: &mut Draft) {
+    let Some(at) = draft.first.checked_sub(1).filter(|_| draft.is_plain() && !draft.range) else { return };
+    let start = if line.str(at) == "." { at.saturating_sub(1) } else { at };
+    if !line.is_any(start, &["number", "no", "no."]) || start == at && line.is(start, "no") {
+        return;
+    }
+    let ranks = ["ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "at", "topped", "became", "remains"];
+    if (start.saturating_sub(3)..start).any(|b| line.is_any(b, &ranks)) {
+        draft.first = start;
+        draft.mark_first = start;
+        draft.form = QuantityForm::Ordinal;
+    }
+}
+
+/// How a change verb's subject is counted: “orders fell to 38”.
+pub(super) fn subject(line: &Line<'_>, draft: &mut Draft, since: usize) {
+    if draft.change.is_none() || draft.unit.is_some() || draft.measured.is_some() || draft.range {
+        return;
+    }
+    let verb = (since..draft.mark_first)
+        .rev()
+        .find(|&at| line.tables.changes.starting(&line.tokens[at..]).is_some());
+    if let Some(noun) = verb.and_then(|verb| verb.checked_sub(1)).filter(|&at| measured::is_plural(line, at)) {
+        draft.measured = Some((noun, noun + 1));
     }
 }

@@ -158,6 +158,10 @@ fn power_after(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
         return signed_integer(line, at + 1);
     }
     let negative = matches!(line.str(at), "⁻" | "−" | "-") && line.kind(at + 1) == Some(TokenKind::Symbol);
+    // “2×10−8” as text without superscripts has it.
+    if line.str(at) == "−" && line.is_number(at + 1) && line.tight(at) {
+        return signed_integer(line, at);
+    }
     let mut end = at + usize::from(negative);
     let mut power = None;
     while let Some(digit) = digits::superscript(line.str(end)) {
@@ -299,7 +303,8 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
         return false;
     }
     let letter = line.str(at);
-    let paid = super::unit::currency_before(line, numeral.first).is_some();
+    let pounds = numeral.first > 0 && line.str(numeral.first - 1) == "PS" && line.tight(numeral.first);
+    let paid = pounds || super::unit::currency_before(line, numeral.first).is_some();
     let currency_after = line
         .tokens
         .get(at + 1..)

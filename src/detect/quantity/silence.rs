@@ -82,7 +82,7 @@ fn date(line: &Line<'_>, draft: &Draft) -> bool {
     let back = |n: usize| before(line, draft, n);
     let month_before = back(1).is_some_and(month)
         || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
-    if month_before && draft.unit.as_ref().is_none_or(|u| u.measure == Measure::Other) {
+    if month_before && !draft.has_unit() {
         return true;
     }
     // “March 3-5, 1987”: the year after a day.
@@ -111,18 +111,17 @@ fn year(line: &Line<'_>, draft: &Draft) -> bool {
         return false;
     }
     let real_unit =
-        draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other && u.measure != Measure::Duration);
-    if real_unit || draft.approximator.is_some() {
+        draft.has_unit() && draft.form != QuantityForm::Duration;
+    let counts = draft.measured.is_some() && !line.is_any(draft.first.max(1) - 1, &["circa", "ca", "c"]);
+    if real_unit || draft.approximator.is_some() && counts {
         return false;
     }
-    if draft.range
-        && in_years(draft.high)
-        && draft.unit.is_some()
-        && draft.low.is_some_and(|v| v % 100.0 == 0.0)
+    let between = draft.first > 0 && line.is_any(draft.first - 1, &["between"]);
+ if draft.range && in_years(draft.high) && draft.unit.is_some() && !between && draft.low.is_some_and(|v| v % 100.0 == 0.0)
     {
         return false;
     }
-    let round = draft.low.is_some_and(|v| v % 100.0 == 0.0 || v < 1400.0);
+    let round = draft.low.is_some_and(|v| v % 100.0 == 0.0 || v < 1900.0);
     let dated = before(line, draft, 1).is_none_or(|at| {
         line.is_any(
             at,
@@ -132,7 +131,10 @@ fn year(line: &Line<'_>, draft: &Draft) -> bool {
             ],
         )
     });
-    !(draft.measured.is_some() && (round || !dated) && draft.unit.is_some())
+    let day_before = draft.first > 0 && line.is_number(draft.first - 1);
+    day_before
+        || between
+        || !(draft.measured.is_some() && (round || !dated) && draft.unit.is_some())
         || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["in", "since", "during"]))
 }
 
@@ -169,12 +171,17 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return false;
     }
+    // “Three Mile Island”, “the Big Four”: a number word with a capital inside a sentence.
+    let titled = draft.numeral.digits.is_none() && line.tokens[draft.numeral.first].is_capitalised();
+    if titled && (line.is_name(at) || line.is_name(draft.end)) {
+        return true;
+    }
     let strong = draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal);
-    let unit = draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other);
+    let unit = draft.has_unit();
     let point = usize::from(line.str(at) == "." && at > 0);
     let word = at - point;
-    if rank_number(line, draft) {
-        return false;
+    if draft.form == QuantityForm::Ordinal && draft.numeral.style == Style::Cardinal {
+        return false; // “ranked No. 6”
     }
     if line.tokens.get(word).is_some_and(|t| line.tables.names.is_label(t)) && !unit && line.is_word(word) {
         // “the series 3 people saw” is rarer than “series 3”.
@@ -193,23 +200,6 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
         && !(sentence_start && draft.measured.is_some() && line.str(at).ends_with("ed"))
 }
 
-/// “ranked No. 6”, “number one in the charts”.
-fn rank_number(line: &Line<'_>, draft: &Draft) -> bool {
-    let Some(at) = before(line, draft, 1) else { return false };
-    let number = line.is(at, "number") || line.str(at) == "." && at > 0 && line.is(at - 1, "no");
-    let start = if line.str(at) == "." { at - 1 } else { at };
-    number
-        && (start.saturating_sub(3)..start).any(|b| {
-            line.is_any(
-                b,
-                &[
-                    "ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "is", "was",
-                    "at",
-                ],
-            )
-        })
-}
-
 /// “BA-2490”, “Covid-19”, “49ers”, “INV/2021”, “[12]”.
 fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     let first = draft.first;
@@ -226,7 +216,7 @@ fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
         && matches!(line.str(first - 1), "[" | "#" | "/" | "$$" | "\\" | "=")
         && draft.numeral.style != Style::Fraction
     {
-        return draft.unit.as_ref().is_none_or(|u| u.measure == Measure::Other);
+        return !draft.has_unit();
     }
     let end = draft.end;
     draft.numeral.digits.is_some()
@@ -243,7 +233,7 @@ fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if !digits || draft.form == QuantityForm::Currency {
         return false;
     }
-    let unit = draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other);
+    let unit = draft.has_unit();
     if draft.range && !unit {
         let middle = (draft.first..draft.end).find(|&t| line.is_dash(t) && t > draft.first);
         let tight = middle.is_some_and(|t| line.is_joint(t));
@@ -340,11 +330,15 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal) {
         return false;
     }
+    // “49 Elm Road”
+    if line.tokens.get(draft.end).is_some_and(|t| t.is_capitalised() && t.spaced) && line.class(draft.end).is_none() {
+        return true;
+    }
     let small_word = draft.numeral.digits.is_none();
     let placed = before(line, draft, 1).is_some_and(|at| {
         matches!(
             line.class(at),
-            Some(WordClass::Auxiliary | WordClass::Preposition | WordClass::Verb | WordClass::Adverb)
+            Some(WordClass::Auxiliary | WordClass::Plural | WordClass::Preposition | WordClass::Verb | WordClass::Adverb)
         ) || line.is_any(at, &[",", "and", "(", "or"])
     });
     let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);
