@@ -79,7 +79,9 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
     let transitive_loss = line
         .is_any(verb, &["lost", "lose", "loses", "losing", "add", "adds", "added", "adding", "shed", "cut"]);
     let counted = draft.form == QuantityForm::Cardinal && draft.measured.is_some();
-    if noun || transitive_loss && counted {
+    // “raised $40 million” is no rise.
+    let raised = draft.form == QuantityForm::Currency && gap.is_empty() && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
+    if noun || raised || transitive_loss && counted {
         return false;
     }
     let direct = gap.clone().all(|at| {
@@ -102,7 +104,7 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     draft.measured = Some((phrase.first, phrase.end));
     draft.phrase_end = draft.phrase_end.max(phrase.end);
     let counts = draft.unit.is_none()
-        && matches!(draft.numeral.style, Style::Cardinal | Style::Many | Style::Ratio | Style::Fraction);
+        && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
     if counts && draft.numeral.style != Style::Fraction {
         let noun = measured::singular(line, phrase);
         if let Some((rate, end)) = rate(line, phrase, &noun) {
@@ -145,7 +147,9 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             measured::of_phrase(line, at).filter(|p| p.plural)
         }
         Style::Cardinal | Style::Ratio => {
-            let at = at + usize::from(draft.joined);
+            // “200,000-plus troops”
+            let plus = draft.joined && line.is_any(at + 1, &["plus", "strong", "odd"]);
+            let at = at + usize::from(draft.joined) + usize::from(plus);
             // “ten (10) plaintiffs”.
             let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));

@@ -24,6 +24,13 @@ pub(super) fn is_plural(line: &Line<'_>, at: usize) -> bool {
     }
     match line.class(at) {
         Some(WordClass::Plural) => true,
+        // “61 votes”, “12 reports”: right after a number, a noun.
+        Some(WordClass::Verb) => {
+            at > 0
+                && line.str(at).ends_with('s')
+                && line.str(at).len() > 3
+                && (line.is_number(at - 1) || line.numeral(at - 1).is_some() || line.is_any(at - 1, &["more", "other"]))
+        }
         Some(_) => false,
         None => {
             let word = line.str(at);
@@ -101,7 +108,9 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
         Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
         None => {
             let number = line.numeral(at).is_some() && line.tokens[at].span.len() > 1 && !line.is_joint(at + 1);
-            let adverb = at > first && line.str(at).ends_with("ly") && line.tokens[at].span.len() > 5;
+            // “of grain spoiled”
+            let verb = at > first && line.str(at).ends_with("ed") && !line.str(at - 1).ends_with("ly") && !line.is_joint(at + 1) && !line.is_joint(at - 1);
+            let adverb = verb || at > first && line.str(at).ends_with("ly") && line.tokens[at].span.len() > 5;
             !number && !adverb
         }
     }

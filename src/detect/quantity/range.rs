@@ -11,6 +11,7 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     for next in drafts.drain(..) {
         match joined.last_mut() {
             Some(last) if joins(line, last, &next) => merge(line, last, next),
+            Some(last) if compounds(line, last, &next) => add(last, &next),
             _ => joined.push(next),
         }
     }
@@ -37,10 +38,19 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let mut at = low.end;
     // “0-to-60-mph”
     at += usize::from(line.is_joint(at) && line.is_any(at + 1, &["to"]));
+    // “fell 8p to 212p”: by so much, to so much.
+    let moved = line.is(at, "to")
+        && low.unit.is_some()
+        && !from
+        && low.first > 0
+        && line.tables.changes.starting(&line.tokens[low.first - 1..]).is_some();
+    if moved {
+        return false;
+    }
     let separator = match line.str(at) {
         "-" | "–" | "—" | "‑" | "~" => line.tight(at) == line.tight(at + 1) || high.unit.is_some(),
         "to" | "through" => true,
-        "and" => between,
+        "and" => from && (between || low.unit.is_some()),
         "or" => low.numeral.digits.is_none() && high.numeral.digits.is_none() && low.unit.is_none(),
         _ => false,
     };
@@ -105,7 +115,7 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
 
 /// “3.9 million headsets, up from 2.4 million”, “321 votes to 299”: the unit is said once.
 fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
-    let bare = next.unit.is_none() && next.measured.is_none() && next.numeral.style == Style::Cardinal;
+    let bare = next.unit.is_none() && (next.measured.is_none() || next.change.is_some()) && next.numeral.style == Style::Cardinal;
     if !bare || next.first == 0 || year_like(next) {
         return;
     }
@@ -124,4 +134,36 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.unit.clone_from(&last.unit);
         (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
     }
+}
+
+/// “six feet two inches”, “3 dollars 50 cents”: how many of the second unit make one of the first.
+fn parts_per(whole: &Draft, part: &Draft) -> Option<f64> {
+    let (whole, part) = (whole.unit.as_ref()?, part.unit.as_ref()?);
+    match (whole.id.as_ref(), part.id.as_ref()) {
+        ("foot", "inch") => Some(12.0),
+        ("yard", "foot") => Some(3.0),
+        (_, "cent") if whole.measure == Measure::Currency && whole.id != "cent" => Some(0.01),
+        ("GBP", "pence") => Some(0.01),
+        _ => None,
+    }
+}
+
+fn compounds(line: &Line<'_>, whole: &Draft, part: &Draft) -> bool {
+    let gap = part.first.saturating_sub(whole.end);
+    let next = gap == 0 || gap == 1 && line.is_any(whole.end, &["and", ","]);
+    let plain = |d: &Draft| d.numeral.style == Style::Cardinal && !d.range;
+    next && plain(whole) && plain(part) && parts_per(whole, part).is_some()
+}
+
+/// Adds `part` to `whole`: lengths in the smaller unit, money in the larger.
+fn add(whole: &mut Draft, part: &Draft) {
+    let Some(parts) = parts_per(whole, part) else { return };
+    let sum = |a: Option<f64>, b: Option<f64>| {
+        a.zip(b).map(|(a, b)| if parts < 1.0 { ((a + b * parts) * 1e6).round() / 1e6 } else { a * parts + b })
+    };
+    (whole.low, whole.high) = (sum(whole.low, part.low), sum(whole.high, part.high));
+    if parts > 1.0 {
+        whole.unit.clone_from(&part.unit);
+    }
+    (whole.end, whole.phrase_end) = (part.end, part.phrase_end);
 }
