@@ -98,7 +98,11 @@ impl Reader<'_> {
         let start = at + 2;
         let limit = self.unit.end.min(start + LONGEST_SPEAKER);
         let end = (start..limit)
-            .find(|&i| self.sign(i, &[',', '.', ';', ':', '!', '?', '—', '–', '(']) || self.quote(i))
+            .find(|&i| {
+                self.sign(i, &[',', ';', ':', '!', '?', '—', '–', '('])
+                    || self.sign(i, &['.']) && (i + 1 >= self.unit.end || !self.pieces[i + 1].capital)
+                    || self.quote(i)
+            })
             .unwrap_or(limit);
         let cue = Cue { clause: true, ..Cue::default() };
         (end > start).then(|| Found {
@@ -158,8 +162,8 @@ impl Reader<'_> {
         if verb == at && self.is_noun_here(at) {
             return None;
         }
-        if let Some(speaker) = self.speaker_before(verb) {
-            let whole = speaker.start..cue.end;
+        if let Some((start, speaker)) = self.speaker_before(verb) {
+            let whole = start..cue.end;
             return Some(Found { speaker: Some(speaker), whole, negated, ..plain });
         }
         // “He smiled and said”
@@ -245,20 +249,29 @@ impl Reader<'_> {
         }
         let mut end = start;
         let mut name = None;
-        while end < limit
-            && end < start + 14
-            && self.piece(end).is_some_and(|p| p.word || p.is_sign(&['-', '.', '\'', '’']))
-        {
+        let inside = |p: &Piece| p.word || p.is_sign(&['-', '.', '\'', '’']);
+        while end < limit && end < start + 14 && self.piece(end).is_some_and(inside) {
             let piece = &self.pieces[end];
-            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION));
+            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION).with(Is::DAY));
+            let joins = piece.sign.is_some()
+                || piece.is.any(Is::PREPOSITION.with(Is::DETERMINER))
+                    && name.is_some()
+                    && matches!(self.word(end), "of" | "for" | "the");
             if named || piece.is.any(Is::ROLE) {
                 name = Some(end + 1);
-            } else if name.is_some() || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE)) {
+            } else if name.is_some() && !joins
+                || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
+                || end > start + 3
+            {
                 break;
             }
             end += 1;
         }
-        name.map(|end| start..end)
+        // “The diocese issued”: no word the tables know.
+        let plain = self.is(start, Is::DETERMINER)
+            && start + 2 < limit
+            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING);
+        name.map(|end| start..end).or_else(|| plain.then(|| start..start + 2))
     }
 
     /// Steps back from the verb at `at` over auxiliaries and adverbs: “has also previously said”.
@@ -279,39 +292,47 @@ impl Reader<'_> {
         verb
     }
 
-    /// The speaker's words that end before piece `end`.
-    fn speaker_before(&self, end: usize) -> Option<Range<usize>> {
+    /// Where the frame starts whose verb is at `end`, and the speaker's words.
+    fn speaker_before(&self, end: usize) -> Option<(usize, Range<usize>)> {
         if end <= self.unit.start {
             return None;
         }
         if self.sign(end - 1, &[',', '—', '–', ')']) {
-            return self.speaker_before_apposition(end - 1);
+            return self.speaker_before_apposition(end - 1).map(|speaker| (speaker.start, speaker));
         }
         let start = self.phrase_start(end);
         let speaker = self.trimmed(start..end)?;
-        self.can_speak(&speaker).then_some(speaker)
+        self.can_speak(&speaker).then_some((start, speaker))
     }
 
-    /// “Omar Tahir, who has fished here since 1988, says”
+    /// “Omar Tahir, who has fished here since 1988, says”: the nearest phrase before a comma, or one further left that
+    /// opens the unit: “Rosa Lim, D-Milford, a member of the board, says”.
     fn speaker_before_apposition(&self, close: usize) -> Option<Range<usize>> {
         let floor = self.unit.start.max(close.saturating_sub(LONGEST_SPEAKER));
         let mut open = close;
+        let mut nearest: Option<Range<usize>> = None;
         while open > floor {
             open -= 1;
-            if self.quote(open) && self.pieces[open].end - self.pieces[open].token > 8 {
-                return None;
+            if self.quote(open) {
+                break;
             }
             if self.sign(open, &[',', '—', '–', '(']) {
                 let start = self.phrase_start(open);
-                if let Some(speaker) = self.trimmed(start..open).filter(|s| self.can_speak(s)) {
-                    return Some(speaker);
-                }
-                if self.quote(open.wrapping_sub(1)) {
-                    return None;
+                let adrift = self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB));
+                if let Some(speaker) =
+                    self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
+                {
+                    let leads = start == self.unit.start || self.quote(start - 1);
+                    if nearest.is_none() || leads {
+                        nearest = Some(speaker);
+                    }
+                    if leads {
+                        break;
+                    }
                 }
             }
         }
-        None
+        nearest
     }
 
     /// Where the phrase that ends before `end` starts.
@@ -349,6 +370,16 @@ impl Reader<'_> {
                 }
             }
             if piece.is.any(Is::CONJUNCTION) && !self.joins_names(before, end) {
+                break;
+            }
+            // “he said he called”: the speaker's words start behind the cue before.
+            let subject = |p: &Piece| p.capital || p.is.any(Is::PRONOUN.with(Is::DETERMINER));
+            if piece.is.any(Is::CUE)
+                && !piece.capital
+                && !piece.is.any(Is::ROLE)
+                && start < end
+                && subject(&self.pieces[start])
+            {
                 break;
             }
             start = before;
