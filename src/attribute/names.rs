@@ -35,6 +35,8 @@ pub struct Sighting {
     pub person: usize,
     /// Whether it opens its sentence or clause: the likely topic.
     pub topic: bool,
+    /// Whether it stands in somebody's words.
+    pub quoted: bool,
 }
 
 /// All names of a document.
@@ -56,8 +58,8 @@ struct Run {
 }
 
 impl Names {
-    /// Reads `text`. Linear in its length.
-    pub fn read(text: &Text<'_>, words: &Words) -> Self {
+    /// Reads `text`; `quoted` are the direct quotes, in order. Linear in its length.
+    pub fn read(text: &Text<'_>, words: &Words, quoted: &[Anchor]) -> Self {
         let mut names = Self::default();
         let mut runs = Vec::new();
         for sentence in &text.sentences {
@@ -73,6 +75,15 @@ impl Names {
             }
         }
         names.introduce(text, words, &runs);
+        for sighting in &mut names.sightings {
+            let token = &text.tokens[sighting.tokens.start];
+            let at = (token.block, token.span.start);
+            let after = quoted.partition_point(|q| (q.block, q.span.start) <= at);
+            sighting.quoted = after > 0
+                && quoted[after - 1].block == token.block
+                && token.span.start < quoted[after - 1].span.end;
+            sighting.topic &= !sighting.quoted;
+        }
         names
     }
 
@@ -107,7 +118,12 @@ impl Names {
             let person =
                 person.unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(text, words, run)));
             self.learn(person, run);
-            self.sightings.push(Sighting { tokens: run.tokens.clone(), person, topic: run.topic });
+            self.sightings.push(Sighting {
+                tokens: run.tokens.clone(),
+                person,
+                topic: run.topic,
+                quoted: false,
+            });
         }
     }
 

@@ -250,7 +250,7 @@ impl<'a> Speakers<'a> {
         let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
         let topic =
             sightings.iter().rev().find(|s| s.topic && fits(s.person)).map(|s| (s.tokens.start, s.person));
-        let any = || sightings.iter().rev().find(|s| fits(s.person)).map(|s| s.person);
+        let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
         match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
             (Some(one), None) | (None, Some(one)) => Some(one.1),

@@ -31,6 +31,22 @@ pub struct Found {
     pub negated: bool,
 }
 
+impl Found {
+    /// A frame of a cue and nothing else.
+    fn bare(cue: Range<usize>) -> Self {
+        Self {
+            whole: cue.clone(),
+            cue,
+            word: Cue::default(),
+            speaker: None,
+            borrowed: false,
+            inverted: false,
+            according: false,
+            negated: false,
+        }
+    }
+}
+
 /// Reads one unit.
 pub struct Reader<'a> {
     /// The document.
@@ -81,10 +97,14 @@ impl Reader<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = self.unit.start;
         while at < self.unit.end {
-            let next = if self.pieces[at].is.any(Is::CUE) {
+            let next = if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
                 self.verb(at, &found)
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
                 self.according(at)
+            } else if self.sign(at, &[':']) {
+                self.colon(at, &found)
+            } else if self.sign(at, &['—', '–', '-']) && at > self.unit.start && self.quote(at - 1) {
+                self.signature(at)
             } else {
                 None
             };
@@ -92,6 +112,45 @@ impl Reader<'_> {
             found.extend(next);
         }
         found
+    }
+
+    /// “Islamic State”, “the Daily Report”: a capital makes a name of most cues; headlines have “Says” all the same.
+    fn is_name_part(&self, at: usize) -> bool {
+        const HEADLINE: [&str; 8] =
+            ["Says", "Tells", "Warns", "Claims", "Insists", "Admits", "Denies", "Said"];
+        self.pieces[at].capital && !HEADLINE.contains(&self.word(at))
+    }
+
+    /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
+    fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
+        let signed = self.sign(at + 2, &['—', '–', '-']);
+        if !self.quote(at + 1) || signed || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at) {
+            return None;
+        }
+        let whole = self.unit.start..at;
+        let short = whole.len() <= 6
+            && !whole
+                .clone()
+                .any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.quote(i) || self.sign(i, &[',']));
+        let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
+        let speaker = speaker.or_else(|| self.subject(at))?;
+        Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Never sit when you can walk.” — Edith Varga
+    fn signature(&self, at: usize) -> Option<Found> {
+        let start = at + 1;
+        let end = (start..self.unit.end.min(start + 6))
+            .take_while(|&i| self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))
+            .last()?
+            + 1;
+        let stops = self.piece(end).is_none_or(|p| p.is_sign(&[',', '(', '.']));
+        (stops && !self.is(start, Is::DETERMINER.with(Is::PRONOUN).with(Is::CONJUNCTION))).then(|| Found {
+            speaker: Some(start..end),
+            whole: at..end,
+            inverted: true,
+            ..Found::bare(at..at)
+        })
     }
 
     fn according(&self, at: usize) -> Option<Found> {
@@ -104,16 +163,14 @@ impl Reader<'_> {
                     || self.quote(i)
             })
             .unwrap_or(limit);
-        let cue = Cue { clause: true, ..Cue::default() };
+        let word = Cue { clause: true, ..Cue::default() };
         (end > start).then(|| Found {
-            cue: at..start,
-            word: cue,
+            word,
             speaker: Some(start..end),
-            borrowed: false,
             whole: at..end,
             inverted: true,
             according: true,
-            negated: false,
+            ..Found::bare(at..start)
         })
     }
 
@@ -123,16 +180,7 @@ impl Reader<'_> {
         if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(|p| p.pair.is_some()) {
             return None;
         }
-        let plain = Found {
-            cue: cue.clone(),
-            word,
-            speaker: None,
-            borrowed: false,
-            whole: cue.clone(),
-            inverted: false,
-            according: false,
-            negated: false,
-        };
+        let plain = Found { word, ..Found::bare(cue.clone()) };
         // “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
         let opens =
             at == self.unit.start || self.quote(at - 1) || self.sign(at - 1, &[',', '—', '–', '-', '"', '…']);
@@ -145,6 +193,13 @@ impl Reader<'_> {
                     return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
                 }
             }
+        }
+        // “the paper quoted him as saying”
+        let quotes = word.form != Form::Ing && self.word(at).to_ascii_lowercase().starts_with("quote");
+        if quotes && self.is(cue.end, Is::HE.with(Is::SHE)) && self.reads(cue.end + 1, "as") {
+            let speaker = cue.end..cue.end + 1;
+            let start = self.speaker_before(at).map_or(at, |(start, _)| start);
+            return Some(Found { speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
         if word.form == Form::Ing {
             return self.participle(plain, before);
