@@ -79,7 +79,9 @@ impl Detector {
             let before = mentions.len();
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let speech = transcript::speech(text, paragraph);
-            if let Some(speech) = speech.filter(|_| transcript::is_dialogue(text, &paragraphs, near)) {
+            if let Some(speech) =
+                speech.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near.clone()))
+            {
                 mentions.push(speech);
                 first += count;
                 continue;

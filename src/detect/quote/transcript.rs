@@ -52,7 +52,16 @@ fn around(tokens: &[crate::text::Token]) -> Option<Anchor> {
     Some(Anchor::new(first.block, first.span.join(last.span)))
 }
 
-/// Whether a range of paragraphs has a second turn: one alone is a label, “UN: Talks resume.”
-pub fn is_dialogue(text: &Text<'_>, paragraphs: &[Paragraph], around: Range<usize>) -> bool {
-    paragraphs[around].iter().filter(|p| speech(text, p).is_some()).count() > 1
+/// Whether the turn `here` belongs to a dialogue: another turn in its block, or a name that comes back within `around`.
+/// “ENERGY: Oil rose. ¶ CURRENCIES: The pound fell.” is a list of labels.
+pub fn is_dialogue(text: &Text<'_>, paragraphs: &[Paragraph], here: usize, around: Range<usize>) -> bool {
+    let first = |p: &Paragraph| text.tokens[p.tokens.start].fold;
+    let turn = |p: &Paragraph| speech(text, p).is_some();
+    let own = &paragraphs[here];
+    let mut names: Vec<u64> = Vec::new();
+    paragraphs[around.clone()].iter().enumerate().filter(|(_, p)| turn(p)).any(|(index, p)| {
+        let again = names.contains(&first(p));
+        names.push(first(p));
+        again || p.block == own.block && around.start + index != here
+    })
 }
