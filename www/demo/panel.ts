@@ -162,7 +162,7 @@ export class Panel {
       const line = element(
         "button",
         { type: "button", class: "line" },
-        element("span", { class: "text", dir: "auto" }, textOf(blocks, fact.anchor)),
+        element("span", { class: "text", dir: "auto" }, textOf(blocks, fact)),
         element("span", { class: "gloss", dir: "auto" }, gloss(fact)),
       );
       line.addEventListener("click", () => {
