@@ -200,8 +200,10 @@ pub struct Place {
     /// The first-order region it lies in: “Nineveh”; none for countries and above.
     pub region: Option<String>,
     /// Degrees north, -90.0..=90.0.
+    #[serde(serialize_with = "rounded")]
     pub lat: f32,
     /// Degrees east, -180.0..=180.0.
+    #[serde(serialize_with = "rounded")]
     pub lon: f32,
     /// People, where known; rounded.
     pub population: Option<u32>,
@@ -304,7 +306,15 @@ pub struct Evidence {
     /// The rule that found it.
     pub rule: RuleId,
     /// 0.0..=1.0.
+    #[serde(serialize_with = "rounded")]
     pub confidence: f32,
+}
+
+/// As a reader would write it: 0.95, where the nearest `f64` to the `f32` would print 0.949999988079071.
+/// Four decimals are 11 metres of latitude.
+#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls
+fn rounded<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*number) * 1e4).round() / 1e4)
 }
 
 /// The stable name of a rule, `detector.rule`: “quantity.currency”, “place.pair”. Never renamed once released.

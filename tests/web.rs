@@ -28,7 +28,8 @@ fn annotate(texts: &[&str], options: &JsValue) -> Result<Array, Error> {
 }
 
 fn send(blocks: &JsValue, options: &JsValue) -> Result<Array, Error> {
-    let facts = engine().annotate(blocks.clone().unchecked_into(), options.clone().unchecked_into());
+    let options = (!options.is_undefined()).then(|| options.clone().unchecked_into());
+    let facts = engine().annotate(blocks.clone().unchecked_into(), options);
     facts.map(|facts| facts.unchecked_into()).map_err(|error| JsValue::from(error).unchecked_into())
 }
 

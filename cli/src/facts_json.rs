@@ -40,11 +40,11 @@ fn quote_json(quote: &Quote, content: &Value) -> Value {
 }
 
 fn place_json(place: &Place, mark: &Value) -> Value {
-    json!({
-        "kind": "place", "start": mark["start"], "end": mark["end"], "text": mark["text"], "name": place.name,
-        "place_kind": place.place_kind, "country": place.country, "region": place.region,
-        "lat": place.lat, "lon": place.lon, "population": place.population, "id": place.id,
-    })
+    let mut object = json!({ "kind": "place", "start": mark["start"], "end": mark["end"], "text": mark["text"] });
+    if let (Value::Object(object), Value::Object(place)) = (&mut object, json!(place)) {
+        object.extend(place);
+    }
+    object
 }
 
 fn source_json(source: &Source, page: &Page) -> Value {
