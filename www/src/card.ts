@@ -84,8 +84,8 @@ export class Card {
     const height = window.innerHeight;
     const below = height - line.bottom - GAP - EDGE;
     const above = line.top - GAP - EDGE;
-    this.#place.setProperty("max-height", `${Math.max(0, height - 2 * EDGE)}px`, "important");
-    const wanted = this.#dialog?.scrollHeight ?? 0;
+    this.#place.removeProperty("max-height");
+    const wanted = this.host.getBoundingClientRect().height;
     const isBelow = below >= wanted || below >= above;
     const room = Math.max(120, Math.min(isBelow ? below : above, height - 2 * EDGE));
     this.#place.setProperty("max-height", `${room}px`, "important");
@@ -162,7 +162,7 @@ function body(label: Label): HTMLElement {
   const what = make("p", label.what.startsWith("“") ? "main quoted" : "main", [label.what]);
   const why = make("details", "part", [make("summary", "", [words.why]), ...label.why.map((text) => make("p", "", [text]))]);
   for (const page of [who, what]) page.dir = "auto";
-  return make("div", "", [
+  return make("div", "body", [
     make("dl", "", [
       part(words.who, [who, ...label.whoMore.map((text) => paragraph({ text }, "more"))]),
       part(words.what, [what, ...label.whatMore.map((line) => paragraph(line, line.name ? "line" : "more"))]),

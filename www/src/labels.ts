@@ -200,9 +200,10 @@ function date(published: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone }).format(new Date(published));
 }
 
-function reason({ evidence }: Fact): string[] {
-  const sure = words.confidence.find(([least]) => evidence.confidence >= least);
-  return [words.rule(evidence.rule), sure ? `${sure[1]} (${Math.round(evidence.confidence * 100)}%).` : ""];
+function reason({ evidence: { rule, confidence } }: Fact): string[] {
+  const why = Object.hasOwn(words.rules, rule) ? words.because(words.rules[rule] ?? rule) : words.rule(rule);
+  const sure = words.confidence.find(([least]) => confidence >= least);
+  return sure ? [why, `${sure[1]} (${Math.round(confidence * 100)}%).`] : [why];
 }
 
 function clip(text: string, length: number): string {
