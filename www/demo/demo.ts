@@ -110,6 +110,7 @@ function take(text: string): void {
     marked = null;
     article.replaceChildren(pastedNodes(text));
     article.hidden = !text.trim();
+    if (!article.hidden) article.scrollIntoView({ block: "start" });
   });
   read();
 }

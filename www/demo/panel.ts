@@ -11,6 +11,9 @@ export const KINDS: Kind[] = ["quantity", "quote", "place"];
 
 const NAMES: Record<Kind, string> = { quantity: "Numbers", quote: "Quotes", place: "Places" };
 
+/** Facts of a kind that the list holds: a longer list is no help, and slow to build. */
+const MOST_LISTED = 500;
+
 /** What one reading of the page found. */
 export interface Reading {
   facts: readonly Fact[];
@@ -131,10 +134,10 @@ export class Panel {
       const some = facts.filter((fact) => fact.kind === kind);
       if (this.#shown.has(kind)) this.#counts.set(kind, some.length);
       const count = this.#switches.get(kind)?.querySelector(".count");
-      if (count) count.textContent = String(this.#counts.get(kind) ?? "");
+      if (count) count.textContent = whole.format(this.#counts.get(kind) ?? 0);
       if (some.length) this.#list.append(this.#group(kind, some, blocks));
     }
-    const total = facts.length === 1 ? "1 fact" : `${facts.length} facts`;
+    const total = facts.length === 1 ? "1 fact" : `${whole.format(facts.length)} facts`;
     this.#handle.replaceChildren(element("span", { class: "total" }, total), ...KINDS.filter((kind) => this.#shown.has(kind)).map((kind) => this.#short(kind)));
     this.#status.textContent = this.#shown.size === 0 ? "All kinds are switched off." : facts.length === 0 ? "Nothing found to check." : `${total} marked.`;
     this.element.dataset["state"] = "shown";
@@ -152,13 +155,13 @@ export class Panel {
       { class: "short", "data-kind": kind },
       element("span", { class: "swatch", "aria-hidden": "true" }),
       element("span", { class: "unseen" }, `${NAMES[kind]}: `),
-      String(count),
+      whole.format(count),
     );
   }
 
   #group(kind: Kind, facts: Fact[], blocks: readonly Block[]): HTMLElement {
     const gloss = glossary(blocks);
-    const lines = facts.map((fact) => {
+    const lines = facts.slice(0, MOST_LISTED).map((fact) => {
       const line = element(
         "button",
         { type: "button", class: "line" },
@@ -172,6 +175,8 @@ export class Panel {
       });
       return element("li", {}, line);
     });
+    const more = facts.length - lines.length;
+    if (more > 0) lines.push(element("li", { class: "more" }, `and ${whole.format(more)} more in the text`));
     return element(
       "section",
       { "data-kind": kind, "aria-labelledby": `list-${kind}` },
