@@ -36,7 +36,7 @@ export class Attention {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: Element, facts: readonly Fact[], painter: SpanPainter, label: (fact: Fact) => Label) {
-    this.#facts = facts.filter((fact) => painter.marks(fact).length > 0);
+    this.#facts = facts.filter((fact) => painter.has(fact));
     this.#painter = painter;
     this.#label = label;
     this.#document = root.ownerDocument;

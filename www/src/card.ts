@@ -220,12 +220,12 @@ function placeOf(marks: readonly HTMLElement[], point?: { x: number; y: number }
   return nearest && bottom - top <= HIGH ? { left: nearest.left, right: nearest.right, top, bottom } : nearest;
 }
 
-// Light text stands on a dark page, whatever the page says about its colour scheme.
+// Light text stands on a dark page, whatever the page says about its colour scheme. Computed colours are rgb(), or as the
+// page wrote them: lab() and oklch() begin with their lightness.
 function isLight(color: string): boolean {
-  const [a = 0, b = 0, c = 0] = (color.replace(/^\w+\(\s*(srgb|display-p3)?/, "").match(/-?[\d.]+/g) ?? []).map(Number);
-  if (/^(ok)?l(ab|ch)/.test(color)) return (color.startsWith("ok") ? a : a / 100) > 0.6;
-  const luminance = 0.2126 * a + 0.7152 * b + 0.0722 * c;
-  return (color.startsWith("color") ? luminance * 255 : luminance) > 140;
+  const [a = 0, b = 0, c = 0] = (color.match(/(?<![\w-])[\d.]+/g) ?? []).map(Number);
+  if (/^(ok)?l/.test(color)) return a > (color.startsWith("o") ? 0.6 : 60);
+  return (a + b + c) / 3 > (color.startsWith("rgb") ? 140 : 0.55);
 }
 
 function clamp(value: number, least: number, most: number): number {

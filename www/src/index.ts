@@ -3,7 +3,7 @@
 
 import { Attention } from "./attention.js";
 import { readBlocks, type PageBlock } from "./blocks.js";
-import type { Anchor, Block, EngineOptions, Fact, Speaker } from "./facts.js";
+import type { Block, EngineOptions, Fact } from "./facts.js";
 import { label } from "./labels.js";
 import { SpanPainter } from "./marks.js";
 import { Pace } from "./pace.js";
@@ -141,19 +141,11 @@ async function detectInTurns(pages: PageBlock[], detect: Detect, options: Engine
   return facts;
 }
 
-// The same fact, its blocks counted from the page's first.
-function moved(fact: Fact, by: number): Fact {
-  const move = <A extends Anchor | null>(anchor: A): A => anchor && { ...anchor, block: anchor.block + by };
-  const { source } = fact;
-  const anchor = move(fact.anchor);
-  if (!source) return { ...fact, anchor };
-  const { speaker } = source;
-  const moveSpeaker = (): Speaker => {
-    if (speaker.form === "named") return { ...speaker, at: move(speaker.at) };
-    if (speaker.form === "carried") return { ...speaker, antecedent: move(speaker.antecedent) };
-    return { ...speaker, at: move(speaker.at), antecedent: move(speaker.antecedent) };
-  };
-  return { ...fact, anchor, source: { speaker: moveSpeaker(), role: move(source.role), cue: move(source.cue) } };
+// The same fact, its anchors' blocks counted from the page's first.
+function moved<T>(value: T, by: number): T {
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).map(([name, field]) => [name, name === "block" ? field + by : moved(field, by)]);
+  return Object.fromEntries(fields) as T;
 }
 
 const sheets = new WeakMap<Node, { sheet: CSSStyleSheet; users: number }>();

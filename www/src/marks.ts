@@ -15,10 +15,22 @@ interface Piece {
   fact: Fact;
 }
 
+/** A text node that gets marks. */
+interface Work {
+  node: Text;
+  /** What it held when it was read. */
+  data: string;
+  pieces: Piece[];
+}
+
 interface StandIn {
   original: Text;
   nodes: ChildNode[];
 }
+
+// A page with more text nodes to mark is marked where the reader is: a browser lays out every marked paragraph anew, which
+// for a book would keep the page busy for long.
+const MANY_NODES = 1500;
 
 /** Marks facts with `<span class="factlight">`. */
 export class SpanPainter {
@@ -26,27 +38,36 @@ export class SpanPainter {
   readonly #facts = new WeakMap<Element, Fact>();
   readonly #standIns: StandIn[] = [];
   readonly #outer = new Map<Fact, Fact>();
+  readonly #waiting = new Map<Element, Work[]>();
+  readonly #placesOf = new Map<Fact, Set<Element>>();
+  #near: IntersectionObserver | undefined;
 
   /** Marks the ranges of each fact. Facts come sorted, outer before inner; one that crosses another gets no mark. */
   async paint(facts: Iterable<[Fact, TextRange[]]>, pace: Pace): Promise<void> {
-    const nodes = new Map<Text, { data: string; pieces: Piece[] }>();
+    const nodes = new Map<Text, Work>();
     for (const [fact, ranges] of facts) {
       for (const { node, data, start, end } of ranges) {
-        const work = nodes.get(node) ?? { data, pieces: [] };
+        const work = nodes.get(node) ?? { node, data, pieces: [] };
         nodes.set(node, work);
         work.pieces.push({ start, end, fact });
       }
       if (pace.due) await pace.rest();
     }
-    for (const [node, { data, pieces }] of nodes) {
-      // The page has changed the text since it was read, or has taken it away.
-      if (node.data === data && node.parentNode) this.#replace(node, pieces);
+    for (const work of nodes.values()) {
+      if (nodes.size > MANY_NODES) this.#wait(work);
+      else this.#replace(work);
       if (pace.due) await pace.rest();
     }
   }
 
+  /** Whether a fact is marked, or will be when the reader comes near. */
+  has(fact: Fact): boolean {
+    return this.#marks.has(fact) || this.#placesOf.has(fact);
+  }
+
   /** The marks of a fact in document order; the first is its stop on the keyboard. */
   marks(fact: Fact): HTMLElement[] {
+    for (const place of this.#placesOf.get(fact) ?? []) this.#come(place);
     return (this.#marks.get(fact) ?? []).filter((mark) => mark.isConnected);
   }
 
@@ -66,6 +87,9 @@ export class SpanPainter {
 
   /** Takes all marks away and puts the page's own text nodes back. */
   clear(): void {
+    this.#near?.disconnect();
+    this.#waiting.clear();
+    this.#placesOf.clear();
     for (const { original, nodes } of this.#standIns.reverse()) restore(original, nodes);
     this.#standIns.length = 0;
     for (const marks of this.#marks.values()) {
@@ -76,8 +100,34 @@ export class SpanPainter {
     this.#outer.clear();
   }
 
-  #replace(node: Text, pieces: Piece[]): void {
-    const { data, ownerDocument } = node;
+  #wait(work: Work): void {
+    const place = work.node.parentElement;
+    if (!place) return;
+    this.#near ??= new IntersectionObserver((seen) => {
+      for (const { isIntersecting, target } of seen) if (isIntersecting) this.#come(target);
+    }, { rootMargin: "100% 0%" });
+    const waiting = this.#waiting.get(place);
+    if (waiting) waiting.push(work);
+    else this.#waiting.set(place, [work]);
+    this.#near.observe(place);
+    for (const { fact } of work.pieces) {
+      const places = this.#placesOf.get(fact) ?? new Set();
+      this.#placesOf.set(fact, places.add(place));
+    }
+  }
+
+  // Marks what waits in `place`.
+  #come(place: Element): void {
+    const waiting = this.#waiting.get(place) ?? [];
+    this.#waiting.delete(place);
+    this.#near?.unobserve(place);
+    for (const work of waiting) this.#replace(work);
+  }
+
+  #replace({ node, data, pieces }: Work): void {
+    // The page has changed the text since it was read, or has taken it away.
+    if (node.data !== data || !node.parentNode) return;
+    const { ownerDocument } = node;
     const fragment = ownerDocument.createDocumentFragment();
     const open: { mark: HTMLElement; fact: Fact; end: number }[] = [];
     let done = 0;

@@ -135,9 +135,9 @@ inEachBrowser("blocks", (page) => {
     await page.assertUndone();
   });
 
-  test("five megabytes are marked in turns with the page, and undone", async () => {
+  test("five megabytes are read in turns with the page, marked where the reader is, and undone", async () => {
     await page.show("");
-    const { marks, turns, calls } = await page.run(async () => {
+    const { facts, turns, calls } = await page.run(async () => {
       const main = document.querySelector("main");
       const words = "The depot sent its carts out that day, and all but a few came back before the rain. ";
       for (let i = 0; i < 6000; i += 1) {
@@ -149,12 +149,19 @@ inEachBrowser("blocks", (page) => {
         turns += 1;
         return rest();
       };
-      await fake.run([{ words: "70 carts", every: true }]);
-      return { marks: document.querySelectorAll(".factlight").length, turns, calls: fake.calls };
+      const facts = await fake.run([{ words: "70 carts", every: true }]);
+      return { facts, turns, calls: fake.calls };
     });
-    assert.equal(marks, 6000);
+    assert.equal(facts, 6000);
+    assert.equal(await page.run(() => fake.annotations.facts.at(-1).anchor.block), 5999);
     assert.ok(turns > 5, `the page got its turn ${turns} times`);
     assert.ok(calls > 10, `detect was called ${calls} times`);
+    const isMarked = (selector) => page.run((s) => document.querySelector(s).querySelector(".factlight") !== null, selector);
+    await page.driver.wait(() => isMarked("p:first-child"), 20_000, "the first paragraph is marked");
+    assert.equal(await isMarked("p:last-child"), false);
+    await page.run(() => document.querySelector("p:last-child").scrollIntoView());
+    await page.driver.wait(() => isMarked("p:last-child"), 20_000, "the last paragraph is marked");
+    assert.equal(await page.run(() => fake.annotations.marks(fake.annotations.facts[3000])[0].textContent), "70 carts");
     await page.assertUndone();
   });
 });
