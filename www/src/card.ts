@@ -137,7 +137,7 @@ export class Card {
       parts.push(this.#button("next", "m6 3 5 5-5 5", () => this.#actions.step(1)));
     }
     parts.push(this.#button("close", "m4 4 8 8m0-8-8 8", () => this.#actions.close()));
-    return make("header", "", parts);
+    return make("div", "head", parts);
   }
 
   #button(action: "previous" | "next" | "close", path: string, act: () => void): HTMLElement {

@@ -174,9 +174,9 @@ function origin(fact: Fact, page: Page): Line[] {
 
 function gazetteer({ id }: PlaceFact): Line[] {
   const [from = "", number = ""] = id.split(":", 2);
-  const known = Object.hasOwn(words.gazetteers, from) ? words.gazetteers[from as keyof typeof words.gazetteers] : undefined;
-  if (!known) return from ? [{ name: words.gazetteer, text: from }] : [];
-  return [{ name: words.gazetteer, text: `${known.name} (${known.licence})`, href: known.page(encodeURIComponent(number)) }];
+  const { name = from, page = "" } = (Object.hasOwn(words.gazetteers, from) && words.gazetteers[from]) || {};
+  const line = { name: words.gazetteer, text: name };
+  return name ? [page ? { ...line, href: page + encodeURIComponent(number) } : line] : [];
 }
 
 /** Only what leads to a document: never javascript:, data: and the like. */

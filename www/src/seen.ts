@@ -18,23 +18,20 @@ export interface Description {
 }
 
 // Never drawn, so nothing stands in their place.
-const UNSEEN = new Set("script style noscript template head title meta link base datalist rp rt param source track wbr area".split(" "));
+const UNSEEN = new Set("script style noscript template head title datalist rp rt".split(" "));
 
 // Drawn, but no prose: what is in them is left alone.
 const APART = new Set(
-  ("textarea input select button option output code pre kbd samp var svg math img picture video audio canvas iframe object " +
-    "embed meter progress map").split(" "),
+  "textarea input select button output code pre kbd samp var svg math img picture video audio canvas iframe object meter progress".split(" "),
 );
 
 // How browsers draw elements when no style tells: a detached root, a document without a window.
 const BLOCKS = new Set(
-  ("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer " +
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p search section summary " +
-    "table tbody td tfoot th thead tr ul").split(" "),
+  ("address article aside blockquote caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
+    "li main nav ol p section summary table tbody td tfoot th thead tr ul").split(" "),
 );
 
 const KINDS: Record<string, Block["kind"]> = {
-  h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading",
   li: "listitem", td: "tablecell", th: "tablecell", blockquote: "blockquote", figcaption: "caption", caption: "caption",
 };
 
@@ -68,7 +65,8 @@ export function speaksEnglish(element: Element): boolean {
 
 /** What the text of an element is, `outer` being what the text around it is. */
 export function kindOf(element: Element, outer: Block["kind"]): Block["kind"] {
-  const kind = element.getAttribute("role") === "heading" ? "heading" : KINDS[element.localName];
+  const name = element.localName;
+  const kind = /^h[1-6]$/.test(name) || element.getAttribute("role") === "heading" ? "heading" : KINDS[name];
   // A list in a block quotation is still somebody's words.
   if (kind === undefined || (outer === "blockquote" && kind !== "heading")) return outer;
   return kind;

@@ -49,10 +49,11 @@ export const words = {
   people: (count: string) => `about ${count}`,
   coordinates: "Coordinates",
   population: "Population",
+  /** By the word before the colon in a place's id; `page` shows the place there. */
   gazetteers: {
-    geonames: { name: "GeoNames", licence: "CC BY 4.0", page: (id: string) => `https://www.geonames.org/${id}` },
-    naturalearth: { name: "Natural Earth", licence: "public domain", page: () => "https://www.naturalearthdata.com/" },
-  },
+    geonames: { name: "GeoNames (CC BY 4.0)", page: "https://www.geonames.org/" },
+    factlight: { name: "Factlight’s own table" },
+  } as Record<string, { name: string; page?: string }>,
   gazetteer: "Gazetteer",
   page: "This page",
   cited: "Cited here",
