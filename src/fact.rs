@@ -9,18 +9,17 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::text::{Anchor, OffsetTable, Outward, Span, Utf8};
 
-/// One checkable fact of a page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(bound(serialize = "U: Outward"))]
+/// One checkable fact of a page. Serialises flat, with `kind` beside the kind's own fields.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact<U = Utf8> {
     /// What is marked.
     pub anchor: Anchor<U>,
     /// What it says.
-    #[serde(flatten)]
     pub kind: FactKind<U>,
     /// Who says so, where the text tells.
     pub source: Option<Source<U>>,
@@ -30,9 +29,49 @@ pub struct Fact<U = Utf8> {
     pub evidence: Evidence,
 }
 
+// By hand, because `#[serde(flatten)]` makes each field name a new JavaScript string, for every fact of a page.
+impl<U: Outward> Serialize for Fact<U> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fact = serializer.serialize_struct("Fact", 13)?;
+        fact.serialize_field("anchor", &self.anchor)?;
+        match &self.kind {
+            FactKind::Quantity(quantity) => {
+                fact.serialize_field("kind", "quantity")?;
+                fact.serialize_field("core", &quantity.core)?;
+                fact.serialize_field("amount", &quantity.amount)?;
+                fact.serialize_field("unit", &quantity.unit)?;
+                fact.serialize_field("form", &quantity.form)?;
+                fact.serialize_field("approximator", &quantity.approximator)?;
+                fact.serialize_field("change", &quantity.change)?;
+                fact.serialize_field("measured", &quantity.measured)?;
+            }
+            FactKind::Quote(quote) => {
+                fact.serialize_field("kind", "quote")?;
+                fact.serialize_field("content", &quote.content)?;
+                fact.serialize_field("form", &quote.form)?;
+                fact.serialize_field("continues", &quote.continues)?;
+            }
+            FactKind::Place(place) => {
+                fact.serialize_field("kind", "place")?;
+                fact.serialize_field("id", &place.id)?;
+                fact.serialize_field("name", &place.name)?;
+                fact.serialize_field("place_kind", &place.place_kind)?;
+                fact.serialize_field("country", &place.country)?;
+                fact.serialize_field("region", &place.region)?;
+                fact.serialize_field("lat", &Rounded(place.lat))?;
+                fact.serialize_field("lon", &Rounded(place.lon))?;
+                fact.serialize_field("population", &place.population)?;
+            }
+        }
+        fact.serialize_field("source", &self.source)?;
+        fact.serialize_field("citation", &self.citation)?;
+        fact.serialize_field("evidence", &self.evidence)?;
+        fact.end()
+    }
+}
+
 /// What a fact says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase", bound(serialize = "U: Outward"))]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FactKind<U = Utf8> {
     /// How much, how many, how long.
     Quantity(Quantity<U>),
@@ -43,8 +82,7 @@ pub enum FactKind<U = Utf8> {
 }
 
 /// A numeric claim. The anchor covers the approximator and the core.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(bound(serialize = "U: Outward"))]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quantity<U = Utf8> {
     /// The numeral with its scale and unit, without the approximator; inside the anchor.
     pub core: Span<U>,
@@ -113,6 +151,8 @@ pub enum Measure {
     Angle,
     Force,
     Rate,
+    /// No unit of measure: the unit is the noun that is counted, “loading bay”.
+    Count,
     Other,
 }
 
@@ -163,8 +203,7 @@ pub enum Change {
 }
 
 /// Reported speech, or one part of it. The anchor covers the content with its marks, if it has any.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(bound(serialize = "U: Outward"))]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quote<U = Utf8> {
     /// What was said, without its outer marks; inside the anchor.
     pub content: Span<U>,
@@ -187,7 +226,7 @@ pub enum QuoteForm {
 }
 
 /// A place name, resolved.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Where the gazetteer has it from and its number there: `geonames:99072`.
     pub id: String,
@@ -200,10 +239,8 @@ pub struct Place {
     /// The first-order region it lies in: “Nineveh”; none for countries and above.
     pub region: Option<String>,
     /// Degrees north, -90.0..=90.0.
-    #[serde(serialize_with = "rounded")]
     pub lat: f32,
     /// Degrees east, -180.0..=180.0.
-    #[serde(serialize_with = "rounded")]
     pub lon: f32,
     /// People, where known; rounded.
     pub population: Option<u32>,
@@ -301,20 +338,30 @@ impl<U> Speaker<U> {
 }
 
 /// Why a fact was marked.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evidence {
     /// The rule that found it.
     pub rule: RuleId,
     /// 0.0..=1.0.
-    #[serde(serialize_with = "rounded")]
     pub confidence: f32,
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut evidence = serializer.serialize_struct("Evidence", 2)?;
+        evidence.serialize_field("rule", self.rule.0)?;
+        evidence.serialize_field("confidence", &Rounded(self.confidence))?;
+        evidence.end()
+    }
 }
 
 /// As a reader would write it: 0.95, where the nearest `f64` to the `f32` would print 0.949999988079071.
 /// Four decimals are 11 metres of latitude.
-#[allow(clippy::trivially_copy_pass_by_ref)] // the signature serde calls
-fn rounded<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64((f64::from(*number) * 1e4).round() / 1e4)
+struct Rounded(f32);
+impl Serialize for Rounded {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64((f64::from(self.0) * 1e4).round() / 1e4)
+    }
 }
 
 /// The stable name of a rule, `detector.rule`: “quantity.currency”, “place.pair”. Never renamed once released.

@@ -85,6 +85,7 @@ fn samples() -> Vec<Fact> {
         M::Angle,
         M::Force,
         M::Rate,
+        M::Count,
     ] {
         facts.push(fact(quantity(exact, measure, F::Measure, Some(Approximator::About)), None));
     }

@@ -54,10 +54,15 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
             set("continues", json!(quote.continues));
         }
         FactKind::Place(place) => {
-            if let Value::Object(place) = json!(place) {
-                place.into_iter().for_each(|(key, value)| drop(set(&key, value)));
-            }
             set("kind", json!("place"));
+            set("id", json!(place.id));
+            set("name", json!(place.name));
+            set("place_kind", json!(place.place_kind));
+            set("country", json!(place.country));
+            set("region", json!(place.region));
+            set("lat", json!(place.lat));
+            set("lon", json!(place.lon));
+            set("population", json!(place.population));
         }
     }
     let (speaker, role, cue) =

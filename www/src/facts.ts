@@ -49,6 +49,7 @@ export interface QuantityFact extends FactBase {
   core: Span;
   /** A value, or a range; an open end is null. */
   amount: { value: number } | { low: number | null; high: number | null };
+  /** For a bare count the noun that is counted, with measure "count". */
   unit: Unit | null;
   form:
     | "cardinal" | "ordinal" | "fraction" | "percent" | "currency" | "measure"
@@ -67,7 +68,7 @@ export interface Unit {
   name: string;
   measure:
     | "currency" | "percent" | "length" | "area" | "volume" | "mass" | "duration" | "speed" | "temperature"
-    | "energy" | "power" | "data" | "pressure" | "frequency" | "angle" | "force" | "rate" | "other";
+    | "energy" | "power" | "data" | "pressure" | "frequency" | "angle" | "force" | "rate" | "count" | "other";
 }
 
 /** Reported speech, or one part of it. */

@@ -615,6 +615,39 @@ export const facts = [
     "unit": {
       "id": "x",
       "name": "y",
+      "measure": "count"
+    },
+    "form": "measure",
+    "approximator": "about",
+    "change": null,
+    "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "quantity",
+    "core": {
+      "start": 1,
+      "end": 3
+    },
+    "amount": {
+      "value": 5.0
+    },
+    "unit": {
+      "id": "x",
+      "name": "y",
       "measure": "other"
     },
     "form": "ordinal",
