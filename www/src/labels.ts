@@ -69,15 +69,17 @@ function meaning(fact: Fact, page: Page): [string, Line[]] {
 
 function quantity(fact: QuantityFact, { blocks, locale }: Page): [string, Line[]] {
   const lines: Line[] = [];
-  const main = amountIn(fact, (value) => exact(value, fact, locale));
-  const compact = amountIn(fact, (value) => inWords(value, fact, locale));
+  const measured = fact.measured ? textOf(blocks, { block: fact.anchor.block, ...fact.measured }) : "";
+  // "300 boats": what is counted is its own unit, in the text's words.
+  const isCount = measured !== "" && measured.length < 40 && (fact.unit === null || fact.unit.measure === "other");
+  const told = isCount ? { ...fact, unit: null } : fact;
+  const main = amountIn(told, (value, isBare) => exact(value, told, locale, isBare));
+  const compact = amountIn(told, (value, isBare) => inWords(value, told, locale, isBare));
   const approximator = fact.approximator ? `${words.approximators[fact.approximator]} ` : "";
   if (compact !== main && (isLarge(fact) || fact.unit?.measure === "currency")) lines.push({ text: compact });
-  if (fact.measured) {
-    lines.push({ name: words.of, text: textOf(blocks, { block: fact.anchor.block, ...fact.measured }) });
-  }
+  if (measured && !isCount) lines.push({ name: words.of, text: measured });
   if (fact.change) lines.push({ text: words.changes[fact.change] });
-  return [approximator + main, lines];
+  return [approximator + main + (isCount ? ` ${measured}` : ""), lines];
 }
 
 function isLarge({ amount }: QuantityFact): boolean {
@@ -85,16 +87,17 @@ function isLarge({ amount }: QuantityFact): boolean {
   return values.some((value) => value !== null && Math.abs(value) >= 1e6);
 }
 
-function amountIn({ amount }: QuantityFact, format: (value: number) => string): string {
-  if ("value" in amount) return format(amount.value);
+// "16 to 20 kilometres": the first value of a range is bare.
+function amountIn({ amount }: QuantityFact, format: (value: number, isBare: boolean) => string): string {
+  if ("value" in amount) return format(amount.value, false);
   const { low, high } = amount;
-  if (low !== null && high !== null) return words.range(format(low), format(high));
-  if (low !== null) return words.orMore(format(low));
-  return high === null ? "" : words.upTo(format(high));
+  if (low !== null && high !== null) return words.range(format(low, true), format(high, false));
+  if (low !== null) return words.orMore(format(low, false));
+  return high === null ? "" : words.upTo(format(high, false));
 }
 
 // The value in full: "$2,100,000,000", "14.5%", "120 kilometres".
-function exact(value: number, fact: QuantityFact, locale: string): string {
+function exact(value: number, fact: QuantityFact, locale: string, isBare: boolean): string {
   const digits = { maximumFractionDigits: 6 };
   const { unit } = fact;
   if (unit?.measure === "currency" && /^[A-Z]{3}$/.test(unit.id)) {
@@ -104,6 +107,7 @@ function exact(value: number, fact: QuantityFact, locale: string): string {
     });
   }
   const plain = number(value, locale, digits);
+  if (isBare) return plain;
   if (unit?.measure === "percent") return unit.id === "percent" ? `${plain}%` : `${plain} ${plural(unit.name, value)}`;
   if (fact.form === "ordinal") return words.position(plain);
   if (fact.form === "multiplier" && !unit) return words.times(plain);
@@ -112,17 +116,17 @@ function exact(value: number, fact: QuantityFact, locale: string): string {
 }
 
 // The value as one says it: "2.1 billion US dollars".
-function inWords(value: number, fact: QuantityFact, locale: string): string {
+function inWords(value: number, fact: QuantityFact, locale: string, isBare: boolean): string {
   const compact = { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 6 } as const;
   const text = number(value, locale, Math.abs(value) >= 1e6 ? compact : { maximumFractionDigits: 6 });
-  return fact.unit ? `${text} ${plural(fact.unit.name, value)}` : text;
+  return fact.unit && !isBare ? `${text} ${plural(fact.unit.name, value)}` : text;
 }
 
 function number(value: number, locale: string, options: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(locale, options).format(value);
 }
 
-const IRREGULAR: Record<string, string> = { foot: "feet", inch: "inches", hertz: "hertz", percent: "percent", yen: "yen", yuan: "yuan" };
+const IRREGULAR: Record<string, string> = { foot: "feet", inch: "inches", hertz: "hertz", percent: "percent", yen: "yen", yuan: "yuan", people: "people" };
 
 // "kilometre per hour" → "kilometres per hour", "degree Celsius" → "degrees Celsius", "US dollar" → "US dollars"
 function plural(name: string, value: number): string {

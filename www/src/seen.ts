@@ -31,9 +31,11 @@ const BLOCKS = new Set(
     "li main nav ol p section summary table tbody td tfoot th thead tr ul").split(" "),
 );
 
-const KINDS: Record<string, Block["kind"]> = {
-  li: "listitem", td: "tablecell", th: "tablecell", blockquote: "blockquote", figcaption: "caption", caption: "caption",
-};
+// A map, for an element may be called "constructor".
+const KINDS = new Map<string, Block["kind"]>([
+  ["li", "listitem"], ["td", "tablecell"], ["th", "tablecell"], ["blockquote", "blockquote"], ["figcaption", "caption"],
+  ["caption", "caption"],
+]);
 
 /** Whether nothing of the element is ever drawn. */
 export function isUnseen(element: Element): boolean {
@@ -66,7 +68,7 @@ export function speaksEnglish(element: Element): boolean {
 /** What the text of an element is, `outer` being what the text around it is. */
 export function kindOf(element: Element, outer: Block["kind"]): Block["kind"] {
   const name = element.localName;
-  const kind = /^h[1-6]$/.test(name) || element.getAttribute("role") === "heading" ? "heading" : KINDS[name];
+  const kind = /^h[1-6]$/.test(name) || element.getAttribute("role") === "heading" ? "heading" : KINDS.get(name);
   // A list in a block quotation is still somebody's words.
   if (kind === undefined || (outer === "blockquote" && kind !== "heading")) return outer;
   return kind;

@@ -20,10 +20,11 @@ inEachBrowser("blocks", (page) => {
 
   test("blocks say what they are", async () => {
     const html = `<h2>A</h2><ul><li>B</ul><table><td>C</table><blockquote><p>D</p><ul><li>E</ul></blockquote>
-      <figure><figcaption>F</figcaption></figure><div role=heading aria-level=2>G</div><p>H</p>`;
+      <figure><figcaption>F</figcaption></figure><div role=heading aria-level=2>G</div><p>H</p>
+      <constructor>I</constructor>`;
     const kinds = (await blocksOf(html)).map(({ kind, text }) => `${text.trim()} ${kind}`);
     assert.deepEqual(kinds, [
-      "A heading", "B listitem", "C tablecell", "D blockquote", "E blockquote", "F caption", "G heading", "H paragraph",
+      "A heading", "B listitem", "C tablecell", "D blockquote", "E blockquote", "F caption", "G heading", "H paragraph", "I paragraph",
     ]);
   });
 

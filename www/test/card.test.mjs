@@ -83,7 +83,7 @@ inEachBrowser("the card", (page) => {
     await page.driver.actions().keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
     assert.equal(await focusedText(), "340 boats");
     await press(" ");
-    assert.equal((await page.waitForCard()).label, "Number: 340");
+    assert.equal((await page.waitForCard()).label, "Number: 340 boats");
   });
 
   test("in the card, arrows go to the next and previous fact, and Tab behind the last link leads back to the mark", async () => {
@@ -147,7 +147,7 @@ inEachBrowser("the card", (page) => {
     }
     assert.match(cards[0], /Who says so \| Tomas Reyd \| the port's treasurer \| Here “according to” \| What it means \| more than \$2,100,000,000 \| 2.1 billion US dollars \| Where it comes from \| Cited here \| 127.0.0.1\/reports\/pier \| This page \| A page \| 127.0.0.1 \| Link to this passage/);
     assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
-    assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said in the quote around it \| What it means \| 340 \| Of what \| boats/);
+    assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said in the quote around it \| What it means \| 340 boats \| Where/);
     assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Coordinates \| 56.41° N, 5.47° W \| Population \| about 8,490 \| Where it comes from \| Gazetteer \| GeoNames \(CC BY 4.0\)/);
   });
 
@@ -163,7 +163,10 @@ inEachBrowser("the card", (page) => {
     const km = unit("km", "kilometre", "length");
     const said = [
       [{ amount: { value: 77 }, unit: unit("percent", "percent", "percent"), form: "percent", approximator: "about" }, "about 77%"],
-      [{ amount: { low: 16, high: 20 }, unit: km, form: "measure" }, "16 kilometres to 20 kilometres"],
+      [{ amount: { low: 16, high: 20 }, unit: km, form: "measure" }, "16 to 20 kilometres"],
+      [{ amount: { low: 5, high: 7.5 }, unit: unit("EUR", "euro", "currency"), form: "currency" }, "€5 to €7.50"],
+      [{ amount: { low: 5, high: 7 }, unit: unit("boat", "boat", "other"), measured: "days" }, "5 to 7 days"],
+      [{ amount: { value: 12 }, unit: km, form: "measure", measured: "days" }, "12 kilometres"],
       [{ amount: { low: 20, high: null }, unit: km, form: "measure" }, "20 kilometres or more"],
       [{ amount: { low: null, high: 3.5 }, unit: unit("gbp", "square foot", "area"), form: "measure" }, "up to 3.5 square feet"],
       [{ amount: { value: 1 }, unit: km, form: "measure" }, "1 kilometre"],
