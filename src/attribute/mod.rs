@@ -71,7 +71,9 @@ impl Attributor {
 
     /// The sources of the quotes with these indices, which are in order of the text.
     fn sources(&self, text: &Text<'_>, mentions: &[Mention], quotes: &[usize]) -> Vec<Option<Source>> {
-        let names = Names::read(text, self.words);
+        let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
+        let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();
+        let names = Names::read(text, self.words, &quoted);
         let mut speakers = Speakers::new(text, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         for &index in quotes {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Is, Words};
+use crate::text::token::fold;
 use crate::text::{Anchor, Case, Text, Token, TokenKind};
 
 /// Somebody or something with a name.
@@ -13,8 +14,8 @@ use crate::text::{Anchor, Case, Text, Token, TokenKind};
 pub struct Person {
     /// Where the page names them most fully first.
     pub at: Anchor,
-    /// The first token of that place.
-    pub token: usize,
+    /// Whether a given name or a title says that it is a person.
+    pub human: bool,
     /// The name: “Ash Carter”.
     pub name: String,
     /// `MALE`, `FEMALE`, both or neither where the page does not tell.
@@ -34,6 +35,8 @@ pub struct Sighting {
     pub person: usize,
     /// Whether it opens its sentence or clause: the likely topic.
     pub topic: bool,
+    /// Whether it stands in somebody's words.
+    pub quoted: bool,
 }
 
 /// All names of a document.
@@ -55,8 +58,8 @@ struct Run {
 }
 
 impl Names {
-    /// Reads `text`. Linear in its length.
-    pub fn read(text: &Text<'_>, words: &Words) -> Self {
+    /// Reads `text`; `quoted` are the direct quotes, in order. Linear in its length.
+    pub fn read(text: &Text<'_>, words: &Words, quoted: &[Anchor]) -> Self {
         let mut names = Self::default();
         let mut runs = Vec::new();
         for sentence in &text.sentences {
@@ -72,6 +75,15 @@ impl Names {
             }
         }
         names.introduce(text, words, &runs);
+        for sighting in &mut names.sightings {
+            let token = &text.tokens[sighting.tokens.start];
+            let at = (token.block, token.span.start);
+            let after = quoted.partition_point(|q| (q.block, q.span.start) <= at);
+            sighting.quoted = after > 0
+                && quoted[after - 1].block == token.block
+                && token.span.start < quoted[after - 1].span.end;
+            sighting.topic &= !sighting.quoted;
+        }
         names
     }
 
@@ -80,7 +92,7 @@ impl Names {
         let mut by_last: HashMap<u64, Vec<usize>> = HashMap::new();
         let mut by_first: HashMap<u64, usize> = HashMap::new();
         for run in runs.iter().filter(|run| run.tokens.len() > 1) {
-            let (first, last) = ends(text, words, &run.tokens);
+            let (first, last) = ends(text, &run.tokens);
             let person = *full.entry((first, last)).or_insert_with(|| {
                 let person = self.add(text, words, run);
                 let same = by_last.entry(last).or_default();
@@ -92,19 +104,46 @@ impl Names {
             });
             self.learn(person, run);
         }
+        let initials = self.initials(text, runs, &full);
         let mut single: HashMap<u64, usize> = HashMap::new();
         for run in runs {
-            let (first, last) = ends(text, words, &run.tokens);
+            let (first, last) = ends(text, &run.tokens);
             let person = if run.tokens.len() > 1 {
                 full.get(&(first, last)).copied()
             } else {
-                self.by_last_name(by_last.get(&last), run).or_else(|| by_first.get(&first).copied())
+                self.by_last_name(by_last.get(&last), run)
+                    .or_else(|| by_first.get(&first).copied())
+                    .or_else(|| initials.get(&last).copied())
             };
             let person =
                 person.unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(text, words, run)));
             self.learn(person, run);
-            self.sightings.push(Sighting { tokens: run.tokens.clone(), person, topic: run.topic });
+            self.sightings.push(Sighting {
+                tokens: run.tokens.clone(),
+                person,
+                topic: run.topic,
+                quoted: false,
+            });
         }
+    }
+
+    /// By the fold of its initials, who is called by them: “EDC” for Export Development Canada.
+    fn initials(
+        &self,
+        text: &Text<'_>,
+        runs: &[Run],
+        full: &HashMap<(u64, u64), usize>,
+    ) -> HashMap<u64, usize> {
+        let mut initials = HashMap::new();
+        for run in runs.iter().filter(|run| run.tokens.len() > 1) {
+            let words = text.tokens[run.tokens.clone()].iter().filter(|t| t.is_capitalised());
+            let letters: String = words.filter_map(|t| text.of(t).chars().next()).collect();
+            let key = ends(text, &run.tokens);
+            if let Some(&person) = full.get(&key).filter(|_| letters.len() > 1) {
+                initials.entry(fold(&letters)).or_insert(person);
+            }
+        }
+        initials
     }
 
     /// Of several with the same last name the one whose gender fits, else the one seen last.
@@ -129,16 +168,15 @@ impl Names {
         } else {
             run.gender
         };
-        let organisation = !run.titled
-            && !given.any(Is::GIVEN_NAME)
+        let organisation = !given.any(Is::GIVEN_NAME)
             && (tokens.iter().any(|t| words.of(t).any(Is::BODY.with(Is::PAPER).with(Is::GROUP)))
-                || tokens.len() == 1 && tokens[0].case == Case::Upper
+                || !run.titled && tokens.iter().all(|t| t.case == Case::Upper)
                 || tokens
                     .iter()
                     .any(|t| t.kind != TokenKind::Word && !matches!(text.of(t), "." | "-" | "’" | "'")));
         self.persons.push(Person {
             at,
-            token: run.tokens.start,
+            human: given.any(Is::GIVEN_NAME) || run.titled && !organisation,
             name: span.of(text.block_text(at.block)).split_whitespace().collect::<Vec<_>>().join(" "),
             gender,
             roles: Vec::new(),
@@ -149,6 +187,7 @@ impl Names {
 
     fn learn(&mut self, person: usize, run: &Run) {
         let known = &mut self.persons[person];
+        known.human |= run.titled && !known.organisation;
         if known.gender == Is::NOTHING {
             known.gender = run.gender;
         }
@@ -177,8 +216,7 @@ fn gender_of(is: Is) -> Is {
 }
 
 /// First and last word of a name; “Jr.” is none.
-fn ends(text: &Text<'_>, words: &Words, tokens: &Range<usize>) -> (u64, u64) {
-    let _ = words;
+fn ends(text: &Text<'_>, tokens: &Range<usize>) -> (u64, u64) {
     let named = |i: &usize| {
         let token = &text.tokens[*i];
         token.kind == TokenKind::Word && !matches!(text.of(token), "Jr" | "Sr" | "II" | "III" | "IV")

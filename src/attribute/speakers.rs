@@ -14,6 +14,9 @@ use super::names::{Names, Sighting};
 /// How far back, in names, a pronoun may reach.
 const REACH: usize = 60;
 
+/// How far back, in tokens, an epithet or “it” may reach.
+const NEAR: usize = 150;
+
 /// Resolves speakers in the order of the text.
 pub struct Speakers<'a> {
     text: &'a Text<'a>,
@@ -61,7 +64,13 @@ impl<'a> Speakers<'a> {
         if tokens.len() == 1 && first.any(Is::HE.with(Is::SHE)) {
             return Some((self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))), None));
         }
-        if tokens.len() == 1 && first.any(Is::THEY.with(Is::IT).with(Is::OTHER_PRONOUN)) {
+        if tokens.len() == 1 && first.any(Is::IT) {
+            let body = self.last_body(tokens.start);
+            let known = body.map(|p| &self.names.persons[p]);
+            let name = known.map(|k| k.name.clone());
+            return Some((Speaker::Pronoun { at: anchor, antecedent: known.map(|k| k.at), name }, None));
+        }
+        if tokens.len() == 1 && first.any(Is::THEY.with(Is::OTHER_PRONOUN)) {
             return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
         }
         let core = self.core(tokens.clone());
@@ -164,13 +173,57 @@ impl<'a> Speakers<'a> {
             "the" | "this" | "his" | "her"
         );
         let role = core.end - 1;
+        if definite && core.len() == 2 && self.is(role).any(Is::BODY) && !self.is(role).any(Is::PERSON) {
+            return self.last_body(core.start);
+        }
         if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
             return None;
         }
         let fold = self.text.tokens[role].fold;
         let before = self.names.before(core.start);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
-        sightings.iter().rev().map(|s| s.person).find(|&p| self.names.persons[p].roles.contains(&fold))
+        let called =
+            sightings.iter().rev().map(|s| s.person).find(|&p| self.names.persons[p].roles.contains(&fold));
+        called.or_else(|| self.epithet(core, sightings))
+    }
+
+    /// “the lanky professor”, “the laid-back resident”: an epithet nobody was introduced with means the topic of the
+    /// sentence before, if that is a person.
+    fn epithet(&self, core: &Range<usize>, sightings: &[Sighting]) -> Option<usize> {
+        let told = Is(self.is(core.end - 1).0 & (Is::MALE.0 | Is::FEMALE.0));
+        let person = self.spoken.last().filter(|s| core.start - s.0 < NEAR).map(|s| s.1);
+        let topic = sightings.iter().rev().find(|s| s.topic && core.start - s.tokens.start < NEAR);
+        let person = match (person, topic) {
+            (Some(_), Some(topic)) if self.spoken.last().is_some_and(|s| topic.tokens.start > s.0) => {
+                Some(topic.person)
+            }
+            (Some(person), _) => Some(person),
+            (None, topic) => topic.map(|t| t.person),
+        }?;
+        let known = &self.names.persons[person];
+        let fits = told == Is::NOTHING || known.gender == Is::NOTHING || known.gender == told;
+        (known.human && fits && core.len() > 2).then_some(person)
+    }
+
+    /// “it”, “the company”: the organisation that spoke last or opened a sentence.
+    fn last_body(&self, token: usize) -> Option<usize> {
+        let body = |p: usize| !self.names.persons[p].human && self.names.persons[p].gender == Is::NOTHING;
+        let before = self.names.before(token);
+        let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
+        let spoken = self
+            .spoken
+            .iter()
+            .rev()
+            .take(6)
+            .find(|s| s.0 < token && token - s.0 < NEAR && body(s.1))
+            .copied();
+        let topic =
+            sightings.iter().rev().find(|s| s.topic && body(s.person) && token - s.tokens.start < NEAR);
+        match (spoken, topic) {
+            (Some(spoken), Some(topic)) if topic.tokens.start > spoken.0 => Some(topic.person),
+            (Some(spoken), _) => Some(spoken.1),
+            (None, topic) => topic.map(|t| t.person),
+        }
     }
 
     /// Who “he” or “she” at `token` is: the latest who spoke or opened a sentence and whose gender fits.
@@ -197,7 +250,7 @@ impl<'a> Speakers<'a> {
         let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
         let topic =
             sightings.iter().rev().find(|s| s.topic && fits(s.person)).map(|s| (s.tokens.start, s.person));
-        let any = || sightings.iter().rev().find(|s| fits(s.person)).map(|s| s.person);
+        let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
         match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
             (Some(one), None) | (None, Some(one)) => Some(one.1),

@@ -11,6 +11,7 @@ pub struct NumberNames {
     labels: Phrases<()>,
     named: Phrases<()>,
     idioms: Phrases<()>,
+    counters: Phrases<()>,
 }
 
 /// The most tokens an idiom has before its number.
@@ -26,7 +27,7 @@ impl NumberNames {
                     .map(|row| (row[0], ())),
             )
         };
-        Self { labels: kind("label"), named: kind("named"), idioms: kind("idiom") }
+        Self { labels: kind("label"), named: kind("named"), idioms: kind("idiom"), counters: kind("counter") }
     }
 
     /// Whether a number right after `token` is its name: “page 7”.
@@ -37,6 +38,11 @@ impl NumberNames {
     /// Whether a number right before `token` is its name: “7th Cavalry”.
     pub fn is_named(&self, token: &Token) -> bool {
         self.named.word(token).is_some()
+    }
+
+    /// Whether `token` is what a page counts of itself: “45 shares”.
+    pub fn is_counter(&self, token: &Token) -> bool {
+        self.counters.word(token).is_some()
     }
 
     /// How many tokens the idiom that starts at `tokens[0]` takes.

@@ -80,7 +80,9 @@ fn cells(cell: &'static str) -> impl Iterator<Item = &'static str> {
 fn sign(signs: &Phrases<Vec<Sign>>, text: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let (length, signs) = signs.starting(tokens)?;
     let written = tokens[0].span.join(tokens[length - 1].span).of(text);
-    signs.iter().find(|sign| sign.written == written).map(|sign| (length, sign.unit))
+    // “US $5” is written as often as “US$5”.
+    let same = |sign: &&Sign| sign.written.chars().eq(written.chars().filter(|c| !c.is_whitespace()));
+    signs.iter().find(same).map(|sign| (length, sign.unit))
 }
 
 /// Signs that differ in case only share an entry.

@@ -2,15 +2,22 @@
 //
 // “more than $2.1bn” → “more than $2,100,000,000 · aid”; “Paris” → “City or town in Texas, United States”
 
-import type { Anchor, Block, Fact } from "../src/facts.js";
+import type { Block, Fact } from "../src/facts.js";
 import { label, type Label } from "../src/labels.js";
 import { words } from "../src/words.js";
 
 const NOWHERE = { provenance: { title: "", site: "", author: "", published: "" }, url: "", base: "", locale: "en" };
 
-/** The words of `anchor` in the blocks the facts came from. */
-export function textOf(blocks: readonly Block[], anchor: Anchor): string {
-  return (blocks[anchor.block]?.text.slice(anchor.start, anchor.end) ?? "").replace(/[\s\uFFFC]+/g, " ").trim();
+/** The farthest, in UTF-16 code units, that a counted noun may end behind its number to be listed with it. */
+const NEAR = 48;
+
+/** The words of `fact`, and with a number what it counts, where that follows: “14 fixed points”. */
+export function textOf(blocks: readonly Block[], fact: Fact): string {
+  const { block, start, end } = fact.anchor;
+  const measured = fact.kind === "quantity" ? fact.measured : null;
+  const follows = measured && measured.start >= end && measured.end - end < NEAR;
+  const text = blocks[block]?.text.slice(start, follows ? measured.end : end) ?? "";
+  return text.replace(/[\s\uFFFC]+/g, " ").trim();
 }
 
 /** For the facts of `blocks`: one line that says what a fact means and who says so. */
@@ -18,7 +25,10 @@ export function glossary(blocks: readonly Block[]): (fact: Fact) => string {
   const page = { ...NOWHERE, blocks: blocks.map((block) => ({ block, parts: [] })) };
   return (fact) => {
     const parts = { quantity, quote, place }[fact.kind](label(fact, undefined, page));
-    return parts.filter((part) => part && part !== textOf(blocks, fact.anchor)).join(" · ");
+    const said = textOf(blocks, fact);
+    // Each part once: “31 winters”, not “31 winters · winters”.
+    const fresh = parts.filter((part, i) => part && part !== said && ![said, ...parts.slice(0, i)].some((before) => before.includes(part)));
+    return fresh.join(" · ");
   };
 }
 

@@ -79,7 +79,9 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
     let transitive_loss = line
         .is_any(verb, &["lost", "lose", "loses", "losing", "add", "adds", "added", "adding", "shed", "cut"]);
     let counted = draft.form == QuantityForm::Cardinal && draft.measured.is_some();
-    if noun || transitive_loss && counted {
+    // “raised $40 million” is no rise.
+    let raised = draft.form == QuantityForm::Currency && gap.is_empty() && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
+    if noun || raised || transitive_loss && counted {
         return false;
     }
     let direct = gap.clone().all(|at| {
@@ -102,13 +104,17 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     draft.measured = Some((phrase.first, phrase.end));
     draft.phrase_end = draft.phrase_end.max(phrase.end);
     let counts = draft.unit.is_none()
-        && matches!(draft.numeral.style, Style::Cardinal | Style::Many | Style::Ratio | Style::Fraction);
+        && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
     if counts && draft.numeral.style != Style::Fraction {
         let noun = measured::singular(line, phrase);
         if let Some((rate, end)) = rate(line, phrase, &noun) {
             draft.unit = Some(rate);
-            (draft.end, draft.phrase_end, draft.measured) = (end, end, None);
+            draft.phrase_end = end;
+            if line.is_number(phrase.end + 1) {
+                draft.end = end;
+            }
         } else {
+            draft.counted = true;
             draft.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Other });
         }
     }
@@ -141,15 +147,48 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             measured::of_phrase(line, at).filter(|p| p.plural)
         }
         Style::Cardinal | Style::Ratio => {
-            let at = at + usize::from(draft.joined);
+            // “200,000-plus troops”
+            let plus = draft.joined && line.is_any(at + 1, &["plus", "strong", "odd"]);
+            let at = at + usize::from(draft.joined) + usize::from(plus);
             // “ten (10) plaintiffs”.
             let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
             let phrase = measured::phrase(line, at)?;
             let one = draft.low == Some(1.0);
-            (phrase.plural || draft.joined || one).then_some(phrase)
+            // “a three course meal”: the article is the noun's.
+            let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
+            (phrase.plural || draft.joined || one || article).then_some(phrase)
         }
-        Style::Fraction | Style::Many => measured::of_phrase(line, at),
+        Style::Fraction => measured::of_phrase(line, at),
+        Style::Many => measured::of_phrase(line, at).or_else(|| measured::phrase(line, at).filter(|p| p.plural)),
         _ => None,
+    }
+}
+
+/// “ranked No. 6”, “reached number one”: a rank, told by the word before “number”.
+pub(super) fn rank(line: &Line<'_>, draft: &mut Draft) {
+    let Some(at) = draft.first.checked_sub(1).filter(|_| draft.is_plain() && !draft.range) else { return };
+    let start = if line.str(at) == "." { at.saturating_sub(1) } else { at };
+    if !line.is_any(start, &["number", "no", "no."]) || start == at && line.is(start, "no") {
+        return;
+    }
+    let ranks = ["ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "at", "topped", "became", "remains"];
+    if (start.saturating_sub(3)..start).any(|b| line.is_any(b, &ranks)) {
+        draft.first = start;
+        draft.mark_first = start;
+        draft.form = QuantityForm::Ordinal;
+    }
+}
+
+/// How a change verb's subject is counted: “orders fell to 38”.
+pub(super) fn subject(line: &Line<'_>, draft: &mut Draft, since: usize) {
+    if draft.change.is_none() || draft.unit.is_some() || draft.measured.is_some() || draft.range {
+        return;
+    }
+    let verb = (since..draft.mark_first)
+        .rev()
+        .find(|&at| line.tables.changes.starting(&line.tokens[at..]).is_some());
+    if let Some(noun) = verb.and_then(|verb| verb.checked_sub(1)).filter(|&at| measured::is_plural(line, at)) {
+        draft.measured = Some((noun, noun + 1));
     }
 }

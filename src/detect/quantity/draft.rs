@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub mark_first: usize,
     pub approximator: Option<Approximator>,
     pub change: Option<Change>,
+    /// Whether the unit is no unit of measure but the noun that is counted.
+    pub counted: bool,
     /// What is counted, as tokens.
     pub measured: Option<(usize, usize)>,
     /// Where the noun phrase after the core ends; the core's end where there is none.
@@ -56,6 +58,7 @@ impl Draft {
             mark_first: numeral.first,
             approximator: None,
             change: None,
+            counted: false,
             measured: None,
             phrase_end: numeral.end,
         }
@@ -69,10 +72,15 @@ impl Draft {
             && self.numeral.digits.is_none_or(|d| !d.grouped && !d.decimal)
     }
 
+    /// Whether it has a unit of measure, a currency or a percent sign.
+    pub fn has_unit(&self) -> bool {
+        self.unit.is_some() && !self.counted
+    }
+
     /// Whether it counts something or nothing, without unit.
     pub fn is_countlike(&self) -> bool {
         self.numeral.scale == 1.0
             && self.numeral.style == Style::Cardinal
-            && self.unit.as_ref().is_none_or(|unit| unit.measure == crate::fact::Measure::Other)
+            && (self.unit.is_none() || self.counted)
     }
 }

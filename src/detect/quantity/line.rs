@@ -9,7 +9,7 @@ use crate::lexicon::numerals::{NumeralWord, Numerals};
 use crate::lexicon::units::Units;
 use crate::lexicon::word_classes::{WordClass, WordClasses};
 use crate::text::token::tokenize;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Case, Span, Token, TokenKind};
 
 /// Every table the detector reads.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +85,11 @@ impl<'a> Line<'a> {
     }
 
     pub fn class(&self, at: usize) -> Option<WordClass> {
-        self.tokens.get(at).and_then(|t| self.tables.words.class(t))
+        // “US” and “IT” are no pronouns.
+        self.tokens
+            .get(at)
+            .filter(|t| t.case != Case::Upper || t.span.len() > 2)
+            .and_then(|t| self.tables.words.class(t))
     }
 
     /// Whether token `at` is a word with a capital that is no function word: part of a name, perhaps.
@@ -100,8 +104,10 @@ impl<'a> Line<'a> {
 
 /// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
 pub(super) fn holds_code(text: &str, token: &Token) -> bool {
+    // “AUD1.5m” reads as an address before it reads as money.
+    let may = matches!(token.kind, TokenKind::Word | TokenKind::Address);
     let word = token.span.of(text).as_bytes();
-    word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
+    may && word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
 }
 
 /// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.
@@ -128,7 +134,7 @@ pub(super) fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Op
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let length = (token.kind == TokenKind::Word && holds_code(text, token))
+        let length = holds_code(text, token)
             .then(|| code_length(text, tokens, at, tables))
             .flatten();
         if let Some(length) = length {

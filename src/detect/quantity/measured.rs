@@ -24,6 +24,13 @@ pub(super) fn is_plural(line: &Line<'_>, at: usize) -> bool {
     }
     match line.class(at) {
         Some(WordClass::Plural) => true,
+        // “61 votes”, “12 reports”: right after a number, a noun.
+        Some(WordClass::Verb) => {
+            at > 0
+                && line.str(at).ends_with('s')
+                && line.str(at).len() > 3
+                && (line.is_number(at - 1) || line.numeral(at - 1).is_some() || line.is_any(at - 1, &["more", "other"]))
+        }
         Some(_) => false,
         None => {
             let word = line.str(at);
@@ -50,12 +57,19 @@ pub(super) fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
         }
         last_noun = Some(end);
         let owns = line.kind(end) == Some(TokenKind::Possessive);
-        if plural && !line.is_joint(end) && !owns && !(is_plural(line, end)) {
+        if plural && !line.is_joint(end) && !owns && !describes(line, end - 1) {
             return Some(Phrase { first: at, end, plural: true });
         }
     }
     let end = last_noun?;
     Some(Phrase { first: at, end, plural: is_plural(line, end - 1) })
+}
+
+/// “police officers”, “sports fans”: a plural before another.
+fn describes(line: &Line<'_>, at: usize) -> bool {
+    let words = ["sports", "sales", "arms", "goods", "systems"];
+    let first = line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);
+    first && is_plural(line, at + 1)
 }
 
 /// The noun phrase after “of”, with its determiner: “the country's nurses”.
@@ -82,11 +96,21 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
     }
     match line.class(at) {
         Some(WordClass::Plural | WordClass::Singular) => true,
-        Some(WordClass::Verb) => at == first && participle(line, at),
+        Some(WordClass::Verb) => {
+            let before_noun = at == first && (participle(line, at) || is_plural(line, at + 1));
+            // “thousands of job cuts”
+            let noun = at > first
+                && line.str(at).ends_with('s')
+                && !is_plural(line, at - 1)
+                && (!line.is_word(at + 1) || matches!(line.class(at + 1), Some(WordClass::Preposition | WordClass::Auxiliary)));
+            before_noun || noun
+        }
         Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
         None => {
-            let number = line.numeral(at).is_some() && line.tokens[at].span.len() > 1;
-            let adverb = at > first && line.str(at).ends_with("ly") && line.tokens[at].span.len() > 5;
+            let number = line.numeral(at).is_some() && line.tokens[at].span.len() > 1 && !line.is_joint(at + 1);
+            // “of grain spoiled”
+            let verb = at > first && line.str(at).ends_with("ed") && !line.str(at - 1).ends_with("ly") && !line.is_joint(at + 1) && !line.is_joint(at - 1);
+            let adverb = verb || at > first && line.str(at).ends_with("ly") && line.tokens[at].span.len() > 5;
             !number && !adverb
         }
     }
@@ -99,7 +123,8 @@ fn participle(line: &Line<'_>, at: usize) -> bool {
 
 /// The name of what is counted, in the singular: “charging stations” → “charging station”.
 pub(super) fn singular(line: &Line<'_>, phrase: Phrase) -> String {
-    let text = line.span(phrase.first, phrase.end).of(line.text);
+    let determiner = line.class(phrase.first) == Some(WordClass::Determiner) && phrase.end > phrase.first + 1;
+    let text = line.span(phrase.first + usize::from(determiner), phrase.end).of(line.text);
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
     let lower = head.to_lowercase();
     let single = match lower.as_str() {
@@ -119,6 +144,8 @@ pub(super) fn singular(line: &Line<'_>, phrase: Phrase) -> String {
         format!("{stem}y")
     } else if ["sses", "ches", "shes", "xes", "zzes"].iter().any(|e| lower.ends_with(e)) {
         lower[..lower.len() - 2].to_owned()
+    } else if lower.ends_with("uses") && !["houses", "causes", "spouses", "clauses"].iter().any(|w| lower.ends_with(w)) {
+        lower[..lower.len() - 2].to_owned() // “viruses”
     } else if let Some(stem) = lower.strip_suffix("men").filter(|s| s.len() > 2) {
         format!("{stem}man")
     } else if lower.ends_with('s') {

@@ -20,7 +20,7 @@ use self::draft::Draft;
 use self::line::{Line, Tables};
 use self::numeral::Style;
 use super::{Analysis, Mention};
-use crate::fact::{Amount, Evidence, FactKind, Marks, Quantity, QuantityForm, RuleId};
+use crate::fact::{Amount, Evidence, FactKind, Quantity, QuantityForm, RuleId};
 use crate::text::{Anchor, BlockId, Sentence, Token, TokenKind};
 
 /// Finds the quantity mentions of a document, in order. Linear in its length.
@@ -47,7 +47,7 @@ impl Detector {
     fn read(&self, analysis: &Analysis<'_>, sentence: &Sentence, mentions: &mut Vec<Mention>) {
         let text = analysis.text.block_text(sentence.block);
         let tokens = &analysis.text.tokens[sentence.tokens.clone()];
-        let coded = tokens.iter().any(|t| t.kind == TokenKind::Word && line::holds_code(text, t));
+        let coded = tokens.iter().any(|t| line::holds_code(text, t));
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
@@ -69,18 +69,28 @@ impl Detector {
         let mut since = 0;
         for at in 0..drafts.len() {
             let draft = &mut drafts[at];
-            context::measure(&line, draft);
+            context::rank(&line, draft);
+            if draft.form != QuantityForm::Ordinal {
+                context::measure(&line, draft);
+            }
             context::approximate(&line, draft);
             draft.change = context::change(&line, draft, since);
+            context::subject(&line, draft, since);
             since = draft.end;
         }
+        // “3.6 deaths per 1,000 live births”: the rate has taken the second numeral in.
+        let mut end = 0;
+        drafts.retain(|draft| {
+            let free = draft.first >= end;
+            end = end.max(draft.end);
+            free
+        });
         range::share(&line, &mut drafts);
         for at in 0..drafts.len() {
             if silence::keeps(&line, &drafts, at, analysis.marks) {
                 mentions.push(mention(&line, &drafts[at], sentence.block));
             }
         }
-        let _ = Marks::All;
     }
 
     /// The quantity whose numeral starts at token `at`.

@@ -158,6 +158,10 @@ fn power_after(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
         return signed_integer(line, at + 1);
     }
     let negative = matches!(line.str(at), "⁻" | "−" | "-") && line.kind(at + 1) == Some(TokenKind::Symbol);
+    // “2×10−8” as text without superscripts has it.
+    if matches!(line.str(at), "−" | "-") && at > 0 && line.str(at - 1) == "10" && line.is_number(at + 1) && line.tight(at) {
+        return signed_integer(line, at);
+    }
     let mut end = at + usize::from(negative);
     let mut power = None;
     while let Some(digit) = digits::superscript(line.str(end)) {
@@ -256,6 +260,7 @@ fn scales(line: &Line<'_>, numeral: &mut Numeral) {
             NumeralKind::Suffix => numeral.digits.is_some() && numeral.scale == 1.0,
             NumeralKind::Letter => letter_scales(line, numeral, end),
             NumeralKind::Group => !matches!(line.str(end + joint), "score"),
+            NumeralKind::Many => word.value == 12.0,
             _ => false,
         };
         if !follows {
@@ -299,7 +304,8 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
         return false;
     }
     let letter = line.str(at);
-    let paid = super::unit::currency_before(line, numeral.first).is_some();
+    let pounds = numeral.first > 0 && line.str(numeral.first - 1) == "PS" && line.tight(numeral.first);
+    let paid = pounds || super::unit::currency_before(line, numeral.first).is_some();
     let currency_after = line
         .tokens
         .get(at + 1..)
@@ -360,7 +366,7 @@ fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         NumeralKind::Fold => return Some(Numeral { style: Style::Fold, ..cardinal(at, at + 1, word.value) }),
         NumeralKind::Many => return many(line, at, word.value),
         NumeralKind::Pair => {
-            return (article && line.is(at + 1, "of")).then(|| cardinal(first, at + 1, word.value));
+            return pair(line, first, at, word.value);
         }
         NumeralKind::Suffix | NumeralKind::Letter => return None,
         NumeralKind::Part => part_alone(line, first, at, word.value),
@@ -439,6 +445,21 @@ fn many(line: &Line<'_>, at: usize, value: f64) -> Option<Numeral> {
         return None; // “he scores”, “in the tens”
     }
     Some(Numeral { style: Style::Many, high: Some(low * 10.0), ..cardinal(at, end, low) })
+}
+
+/// “a pair of climbers”, “a couple of hundred”.
+fn pair(line: &Line<'_>, first: usize, at: usize, value: f64) -> Option<Numeral> {
+    if first == at {
+        return None;
+    }
+    let of = usize::from(line.is(at + 1, "of"));
+    let scale = line
+        .numeral(at + 1 + of)
+        .filter(|w| matches!(w.kind, NumeralKind::Hundred | NumeralKind::Scale | NumeralKind::Group));
+    match scale {
+        Some(word) => Some(Numeral { scale: word.value, ..cardinal(first, at + 2 + of, value * word.value) }),
+        None => (of == 1 && line.is(at, "pair")).then(|| cardinal(first, at + 1, value)),
+    }
 }
 
 /// Where a sum of number words stands.

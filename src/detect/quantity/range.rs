@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::line::Line;
 use super::numeral::Style;
-use super::unit;
+use crate::fact::{Measure, QuantityForm};
 
 /// Joins neighbours that are one range.
 pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
@@ -11,6 +11,7 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     for next in drafts.drain(..) {
         match joined.last_mut() {
             Some(last) if joins(line, last, &next) => merge(line, last, next),
+            Some(last) if compounds(line, last, &next) => add(last, &next),
             _ => joined.push(next),
         }
     }
@@ -25,17 +26,31 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let same = match (&low.unit, &high.unit) {
         (None, _) => true,
         (Some(a), Some(b)) => a.id == b.id,
-        (Some(a), None) => a.measure == crate::fact::Measure::Currency || low.end > low.numeral.end,
+        // “rose 0.7 percent to 6,327” is two quantities, “women aged 40 to 60” one.
+        (Some(a), None) => a.measure == Measure::Currency || low.form == QuantityForm::Age,
     };
+    // “rose 60% in 2018 to 3.9 million”
+    if year_like(low) && !year_like(high) {
+        return false;
+    }
     let from = low.first > 0 && line.is_any(low.first - 1, &["from", "between"]);
     let between = from && line.is(low.first - 1, "between");
     let mut at = low.end;
     // “0-to-60-mph”
     at += usize::from(line.is_joint(at) && line.is_any(at + 1, &["to"]));
+    // “fell 8p to 212p”: by so much, to so much.
+    let moved = line.is(at, "to")
+        && low.unit.is_some()
+        && !from
+        && low.first > 0
+        && line.tables.changes.starting(&line.tokens[low.first - 1..]).is_some();
+    if moved {
+        return false;
+    }
     let separator = match line.str(at) {
         "-" | "–" | "—" | "‑" | "~" => line.tight(at) == line.tight(at + 1) || high.unit.is_some(),
         "to" | "through" => true,
-        "and" => between,
+        "and" => from && (between || low.unit.is_some()),
         "or" => low.numeral.digits.is_none() && high.numeral.digits.is_none() && low.unit.is_none(),
         _ => false,
     };
@@ -45,6 +60,12 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     }
     let scores = line.is_any(at, &["to"]) && line.is_any(low.end.saturating_sub(1), &["votes"]);
     separator && same && !scores && next == high.first
+}
+
+fn year_like(draft: &Draft) -> bool {
+    draft.unit.is_none()
+        && draft.numeral.digits.is_some_and(|d| d.places == 4 && !d.grouped && !d.decimal)
+        && draft.low.is_some_and(|v| (1800.0..2100.0).contains(&v))
 }
 
 fn merge(_line: &Line<'_>, low: &mut Draft, high: Draft) {
@@ -81,7 +102,68 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
             low.unit.clone_from(&high.unit);
             low.form = high.form;
             low.measured = high.measured;
+            low.counted = high.counted;
         }
     }
-    let _ = unit::per_what;
+    for at in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(at);
+        if let Some(next) = after.first_mut() {
+            inherit(line, before, next);
+        }
+    }
+}
+
+/// “3.9 million headsets, up from 2.4 million”, “321 votes to 299”: the unit is said once.
+fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
+    let bare = next.unit.is_none() && (next.measured.is_none() || next.change.is_some()) && next.numeral.style == Style::Cardinal;
+    if !bare || next.first == 0 || year_like(next) {
+        return;
+    }
+    let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
+        return;
+    };
+    let near = next.first - last.end <= 12
+        && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
+    let led = line.is_any(next.mark_first.max(1) - 1, &["from", "to", "with", "and", "including", "of", "than", "against"]);
+    let same_kind = match last.form {
+        QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
+        QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),
+        _ => true,
+    };
+    if near && led && same_kind {
+        next.unit.clone_from(&last.unit);
+        (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
+    }
+}
+
+/// “six feet two inches”, “3 dollars 50 cents”: how many of the second unit make one of the first.
+fn parts_per(whole: &Draft, part: &Draft) -> Option<f64> {
+    let (whole, part) = (whole.unit.as_ref()?, part.unit.as_ref()?);
+    match (whole.id.as_ref(), part.id.as_ref()) {
+        ("foot", "inch") => Some(12.0),
+        ("yard", "foot") => Some(3.0),
+        (_, "cent") if whole.measure == Measure::Currency && whole.id != "cent" => Some(0.01),
+        ("GBP", "pence") => Some(0.01),
+        _ => None,
+    }
+}
+
+fn compounds(line: &Line<'_>, whole: &Draft, part: &Draft) -> bool {
+    let gap = part.first.saturating_sub(whole.end);
+    let next = gap == 0 || gap == 1 && line.is_any(whole.end, &["and", ","]);
+    let plain = |d: &Draft| d.numeral.style == Style::Cardinal && !d.range;
+    next && plain(whole) && plain(part) && parts_per(whole, part).is_some()
+}
+
+/// Adds `part` to `whole`: lengths in the smaller unit, money in the larger.
+fn add(whole: &mut Draft, part: &Draft) {
+    let Some(parts) = parts_per(whole, part) else { return };
+    let sum = |a: Option<f64>, b: Option<f64>| {
+        a.zip(b).map(|(a, b)| if parts < 1.0 { ((a + b * parts) * 1e6).round() / 1e6 } else { a * parts + b })
+    };
+    (whole.low, whole.high) = (sum(whole.low, part.low), sum(whole.high, part.high));
+    if parts > 1.0 {
+        whole.unit.clone_from(&part.unit);
+    }
+    (whole.end, whole.phrase_end) = (part.end, part.phrase_end);
 }

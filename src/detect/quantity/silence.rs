@@ -5,6 +5,7 @@
 use super::draft::Draft;
 use super::line::Line;
 use super::numeral::Style;
+use super::measured;
 use crate::fact::{Marks, Measure, QuantityForm};
 use crate::lexicon::number_names::LONGEST_IDIOM;
 use crate::lexicon::word_classes::WordClass;
@@ -37,7 +38,8 @@ fn before(line: &Line<'_>, draft: &Draft, back: usize) -> Option<usize> {
 /// “the one who called”, “one day”, “one of us”: no number is meant. “One of the oldest ports” says a rank of sorts.
 fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     let one = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "one");
-    if !one || draft.range || !matches!(draft.numeral.style, Style::Cardinal) {
+    let rank = draft.form == QuantityForm::Ordinal;
+    if !one || rank || draft.range || !matches!(draft.numeral.style, Style::Cardinal) {
         return false;
     }
     if draft.unit.as_ref().is_some_and(|u| u.measure == Measure::Duration) && !draft.joined {
@@ -82,7 +84,7 @@ fn date(line: &Line<'_>, draft: &Draft) -> bool {
     let back = |n: usize| before(line, draft, n);
     let month_before = back(1).is_some_and(month)
         || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
-    if month_before && draft.unit.as_ref().is_none_or(|u| u.measure == Measure::Other) {
+    if month_before && !draft.has_unit() {
         return true;
     }
     // “March 3-5, 1987”: the year after a day.
@@ -111,18 +113,20 @@ fn year(line: &Line<'_>, draft: &Draft) -> bool {
         return false;
     }
     let real_unit =
-        draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other && u.measure != Measure::Duration);
-    if real_unit || draft.approximator.is_some() {
+        draft.has_unit() && draft.form != QuantityForm::Duration;
+    let circa = line.is_any(draft.first.max(1) - 1, &["circa", "ca", "c"]);
+    let round = draft.low.is_some_and(|v| v % 100.0 == 0.0 || !(1900.0..=2030.0).contains(&v));
+    let about = draft.approximator.is_some() && !circa && (draft.measured.is_some() || round);
+    if real_unit || about {
         return false;
     }
-    if draft.range
-        && in_years(draft.high)
-        && draft.unit.is_some()
-        && draft.low.is_some_and(|v| v % 100.0 == 0.0)
+    let between = draft.first > 0 && line.is_any(draft.first - 1, &["between"]);
+ if draft.range && in_years(draft.high) && draft.unit.is_some() && !between && draft.low.is_some_and(|v| v % 100.0 == 0.0)
     {
         return false;
     }
-    let round = draft.low.is_some_and(|v| v % 100.0 == 0.0 || v < 1400.0);
+    // “1,997 people” is written with its comma, “a 1997 law” is a year.
+    let plural = draft.measured.is_some_and(|(_, end)| measured::is_plural(line, end - 1));
     let dated = before(line, draft, 1).is_none_or(|at| {
         line.is_any(
             at,
@@ -132,8 +136,16 @@ fn year(line: &Line<'_>, draft: &Draft) -> bool {
             ],
         )
     });
-    !(draft.measured.is_some() && (round || !dated) && draft.unit.is_some())
+    let day_before = draft.first > 0 && line.is_number(draft.first - 1);
+    day_before
+        || between
+        || !(plural && draft.unit.is_some() && (round || !dated && counting_verb(line, draft)))
         || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["in", "since", "during"]))
+}
+
+/// “killed 1950 people”: a verb tells the count from the year.
+fn counting_verb(line: &Line<'_>, draft: &Draft) -> bool {
+    before(line, draft, 1).is_some_and(|at| line.class(at) == Some(WordClass::Verb))
 }
 
 /// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
@@ -169,18 +181,30 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return false;
     }
+    // “Three Mile Island”, “the Big Four”: a number word with a capital inside a sentence.
+    let titled = draft.numeral.digits.is_none() && line.tokens[draft.numeral.first].is_capitalised();
+    let next = draft.numeral.end + usize::from(line.is_joint(draft.numeral.end));
+    if titled && (line.is_name(at) || line.is_name(next)) {
+        return true;
+    }
     let strong = draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal);
-    let unit = draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other);
+    let unit = draft.has_unit();
     let point = usize::from(line.str(at) == "." && at > 0);
     let word = at - point;
-    if rank_number(line, draft) {
-        return false;
+    if draft.form == QuantityForm::Ordinal && draft.numeral.style == Style::Cardinal {
+        return false; // “ranked No. 6”
     }
-    if line.tokens.get(word).is_some_and(|t| line.tables.names.is_label(t)) && !unit && line.is_word(word) {
+    if line.tokens.get(word).is_some_and(|t| line.tables.names.is_label(t)) && (!unit || line.tight(draft.end - 1) && line.str(draft.end - 1).len() == 1)
+        && line.is_word(word)
+    {
         // “the series 3 people saw” is rarer than “series 3”.
         return draft.numeral.style != Style::Ordinal;
     }
     if matches!(line.str(at), "#" | "№" | "/" | "_") {
+        return true;
+    }
+    // “page 2 of 9”
+    if line.is(at, "of") && at > 1 && line.is_number(at - 1) && line.tables.names.is_label(&line.tokens[at - 2]) {
         return true;
     }
     let sentence_start = at == 0;
@@ -191,23 +215,6 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
         && draft.numeral.style == Style::Cardinal
         && line.tables.changes.starting(&line.tokens[at..=at]).is_none()
         && !(sentence_start && draft.measured.is_some() && line.str(at).ends_with("ed"))
-}
-
-/// “ranked No. 6”, “number one in the charts”.
-fn rank_number(line: &Line<'_>, draft: &Draft) -> bool {
-    let Some(at) = before(line, draft, 1) else { return false };
-    let number = line.is(at, "number") || line.str(at) == "." && at > 0 && line.is(at - 1, "no");
-    let start = if line.str(at) == "." { at - 1 } else { at };
-    number
-        && (start.saturating_sub(3)..start).any(|b| {
-            line.is_any(
-                b,
-                &[
-                    "ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "is", "was",
-                    "at",
-                ],
-            )
-        })
 }
 
 /// “BA-2490”, “Covid-19”, “49ers”, “INV/2021”, “[12]”.
@@ -226,7 +233,7 @@ fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
         && matches!(line.str(first - 1), "[" | "#" | "/" | "$$" | "\\" | "=")
         && draft.numeral.style != Style::Fraction
     {
-        return draft.unit.as_ref().is_none_or(|u| u.measure == Measure::Other);
+        return !draft.has_unit();
     }
     let end = draft.end;
     draft.numeral.digits.is_some()
@@ -243,16 +250,24 @@ fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if !digits || draft.form == QuantityForm::Currency {
         return false;
     }
-    let unit = draft.unit.as_ref().is_some_and(|u| u.measure != Measure::Other);
+    let unit = draft.has_unit();
     if draft.range && !unit {
+        // “7-Eleven”
+        if line.tokens[draft.end - 1].is_capitalised() && line.tight(draft.end - 1) {
+            return true;
+        }
         let middle = (draft.first..draft.end).find(|&t| line.is_dash(t) && t > draft.first);
         let tight = middle.is_some_and(|t| line.is_joint(t));
         return tight
             && (draft.measured.is_none()
                 || line.is_any(draft.end, &["win", "loss", "lead", "victory", "defeat", "draw"]));
     }
-    let joins =
-        |at: usize| (line.is_dash(at) || matches!(line.str(at), "/" | "." | ":")) && line.is_joint_like(at);
+    // “(555) 867-5309”
+    let bracketed = draft.first > 0 && line.str(draft.first - 1) == "(" && line.str(draft.end) == ")";
+    if bracketed && line.is_number(draft.end + 1) {
+        return true;
+    }
+    let joins = |at: usize| (line.is_dash(at) || matches!(line.str(at), "/" | "." | ":")) && line.is_joint_like(at);
     let after = joins(draft.end) && (line.is_number(draft.end + 1));
     let before = draft.first > 1 && joins(draft.first - 1) && line.is_number(draft.first - 2);
     (after || before) && !unit && draft.numeral.style == Style::Cardinal
@@ -267,6 +282,17 @@ fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
         && end + 1 == length
         && draft.form == QuantityForm::Duration
     {
+        return true;
+    }
+    // “36.34° N”
+    if draft.unit.as_ref().is_some_and(|u| u.id == "degree") && line.is_any(end, &["n", "s", "e", "w"]) {
+        return true;
+    }
+    // “4 out of 5 stars”
+    if draft.form == QuantityForm::Ratio && line.is_any(end, &["stars", "star"]) {
+        return true;
+    }
+    if length <= 4 && ends_open && line.whole_block && draft.first == 0 && line.tables.names.is_counter(&line.tokens[length - 1]) {
         return true;
     }
     if line.is(end, "ago") && length <= 6 && ends_open {
@@ -324,7 +350,7 @@ fn repeated(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
 
 /// A number with neither unit nor noun is a claim only where its place says so: “rose to 3.65”, “112 were children”.
 fn bare(line: &Line<'_>, draft: &Draft) -> bool {
-    if draft.unit.is_some() || draft.measured.is_some() || draft.change.is_some() {
+    if draft.unit.is_some() || draft.measured.is_some() || draft.change.is_some() || draft.form == QuantityForm::Ordinal {
         return false;
     }
     if matches!(draft.numeral.style, Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal) {
@@ -340,11 +366,19 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal) {
         return false;
     }
+    // “49 Elm Road”
+    if line.tokens.get(draft.end).is_some_and(|t| t.is_capitalised() && t.spaced) && line.class(draft.end).is_none() {
+        return true;
+    }
+    // “The serial number is 4471.”
+    if (draft.first.saturating_sub(3)..draft.first).any(|b| line.is_any(b, &["number", "code", "password", "pin"])) {
+        return true;
+    }
     let small_word = draft.numeral.digits.is_none();
     let placed = before(line, draft, 1).is_some_and(|at| {
         matches!(
             line.class(at),
-            Some(WordClass::Auxiliary | WordClass::Preposition | WordClass::Verb | WordClass::Adverb)
+            Some(WordClass::Auxiliary | WordClass::Plural | WordClass::Preposition | WordClass::Verb | WordClass::Adverb)
         ) || line.is_any(at, &[",", "and", "(", "or"])
     });
     let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);

@@ -158,9 +158,10 @@ fn may_follow(
     if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
         let spaced_ok = matches!(written, "m" | "g" | "l" | "W" | "V" | "F" | "C" | "K")
             && draft.numeral.digits.is_some()
-            && !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced)
+            && (matches!(written, "W" | "V") || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
             && line.str(at + 1) != ".";
-        return draft.numeral.digits.is_some() && (tight || spaced_ok);
+        // “Rule 14(b)”
+        return draft.numeral.digits.is_some() && (tight && !bracketed || spaced_ok);
     }
     match unit.id.as_ref() {
         // “The side that scored 3 won.”
@@ -208,7 +209,8 @@ fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
         return aged(line, draft, id, draft.first, end);
     }
     let aged_before = draft.first > 0
-        && line.is_any(draft.first - 1, &["aged", "age", "ages"])
+        && (line.is_any(draft.first - 1, &["aged", "age", "ages"])
+            || draft.first > 1 && line.is(draft.first - 1, "of") && line.is_any(draft.first - 2, &["age", "ages"]))
         && draft.numeral.value.is_some_and(|v| (0.0..=120.0).contains(&v));
     if aged_before {
         return aged(line, draft, "year", draft.first, draft.end);

@@ -31,6 +31,22 @@ pub struct Found {
     pub negated: bool,
 }
 
+impl Found {
+    /// A frame of a cue and nothing else.
+    fn bare(cue: Range<usize>) -> Self {
+        Self {
+            whole: cue.clone(),
+            cue,
+            word: Cue::default(),
+            speaker: None,
+            borrowed: false,
+            inverted: false,
+            according: false,
+            negated: false,
+        }
+    }
+}
+
 /// Reads one unit.
 pub struct Reader<'a> {
     /// The document.
@@ -81,10 +97,14 @@ impl Reader<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = self.unit.start;
         while at < self.unit.end {
-            let next = if self.pieces[at].is.any(Is::CUE) {
+            let next = if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
                 self.verb(at, &found)
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
                 self.according(at)
+            } else if self.sign(at, &[':']) {
+                self.colon(at, &found)
+            } else if self.sign(at, &['—', '–', '-']) && at > self.unit.start && self.quote(at - 1) {
+                self.signature(at)
             } else {
                 None
             };
@@ -94,22 +114,63 @@ impl Reader<'_> {
         found
     }
 
+    /// “Islamic State”, “the Daily Report”: a capital makes a name of most cues; headlines have “Says” all the same.
+    fn is_name_part(&self, at: usize) -> bool {
+        const HEADLINE: [&str; 8] =
+            ["Says", "Tells", "Warns", "Claims", "Insists", "Admits", "Denies", "Said"];
+        self.pieces[at].capital && !HEADLINE.contains(&self.word(at))
+    }
+
+    /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
+    fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
+        let signed = self.sign(at + 2, &['—', '–', '-']);
+        if !self.quote(at + 1) || signed || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at) {
+            return None;
+        }
+        let whole = self.unit.start..at;
+        let short = whole.len() <= 6
+            && !whole
+                .clone()
+                .any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.quote(i) || self.sign(i, &[',']));
+        let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
+        let speaker = speaker.or_else(|| self.subject(at))?;
+        Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Never sit when you can walk.” — Edith Varga
+    fn signature(&self, at: usize) -> Option<Found> {
+        let start = at + 1;
+        let end = (start..self.unit.end.min(start + 6))
+            .take_while(|&i| self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))
+            .last()?
+            + 1;
+        let stops = self.piece(end).is_none_or(|p| p.is_sign(&[',', '(', '.']));
+        (stops && !self.is(start, Is::DETERMINER.with(Is::PRONOUN).with(Is::CONJUNCTION))).then(|| Found {
+            speaker: Some(start..end),
+            whole: at..end,
+            inverted: true,
+            ..Found::bare(at..at)
+        })
+    }
+
     fn according(&self, at: usize) -> Option<Found> {
         let start = at + 2;
         let limit = self.unit.end.min(start + LONGEST_SPEAKER);
         let end = (start..limit)
-            .find(|&i| self.sign(i, &[',', '.', ';', ':', '!', '?', '—', '–', '(']) || self.quote(i))
+            .find(|&i| {
+                self.sign(i, &[',', ';', ':', '!', '?', '—', '–', '('])
+                    || self.sign(i, &['.']) && (i + 1 >= self.unit.end || !self.pieces[i + 1].capital)
+                    || self.quote(i)
+            })
             .unwrap_or(limit);
-        let cue = Cue { clause: true, ..Cue::default() };
+        let word = Cue { clause: true, ..Cue::default() };
         (end > start).then(|| Found {
-            cue: at..start,
-            word: cue,
+            word,
             speaker: Some(start..end),
-            borrowed: false,
             whole: at..end,
             inverted: true,
             according: true,
-            negated: false,
+            ..Found::bare(at..start)
         })
     }
 
@@ -119,16 +180,7 @@ impl Reader<'_> {
         if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(|p| p.pair.is_some()) {
             return None;
         }
-        let plain = Found {
-            cue: cue.clone(),
-            word,
-            speaker: None,
-            borrowed: false,
-            whole: cue.clone(),
-            inverted: false,
-            according: false,
-            negated: false,
-        };
+        let plain = Found { word, ..Found::bare(cue.clone()) };
         // “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
         let opens =
             at == self.unit.start || self.quote(at - 1) || self.sign(at - 1, &[',', '—', '–', '-', '"', '…']);
@@ -141,6 +193,13 @@ impl Reader<'_> {
                     return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
                 }
             }
+        }
+        // “the paper quoted him as saying”
+        let quotes = word.form != Form::Ing && self.word(at).to_ascii_lowercase().starts_with("quote");
+        if quotes && self.is(cue.end, Is::HE.with(Is::SHE)) && self.reads(cue.end + 1, "as") {
+            let speaker = cue.end..cue.end + 1;
+            let start = self.speaker_before(at).map_or(at, |(start, _)| start);
+            return Some(Found { speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
         if word.form == Form::Ing {
             return self.participle(plain, before);
@@ -158,8 +217,8 @@ impl Reader<'_> {
         if verb == at && self.is_noun_here(at) {
             return None;
         }
-        if let Some(speaker) = self.speaker_before(verb) {
-            let whole = speaker.start..cue.end;
+        if let Some((start, speaker)) = self.speaker_before(verb) {
+            let whole = start..cue.end;
             return Some(Found { speaker: Some(speaker), whole, negated, ..plain });
         }
         // “He smiled and said”
@@ -245,20 +304,29 @@ impl Reader<'_> {
         }
         let mut end = start;
         let mut name = None;
-        while end < limit
-            && end < start + 14
-            && self.piece(end).is_some_and(|p| p.word || p.is_sign(&['-', '.', '\'', '’']))
-        {
+        let inside = |p: &Piece| p.word || p.is_sign(&['-', '.', '\'', '’']);
+        while end < limit && end < start + 14 && self.piece(end).is_some_and(inside) {
             let piece = &self.pieces[end];
-            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION));
+            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION).with(Is::DAY));
+            let joins = piece.sign.is_some()
+                || piece.is.any(Is::PREPOSITION.with(Is::DETERMINER))
+                    && name.is_some()
+                    && matches!(self.word(end), "of" | "for" | "the");
             if named || piece.is.any(Is::ROLE) {
                 name = Some(end + 1);
-            } else if name.is_some() || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE)) {
+            } else if name.is_some() && !joins
+                || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
+                || end > start + 3
+            {
                 break;
             }
             end += 1;
         }
-        name.map(|end| start..end)
+        // “The diocese issued”: no word the tables know.
+        let plain = self.is(start, Is::DETERMINER)
+            && start + 2 < limit
+            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING);
+        name.map(|end| start..end).or_else(|| plain.then(|| start..start + 2))
     }
 
     /// Steps back from the verb at `at` over auxiliaries and adverbs: “has also previously said”.
@@ -279,39 +347,47 @@ impl Reader<'_> {
         verb
     }
 
-    /// The speaker's words that end before piece `end`.
-    fn speaker_before(&self, end: usize) -> Option<Range<usize>> {
+    /// Where the frame starts whose verb is at `end`, and the speaker's words.
+    fn speaker_before(&self, end: usize) -> Option<(usize, Range<usize>)> {
         if end <= self.unit.start {
             return None;
         }
         if self.sign(end - 1, &[',', '—', '–', ')']) {
-            return self.speaker_before_apposition(end - 1);
+            return self.speaker_before_apposition(end - 1).map(|speaker| (speaker.start, speaker));
         }
         let start = self.phrase_start(end);
         let speaker = self.trimmed(start..end)?;
-        self.can_speak(&speaker).then_some(speaker)
+        self.can_speak(&speaker).then_some((start, speaker))
     }
 
-    /// “Omar Tahir, who has fished here since 1988, says”
+    /// “Omar Tahir, who has fished here since 1988, says”: the nearest phrase before a comma, or one further left that
+    /// opens the unit: “Rosa Lim, D-Milford, a member of the board, says”.
     fn speaker_before_apposition(&self, close: usize) -> Option<Range<usize>> {
         let floor = self.unit.start.max(close.saturating_sub(LONGEST_SPEAKER));
         let mut open = close;
+        let mut nearest: Option<Range<usize>> = None;
         while open > floor {
             open -= 1;
-            if self.quote(open) && self.pieces[open].end - self.pieces[open].token > 8 {
-                return None;
+            if self.quote(open) {
+                break;
             }
             if self.sign(open, &[',', '—', '–', '(']) {
                 let start = self.phrase_start(open);
-                if let Some(speaker) = self.trimmed(start..open).filter(|s| self.can_speak(s)) {
-                    return Some(speaker);
-                }
-                if self.quote(open.wrapping_sub(1)) {
-                    return None;
+                let adrift = self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB));
+                if let Some(speaker) =
+                    self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
+                {
+                    let leads = start == self.unit.start || self.quote(start - 1);
+                    if nearest.is_none() || leads {
+                        nearest = Some(speaker);
+                    }
+                    if leads {
+                        break;
+                    }
                 }
             }
         }
-        None
+        nearest
     }
 
     /// Where the phrase that ends before `end` starts.
@@ -349,6 +425,16 @@ impl Reader<'_> {
                 }
             }
             if piece.is.any(Is::CONJUNCTION) && !self.joins_names(before, end) {
+                break;
+            }
+            // “he said he called”: the speaker's words start behind the cue before.
+            let subject = |p: &Piece| p.capital || p.is.any(Is::PRONOUN.with(Is::DETERMINER));
+            if piece.is.any(Is::CUE)
+                && !piece.capital
+                && !piece.is.any(Is::ROLE)
+                && start < end
+                && subject(&self.pieces[start])
+            {
                 break;
             }
             start = before;

@@ -9,12 +9,14 @@ mod frames;
 mod marks;
 mod paragraph;
 mod reports;
+mod transcript;
 mod units;
 
 use super::{Analysis, Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::Words;
-use crate::text::{Anchor, Span, TokenKind};
+use crate::lexicon::cues::Form;
+use crate::text::{Anchor, Span, Text, TokenKind};
 
 use frames::{Found, Reader};
 use marks::{Pair, pairs};
@@ -40,11 +42,34 @@ impl Detector {
         Self { words: Words::shared() }
     }
 
+    /// “The lift is out, said Mr. Bose, and left.: an unclosed quote ends where somebody is said to have said it.
+    fn close_at_cues(&self, text: &Text<'_>, pairs: &mut [Pair]) {
+        for index in 0..pairs.len() {
+            let goes_on =
+                pairs.get(index + 1).is_some_and(|next| next.paragraph == pairs[index].paragraph + 1);
+            let pair = pairs[index];
+            if !pair.unclosed || goes_on {
+                continue;
+            }
+            let cut = (pair.first + 1..pair.last.saturating_sub(2)).find(|&at| {
+                let verb = self
+                    .words
+                    .cue(&text.tokens[at + 1..pair.last])
+                    .is_some_and(|(_, cue)| cue.form == Form::Past);
+                text.of(&text.tokens[at]) == "," && verb && text.tokens[at + 2].is_capitalised()
+            });
+            if let Some(comma) = cut {
+                (pairs[index].last, pairs[index].end) = (comma + 1, comma + 1);
+            }
+        }
+    }
+
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let text = analysis.text;
         let paragraphs = paragraphs(text);
-        let pairs = pairs(text, &paragraphs);
+        let mut pairs = pairs(text, &paragraphs);
+        self.close_at_cues(text, &mut pairs);
         let mut mentions = Vec::new();
         let mut reading = Reading::default();
         let mut first = 0;
@@ -52,6 +77,15 @@ impl Detector {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
             let own = &pairs[first..first + count];
             let before = mentions.len();
+            let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
+            let speech = transcript::speech(text, paragraph);
+            if let Some(speech) =
+                speech.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near.clone()))
+            {
+                mentions.push(speech);
+                first += count;
+                continue;
+            }
             reading.read(text, self.words, paragraph, own, first);
             for unit in &reading.units {
                 let reader = Reader { text, words: self.words, pieces: &reading.pieces, unit: unit.clone() };

@@ -112,6 +112,19 @@ impl Reader<'_> {
                 rule: "quote.clause_before_cue",
             });
         }
+        // “The pipeline, the company said, will be finished by June.”: the clause goes on behind the frame.
+        let on = frame.whole.end + 1;
+        let verb = (start..end).any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
+        if !verb && comma && self.sign(on - 1, &[',']) && self.is(on, Is::BE.with(Is::AUXILIARY)) {
+            let end = self.clause_end(on, self.unit.end);
+            let form = self.form_of(&(start..end));
+            return Some(Report {
+                content: start..end,
+                form,
+                frame: Some(index),
+                rule: "quote.clause_around_cue",
+            });
+        }
         if !self.ends_frame(frame) || !self.is_clause(start..end) {
             return None;
         }
@@ -333,7 +346,7 @@ impl Reader<'_> {
                 return Some((at + 1, true)).filter(|_| at + 1 < next);
             }
             // “said, however, that”; “said, adding”
-            let that = (at + 1..limit)
+            let that = (at + 1..limit.min(at + 5))
                 .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',']))?;
             return Some((that, true));
         }
