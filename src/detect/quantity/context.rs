@@ -107,6 +107,13 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
         && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
     if counts && draft.numeral.style != Style::Fraction {
         let noun = measured::singular(line, phrase);
+        // “517 rushing yards”, “ten straight days”: the head is a unit.
+        let head = line.tables.units.starting(line.text, &line.tokens[phrase.end - 1..phrase.end]);
+        if let Some((_, unit)) = head.filter(|(_, u)| phrase.end > phrase.first + 1 && matches!(u.measure, Measure::Length | Measure::Duration | Measure::Area | Measure::Mass)) {
+            draft.unit = Some(unit.clone());
+            draft.form = if unit.measure == Measure::Duration { QuantityForm::Duration } else { QuantityForm::Measure };
+            return;
+        }
         if let Some((rate, end)) = rate(line, phrase, &noun) {
             draft.unit = Some(rate);
             draft.phrase_end = end;

@@ -65,6 +65,11 @@ impl<'a> Line<'a> {
         at > 0 && self.tokens.get(at).is_some_and(|t| !t.spaced)
     }
 
+    /// Whether the line ends before token `at`.
+    pub fn end(&self, at: usize) -> bool {
+        at >= self.tokens.len()
+    }
+
     /// A hyphen or dash.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")

@@ -97,7 +97,7 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
     match line.class(at) {
         Some(WordClass::Plural | WordClass::Singular) => true,
         Some(WordClass::Verb) => {
-            let before_noun = at == first && (participle(line, at) || is_plural(line, at + 1));
+            let before_noun = at == first && (participle(line, at) || is_plural(line, at) || is_plural(line, at + 1));
             // “thousands of job cuts”
             let noun = at > first
                 && line.str(at).ends_with('s')
@@ -121,10 +121,20 @@ fn participle(line: &Line<'_>, at: usize) -> bool {
     line.str(at).ends_with("ed") && line.is_word(at + 1) && line.class(at + 1).is_none()
 }
 
+/// Whether the word at `at` says more about what is counted, but not what it is: “the”, “recorded songs”, “newly built”.
+fn describes_only(line: &Line<'_>, at: usize) -> bool {
+    let word = line.str(at);
+    let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
+    line.class(at) == Some(WordClass::Determiner) || participle && !line.is_joint(at + 1) && !line.tokens[at].is_capitalised()
+}
+
 /// The name of what is counted, in the singular: “charging stations” → “charging station”.
 pub(super) fn singular(line: &Line<'_>, phrase: Phrase) -> String {
-    let determiner = line.class(phrase.first) == Some(WordClass::Determiner) && phrase.end > phrase.first + 1;
-    let text = line.span(phrase.first + usize::from(determiner), phrase.end).of(line.text);
+    let mut first = phrase.first;
+    while first + 1 < phrase.end && describes_only(line, first) {
+        first += 1;
+    }
+    let text = line.span(first, phrase.end).of(line.text);
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
     let lower = head.to_lowercase();
     let single = match lower.as_str() {

@@ -215,7 +215,7 @@ fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
     if aged_before {
         return aged(line, draft, "year", draft.first, draft.end);
     }
-    apposition(line, draft) && aged(line, draft, "year", draft.first, draft.end)
+    (apposition(line, draft) || personal(line, draft)) && aged(line, draft, "year", draft.first, draft.end)
 }
 
 fn aged(line: &Line<'_>, draft: &mut Draft, id: &str, first: usize, end: usize) -> bool {
@@ -247,6 +247,18 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
         }
         _ => false,
     }
+}
+
+/// “She will be 35 by then”, “he was 61”: a bare number said of a person.
+fn personal(line: &Line<'_>, draft: &Draft) -> bool {
+    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && d.places == 2)
+        && draft.end == draft.numeral.end
+        && (line.end(draft.end) || matches!(line.str(draft.end), "," | "." | "and" | "when" | "by" | "on" | "in" | "at"));
+    let Some(verb) = draft.first.checked_sub(1).filter(|_| years) else { return false };
+    let turned = line.is_any(verb, &["turned", "turns", "turning"]);
+    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be"]);
+    let subject = verb.checked_sub(1).map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
+    turned || is && subject.is_some_and(|at| line.is_any(at, &["he", "she"]))
 }
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
