@@ -32,7 +32,8 @@ impl WordClasses {
     /// Reads the table.
     pub fn new() -> Self {
         Self(Phrases::new(
-            rows(include_str!("../../data/word_classes.tsv")).filter_map(|row| Some((row[0], class(row.get(1)?)))),
+            rows(include_str!("../../data/word_classes.tsv"))
+                .filter_map(|row| Some((row[0], class(row.get(1)?)))),
         ))
     }
 

@@ -139,9 +139,7 @@ pub(super) fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Op
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let length = holds_code(text, token)
-            .then(|| code_length(text, tokens, at, tables))
-            .flatten();
+        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables)).flatten();
         if let Some(length) = length {
             cut.extend_from_slice(&tokens[copied..at]);
             let mut end = at + 1;

@@ -6,15 +6,19 @@
 //! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
 //! claims nothing (`silence`).
 
+mod calendar;
 mod context;
 mod digits;
 mod draft;
 mod line;
 mod measured;
+mod number;
 mod numeral;
 mod range;
+mod scale;
 mod silence;
 mod unit;
+mod words;
 
 use self::draft::Draft;
 use self::line::{Line, Tables};
@@ -67,8 +71,7 @@ impl Detector {
         }
         range::join(&line, &mut drafts);
         let mut since = 0;
-        for at in 0..drafts.len() {
-            let draft = &mut drafts[at];
+        for draft in &mut drafts {
             context::rank(&line, draft);
             if draft.form != QuantityForm::Ordinal {
                 context::measure(&line, draft);
