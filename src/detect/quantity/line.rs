@@ -119,10 +119,8 @@ pub(super) fn holds_code(text: &str, token: &Token) -> bool {
 fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Option<u32> {
     let word = tokens[at].span.of(text);
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let exponent = matches!(&word[..letters], "e" | "E" | "x")
-        && at > 0
-        && !tokens[at].spaced
-        && tokens[at - 1].kind == TokenKind::Number;
+    let power = matches!(&word[..letters], "e" | "E") || word.starts_with("x10");
+    let exponent = power && at > 0 && !tokens[at].spaced && tokens[at - 1].kind == TokenKind::Number;
     let mut code = Vec::new();
     tokenize(tokens[at].block, &word[..letters], &mut code);
     let currency = tables.units.before(word, &code).is_some_and(|(length, _)| length == code.len());

@@ -5,6 +5,7 @@
 use super::calendar::{date, time};
 use super::draft::Draft;
 use super::line::Line;
+use super::measured;
 use super::numeral::Style;
 use crate::fact::{Marks, Measure, QuantityForm};
 use crate::lexicon::number_names::LONGEST_IDIOM;
@@ -76,6 +77,13 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
             && (next[0].is_capitalised() || draft.numeral.style == Style::Ordinal)
     });
     if named_after {
+        return true;
+    }
+    // “Three Mile Island”, “Three Kings Day”: the name goes on to a singular. “Two Premier League clubs” does not.
+    let start = draft.numeral.end;
+    let run = (start..line.tokens.len()).take_while(|&at| line.is_name(at)).count();
+    let singular = run >= 2 && !measured::is_plural(line, start + run - 1) && draft.phrase_end <= start + run;
+    if draft.first == 0 && draft.numeral.digits.is_none() && draft.numeral.scale == 1.0 && singular {
         return true;
     }
     let Some(at) = before(line, draft, 1) else { return false };

@@ -169,10 +169,10 @@ fn may_follow(
         "KRW" | "ZAR" | "VND" if draft.numeral.scale == 1.0 => {
             draft.numeral.digits.is_some_and(|d| d.grouped)
         }
-        "WAR" => line.is(at, "WAR"),
+
         // “a second man”
         "second" | "minute" | "foot" if draft.numeral.style == Style::Ordinal => false,
-        "win above replacement" => written == "WAR" && draft.numeral.digits.is_some(),
+        "win above replacement" => length > 1 || written == "WAR" && draft.numeral.digits.is_some(),
         "pence" => written != "p" || tight,
         "cent" => written != "c",
         "horsepower" if written == "PS" => draft.numeral.digits.is_some(),

@@ -93,7 +93,8 @@ fn many(line: &Line<'_>, at: usize, value: f64) -> Option<Numeral> {
     let next = line.is(at + 1, "of").then(|| line.numeral(at + 2)).flatten();
     let times = next.filter(|w| w.kind == NumeralKind::Many && w.value >= 100.0);
     let (low, end) = times.map_or((value, at + 1), |word| (value * word.value, at + 3));
-    if matches!(value as u32, 10 | 20) && times.is_none() {
+    let of = value == 20.0 && line.is(at + 1, "of");
+    if matches!(value as u32, 10 | 20) && times.is_none() && !of {
         return None; // “he scores”, “in the tens”
     }
     Some(Numeral { style: Style::Many, high: Some(low * 10.0), ..cardinal(at, end, low) })
