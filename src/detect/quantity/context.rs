@@ -29,7 +29,10 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
             }
             draft.mark_first = first;
             draft.approximator = Some(meaning);
-            return;
+            if meaning != Approximator::About {
+                return;
+            }
+            break;
         }
     }
     let after = draft.end + usize::from(line.is_joint(draft.end) && line.is(draft.end + 1, "strong")) * 2;
@@ -176,7 +179,7 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
         }
         Style::Fraction => measured::of_phrase(line, at),
         Style::Many => {
-            measured::of_phrase(line, at).or_else(|| measured::phrase(line, at).filter(|p| p.plural))
+            measured::of_phrase(line, at).or_else(|| measured::phrase(line, at)).filter(|p| p.plural)
         }
         _ => None,
     }

@@ -63,8 +63,9 @@ pub(super) fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
             return Some(Phrase { first: at, end, plural: true });
         }
     }
-    let end = last_noun?;
-    Some(Phrase { first: at, end, plural: is_plural(line, end - 1) })
+    let end = last_noun.filter(|&end| !line.str(end - 1).ends_with("ly"))?;
+    let verbal = line.class(end - 1) == Some(WordClass::Verb) && line.str(end - 1).ends_with('s');
+    Some(Phrase { first: at, end, plural: verbal || is_plural(line, end - 1) })
 }
 
 /// “police officers”, “sports fans”: a plural before another.
@@ -108,7 +109,16 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
                 && line.str(at).ends_with('s')
                 && !is_plural(line, at - 1)
                 && (!line.is_word(at + 1)
-                    || matches!(line.class(at + 1), Some(WordClass::Preposition | WordClass::Auxiliary)));
+                    || matches!(
+                        line.class(at + 1),
+                        Some(
+                            WordClass::Preposition
+                                | WordClass::Auxiliary
+                                | WordClass::Verb
+                                | WordClass::Conjunction
+                                | WordClass::Adverb
+                        )
+                    ));
             before_noun || noun
         }
         Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
@@ -131,7 +141,9 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
 fn coordinates(line: &Line<'_>, first: usize, at: usize) -> bool {
     let open = |at: usize| line.is_word(at) && line.class(at).is_none() && line.numeral(at).is_none();
     let several = first > 0 && !line.is_any(first - 1, &["one", "1", "a", "an", "the"]);
-    let ends = |at: usize| is_plural(line, at) && !is_plural(line, at + 1);
+    let ends = |from: usize| {
+        (from..from + 3).find(|&at| is_plural(line, at) || !open(at)).is_some_and(|at| is_plural(line, at))
+    };
     line.is(at, "and")
         && several
         && open(at - 1)
@@ -166,6 +178,9 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     while first + 1 < phrase.end && describes_only(line, first) {
         first += 1;
     }
+    // “66 of the state's delegates” are delegates.
+    let owner = (first..phrase.end).rev().find(|&at| line.kind(at) == Some(TokenKind::Possessive));
+    first = owner.map_or(first, |at| (at + 1).min(phrase.end - 1));
     let text = line.span(first, phrase.end).of(line.text);
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
     let lower = head.to_lowercase();

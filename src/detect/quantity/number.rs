@@ -39,6 +39,7 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
         // “1 234 567”: two groups or more tell a plain space.
         let several = gap == " "
             && (end > at + 1
+                || written == "000"
                 || line.str(next + 1).len() == 3 && line.is_number(next + 1) && line.tokens[next + 1].spaced);
         if !plain || !(mark || narrow || several) {
             break;
@@ -131,6 +132,12 @@ fn slash_fraction(line: &Line<'_>, numeral: &mut Numeral) {
     if let Some(part) = digits::vulgar_fraction(line.str(end)) {
         numeral.value = numeral.value.map(|v| v + part);
         numeral.end = end + 1;
+        return;
+    }
+    // “5/17/2018”
+    let date =
+        numeral.first > 0 && matches!(line.str(numeral.first - 1), "/" | "⁄") && line.tight(numeral.first);
+    if date {
         return;
     }
     let over = |at: usize| {

@@ -140,7 +140,13 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
         return;
     };
-    let near = next.first - last.end <= 12
+    // “ages 7 and 9”
+    if last.form == QuantityForm::Age && line.is(last.end, "and") && next.first == last.end + 1 {
+        next.unit.clone_from(&last.unit);
+        next.form = last.form;
+        return;
+    }
+    let near = next.first.saturating_sub(last.phrase_end) <= 12
         && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
     let led = line.is_any(
         next.mark_first.max(1) - 1,

@@ -83,11 +83,20 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
 
 /// “one and a half”, “two and three-quarters”, “four million and a half”.
 fn and_a_part(line: &Line<'_>, numeral: &mut Numeral) {
-    if !line.is(numeral.end, "and") {
+    // “four-and-a-half-acre”
+    let joint = usize::from(line.is_joint(numeral.end));
+    let at = numeral.end + joint;
+    if !line.is(at, "and") {
         return;
     }
-    if let Some((part, end)) = fraction_words(line, numeral.end + 1) {
-        let by = if numeral.scale > 1.0 { numeral.scale } else { 1.0 };
+    if let Some((part, end)) = fraction_words(line, at + 1 + joint) {
+        // “one billion and a quarter million”
+        let own = line.numeral(end).filter(|w| w.kind == NumeralKind::Scale && w.value < numeral.scale);
+        let (by, end) = match own {
+            Some(word) => (word.value, end + 1),
+            None if numeral.scale > 1.0 => (numeral.scale, end),
+            None => (1.0, end),
+        };
         numeral.value = numeral.value.map(|v| v + part * by);
         numeral.end = end;
     }
@@ -97,7 +106,7 @@ fn and_a_part(line: &Line<'_>, numeral: &mut Numeral) {
 pub(super) fn fraction_words(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     let joint = |at| usize::from(line.is_joint(at));
     let (numerator, next) = if line.is_any(at, &["a", "an"]) {
-        (1.0, at + 1)
+        (1.0, at + 1 + joint(at + 1))
     } else {
         let word = line.numeral(at).filter(|w| matches!(w.kind, NumeralKind::Digit | NumeralKind::Teen))?;
         (word.value, at + 1 + joint(at + 1))

@@ -150,7 +150,8 @@ fn may_follow(
     let written = line.str(at);
     if matches!(written, "\"" | "''" | "″" | "′" | "'") {
         // “7 inches” only where no quotation can end: “the class of 9"”.
-        return line.tight(at) && !(0..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
+        return line.tight(at)
+            && !(draft.first.saturating_sub(40)..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
     }
     if written == "in" {
         return line.tight(at) && !line.is_number(at + 1);
@@ -160,7 +161,8 @@ fn may_follow(
             && draft.numeral.digits.is_some()
             && (matches!(written, "W" | "V")
                 || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
-            && line.str(at + 1) != ".";
+            && line.str(at + 1) != "."
+            && !line.is_joint(at + 1);
         // “Rule 14(b)”
         return draft.numeral.digits.is_some() && (tight && !bracketed || spaced_ok);
     }
