@@ -29,7 +29,10 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
             }
             draft.mark_first = first;
             draft.approximator = Some(meaning);
-            return;
+            if meaning != Approximator::About {
+                return;
+            }
+            break;
         }
     }
     let after = draft.end + usize::from(line.is_joint(draft.end) && line.is(draft.end + 1, "strong")) * 2;
@@ -80,7 +83,9 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
         .is_any(verb, &["lost", "lose", "loses", "losing", "add", "adds", "added", "adding", "shed", "cut"]);
     let counted = draft.form == QuantityForm::Cardinal && draft.measured.is_some();
     // “raised $40 million” is no rise.
-    let raised = draft.form == QuantityForm::Currency && gap.is_empty() && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
+    let raised = draft.form == QuantityForm::Currency
+        && gap.is_empty()
+        && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
     if noun || raised || transitive_loss && counted {
         return false;
     }
@@ -103,10 +108,23 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     let Some(phrase) = counted(line, draft) else { return };
     draft.measured = Some((phrase.first, phrase.end));
     draft.phrase_end = draft.phrase_end.max(phrase.end);
-    let counts = draft.unit.is_none()
-        && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
+    let counts = draft.unit.is_none() && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
     if counts && draft.numeral.style != Style::Fraction {
         let noun = measured::singular(line, phrase);
+        // “517 rushing yards”, “ten straight days”: the head is a unit.
+        let head = line.tables.units.starting(line.text, &line.tokens[phrase.end - 1..phrase.end]);
+        if let Some((_, unit)) = head.filter(|(_, u)| {
+            phrase.end > phrase.first + 1
+                && matches!(u.measure, Measure::Length | Measure::Duration | Measure::Area | Measure::Mass)
+        }) {
+            draft.unit = Some(unit.clone());
+            draft.form = if unit.measure == Measure::Duration {
+                QuantityForm::Duration
+            } else {
+                QuantityForm::Measure
+            };
+            return;
+        }
         if let Some((rate, end)) = rate(line, phrase, &noun) {
             draft.unit = Some(rate);
             draft.phrase_end = end;
@@ -160,7 +178,9 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             (phrase.plural || draft.joined || one || article).then_some(phrase)
         }
         Style::Fraction => measured::of_phrase(line, at),
-        Style::Many => measured::of_phrase(line, at).or_else(|| measured::phrase(line, at).filter(|p| p.plural)),
+        Style::Many => {
+            measured::of_phrase(line, at).or_else(|| measured::phrase(line, at)).filter(|p| p.plural)
+        }
         _ => None,
     }
 }
@@ -172,7 +192,10 @@ pub(super) fn rank(line: &Line<'_>, draft: &mut Draft) {
     if !line.is_any(start, &["number", "no", "no."]) || start == at && line.is(start, "no") {
         return;
     }
-    let ranks = ["ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "at", "topped", "became", "remains"];
+    let ranks = [
+        "ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "at", "topped", "became",
+        "remains",
+    ];
     if (start.saturating_sub(3)..start).any(|b| line.is_any(b, &ranks)) {
         draft.first = start;
         draft.mark_first = start;
@@ -188,7 +211,8 @@ pub(super) fn subject(line: &Line<'_>, draft: &mut Draft, since: usize) {
     let verb = (since..draft.mark_first)
         .rev()
         .find(|&at| line.tables.changes.starting(&line.tokens[at..]).is_some());
-    if let Some(noun) = verb.and_then(|verb| verb.checked_sub(1)).filter(|&at| measured::is_plural(line, at)) {
+    if let Some(noun) = verb.and_then(|verb| verb.checked_sub(1)).filter(|&at| measured::is_plural(line, at))
+    {
         draft.measured = Some((noun, noun + 1));
     }
 }

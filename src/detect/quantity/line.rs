@@ -65,6 +65,11 @@ impl<'a> Line<'a> {
         at > 0 && self.tokens.get(at).is_some_and(|t| !t.spaced)
     }
 
+    /// Whether the line ends before token `at`.
+    pub fn end(&self, at: usize) -> bool {
+        at >= self.tokens.len()
+    }
+
     /// A hyphen or dash.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
@@ -114,10 +119,8 @@ pub(super) fn holds_code(text: &str, token: &Token) -> bool {
 fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Option<u32> {
     let word = tokens[at].span.of(text);
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let exponent = matches!(&word[..letters], "e" | "E" | "x")
-        && at > 0
-        && !tokens[at].spaced
-        && tokens[at - 1].kind == TokenKind::Number;
+    let power = matches!(&word[..letters], "e" | "E") || word.starts_with("x10");
+    let exponent = power && at > 0 && !tokens[at].spaced && tokens[at - 1].kind == TokenKind::Number;
     let mut code = Vec::new();
     tokenize(tokens[at].block, &word[..letters], &mut code);
     let currency = tables.units.before(word, &code).is_some_and(|(length, _)| length == code.len());
@@ -134,9 +137,7 @@ pub(super) fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Op
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let length = holds_code(text, token)
-            .then(|| code_length(text, tokens, at, tables))
-            .flatten();
+        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables)).flatten();
         if let Some(length) = length {
             cut.extend_from_slice(&tokens[copied..at]);
             let mut end = at + 1;

@@ -29,7 +29,9 @@ pub(super) fn is_plural(line: &Line<'_>, at: usize) -> bool {
             at > 0
                 && line.str(at).ends_with('s')
                 && line.str(at).len() > 3
-                && (line.is_number(at - 1) || line.numeral(at - 1).is_some() || line.is_any(at - 1, &["more", "other"]))
+                && (line.is_number(at - 1)
+                    || line.numeral(at - 1).is_some()
+                    || line.is_any(at - 1, &["more", "other"]))
         }
         Some(_) => false,
         None => {
@@ -61,14 +63,16 @@ pub(super) fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
             return Some(Phrase { first: at, end, plural: true });
         }
     }
-    let end = last_noun?;
-    Some(Phrase { first: at, end, plural: is_plural(line, end - 1) })
+    let end = last_noun.filter(|&end| !line.str(end - 1).ends_with("ly"))?;
+    let verbal = line.class(end - 1) == Some(WordClass::Verb) && line.str(end - 1).ends_with('s');
+    Some(Phrase { first: at, end, plural: verbal || is_plural(line, end - 1) })
 }
 
 /// “police officers”, “sports fans”: a plural before another.
 fn describes(line: &Line<'_>, at: usize) -> bool {
     let words = ["sports", "sales", "arms", "goods", "systems"];
-    let first = line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);
+    let first =
+        line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);
     first && is_plural(line, at + 1)
 }
 
@@ -96,24 +100,58 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
     }
     match line.class(at) {
         Some(WordClass::Plural | WordClass::Singular) => true,
+        Some(WordClass::Conjunction) => at > first && coordinates(line, first, at),
         Some(WordClass::Verb) => {
-            let before_noun = at == first && (participle(line, at) || is_plural(line, at + 1));
+            let before_noun =
+                at == first && (participle(line, at) || is_plural(line, at) || is_plural(line, at + 1));
             // “thousands of job cuts”
             let noun = at > first
                 && line.str(at).ends_with('s')
                 && !is_plural(line, at - 1)
-                && (!line.is_word(at + 1) || matches!(line.class(at + 1), Some(WordClass::Preposition | WordClass::Auxiliary)));
+                && (!line.is_word(at + 1)
+                    || matches!(
+                        line.class(at + 1),
+                        Some(
+                            WordClass::Preposition
+                                | WordClass::Auxiliary
+                                | WordClass::Verb
+                                | WordClass::Conjunction
+                                | WordClass::Adverb
+                        )
+                    ));
             before_noun || noun
         }
         Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
         None => {
-            let number = line.numeral(at).is_some() && line.tokens[at].span.len() > 1 && !line.is_joint(at + 1);
+            let number =
+                line.numeral(at).is_some() && line.tokens[at].span.len() > 1 && !line.is_joint(at + 1);
             // “of grain spoiled”
-            let verb = at > first && line.str(at).ends_with("ed") && !line.str(at - 1).ends_with("ly") && !line.is_joint(at + 1) && !line.is_joint(at - 1);
+            let verb = at > first
+                && line.str(at).ends_with("ed")
+                && !line.str(at - 1).ends_with("ly")
+                && !line.is_joint(at + 1)
+                && !line.is_joint(at - 1);
             let adverb = verb || at > first && line.str(at).ends_with("ly") && line.tokens[at].span.len() > 5;
             !number && !adverb
         }
     }
+}
+
+/// “460 oak and ash trees”: both describe one plural.
+fn coordinates(line: &Line<'_>, first: usize, at: usize) -> bool {
+    let open = |at: usize| line.is_word(at) && line.class(at).is_none() && line.numeral(at).is_none();
+    let several = first > 0 && !line.is_any(first - 1, &["one", "1", "a", "an", "the"]);
+    let ends = |from: usize| {
+        (from..from + 3).find(|&at| is_plural(line, at) || !open(at)).is_some_and(|at| is_plural(line, at))
+    };
+    line.is(at, "and")
+        && several
+        && open(at - 1)
+        && !is_plural(line, at - 1)
+        && open(at + 1)
+        && !line.str(at + 1).ends_with("ed")
+        && !is_plural(line, at + 1)
+        && ends(at + 2)
 }
 
 /// “12 wounded men”: a participle before a noun.
@@ -121,10 +159,29 @@ fn participle(line: &Line<'_>, at: usize) -> bool {
     line.str(at).ends_with("ed") && line.is_word(at + 1) && line.class(at + 1).is_none()
 }
 
+/// Whether the word at `at` says more about what is counted, but not what it is: “the”, “recorded songs”, “newly built”.
+fn describes_only(line: &Line<'_>, at: usize) -> bool {
+    let word = line.str(at);
+    let participle =
+        word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
+    line.class(at) == Some(WordClass::Determiner)
+        || participle && !line.is_joint(at + 1) && !line.tokens[at].is_capitalised()
+}
+
 /// The name of what is counted, in the singular: “charging stations” → “charging station”.
 pub(super) fn singular(line: &Line<'_>, phrase: Phrase) -> String {
-    let determiner = line.class(phrase.first) == Some(WordClass::Determiner) && phrase.end > phrase.first + 1;
-    let text = line.span(phrase.first + usize::from(determiner), phrase.end).of(line.text);
+    singular_with_and(line, phrase).replace(" and ", " ")
+}
+
+fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
+    let mut first = phrase.first;
+    while first + 1 < phrase.end && describes_only(line, first) {
+        first += 1;
+    }
+    // “66 of the state's delegates” are delegates.
+    let owner = (first..phrase.end).rev().find(|&at| line.kind(at) == Some(TokenKind::Possessive));
+    first = owner.map_or(first, |at| (at + 1).min(phrase.end - 1));
+    let text = line.span(first, phrase.end).of(line.text);
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
     let lower = head.to_lowercase();
     let single = match lower.as_str() {
@@ -142,10 +199,8 @@ pub(super) fn singular(line: &Line<'_>, phrase: Phrase) -> String {
     }
     let stem = if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
         format!("{stem}y")
-    } else if ["sses", "ches", "shes", "xes", "zzes"].iter().any(|e| lower.ends_with(e)) {
+    } else if adds_es(&lower) {
         lower[..lower.len() - 2].to_owned()
-    } else if lower.ends_with("uses") && !["houses", "causes", "spouses", "clauses"].iter().any(|w| lower.ends_with(w)) {
-        lower[..lower.len() - 2].to_owned() // “viruses”
     } else if let Some(stem) = lower.strip_suffix("men").filter(|s| s.len() > 2) {
         format!("{stem}man")
     } else if lower.ends_with('s') {
@@ -154,4 +209,12 @@ pub(super) fn singular(line: &Line<'_>, phrase: Phrase) -> String {
         head.to_owned()
     };
     format!("{before}{stem}")
+}
+
+/// “crashes”, “viruses”, but “houses”.
+fn adds_es(plural: &str) -> bool {
+    let es = ["sses", "ches", "shes", "xes", "zzes"].iter().any(|end| plural.ends_with(end));
+    let us = plural.ends_with("uses")
+        && !["houses", "causes", "spouses", "clauses"].iter().any(|word| plural.ends_with(word));
+    es || us
 }

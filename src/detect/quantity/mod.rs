@@ -6,21 +6,25 @@
 //! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
 //! claims nothing (`silence`).
 
+mod calendar;
 mod context;
 mod digits;
 mod draft;
 mod line;
 mod measured;
+mod number;
 mod numeral;
 mod range;
+mod scale;
 mod silence;
 mod unit;
+mod words;
 
 use self::draft::Draft;
 use self::line::{Line, Tables};
 use self::numeral::Style;
 use super::{Analysis, Mention};
-use crate::fact::{Amount, Evidence, FactKind, Quantity, QuantityForm, RuleId};
+use crate::fact::{Amount, Evidence, FactKind, Marks, Measure, Quantity, QuantityForm, RuleId};
 use crate::text::{Anchor, BlockId, Sentence, Token, TokenKind};
 
 /// Finds the quantity mentions of a document, in order. Linear in its length.
@@ -55,7 +59,8 @@ impl Detector {
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let Some(draft) = self.draft(&line, at) else {
+            let Some(draft) = self.draft(&line, at).or_else(|| one_of_a_unit(&line, at, analysis.marks))
+            else {
                 at += 1;
                 continue;
             };
@@ -67,8 +72,7 @@ impl Detector {
         }
         range::join(&line, &mut drafts);
         let mut since = 0;
-        for at in 0..drafts.len() {
-            let draft = &mut drafts[at];
+        for draft in &mut drafts {
             context::rank(&line, draft);
             if draft.form != QuantityForm::Ordinal {
                 context::measure(&line, draft);
@@ -102,6 +106,19 @@ impl Detector {
         unit::attach(line, &mut draft);
         Some(draft)
     }
+}
+
+/// “a dollar”, “a litre”: one, where every quantity is asked for.
+fn one_of_a_unit(line: &Line<'_>, at: usize, marks: Marks) -> Option<Draft> {
+    if marks != Marks::All || !line.is_any(at, &["a", "an"]) {
+        return None;
+    }
+    let mut draft = Draft::new(numeral::cardinal(at, at + 1, 1.0));
+    unit::attach(line, &mut draft);
+    let long = draft.end > at + 1 && line.str(at + 1).len() > 3;
+    let unit = draft.unit.as_ref().filter(|_| long)?;
+    matches!(unit.measure, Measure::Currency | Measure::Length | Measure::Mass | Measure::Volume)
+        .then_some(draft)
 }
 
 /// Whether a numeral may start at `token`: one look-up for a word, none for what else there is.

@@ -10,7 +10,7 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     for next in drafts.drain(..) {
         match joined.last_mut() {
-            Some(last) if joins(line, last, &next) => merge(line, last, next),
+            Some(last) if joins(line, last, &next) => merge(last, &next),
             Some(last) if compounds(line, last, &next) => add(last, &next),
             _ => joined.push(next),
         }
@@ -68,7 +68,7 @@ fn year_like(draft: &Draft) -> bool {
         && draft.low.is_some_and(|v| (1800.0..2100.0).contains(&v))
 }
 
-fn merge(_line: &Line<'_>, low: &mut Draft, high: Draft) {
+fn merge(low: &mut Draft, high: &Draft) {
     let mut least = low.low;
     // “$10 to $15 billion”, “four to five thousand”.
     let bare = low.numeral.scale == 1.0 && low.numeral.digits.is_none_or(|d| !d.grouped);
@@ -85,7 +85,16 @@ fn merge(_line: &Line<'_>, low: &mut Draft, high: Draft) {
     let currency_first = low.unit.is_some() && high.unit.is_none();
     let kept_unit = if currency_first { low.unit.clone() } else { high.unit.clone() };
     let form = if currency_first { low.form } else { high.form };
-    *low = Draft { first, mark_first: first, low: a, high: b, unit: kept_unit, form, range: true, ..high };
+    *low = Draft {
+        first,
+        mark_first: first,
+        low: a,
+        high: b,
+        unit: kept_unit,
+        form,
+        range: true,
+        ..high.clone()
+    };
 }
 
 /// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
@@ -97,6 +106,13 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let gap = low.end + usize::from(line.is_dash(low.end));
+        // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
+        let part = line.is(low.end, "of") && high.first - low.end <= 2;
+        if part && high.unit.is_some() && high.form != QuantityForm::Percent {
+            low.unit.clone_from(&high.unit);
+            (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
+            continue;
+        }
         let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
         if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or")) {
             low.unit.clone_from(&high.unit);
@@ -115,16 +131,27 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
 
 /// “3.9 million headsets, up from 2.4 million”, “321 votes to 299”: the unit is said once.
 fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
-    let bare = next.unit.is_none() && (next.measured.is_none() || next.change.is_some()) && next.numeral.style == Style::Cardinal;
+    let bare = next.unit.is_none()
+        && (next.measured.is_none() || next.change.is_some())
+        && next.numeral.style == Style::Cardinal;
     if !bare || next.first == 0 || year_like(next) {
         return;
     }
     let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
         return;
     };
-    let near = next.first - last.end <= 12
+    // “ages 7 and 9”
+    if last.form == QuantityForm::Age && line.is(last.end, "and") && next.first == last.end + 1 {
+        next.unit.clone_from(&last.unit);
+        next.form = last.form;
+        return;
+    }
+    let near = next.first.saturating_sub(last.phrase_end) <= 12
         && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
-    let led = line.is_any(next.mark_first.max(1) - 1, &["from", "to", "with", "and", "including", "of", "than", "against"]);
+    let led = line.is_any(
+        next.mark_first.max(1) - 1,
+        &["from", "to", "with", "and", "including", "of", "than", "against"],
+    );
     let same_kind = match last.form {
         QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
         QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),

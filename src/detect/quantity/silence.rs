@@ -2,14 +2,14 @@
 //!
 //! “Article 50 was triggered by 498 votes” → 50 is a label, 498 is kept
 
+use super::calendar::{date, time};
 use super::draft::Draft;
 use super::line::Line;
-use super::numeral::Style;
 use super::measured;
+use super::numeral::Style;
 use crate::fact::{Marks, Measure, QuantityForm};
 use crate::lexicon::number_names::LONGEST_IDIOM;
 use crate::lexicon::word_classes::WordClass;
-use crate::text::TokenKind;
 
 /// Whether the quantity `drafts[at]` is reported.
 pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool {
@@ -30,7 +30,7 @@ pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) 
         || bare(line, draft))
 }
 
-fn before(line: &Line<'_>, draft: &Draft, back: usize) -> Option<usize> {
+pub(super) fn before(line: &Line<'_>, draft: &Draft, back: usize) -> Option<usize> {
     let at = draft.first.checked_sub(back)?;
     (at < line.tokens.len()).then_some(at)
 }
@@ -41,6 +41,13 @@ fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     let rank = draft.form == QuantityForm::Ordinal;
     if !one || rank || draft.range || !matches!(draft.numeral.style, Style::Cardinal) {
         return false;
+    }
+    // “one of four parts”
+    if line.is(draft.numeral.end, "of")
+        && (1..=2)
+            .any(|n| line.numeral(draft.numeral.end + n).is_some() || line.is_number(draft.numeral.end + n))
+    {
+        return true;
     }
     if draft.unit.as_ref().is_some_and(|u| u.measure == Measure::Duration) && !draft.joined {
         return draft.approximator.is_none() && line.is_any(draft.end - 1, &["day"]);
@@ -63,108 +70,6 @@ fn idiom(line: &Line<'_>, draft: &Draft) -> bool {
     })
 }
 
-/// “14 July 1789”, “March 3”, “2023-11-05”, “the 1990s”, “by 2050”.
-fn date(line: &Line<'_>, draft: &Draft) -> bool {
-    if draft.numeral.scale != 1.0
-        || draft.form == QuantityForm::Currency
-        || draft.form == QuantityForm::Percent
-    {
-        return false;
-    }
-    let month = |at: usize| {
-        line.class(at) == Some(WordClass::Month)
-            && (line.tokens[at].is_capitalised() || !line.is_any(at, &["may", "march", "mar"]))
-    };
-    let end = draft.numeral.end;
-    let day = draft.numeral.value.is_some_and(|v| (1.0..=31.0).contains(&v));
-    let of = usize::from(line.is(end, "of"));
-    if day && (month(end + of) || month(end)) {
-        return true;
-    }
-    let back = |n: usize| before(line, draft, n);
-    let month_before = back(1).is_some_and(month)
-        || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
-    if month_before && !draft.has_unit() {
-        return true;
-    }
-    // “March 3-5, 1987”: the year after a day.
-    year(line, draft)
-}
-
-fn year(line: &Line<'_>, draft: &Draft) -> bool {
-    let end = draft.numeral.end;
-    let apostrophe =
-        draft.first > 0 && matches!(line.str(draft.first - 1), "'" | "’" | "‘") && line.tight(draft.first);
-    if apostrophe && draft.numeral.digits.is_some() {
-        return true;
-    }
-    let plain = draft.numeral.digits.is_some_and(|d| !d.grouped && !d.decimal);
-    if !plain || draft.numeral.style != Style::Cardinal {
-        return false;
-    }
-    let decade = line.tight(end) && line.is_any(end, &["s"])
-        || matches!(line.str(end), "'" | "’") && line.tight(end) && line.is(end + 1, "s")
-        || line.kind(end) == Some(TokenKind::Possessive) && line.tight(end);
-    if decade {
-        return true;
-    }
-    let in_years = |v: Option<f64>| v.is_some_and(|v| (1000.0..=2199.0).contains(&v.abs()));
-    if !in_years(draft.low) || draft.numeral.digits.is_some_and(|d| d.places != 4) {
-        return false;
-    }
-    let real_unit =
-        draft.has_unit() && draft.form != QuantityForm::Duration;
-    let circa = line.is_any(draft.first.max(1) - 1, &["circa", "ca", "c"]);
-    let round = draft.low.is_some_and(|v| v % 100.0 == 0.0 || !(1900.0..=2030.0).contains(&v));
-    let about = draft.approximator.is_some() && !circa && (draft.measured.is_some() || round);
-    if real_unit || about {
-        return false;
-    }
-    let between = draft.first > 0 && line.is_any(draft.first - 1, &["between"]);
- if draft.range && in_years(draft.high) && draft.unit.is_some() && !between && draft.low.is_some_and(|v| v % 100.0 == 0.0)
-    {
-        return false;
-    }
-    // “1,997 people” is written with its comma, “a 1997 law” is a year.
-    let plural = draft.measured.is_some_and(|(_, end)| measured::is_plural(line, end - 1));
-    let dated = before(line, draft, 1).is_none_or(|at| {
-        line.is_any(
-            at,
-            &[
-                "in", "since", "by", "until", "till", "from", "during", "before", "after", "early", "late",
-                "mid", "year", "years", "and", "the", "of", ",", "(",
-            ],
-        )
-    });
-    let day_before = draft.first > 0 && line.is_number(draft.first - 1);
-    day_before
-        || between
-        || !(plural && draft.unit.is_some() && (round || !dated && counting_verb(line, draft)))
-        || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["in", "since", "during"]))
-}
-
-/// “killed 1950 people”: a verb tells the count from the year.
-fn counting_verb(line: &Line<'_>, draft: &Draft) -> bool {
-    before(line, draft, 1).is_some_and(|at| line.class(at) == Some(WordClass::Verb))
-}
-
-/// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
-fn time(line: &Line<'_>, draft: &Draft) -> bool {
-    let end = draft.numeral.end;
-    if line.is_any(
-        end,
-        &[
-            "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
-            "ad", "ce",
-        ],
-    ) || line.is(end, "o’clock")
-    {
-        return true;
-    }
-    let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
-    colon(end) && line.is_number(end + 1) || before(line, draft, 1).is_some_and(|at| colon(at) && at > 0)
-}
-
 /// “page 7”, “Channel 4”, “7th Cavalry”, “#5”.
 fn label(line: &Line<'_>, draft: &Draft) -> bool {
     let named_after = line.tokens.get(draft.numeral.end..draft.numeral.end + 1).is_some_and(|next| {
@@ -172,6 +77,13 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
             && (next[0].is_capitalised() || draft.numeral.style == Style::Ordinal)
     });
     if named_after {
+        return true;
+    }
+    // “Three Mile Island”, “Three Kings Day”: the name goes on to a singular. “Two Premier League clubs” does not.
+    let start = draft.numeral.end;
+    let run = (start..line.tokens.len()).take_while(|&at| line.is_name(at)).count();
+    let singular = run >= 2 && !measured::is_plural(line, start + run - 1) && draft.phrase_end <= start + run;
+    if draft.first == 0 && draft.numeral.digits.is_none() && draft.numeral.scale == 1.0 && singular {
         return true;
     }
     let Some(at) = before(line, draft, 1) else { return false };
@@ -194,7 +106,8 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.form == QuantityForm::Ordinal && draft.numeral.style == Style::Cardinal {
         return false; // “ranked No. 6”
     }
-    if line.tokens.get(word).is_some_and(|t| line.tables.names.is_label(t)) && (!unit || line.tight(draft.end - 1) && line.str(draft.end - 1).len() == 1)
+    if line.tokens.get(word).is_some_and(|t| line.tables.names.is_label(t))
+        && (!unit || line.tight(draft.end - 1) && line.str(draft.end - 1).len() == 1)
         && line.is_word(word)
     {
         // “the series 3 people saw” is rarer than “series 3”.
@@ -204,7 +117,11 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
         return true;
     }
     // “page 2 of 9”
-    if line.is(at, "of") && at > 1 && line.is_number(at - 1) && line.tables.names.is_label(&line.tokens[at - 2]) {
+    if line.is(at, "of")
+        && at > 1
+        && line.is_number(at - 1)
+        && line.tables.names.is_label(&line.tokens[at - 2])
+    {
         return true;
     }
     let sentence_start = at == 0;
@@ -223,7 +140,7 @@ fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     if first > 1 && line.tight(first) && line.tight(first - 1) {
         let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑");
         let word = line.is_word(first - 2)
-            && !line.is_any(first - 2, &["sub", "minus", "mid", "over", "under", "non", "a", "to", "per"]);
+            && !line.is_any(first - 2, &["sub", "minus", "mid", "non", "a", "to", "per"]);
         if glue && word && line.numeral(first - 2).is_none() {
             return true;
         }
@@ -267,7 +184,8 @@ fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if bracketed && line.is_number(draft.end + 1) {
         return true;
     }
-    let joins = |at: usize| (line.is_dash(at) || matches!(line.str(at), "/" | "." | ":")) && line.is_joint_like(at);
+    let joins =
+        |at: usize| (line.is_dash(at) || matches!(line.str(at), "/" | "." | ":")) && line.is_joint_like(at);
     let after = joins(draft.end) && (line.is_number(draft.end + 1));
     let before = draft.first > 1 && joins(draft.first - 1) && line.is_number(draft.first - 2);
     (after || before) && !unit && draft.numeral.style == Style::Cardinal
@@ -292,7 +210,12 @@ fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.form == QuantityForm::Ratio && line.is_any(end, &["stars", "star"]) {
         return true;
     }
-    if length <= 4 && ends_open && line.whole_block && draft.first == 0 && line.tables.names.is_counter(&line.tokens[length - 1]) {
+    if length <= 4
+        && ends_open
+        && line.whole_block
+        && draft.first == 0
+        && line.tables.names.is_counter(&line.tokens[length - 1])
+    {
         return true;
     }
     if line.is(end, "ago") && length <= 6 && ends_open {
@@ -332,8 +255,8 @@ fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
         )
     });
     let verbs = ["in", "of", "with", "behind", "for", "on", "among", "at", "out", "overall", "nationally"];
-    !(superlative && line.is_joint(end)
-        || superlative && line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"])
+    !(superlative
+        && (line.is_joint(end) || line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"]))
         || ranked && (end == line.tokens.len() || !line.is_word(end) || line.is_any(end, &verbs)))
 }
 
@@ -350,7 +273,11 @@ fn repeated(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
 
 /// A number with neither unit nor noun is a claim only where its place says so: “rose to 3.65”, “112 were children”.
 fn bare(line: &Line<'_>, draft: &Draft) -> bool {
-    if draft.unit.is_some() || draft.measured.is_some() || draft.change.is_some() || draft.form == QuantityForm::Ordinal {
+    if draft.unit.is_some()
+        || draft.measured.is_some()
+        || draft.change.is_some()
+        || draft.form == QuantityForm::Ordinal
+    {
         return false;
     }
     if matches!(draft.numeral.style, Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal) {
@@ -367,18 +294,41 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
         return false;
     }
     // “49 Elm Road”
-    if line.tokens.get(draft.end).is_some_and(|t| t.is_capitalised() && t.spaced) && line.class(draft.end).is_none() {
+    if line.tokens.get(draft.end).is_some_and(|t| t.is_capitalised() && t.spaced)
+        && line.class(draft.end).is_none()
+    {
+        return true;
+    }
+    let plain = draft.is_plain() && draft.numeral.digits.is_some();
+    let small = draft.low.is_some_and(|v| (0.0..=24.0).contains(&v));
+    let at = before(line, draft, 1);
+    // “The meeting is at 10.”, “Read more (12)”, “212 for 4”, “14-all”
+    let hour = small && at.is_some_and(|at| line.is(at, "at"));
+    let bracketed = at.is_some_and(|at| line.str(at) == "(") && line.str(draft.end) == ")";
+    let score = line.is(draft.end, "for") && line.is_number(draft.end + 1)
+        || at.is_some_and(|at| line.is(at, "for") && at > 0 && line.is_number(at - 1))
+        || line.is_joint(draft.end);
+    let page = line.tokens.len() <= 3 && line.whole_block;
+    if plain && (hour || bracketed || score || page) {
         return true;
     }
     // “The serial number is 4471.”
-    if (draft.first.saturating_sub(3)..draft.first).any(|b| line.is_any(b, &["number", "code", "password", "pin"])) {
+    if (draft.first.saturating_sub(3)..draft.first)
+        .any(|b| line.is_any(b, &["number", "code", "password", "pin"]))
+    {
         return true;
     }
     let small_word = draft.numeral.digits.is_none();
     let placed = before(line, draft, 1).is_some_and(|at| {
         matches!(
             line.class(at),
-            Some(WordClass::Auxiliary | WordClass::Plural | WordClass::Preposition | WordClass::Verb | WordClass::Adverb)
+            Some(
+                WordClass::Auxiliary
+                    | WordClass::Plural
+                    | WordClass::Preposition
+                    | WordClass::Verb
+                    | WordClass::Adverb
+            )
         ) || line.is_any(at, &[",", "and", "(", "or"])
     });
     let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);

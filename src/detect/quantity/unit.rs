@@ -150,7 +150,8 @@ fn may_follow(
     let written = line.str(at);
     if matches!(written, "\"" | "''" | "″" | "′" | "'") {
         // “7 inches” only where no quotation can end: “the class of 9"”.
-        return line.tight(at) && !(0..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
+        return line.tight(at)
+            && !(draft.first.saturating_sub(40)..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
     }
     if written == "in" {
         return line.tight(at) && !line.is_number(at + 1);
@@ -158,20 +159,22 @@ fn may_follow(
     if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
         let spaced_ok = matches!(written, "m" | "g" | "l" | "W" | "V" | "F" | "C" | "K")
             && draft.numeral.digits.is_some()
-            && (matches!(written, "W" | "V") || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
-            && line.str(at + 1) != ".";
+            && (matches!(written, "W" | "V")
+                || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
+            && line.str(at + 1) != "."
+            && !line.is_joint(at + 1);
         // “Rule 14(b)”
         return draft.numeral.digits.is_some() && (tight && !bracketed || spaced_ok);
     }
     match unit.id.as_ref() {
         // “The side that scored 3 won.”
         "KRW" | "ZAR" | "VND" if draft.numeral.scale == 1.0 => {
-            draft.numeral.value.is_some_and(|v| v.abs() >= 100.0)
+            draft.numeral.digits.is_some_and(|d| d.grouped)
         }
-        "WAR" => line.is(at, "WAR"),
+
         // “a second man”
         "second" | "minute" | "foot" if draft.numeral.style == Style::Ordinal => false,
-        "win above replacement" => written == "WAR" && draft.numeral.digits.is_some(),
+        "win above replacement" => length > 1 || written == "WAR" && draft.numeral.digits.is_some(),
         "pence" => written != "p" || tight,
         "cent" => written != "c",
         "horsepower" if written == "PS" => draft.numeral.digits.is_some(),
@@ -210,12 +213,14 @@ fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
     }
     let aged_before = draft.first > 0
         && (line.is_any(draft.first - 1, &["aged", "age", "ages"])
-            || draft.first > 1 && line.is(draft.first - 1, "of") && line.is_any(draft.first - 2, &["age", "ages"]))
+            || draft.first > 1
+                && line.is(draft.first - 1, "of")
+                && line.is_any(draft.first - 2, &["age", "ages"]))
         && draft.numeral.value.is_some_and(|v| (0.0..=120.0).contains(&v));
     if aged_before {
         return aged(line, draft, "year", draft.first, draft.end);
     }
-    apposition(line, draft) && aged(line, draft, "year", draft.first, draft.end)
+    (apposition(line, draft) || personal(line, draft)) && aged(line, draft, "year", draft.first, draft.end)
 }
 
 fn aged(line: &Line<'_>, draft: &mut Draft, id: &str, first: usize, end: usize) -> bool {
@@ -247,6 +252,21 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
         }
         _ => false,
     }
+}
+
+/// “She will be 35 by then”, “he was 61”: a bare number said of a person.
+fn personal(line: &Line<'_>, draft: &Draft) -> bool {
+    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && d.places == 2)
+        && draft.end == draft.numeral.end
+        && (line.end(draft.end)
+            || matches!(line.str(draft.end), "," | "." | "and" | "when" | "by" | "on" | "in" | "at"));
+    let Some(verb) = draft.first.checked_sub(1).filter(|_| years) else { return false };
+    let turned = line.is_any(verb, &["turned", "turns", "turning"]);
+    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be"]);
+    let subject = verb
+        .checked_sub(1)
+        .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
+    turned || is && subject.is_some_and(|at| line.is_any(at, &["he", "she"]))
 }
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.

@@ -1,0 +1,117 @@
+//! Owns dates, years, decades and clock times: numbers that say when, not how much.
+//!
+//! “On 3 June 1871, 1,204 families fled at 7:45” → only 1,204 is left
+
+use super::draft::Draft;
+use super::line::Line;
+use super::measured;
+use super::numeral::Style;
+use super::silence::before;
+use crate::fact::QuantityForm;
+use crate::lexicon::word_classes::WordClass;
+use crate::text::TokenKind;
+
+/// “14 July 1789”, “March 3”, “2023-11-05”, “the 1990s”, “by 2050”.
+pub(super) fn date(line: &Line<'_>, draft: &Draft) -> bool {
+    if draft.numeral.scale != 1.0
+        || draft.form == QuantityForm::Currency
+        || draft.form == QuantityForm::Percent
+    {
+        return false;
+    }
+    let month = |at: usize| {
+        line.class(at) == Some(WordClass::Month)
+            && (line.tokens[at].is_capitalised() || !line.is_any(at, &["may", "march", "mar"]))
+    };
+    let end = draft.numeral.end;
+    let day = draft.numeral.value.is_some_and(|v| (1.0..=31.0).contains(&v));
+    let of = usize::from(line.is(end, "of"));
+    if day && (month(end + of) || month(end)) {
+        return true;
+    }
+    let back = |n: usize| before(line, draft, n);
+    let month_before = back(1).is_some_and(month)
+        || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
+    if month_before && !draft.has_unit() {
+        return true;
+    }
+    // “March 3-5, 1987”: the year after a day.
+    year(line, draft)
+}
+
+fn year(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.numeral.end;
+    let apostrophe =
+        draft.first > 0 && matches!(line.str(draft.first - 1), "'" | "’" | "‘") && line.tight(draft.first);
+    if apostrophe && draft.numeral.digits.is_some() {
+        return true;
+    }
+    let plain = draft.numeral.digits.is_some_and(|d| !d.grouped && !d.decimal);
+    if !plain || draft.numeral.style != Style::Cardinal {
+        return false;
+    }
+    let decade = line.tight(end) && line.is_any(end, &["s"])
+        || matches!(line.str(end), "'" | "’") && line.tight(end) && line.is(end + 1, "s")
+        || line.kind(end) == Some(TokenKind::Possessive) && line.tight(end);
+    if decade {
+        return true;
+    }
+    let in_years = |v: Option<f64>| v.is_some_and(|v| (1000.0..=2199.0).contains(&v.abs()));
+    if !in_years(draft.low) || draft.numeral.digits.is_some_and(|d| d.places != 4) {
+        return false;
+    }
+    let real_unit = draft.has_unit() && draft.form != QuantityForm::Duration;
+    let circa = line.is_any(draft.first.max(1) - 1, &["circa", "ca", "c"]);
+    let round = draft.low.is_some_and(|v| v % 100.0 == 0.0 || !(1900.0..=2030.0).contains(&v));
+    let about = draft.approximator.is_some() && !circa && (draft.measured.is_some() || round);
+    if real_unit || about {
+        return false;
+    }
+    let between = draft.first > 0 && line.is_any(draft.first - 1, &["between"]);
+    if draft.range
+        && in_years(draft.high)
+        && draft.unit.is_some()
+        && !between
+        && draft.low.is_some_and(|v| v % 100.0 == 0.0)
+    {
+        return false;
+    }
+    // “1,997 people” is written with its comma, “a 1997 law” is a year.
+    let plural = draft.measured.is_some_and(|(_, end)| measured::is_plural(line, end - 1));
+    let dated = before(line, draft, 1).is_none_or(|at| {
+        line.is_any(
+            at,
+            &[
+                "in", "since", "by", "until", "till", "from", "during", "before", "after", "early", "late",
+                "mid", "year", "years", "and", "the", "of", ",", "(",
+            ],
+        )
+    });
+    let day_before = draft.first > 0 && line.is_number(draft.first - 1);
+    day_before
+        || between
+        || !(plural && draft.unit.is_some() && (round || !dated && counting_verb(line, draft)))
+        || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["in", "since", "during"]))
+}
+
+/// “killed 1950 people”: a verb tells the count from the year.
+fn counting_verb(line: &Line<'_>, draft: &Draft) -> bool {
+    before(line, draft, 1).is_some_and(|at| line.class(at) == Some(WordClass::Verb))
+}
+
+/// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
+pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.numeral.end;
+    if line.is_any(
+        end,
+        &[
+            "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
+            "ad", "ce",
+        ],
+    ) || line.is(end, "o’clock")
+    {
+        return true;
+    }
+    let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
+    colon(end) && line.is_number(end + 1) || before(line, draft, 1).is_some_and(|at| colon(at) && at > 0)
+}

@@ -1,0 +1,195 @@
+//! Owns numerals in digits: groups, signs of fractions, powers of ten, ordinal endings. One number's own separators are
+//! left to `digits`, scale words to `scale`.
+//!
+//! “2.5×10⁶” → 2,500,000 · “2 1/4” → 2.25 · “12 500” → 12,500 · “21st” → 21, an ordinal
+
+use super::digits::{self, Digits};
+use super::line::Line;
+use super::numeral::{Numeral, Style, cardinal};
+use super::scale::scales;
+use crate::text::TokenKind;
+
+pub(super) fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    let mut digits = digits::read(line.str(at))?;
+    let mut end = at + 1;
+    if digits.places <= 3 && !digits.grouped && !digits.decimal && !digits.padded {
+        end = spaced_groups(line, at, &mut digits);
+    }
+    let mut numeral = Numeral { digits: Some(digits), value: digits.value, ..cardinal(at, end, 0.0) };
+    exponent(line, &mut numeral);
+    slash_fraction(line, &mut numeral);
+    scales(line, &mut numeral);
+    ordinal_ending(line, &mut numeral);
+    Some(numeral)
+}
+
+/// “12 500” with spaces that do not break, “1'234'567”.
+fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
+    let mut end = at + 1;
+    let mut value = digits.value;
+    loop {
+        let mark = matches!(line.str(end), "'" | "’") && line.tight(end) && line.tight(end + 1);
+        let next = if mark { end + 1 } else { end };
+        let gap = line.tokens.get(next).map_or("", |t| {
+            line.text.get(line.tokens[end - 1].span.end as usize..t.span.start as usize).unwrap_or("")
+        });
+        let written = line.str(next);
+        let plain = written.split('.').next().is_some_and(|w| w.len() == 3) && line.is_number(next);
+        let narrow = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
+        // “1 234 567”: two groups or more tell a plain space.
+        let several = gap == " "
+            && (end > at + 1
+                || written == "000"
+                || line.str(next + 1).len() == 3 && line.is_number(next + 1) && line.tokens[next + 1].spaced);
+        if !plain || !(mark || narrow || several) {
+            break;
+        }
+        let Some(group) = digits::read(written) else { break };
+        value = value.zip(group.value).map(|(v, g)| v * 1000.0 + g);
+        digits.places += 3;
+        digits.grouped = true;
+        end = next + 1;
+        if group.decimal {
+            digits.decimal = true;
+            break;
+        }
+    }
+    digits.value = value;
+    end
+}
+
+/// “1.3e6”, “1.3×10⁶”, “10⁶”, “10^6”.
+fn exponent(line: &Line<'_>, numeral: &mut Numeral) {
+    let end = numeral.end;
+    if line.is(end, "e") && line.tight(end) {
+        if let Some((power, after)) = signed_integer(line, end + 1) {
+            raise(numeral, 10.0, power, after, true);
+        }
+        return;
+    }
+    let times = matches!(line.str(end), "×" | "x" | "*") && line.str(end + 1) == "10";
+    if times {
+        if let Some((power, after)) = power_after(line, end + 2) {
+            raise(numeral, 10.0, power, after, true);
+        }
+    } else if let Some((power, after)) = power_after(line, end).filter(|_| line.tight(end)) {
+        let caret = line.str(end) == "^";
+        if caret || numeral.value == Some(10.0) {
+            let base = numeral.value.unwrap_or(1.0);
+            raise(numeral, base, power, after, false);
+        }
+    }
+}
+
+fn raise(numeral: &mut Numeral, base: f64, power: i32, end: usize, times: bool) {
+    let factor = base.powi(power);
+    numeral.value = numeral.value.map(|v| if times { v * factor } else { factor }).filter(|v| v.is_finite());
+    if let Some(digits) = &mut numeral.digits {
+        digits.decimal = true;
+    }
+    numeral.end = end;
+}
+
+fn power_after(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
+    if line.str(at) == "^" {
+        return signed_integer(line, at + 1);
+    }
+    let negative = matches!(line.str(at), "⁻" | "−" | "-") && line.kind(at + 1) == Some(TokenKind::Symbol);
+    // “2×10−8” as text without superscripts has it.
+    if matches!(line.str(at), "−" | "-")
+        && at > 0
+        && line.str(at - 1) == "10"
+        && line.is_number(at + 1)
+        && line.tight(at)
+    {
+        return signed_integer(line, at);
+    }
+    let mut end = at + usize::from(negative);
+    let mut power = None;
+    while let Some(digit) = digits::superscript(line.str(end)) {
+        power = Some((power.unwrap_or(0) * 10 + digit).min(400));
+        end += 1;
+    }
+    power.map(|p: i32| (if negative { -p } else { p }, end))
+}
+
+fn signed_integer(line: &Line<'_>, mut at: usize) -> Option<(i32, usize)> {
+    let mut sign = 1;
+    while matches!(line.str(at), "-" | "−" | "+" | "–") && line.tight(at) {
+        if line.str(at) != "+" {
+            sign = -1;
+        }
+        at += 1;
+    }
+    let value: i32 = line.tight(at).then(|| line.str(at).parse().ok()).flatten()?;
+    (value <= 400).then_some((sign * value, at + 1))
+}
+
+/// “3/4”, “2 1/4”, “5¾”.
+fn slash_fraction(line: &Line<'_>, numeral: &mut Numeral) {
+    let end = numeral.end;
+    let Some(digits) = numeral.digits.filter(|d| !d.decimal) else { return };
+    if let Some(part) = digits::vulgar_fraction(line.str(end)) {
+        numeral.value = numeral.value.map(|v| v + part);
+        numeral.end = end + 1;
+        return;
+    }
+    // “5/17/2018”
+    let date =
+        numeral.first > 0 && matches!(line.str(numeral.first - 1), "/" | "⁄") && line.tight(numeral.first);
+    if date {
+        return;
+    }
+    let over = |at: usize| {
+        let slash = matches!(line.str(at), "/" | "⁄") && line.tight(at) && line.tight(at + 1);
+        let below = slash.then(|| digits::read(line.str(at + 1)))??;
+        let joined_on = matches!(line.str(at + 2), "/" | "⁄") && line.tight(at + 2);
+        below.value.filter(|v| *v > 0.0 && !joined_on)
+    };
+    if let Some(below) = over(end) {
+        if digits.places <= 3 && digits.value.is_some_and(|v| v < 1000.0) {
+            numeral.value = numeral.value.map(|v| v / below);
+            numeral.style = Style::Fraction;
+            numeral.end = end + 2;
+            if line.tight(numeral.end) && line.is_any(numeral.end, &["th", "ths", "rd", "rds", "s"]) {
+                numeral.end += 1;
+            }
+        }
+    } else if let (Some(above), Some(below)) = (digits::read(line.str(end)), over(end + 1))
+        && let Some(above) = above.value.filter(|a| *a < below && below <= 64.0 && line.is_number(end))
+    {
+        numeral.value = numeral.value.map(|v| v + above / below);
+        numeral.end = end + 3;
+    }
+}
+
+/// “21st”.
+fn ordinal_ending(line: &Line<'_>, numeral: &mut Numeral) {
+    let plain = numeral.digits.is_some_and(|d| !d.decimal) && numeral.scale == 1.0;
+    if plain
+        && numeral.style == Style::Cardinal
+        && line.tight(numeral.end)
+        && line.is_any(numeral.end, &["st", "nd", "rd", "th"])
+    {
+        numeral.style = Style::Ordinal;
+        numeral.end += 1;
+    }
+}
+
+pub(super) fn from_bare_point(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    // “.08 percent”.
+    let opens = line.str(at) == "." && line.tokens[at].spaced && line.is_number(at + 1) && line.tight(at + 1);
+    let digits = digits::read(line.str(at + 1)).filter(|d| opens && !d.decimal && !d.grouped)?;
+    let value = digits.value? / 10_f64.powi(i32::try_from(digits.places).ok()?);
+    let digits = Digits { decimal: true, value: Some(value), ..digits };
+    let mut numeral = Numeral { digits: Some(digits), ..cardinal(at, at + 2, value) };
+    scales(line, &mut numeral);
+    Some(numeral)
+}
+
+pub(super) fn from_fraction_sign(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    let value = digits::vulgar_fraction(line.str(at))?;
+    let mut numeral = Numeral { style: Style::Fraction, ..cardinal(at, at + 1, value) };
+    scales(line, &mut numeral);
+    Some(numeral)
+}

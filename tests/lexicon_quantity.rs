@@ -1,0 +1,76 @@
+//! The examples in the quantity tables are their tests: each row's sentence must be read as the row says.
+
+mod common;
+
+use factlight::fact::{Approximator, Change, Quantity};
+use factlight::lexicon::rows;
+use factlight::{Document, FactKind, Marks, Options};
+use serde_json::json;
+
+/// The quantities of a sentence.
+fn quantities(sentence: &str, marks: Marks) -> Vec<Quantity> {
+    thread_local! {
+        static ENGINE: factlight::Engine = common::engine();
+    }
+    let document = Document::from_text(sentence);
+    let options = Options { marks, quotes: false, places: false, ..Options::default() };
+    let facts = ENGINE.with(|engine| engine.annotate(&document, &options));
+    let quantity = |kind| if let FactKind::Quantity(quantity) = kind { Some(quantity) } else { None };
+    facts.into_iter().filter_map(|fact| quantity(fact.kind)).collect()
+}
+
+/// Asserts that every row's example holds a quantity that `agrees` with the row.
+fn check(table: &'static str, example: usize, agrees: impl Fn(&[&str], &Quantity) -> bool) {
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for row in rows(table) {
+        let sentence = row.get(example).unwrap_or_else(|| panic!("no example: {row:?}"));
+        let found = quantities(sentence, Marks::All);
+        count += 1;
+        if !found.iter().any(|quantity| agrees(&row, quantity)) {
+            failures.push(format!("{row:?}\n    got {found:?}"));
+        }
+    }
+    assert!(count > 0 && failures.is_empty(), "{} rows fail\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn units_are_read_in_their_examples() {
+    check(include_str!("../data/units.tsv"), 5, |row, quantity| {
+        quantity.unit.as_ref().is_some_and(|unit| unit.id == row[0])
+    });
+}
+
+#[test]
+fn currencies_are_read_in_their_examples() {
+    check(include_str!("../data/currencies.tsv"), 4, |row, quantity| {
+        quantity.unit.as_ref().is_some_and(|unit| unit.id == row[0])
+    });
+}
+
+#[test]
+fn approximators_are_read_in_their_examples() {
+    check(include_str!("../data/approximators.tsv"), 3, |row, quantity| {
+        quantity.approximator.is_some_and(|a: Approximator| json!(a) == row[2])
+    });
+}
+
+#[test]
+fn changes_are_read_in_their_examples() {
+    check(include_str!("../data/changes.tsv"), 2, |row, quantity| {
+        quantity.change.is_some_and(|c: Change| json!(c) == row[1])
+    });
+}
+
+#[test]
+fn number_words_are_read_in_their_examples() {
+    check(include_str!("../data/numerals.tsv"), 3, |_, _| true);
+}
+
+#[test]
+fn names_swallow_the_numbers_in_their_counter_examples() {
+    let loud: Vec<_> = rows(include_str!("../data/number_names.tsv"))
+        .filter(|row| !quantities(row[2], Marks::Claims).is_empty())
+        .collect();
+    assert!(loud.is_empty(), "{loud:?}");
+}
