@@ -59,6 +59,9 @@ pub struct Reader<'a> {
     pub unit: Range<usize>,
 }
 
+/// What stands between a quote and its signature.
+const DASHES: &[char] = &['—', '–', '―', '-'];
+
 /// How many pieces a speaker's words may take.
 const LONGEST_SPEAKER: usize = 40;
 
@@ -103,7 +106,7 @@ impl Reader<'_> {
                 self.according(at)
             } else if self.sign(at, &[':']) {
                 self.colon(at, &found)
-            } else if self.sign(at, &['—', '–', '-']) && at > self.unit.start && self.quote(at - 1) {
+            } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
                 self.signature(at)
             } else {
                 None
@@ -123,7 +126,7 @@ impl Reader<'_> {
 
     /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
     fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
-        let signed = self.sign(at + 2, &['—', '–', '-']);
+        let signed = self.sign(at + 2, DASHES);
         if !self.quote(at + 1) || signed || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at) {
             return None;
         }
@@ -135,6 +138,17 @@ impl Reader<'_> {
         let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
         let speaker = speaker.or_else(|| self.subject(at))?;
         Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “She wrote:” at a paragraph's end: who speaks in the next one.
+    pub fn announced(&self, frames: &[Found]) -> Option<Found> {
+        let colon = self.unit.end.checked_sub(1).filter(|&last| self.sign(last, &[':']))?;
+        let cue = frames
+            .iter()
+            .rev()
+            .find(|f| !f.negated && f.speaker.is_some() && f.cue.end + LONGEST_SPEAKER > colon);
+        cue.cloned()
+            .or_else(|| Some(Found { speaker: Some(self.subject(colon)?), ..Found::bare(colon..colon + 1) }))
     }
 
     /// “Never sit when you can walk.” — Edith Varga

@@ -16,11 +16,11 @@ use super::{Analysis, Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
-use crate::text::{Anchor, Span, Text, TokenKind};
+use crate::text::{Anchor, BlockKind, Span, Text, TokenKind};
 
 use frames::{Found, Reader};
 use marks::{Pair, pairs};
-use paragraph::paragraphs;
+use paragraph::{Paragraph, paragraphs};
 use reports::Report;
 use units::{Piece, Reading};
 
@@ -72,21 +72,26 @@ impl Detector {
         self.close_at_cues(text, &mut pairs);
         let mut mentions = Vec::new();
         let mut reading = Reading::default();
+        let mut announced = None;
         let mut first = 0;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
             let own = &pairs[first..first + count];
             let before = mentions.len();
+            first += count;
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let speech = transcript::speech(text, paragraph);
-            if let Some(speech) =
-                speech.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near.clone()))
-            {
+            if let Some(speech) = speech.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near)) {
                 mentions.push(speech);
-                first += count;
                 continue;
             }
-            reading.read(text, self.words, paragraph, own, first);
+            let frame = announced.take();
+            if own.is_empty() && is_blockquote(analysis, paragraph) {
+                mentions.extend(whole(analysis, paragraph, frame));
+                announced = frame;
+                continue;
+            }
+            reading.read(text, self.words, paragraph, own, first - count);
             for unit in &reading.units {
                 let reader = Reader { text, words: self.words, pieces: &reading.pieces, unit: unit.clone() };
                 let frames = reader.frames();
@@ -94,12 +99,35 @@ impl Detector {
                 for report in reader.reports(&frames) {
                     mentions.extend(writer.mention(&report, &frames));
                 }
+                announced = reader.announced(&frames).map(|found| writer.frame(&found));
             }
-            first += count;
+            let opening = text.tokens.get(paragraph.tokens.start);
+            if let (Some(frame), Some(mention)) = (frame, mentions.get_mut(before)) {
+                let opens = opening.is_some_and(|t| t.span.start == mention.anchor.span.start);
+                mention.frame = mention.frame.or(Some(frame).filter(|_| opens));
+            }
             mark_continuing(&mut mentions[before..], own, pairs.get(first), index);
         }
         mentions
     }
+}
+
+fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
+    let block = analysis.text.document.blocks.get(paragraph.block.0 as usize);
+    block.is_some_and(|block| block.kind == BlockKind::Blockquote)
+}
+
+/// A `<blockquote>` without marks: all of it is said.
+fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -> Option<Mention> {
+    let tokens = analysis.text.tokens.get(paragraph.tokens.clone())?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let anchor = Anchor::new(paragraph.block, first.span.join(last.span));
+    Some(Mention {
+        anchor,
+        kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
+        evidence: Evidence { rule: RuleId("quote.blockquote"), confidence: 0.8 },
+        frame,
+    })
 }
 
 /// A paragraph's last quote goes on where its mark never closes and the next paragraph opens with one.

@@ -114,8 +114,20 @@ impl Reader<'_> {
         }
         // “The pipeline, the company said, will be finished by June.”: the clause goes on behind the frame.
         let on = frame.whole.end + 1;
-        let verb = (start..end).any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
-        if !verb && comma && self.sign(on - 1, &[',']) && self.is(on, Is::BE.with(Is::AUXILIARY)) {
+        let finite = self.is(on, Is::BE.with(Is::AUXILIARY))
+            && !(start..end).any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
+        let resumes = finite
+            || !self.is_clause(start..end)
+                && !self.is(on, Is::CUE.with(Is::PREPOSITION).with(Is::CONJUNCTION))
+                && !self.quote(on)
+                && !matches!(self.word(on), "who" | "which" | "whose" | "whom")
+                && !self.word(on).ends_with("ing");
+        if resumes
+            && comma
+            && self.sign(on - 1, &[','])
+            && self.piece(on).is_some_and(|p| p.word)
+            && !frame.negated
+        {
             let end = self.clause_end(on, self.unit.end);
             let form = self.form_of(&(start..end));
             return Some(Report {

@@ -107,6 +107,9 @@ impl Reading {
         let closing = text.tokens[last.token..last.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
         let stop = closing.map_or("", |t| text.of(t));
         let _ = start;
+        if is_dash(text, next) {
+            return false;
+        }
         !(matches!(stop, "?" | "!" | "…" | "," | "—" | "–" | "-")
             && reported_ahead(text, words, paragraph, next))
     }
@@ -132,6 +135,11 @@ impl Reading {
             && (following.is_capitalised() || following.kind == TokenKind::Mark)
             && !reported_ahead(text, words, paragraph, next)
     }
+}
+
+/// “Never sit.” — Edith Varga: who is named behind the dash belongs to the quote.
+fn is_dash(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|t| matches!(text.of(t), "—" | "–" | "―" | "-"))
 }
 
 /// Whether the words from token `from` on read like “Ann Cole asked” or “said Ann Cole”: a finite cue within reach,
