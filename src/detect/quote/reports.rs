@@ -190,6 +190,12 @@ impl Reader<'_> {
         if frame.word.call {
             return self.called(index, from, next);
         }
+        if let Some(start) = self.deed(frame, from, next).filter(|_| !found_before && !frame.negated) {
+            let content = start..self.clause_end(start, next);
+            let form = self.form_of(&content);
+            let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
+            return (report.content.len() > 2).then_some(report);
+        }
         let (start, overt) = self.opening(frame, from, next)?;
         let quoted = self.quote(start);
         let direct = |end| {
@@ -375,6 +381,23 @@ impl Reader<'_> {
             return None;
         }
         Some((at, overt))
+    }
+
+    /// “vowed to return”, “urged the council to act”: where “to” stands.
+    fn deed(&self, frame: &Found, from: usize, next: usize) -> Option<usize> {
+        if !frame.word.to {
+            return None;
+        }
+        let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
+        let mut at = if frame.word.told { self.skip_addressee(from, limit) } else { from };
+        while at < limit
+            && (self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION))
+                || self.word(at) == "on" && self.is(at + 1, Is::DAY))
+        {
+            at += 1;
+        }
+        let not = usize::from(at > from && self.word(at - 1) == "not");
+        (self.word(at) == "to" && at < limit).then_some(at - not)
     }
 
     fn opens_clause_word(&self, at: usize) -> bool {

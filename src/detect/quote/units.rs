@@ -36,6 +36,9 @@ impl Piece {
     }
 }
 
+/// A unit with more pieces is cut: no sentence of prose is as long, and work within a unit is bounded by it.
+const LONGEST_UNIT: usize = 300;
+
 /// A paragraph's pieces, cut into units.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -78,6 +81,11 @@ impl Reading {
             }
             while sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end < at {
                 sentence += 1;
+            }
+            if self.pieces.len() - start >= LONGEST_UNIT {
+                self.units.push(start..self.pieces.len());
+                start = self.pieces.len();
+                continue;
             }
             let at_border = sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end == at;
             if at_border && (at == paragraph.tokens.end || self.ends_unit(text, words, paragraph, start, at))
