@@ -22,6 +22,8 @@ pub struct Person {
     pub gender: Is,
     /// Folds of the words that say what they are: “secretary”.
     pub roles: Vec<u64>,
+    /// Whether it is seen with a capital elsewhere than at a sentence's start.
+    pub inside: bool,
     /// Whether the name is an organisation's or may be a place's.
     pub organisation: bool,
 }
@@ -55,6 +57,7 @@ struct Run {
     titled: bool,
     roles: Vec<u64>,
     topic: bool,
+    inside: bool,
 }
 
 impl Names {
@@ -181,12 +184,14 @@ impl Names {
             gender,
             roles: Vec::new(),
             organisation,
+            inside: false,
         });
         self.persons.len() - 1
     }
 
     fn learn(&mut self, person: usize, run: &Run) {
         let known = &mut self.persons[person];
+        known.inside |= run.inside || run.tokens.len() > 1;
         known.human |= run.titled && !known.organisation;
         if known.gender == Is::NOTHING {
             known.gender = run.gender;
@@ -319,7 +324,8 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
     }
     while end > start
         && (is(end - 1).any(Is::DAY) && end - start > 1
-            || text.tokens[end - 1].kind == TokenKind::Punctuation && !is_suffix(text, end - 2))
+            || text.tokens[end - 1].kind == TokenKind::Punctuation
+                && !(end - start > 1 && is_suffix(text, end - 2)))
     {
         end -= 1;
     }
@@ -348,7 +354,12 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
             start = given;
         }
     }
-    if start >= end || end - start > 8 {
+    // “Residents were told”: a capital at a sentence's start makes no name of a common noun.
+    let common = end - start == 1
+        && start == sentence.start
+        && is(start).any(Is::ROLE)
+        && !is(start).any(Is::GIVEN_NAME);
+    if start >= end || end - start > 8 || common {
         return None;
     }
     roles.extend(roles_around(text, words, start, end, &sentence));
@@ -357,7 +368,8 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
     }
     let topic = run.start <= sentence.start + 3
         || text.tokens.get(run.start.wrapping_sub(1)).is_some_and(|t| text.of(t) == ",");
-    Some(Run { tokens: start..end, gender, titled, roles, topic })
+    let inside = start > sentence.start;
+    Some(Run { tokens: start..end, gender, titled, roles, topic, inside })
 }
 
 /// “firm spokesman Ralf Deng”, “Ralf Deng, a spokesman for the firm”: role words near the name.

@@ -185,7 +185,8 @@ impl Cursor<'_> {
             }
             (at, letters) = (after + 1, letters + 1);
         }
-        let next_is_letter = self.char_at(at).is_some_and(char::is_alphanumeric);
+        // “a.b@c.org” is an address.
+        let next_is_letter = self.char_at(at).is_some_and(|c| c.is_alphanumeric() || c == '@');
         if letters >= 2 && !next_is_letter {
             self.at = at;
             return true;

@@ -264,7 +264,9 @@ impl Reader<'_> {
     /// “a claim the debt is high”, “their report”: a noun that reads like a cue.
     fn is_noun_here(&self, at: usize) -> bool {
         at > self.unit.start
-            && (self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !self.is(at - 2, Is::CUE)
+            && (self.is(at - 1, Is::DETERMINER)
+                && !self.is(at - 1, Is::PRONOUN)
+                && !self.is(at.wrapping_sub(2), Is::CUE)
                 || self.is(at - 1, Is::PREPOSITION)
                 || self.pieces[at - 1].sign.is_none()
                     && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
@@ -550,7 +552,8 @@ impl Reader<'_> {
     /// The speaker's words from piece `start` on, behind an inverted cue.
     fn speaker_after(&self, start: usize) -> Option<Range<usize>> {
         let first = self.piece(start).filter(|p| p.word || p.is_sign(&['@']))?;
-        if first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) {
+        let handle = self.text.tokens[first.token].kind == TokenKind::Address;
+        if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) {
             return Some(start..start + 1);
         }
         let opens = first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start);

@@ -45,21 +45,18 @@ impl Detector {
     /// “The lift is out, said Mr. Bose, and left.: an unclosed quote ends where somebody is said to have said it.
     fn close_at_cues(&self, text: &Text<'_>, pairs: &mut [Pair]) {
         for index in 0..pairs.len() {
-            let goes_on =
-                pairs.get(index + 1).is_some_and(|next| next.paragraph == pairs[index].paragraph + 1);
             let pair = pairs[index];
-            if !pair.unclosed || goes_on {
+            if !pair.unclosed {
                 continue;
             }
+            let said = |at: usize| {
+                self.words.cue(&text.tokens[at..pair.last]).is_some_and(|(_, cue)| cue.form == Form::Past)
+            };
             let cut = (pair.first + 1..pair.last.saturating_sub(2)).find(|&at| {
-                let verb = self
-                    .words
-                    .cue(&text.tokens[at + 1..pair.last])
-                    .is_some_and(|(_, cue)| cue.form == Form::Past);
-                text.of(&text.tokens[at]) == "," && verb && text.tokens[at + 2].is_capitalised()
+                text.of(&text.tokens[at]) == "," && text.tokens[at + 2].is_capitalised() && said(at + 1)
             });
             if let Some(comma) = cut {
-                (pairs[index].last, pairs[index].end) = (comma + 1, comma + 1);
+                pairs[index] = Pair { last: comma + 1, end: comma + 1, unclosed: false, ..pair };
             }
         }
     }

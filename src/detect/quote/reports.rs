@@ -194,7 +194,7 @@ impl Reader<'_> {
             let content = start..self.clause_end(start, next);
             let form = self.form_of(&content);
             let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
-            return (report.content.len() > 2).then_some(report);
+            return (report.content.len() > 1).then_some(report);
         }
         let (start, overt) = self.opening(frame, from, next)?;
         let quoted = self.quote(start);
