@@ -3,11 +3,21 @@
 //! “Defense Secretary Ash Carter … Carter said” → one person, “Ash Carter”, called twice
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
+use crate::lexicon::table::FoldHasher;
 use crate::lexicon::{Is, Words};
 use crate::text::token::fold;
 use crate::text::{Anchor, Case, Text, Token, TokenKind};
+
+/// By the fold of a name or of one of its words.
+type ByFold<T> = HashMap<u64, T, BuildHasherDefault<FoldHasher>>;
+
+/// One key of a first and a last name.
+fn both(first: u64, last: u64) -> u64 {
+    first.rotate_left(17) ^ last
+}
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]
@@ -91,12 +101,12 @@ impl Names {
     }
 
     fn introduce(&mut self, text: &Text<'_>, words: &Words, runs: &[Run]) {
-        let mut full: HashMap<(u64, u64), usize> = HashMap::new();
-        let mut by_last: HashMap<u64, Vec<usize>> = HashMap::new();
-        let mut by_first: HashMap<u64, usize> = HashMap::new();
+        let mut full: ByFold<usize> = ByFold::default();
+        let mut by_last: ByFold<Vec<usize>> = ByFold::default();
+        let mut by_first: ByFold<usize> = ByFold::default();
         for run in runs.iter().filter(|run| run.tokens.len() > 1) {
             let (first, last) = ends(text, &run.tokens);
-            let person = *full.entry((first, last)).or_insert_with(|| {
+            let person = *full.entry(both(first, last)).or_insert_with(|| {
                 let person = self.add(text, words, run);
                 let same = by_last.entry(last).or_default();
                 if same.len() < 8 {
@@ -108,11 +118,11 @@ impl Names {
             self.learn(person, run);
         }
         let initials = self.initials(text, runs, &full);
-        let mut single: HashMap<u64, usize> = HashMap::new();
+        let mut single: ByFold<usize> = ByFold::default();
         for run in runs {
             let (first, last) = ends(text, &run.tokens);
             let person = if run.tokens.len() > 1 {
-                full.get(&(first, last)).copied()
+                full.get(&both(first, last)).copied()
             } else {
                 self.by_last_name(by_last.get(&last), run)
                     .or_else(|| by_first.get(&first).copied())
@@ -131,18 +141,13 @@ impl Names {
     }
 
     /// By the fold of its initials, who is called by them: “EDC” for Export Development Canada.
-    fn initials(
-        &self,
-        text: &Text<'_>,
-        runs: &[Run],
-        full: &HashMap<(u64, u64), usize>,
-    ) -> HashMap<u64, usize> {
-        let mut initials = HashMap::new();
+    fn initials(&self, text: &Text<'_>, runs: &[Run], full: &ByFold<usize>) -> ByFold<usize> {
+        let mut initials = ByFold::default();
         for run in runs.iter().filter(|run| run.tokens.len() > 1) {
             let words = text.tokens[run.tokens.clone()].iter().filter(|t| t.is_capitalised());
             let letters: String = words.filter_map(|t| text.of(t).chars().next()).collect();
-            let key = ends(text, &run.tokens);
-            if let Some(&person) = full.get(&key).filter(|_| letters.len() > 1) {
+            let (first, last) = ends(text, &run.tokens);
+            if let Some(&person) = full.get(&both(first, last)).filter(|_| letters.len() > 1) {
                 initials.entry(fold(&letters)).or_insert(person);
             }
         }
@@ -331,9 +336,8 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
     }
     // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
     let titles = Is::TITLE.with(Is::PERSON);
-    let last_title = (start..end)
-        .rev()
-        .find(|&i| is(i).any(titles) && !(is(i).any(Is::GIVEN_NAME) && !is(i).any(Is::TITLE)));
+    let last_title =
+        (start..end).rev().find(|&i| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME));
     if let Some(title) = last_title {
         for i in start..=title {
             if is(i).any(titles) {
@@ -349,10 +353,12 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
         }
     }
     // “Raptors guard” aside: “Globe Radio Dana Moor” starts at its given name.
-    if end - start > 2 && !is(start).any(Is::GIVEN_NAME) && text.tokens[start].span.len() > 1 {
-        if let Some(given) = (start + 1..end - 1).rev().find(|&i| is(i).any(Is::GIVEN_NAME)) {
-            start = given;
-        }
+    if end - start > 2
+        && !is(start).any(Is::GIVEN_NAME)
+        && text.tokens[start].span.len() > 1
+        && let Some(given) = (start + 1..end - 1).rev().find(|&i| is(i).any(Is::GIVEN_NAME))
+    {
+        start = given;
     }
     // “Residents were told”: a capital at a sentence's start makes no name of a common noun.
     let common = end - start == 1
@@ -363,9 +369,7 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
         return None;
     }
     roles.extend(roles_around(text, words, start, end, &sentence));
-    if roles.iter().any(|_| true) {
-        titled = true;
-    }
+    titled |= !roles.is_empty();
     let topic = run.start <= sentence.start + 3
         || text.tokens.get(run.start.wrapping_sub(1)).is_some_and(|t| text.of(t) == ",");
     let inside = start > sentence.start;

@@ -147,7 +147,7 @@ impl<'a> Speakers<'a> {
         let person = &self.names.persons[sighting.person];
         self.spoken.push((sighting.tokens.start, sighting.person));
         let mut role = (sighting.tokens.start > core.start && core.contains(&sighting.tokens.start))
-            .then(|| core.start..sighting.tokens.start);
+            .then_some(core.start..sighting.tokens.start);
         if let Some(range) = &mut role {
             while range.start < range.end && self.is(range.start).any(Is::DETERMINER) {
                 range.start += 1;

@@ -140,7 +140,7 @@ impl Cursor<'_> {
         }
         self.at += first.len_utf8();
         if matches!(first, '@' | '#') && self.peek().is_some_and(|c| c.is_alphanumeric() || c == '_') {
-            self.to_address_end();
+            self.skip_address();
             return TokenKind::Address;
         }
         kind_of_sign(first)
@@ -165,7 +165,7 @@ impl Cursor<'_> {
             }
         }
         if self.opens_address(start) {
-            self.to_address_end();
+            self.skip_address();
             return TokenKind::Address;
         }
         TokenKind::Word
@@ -215,7 +215,7 @@ impl Cursor<'_> {
         length >= 2 && !rest.get(1 + length).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
     }
 
-    fn to_address_end(&mut self) {
+    fn skip_address(&mut self) {
         while let Some(c) = self
             .peek()
             .filter(|&c| !is_space(c) && !is_double_mark(c) && !matches!(c, '<' | '>' | ')' | ',' | ';'))

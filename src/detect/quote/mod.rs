@@ -3,11 +3,13 @@
 //! “We lost,” said Ann Cole, adding that the pump had failed. → direct “We lost,” · indirect “that the pump had failed”
 //!
 //! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues and
-//! speakers, `reports` what each frame speaks for. Who the speaker is by full name is left to `attribute`.
+//! `phrases` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads turns. Who the speaker is by full name is left to `attribute`.
 
+mod extents;
 mod frames;
 mod marks;
 mod paragraph;
+mod phrases;
 mod reports;
 mod transcript;
 mod units;
@@ -44,11 +46,8 @@ impl Detector {
 
     /// “The lift is out, said Mr. Bose, and left.: an unclosed quote ends where somebody is said to have said it.
     fn close_at_cues(&self, text: &Text<'_>, pairs: &mut [Pair]) {
-        for index in 0..pairs.len() {
-            let pair = pairs[index];
-            if !pair.unclosed {
-                continue;
-            }
+        for slot in pairs.iter_mut().filter(|pair| pair.unclosed) {
+            let pair = *slot;
             let said = |at: usize| {
                 self.words.cue(&text.tokens[at..pair.last]).is_some_and(|(_, cue)| cue.form == Form::Past)
             };
@@ -56,7 +55,7 @@ impl Detector {
                 text.of(&text.tokens[at]) == "," && text.tokens[at + 2].is_capitalised() && said(at + 1)
             });
             if let Some(comma) = cut {
-                pairs[index] = Pair { last: comma + 1, end: comma + 1, unclosed: false, ..pair };
+                *slot = Pair { last: comma + 1, end: comma + 1, unclosed: false, ..pair };
             }
         }
     }
