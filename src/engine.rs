@@ -2,7 +2,7 @@
 
 use crate::attribute::Attributor;
 use crate::detect::{Analysis, place, quantity, quote};
-use crate::fact::{Fact, Options};
+use crate::fact::{Fact, FactKind, Options};
 use crate::lexicon::Gazetteer;
 use crate::overlap;
 use crate::text::{Document, Text};
@@ -39,13 +39,13 @@ impl Engine {
         if options.quantities {
             mentions.extend(self.quantities.detect(&analysis));
         }
-        if options.quotes {
-            mentions.extend(self.quotes.detect(&analysis));
-        }
+        // Quantities have their sources from the quotes they stand in, so quotes are looked for in any case.
+        mentions.extend(self.quotes.detect(&analysis));
         if options.places {
             mentions.extend(self.places.detect(&analysis));
         }
-        let facts = self.attributor.attribute(&analysis, mentions);
+        let mut facts = self.attributor.attribute(&analysis, mentions);
+        facts.retain(|fact| options.quotes || !matches!(fact.kind, FactKind::Quote(_)));
         overlap::resolve(facts)
     }
 }

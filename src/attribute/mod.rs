@@ -80,7 +80,7 @@ impl Attributor {
             let source = mentions[index].frame.and_then(|frame| speakers.source(frame));
             sources.push(source);
         }
-        carry(text, mentions, quotes, &mut sources);
+        carry(mentions, quotes, &mut sources);
         sources
     }
 }
@@ -96,7 +96,7 @@ fn around(spans: &[Anchor], anchor: Anchor) -> Option<usize> {
 }
 
 /// Quotes without a cue go on from the speaker before; parts of one quote share the source of the part that has a cue.
-fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
+fn carry(mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
     let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
     let block = |i: usize| mentions[quotes[i]].anchor.block.0;
     // “First. ¶ “Second,” Ann said: the cue of the last part speaks for the parts before.
@@ -118,7 +118,6 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
                 .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
-    let _ = text;
 }
 
 /// The same speaker, not named here.

@@ -3,11 +3,21 @@
 //! “Defense Secretary Ash Carter … Carter said” → one person, “Ash Carter”, called twice
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
+use crate::lexicon::table::FoldHasher;
 use crate::lexicon::{Is, Words};
 use crate::text::token::fold;
 use crate::text::{Anchor, Case, Text, Token, TokenKind};
+
+/// By the fold of a name or of one of its words.
+type ByFold<T> = HashMap<u64, T, BuildHasherDefault<FoldHasher>>;
+
+/// One key of a first and a last name.
+fn both(first: u64, last: u64) -> u64 {
+    first.rotate_left(17) ^ last
+}
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]
@@ -22,6 +32,8 @@ pub struct Person {
     pub gender: Is,
     /// Folds of the words that say what they are: “secretary”.
     pub roles: Vec<u64>,
+    /// Whether it is seen with a capital elsewhere than at a sentence's start.
+    pub inside: bool,
     /// Whether the name is an organisation's or may be a place's.
     pub organisation: bool,
 }
@@ -55,6 +67,7 @@ struct Run {
     titled: bool,
     roles: Vec<u64>,
     topic: bool,
+    inside: bool,
 }
 
 impl Names {
@@ -88,12 +101,12 @@ impl Names {
     }
 
     fn introduce(&mut self, text: &Text<'_>, words: &Words, runs: &[Run]) {
-        let mut full: HashMap<(u64, u64), usize> = HashMap::new();
-        let mut by_last: HashMap<u64, Vec<usize>> = HashMap::new();
-        let mut by_first: HashMap<u64, usize> = HashMap::new();
+        let mut full: ByFold<usize> = ByFold::default();
+        let mut by_last: ByFold<Vec<usize>> = ByFold::default();
+        let mut by_first: ByFold<usize> = ByFold::default();
         for run in runs.iter().filter(|run| run.tokens.len() > 1) {
             let (first, last) = ends(text, &run.tokens);
-            let person = *full.entry((first, last)).or_insert_with(|| {
+            let person = *full.entry(both(first, last)).or_insert_with(|| {
                 let person = self.add(text, words, run);
                 let same = by_last.entry(last).or_default();
                 if same.len() < 8 {
@@ -105,11 +118,11 @@ impl Names {
             self.learn(person, run);
         }
         let initials = self.initials(text, runs, &full);
-        let mut single: HashMap<u64, usize> = HashMap::new();
+        let mut single: ByFold<usize> = ByFold::default();
         for run in runs {
             let (first, last) = ends(text, &run.tokens);
             let person = if run.tokens.len() > 1 {
-                full.get(&(first, last)).copied()
+                full.get(&both(first, last)).copied()
             } else {
                 self.by_last_name(by_last.get(&last), run)
                     .or_else(|| by_first.get(&first).copied())
@@ -128,18 +141,13 @@ impl Names {
     }
 
     /// By the fold of its initials, who is called by them: “EDC” for Export Development Canada.
-    fn initials(
-        &self,
-        text: &Text<'_>,
-        runs: &[Run],
-        full: &HashMap<(u64, u64), usize>,
-    ) -> HashMap<u64, usize> {
-        let mut initials = HashMap::new();
+    fn initials(&self, text: &Text<'_>, runs: &[Run], full: &ByFold<usize>) -> ByFold<usize> {
+        let mut initials = ByFold::default();
         for run in runs.iter().filter(|run| run.tokens.len() > 1) {
             let words = text.tokens[run.tokens.clone()].iter().filter(|t| t.is_capitalised());
             let letters: String = words.filter_map(|t| text.of(t).chars().next()).collect();
-            let key = ends(text, &run.tokens);
-            if let Some(&person) = full.get(&key).filter(|_| letters.len() > 1) {
+            let (first, last) = ends(text, &run.tokens);
+            if let Some(&person) = full.get(&both(first, last)).filter(|_| letters.len() > 1) {
                 initials.entry(fold(&letters)).or_insert(person);
             }
         }
@@ -181,12 +189,14 @@ impl Names {
             gender,
             roles: Vec::new(),
             organisation,
+            inside: false,
         });
         self.persons.len() - 1
     }
 
     fn learn(&mut self, person: usize, run: &Run) {
         let known = &mut self.persons[person];
+        known.inside |= run.inside || run.tokens.len() > 1;
         known.human |= run.titled && !known.organisation;
         if known.gender == Is::NOTHING {
             known.gender = run.gender;
@@ -319,15 +329,15 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
     }
     while end > start
         && (is(end - 1).any(Is::DAY) && end - start > 1
-            || text.tokens[end - 1].kind == TokenKind::Punctuation && !is_suffix(text, end - 2))
+            || text.tokens[end - 1].kind == TokenKind::Punctuation
+                && !(end - start > 1 && is_suffix(text, end - 2)))
     {
         end -= 1;
     }
     // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
     let titles = Is::TITLE.with(Is::PERSON);
-    let last_title = (start..end)
-        .rev()
-        .find(|&i| is(i).any(titles) && !(is(i).any(Is::GIVEN_NAME) && !is(i).any(Is::TITLE)));
+    let last_title =
+        (start..end).rev().find(|&i| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME));
     if let Some(title) = last_title {
         for i in start..=title {
             if is(i).any(titles) {
@@ -343,21 +353,27 @@ fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>
         }
     }
     // “Raptors guard” aside: “Globe Radio Dana Moor” starts at its given name.
-    if end - start > 2 && !is(start).any(Is::GIVEN_NAME) && text.tokens[start].span.len() > 1 {
-        if let Some(given) = (start + 1..end - 1).rev().find(|&i| is(i).any(Is::GIVEN_NAME)) {
-            start = given;
-        }
+    if end - start > 2
+        && !is(start).any(Is::GIVEN_NAME)
+        && text.tokens[start].span.len() > 1
+        && let Some(given) = (start + 1..end - 1).rev().find(|&i| is(i).any(Is::GIVEN_NAME))
+    {
+        start = given;
     }
-    if start >= end || end - start > 8 {
+    // “Residents were told”: a capital at a sentence's start makes no name of a common noun.
+    let common = end - start == 1
+        && start == sentence.start
+        && is(start).any(Is::ROLE)
+        && !is(start).any(Is::GIVEN_NAME);
+    if start >= end || end - start > 8 || common {
         return None;
     }
     roles.extend(roles_around(text, words, start, end, &sentence));
-    if roles.iter().any(|_| true) {
-        titled = true;
-    }
+    titled |= !roles.is_empty();
     let topic = run.start <= sentence.start + 3
         || text.tokens.get(run.start.wrapping_sub(1)).is_some_and(|t| text.of(t) == ",");
-    Some(Run { tokens: start..end, gender, titled, roles, topic })
+    let inside = start > sentence.start;
+    Some(Run { tokens: start..end, gender, titled, roles, topic, inside })
 }
 
 /// “firm spokesman Ralf Deng”, “Ralf Deng, a spokesman for the firm”: role words near the name.

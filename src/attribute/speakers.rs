@@ -147,23 +147,17 @@ impl<'a> Speakers<'a> {
         let person = &self.names.persons[sighting.person];
         self.spoken.push((sighting.tokens.start, sighting.person));
         let mut role = (sighting.tokens.start > core.start && core.contains(&sighting.tokens.start))
-            .then(|| core.start..sighting.tokens.start);
+            .then_some(core.start..sighting.tokens.start);
         if let Some(range) = &mut role {
             while range.start < range.end && self.is(range.start).any(Is::DETERMINER) {
                 range.start += 1;
             }
         }
         let at = self.anchor(sighting.tokens.clone())?;
-        let full = if person.organisation
-            && sighting.tokens.start > core.start
-            && !self.is(core.end - 1).any(Is::NOTHING)
-        {
-            person.name.clone()
-        } else {
-            person.name.clone()
-        };
+        let full = person.name.clone();
         let role = role.filter(|r| !r.is_empty()).and_then(|r| self.anchor(r));
-        Some((Speaker::Named { at, name: full }, role.map(|r| trim_role(self.text, r))))
+        let role = role.map(|r| trim_role(self.text, r)).filter(|r| !r.span.is_empty());
+        Some((Speaker::Named { at, name: full }, role))
     }
 
     /// “the minister”: the last person seen who was introduced as one.
@@ -191,7 +185,7 @@ impl<'a> Speakers<'a> {
     /// sentence before, if that is a person.
     fn epithet(&self, core: &Range<usize>, sightings: &[Sighting]) -> Option<usize> {
         let told = Is(self.is(core.end - 1).0 & (Is::MALE.0 | Is::FEMALE.0));
-        let person = self.spoken.last().filter(|s| core.start - s.0 < NEAR).map(|s| s.1);
+        let person = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR).map(|s| s.1);
         let topic = sightings.iter().rev().find(|s| s.topic && core.start - s.tokens.start < NEAR);
         let person = match (person, topic) {
             (Some(_), Some(topic)) if self.spoken.last().is_some_and(|s| topic.tokens.start > s.0) => {
@@ -207,7 +201,10 @@ impl<'a> Speakers<'a> {
 
     /// “it”, “the company”: the organisation that spoke last or opened a sentence.
     fn last_body(&self, token: usize) -> Option<usize> {
-        let body = |p: usize| !self.names.persons[p].human && self.names.persons[p].gender == Is::NOTHING;
+        let body = |p: usize| {
+            let known = &self.names.persons[p];
+            known.inside && !known.human && known.gender == Is::NOTHING
+        };
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
         let spoken = self

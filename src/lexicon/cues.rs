@@ -16,6 +16,8 @@ pub struct Cue {
     pub that: bool,
     /// Pins words in marks on something: “called the leak “regrettable””.
     pub call: bool,
+    /// Reports what is to be done: “vowed to return”.
+    pub to: bool,
     /// Who is told stands behind it.
     pub told: bool,
 }
@@ -51,8 +53,14 @@ pub fn forms() -> impl Iterator<Item = (String, Cue)> {
             };
             let words = forms.split(' ').nth(index)?.replace('=', " ");
             let has = |frame: &str| frames.split(' ').any(|f| f == frame);
-            let cue =
-                Cue { form, clause: has("clause"), that: has("that"), call: has("call"), told: has("told") };
+            let cue = Cue {
+                form,
+                clause: has("clause"),
+                that: has("that"),
+                call: has("call"),
+                to: has("to"),
+                told: has("told"),
+            };
             Some((words, cue))
         })
     })

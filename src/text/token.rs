@@ -140,7 +140,7 @@ impl Cursor<'_> {
         }
         self.at += first.len_utf8();
         if matches!(first, '@' | '#') && self.peek().is_some_and(|c| c.is_alphanumeric() || c == '_') {
-            self.to_address_end();
+            self.skip_address();
             return TokenKind::Address;
         }
         kind_of_sign(first)
@@ -165,7 +165,7 @@ impl Cursor<'_> {
             }
         }
         if self.opens_address(start) {
-            self.to_address_end();
+            self.skip_address();
             return TokenKind::Address;
         }
         TokenKind::Word
@@ -185,6 +185,7 @@ impl Cursor<'_> {
             }
             (at, letters) = (after + 1, letters + 1);
         }
+        // “a.b@c.org” is an address.
         let goes_on = self.char_at(at).is_some_and(|c| c.is_alphanumeric() || c == '@');
         if letters >= 2 && !goes_on {
             self.at = at;
@@ -214,7 +215,7 @@ impl Cursor<'_> {
         length >= 2 && !rest.get(1 + length).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
     }
 
-    fn to_address_end(&mut self) {
+    fn skip_address(&mut self) {
         while let Some(c) = self
             .peek()
             .filter(|&c| !is_space(c) && !is_double_mark(c) && !matches!(c, '<' | '>' | ')' | ',' | ';'))

@@ -196,7 +196,7 @@ impl Reader<'_> {
             // „Das reicht nicht“: behind a low mark the raised ones close.
             Role::Open if low => true,
             Role::Open => self.may_close(mark) && !self.may_open(mark),
-            Role::Close => !(self.may_open(mark) && !self.may_close(mark)) || opener.role == Role::Close,
+            Role::Close => !self.may_open(mark) || self.may_close(mark) || opener.role == Role::Close,
             Role::Either => self.may_close(mark) || !self.may_open(mark),
         }
     }

@@ -3,11 +3,13 @@
 //! “We lost,” said Ann Cole, adding that the pump had failed. → direct “We lost,” · indirect “that the pump had failed”
 //!
 //! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues and
-//! speakers, `reports` what each frame speaks for. Who the speaker is by full name is left to `attribute`.
+//! `phrases` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads turns. Who the speaker is by full name is left to `attribute`.
 
+mod extents;
 mod frames;
 mod marks;
 mod paragraph;
+mod phrases;
 mod reports;
 mod transcript;
 mod units;
@@ -16,11 +18,11 @@ use super::{Analysis, Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
-use crate::text::{Anchor, Span, Text, TokenKind};
+use crate::text::{Anchor, BlockKind, Span, Text, TokenKind};
 
 use frames::{Found, Reader};
 use marks::{Pair, pairs};
-use paragraph::paragraphs;
+use paragraph::{Paragraph, paragraphs};
 use reports::Report;
 use units::{Piece, Reading};
 
@@ -44,22 +46,16 @@ impl Detector {
 
     /// “The lift is out, said Mr. Bose, and left.: an unclosed quote ends where somebody is said to have said it.
     fn close_at_cues(&self, text: &Text<'_>, pairs: &mut [Pair]) {
-        for index in 0..pairs.len() {
-            let goes_on =
-                pairs.get(index + 1).is_some_and(|next| next.paragraph == pairs[index].paragraph + 1);
-            let pair = pairs[index];
-            if !pair.unclosed || goes_on {
-                continue;
-            }
+        for slot in pairs.iter_mut().filter(|pair| pair.unclosed) {
+            let pair = *slot;
+            let said = |at: usize| {
+                self.words.cue(&text.tokens[at..pair.last]).is_some_and(|(_, cue)| cue.form == Form::Past)
+            };
             let cut = (pair.first + 1..pair.last.saturating_sub(2)).find(|&at| {
-                let verb = self
-                    .words
-                    .cue(&text.tokens[at + 1..pair.last])
-                    .is_some_and(|(_, cue)| cue.form == Form::Past);
-                text.of(&text.tokens[at]) == "," && verb && text.tokens[at + 2].is_capitalised()
+                text.of(&text.tokens[at]) == "," && text.tokens[at + 2].is_capitalised() && said(at + 1)
             });
             if let Some(comma) = cut {
-                (pairs[index].last, pairs[index].end) = (comma + 1, comma + 1);
+                *slot = Pair { last: comma + 1, end: comma + 1, unclosed: false, ..pair };
             }
         }
     }
@@ -72,21 +68,26 @@ impl Detector {
         self.close_at_cues(text, &mut pairs);
         let mut mentions = Vec::new();
         let mut reading = Reading::default();
+        let mut announced = None;
         let mut first = 0;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
             let own = &pairs[first..first + count];
             let before = mentions.len();
+            first += count;
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let speech = transcript::speech(text, paragraph);
-            if let Some(speech) =
-                speech.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near.clone()))
-            {
+            if let Some(speech) = speech.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near)) {
                 mentions.push(speech);
-                first += count;
                 continue;
             }
-            reading.read(text, self.words, paragraph, own, first);
+            let frame = announced.take();
+            if own.is_empty() && is_blockquote(analysis, paragraph) {
+                mentions.extend(whole(analysis, paragraph, frame));
+                announced = frame;
+                continue;
+            }
+            reading.read(text, self.words, paragraph, own, first - count);
             for unit in &reading.units {
                 let reader = Reader { text, words: self.words, pieces: &reading.pieces, unit: unit.clone() };
                 let frames = reader.frames();
@@ -94,12 +95,35 @@ impl Detector {
                 for report in reader.reports(&frames) {
                     mentions.extend(writer.mention(&report, &frames));
                 }
+                announced = reader.announced(&frames).map(|found| writer.frame(&found));
             }
-            first += count;
+            let opening = text.tokens.get(paragraph.tokens.start);
+            if let (Some(frame), Some(mention)) = (frame, mentions.get_mut(before)) {
+                let opens = opening.is_some_and(|t| t.span.start == mention.anchor.span.start);
+                mention.frame = mention.frame.or(Some(frame).filter(|_| opens));
+            }
             mark_continuing(&mut mentions[before..], own, pairs.get(first), index);
         }
         mentions
     }
+}
+
+fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
+    let block = analysis.text.document.blocks.get(paragraph.block.0 as usize);
+    block.is_some_and(|block| block.kind == BlockKind::Blockquote)
+}
+
+/// A `<blockquote>` without marks: all of it is said.
+fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -> Option<Mention> {
+    let tokens = analysis.text.tokens.get(paragraph.tokens.clone())?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let anchor = Anchor::new(paragraph.block, first.span.join(last.span));
+    Some(Mention {
+        anchor,
+        kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
+        evidence: Evidence { rule: RuleId("quote.blockquote"), confidence: 0.8 },
+        frame,
+    })
 }
 
 /// A paragraph's last quote goes on where its mark never closes and the next paragraph opens with one.

@@ -36,6 +36,9 @@ impl Piece {
     }
 }
 
+/// A unit with more pieces is cut: no sentence of prose is as long, and work within a unit is bounded by it.
+const LONGEST_UNIT: usize = 300;
+
 /// A paragraph's pieces, cut into units.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -79,12 +82,18 @@ impl Reading {
             while sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end < at {
                 sentence += 1;
             }
-            let at_border = sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end == at;
-            if at_border && (at == paragraph.tokens.end || self.ends_unit(text, words, paragraph, start, at))
-            {
+            if self.pieces.len() - start >= LONGEST_UNIT {
                 self.units.push(start..self.pieces.len());
                 start = self.pieces.len();
-            } else if !at_border && self.quote_ends_unit(text, words, paragraph, start, at) {
+                continue;
+            }
+            let at_border = sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end == at;
+            let ends = if at_border {
+                at == paragraph.tokens.end || self.ends_unit(text, words, paragraph, at)
+            } else {
+                self.quote_ends_unit(text, words, paragraph, at)
+            };
+            if ends {
                 self.units.push(start..self.pieces.len());
                 start = self.pieces.len();
             }
@@ -95,43 +104,35 @@ impl Reading {
     }
 
     /// Whether the sentence border before token `next` ends a unit. “Why not?” Ann Cole asked.
-    fn ends_unit(
-        &self,
-        text: &Text<'_>,
-        words: &Words,
-        paragraph: &Paragraph,
-        start: usize,
-        next: usize,
-    ) -> bool {
+    fn ends_unit(&self, text: &Text<'_>, words: &Words, paragraph: &Paragraph, next: usize) -> bool {
         let Some(last) = self.pieces.last().filter(|last| last.pair.is_some()) else { return true };
         let closing = text.tokens[last.token..last.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
         let stop = closing.map_or("", |t| text.of(t));
-        let _ = start;
+        if is_dash(text, next) {
+            return false;
+        }
         !(matches!(stop, "?" | "!" | "…" | "," | "—" | "–" | "-")
             && reported_ahead(text, words, paragraph, next))
     }
 
     /// A quote that ends with its own stop where the sentence splitter saw none: “It works.” “No, it does not.”
-    fn quote_ends_unit(
-        &self,
-        text: &Text<'_>,
-        words: &Words,
-        paragraph: &Paragraph,
-        start: usize,
-        next: usize,
-    ) -> bool {
+    fn quote_ends_unit(&self, text: &Text<'_>, words: &Words, paragraph: &Paragraph, next: usize) -> bool {
         let Some(last) = self.pieces.last().filter(|last| last.pair.is_some()) else { return false };
         let Some(following) = text.tokens.get(next).filter(|_| next < paragraph.tokens.end) else {
             return false;
         };
         let closing = text.tokens[last.token..last.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
         let stop = closing.map_or("", |t| text.of(t));
-        let _ = start;
         following.spaced
             && matches!(stop, "." | "?" | "!")
             && (following.is_capitalised() || following.kind == TokenKind::Mark)
             && !reported_ahead(text, words, paragraph, next)
     }
+}
+
+/// “Never sit.” — Edith Varga: who is named behind the dash belongs to the quote.
+fn is_dash(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|t| matches!(text.of(t), "—" | "–" | "―" | "-"))
 }
 
 /// Whether the words from token `from` on read like “Ann Cole asked” or “said Ann Cole”: a finite cue within reach,
@@ -144,7 +145,7 @@ fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: u
         if token.kind == TokenKind::Mark || matches!(text.of(token), "." | "?" | "!" | ":" | ";") {
             return false;
         }
-        if words.of(token).any(Is::CUE) && at + 1 <= end && at > from {
+        if words.of(token).any(Is::CUE) && at > from {
             // The report ends soon after: else it opens the next sentence, “Smith said the bill would pass.”
             let after = text.tokens.get(at + 1).filter(|_| at + 1 < paragraph.tokens.end);
             return after.is_none_or(|t| {

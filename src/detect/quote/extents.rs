@@ -1,0 +1,192 @@
+//! Owns where reported words start and end: what a cue's addressee and manner take, and where a clause stops.
+//!
+//! `[Ann Cole told reporters on Monday that it rained , adding …]` → from “that” to “rained”
+
+use crate::lexicon::Is;
+
+use super::frames::{Found, Reader};
+
+/// How far a frame's addressee and manner may reach: “told reporters in Lyon on Monday that”.
+const LONGEST_MANNER: usize = 24;
+
+impl Reader<'_> {
+    /// Where the content starts behind cue, addressee and manner; and whether a “that” or the like opens it.
+    pub(super) fn opening(&self, frame: &Found, from: usize, next: usize) -> Option<(usize, bool)> {
+        let mut at = from;
+        let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
+        if frame.word.told && !self.opens_clause_word(at) {
+            at = self.skip_addressee(at, limit);
+        }
+        let mut skipped = true;
+        while skipped && at < limit {
+            skipped = false;
+            if self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !self.is(at + 1, Is::BE)
+                || self.word(at).ends_with("ly") && !self.pieces[at].capital
+            {
+                at += 1;
+                skipped = true;
+            } else if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
+                let end = self.skip_phrase(at, limit);
+                skipped = end > at;
+                at = end;
+            } else if matches!(self.word(at), "last" | "earlier" | "this")
+                && !self.is(at + 2, Is::BE.with(Is::AUXILIARY))
+                && matches!(
+                    self.word(at + 1),
+                    "week" | "month" | "year" | "night" | "spring" | "summer" | "fall" | "winter"
+                )
+            {
+                at += 2;
+                skipped = true;
+            }
+        }
+        if self.sign(at, &[':', ',', '—', '–', '-']) {
+            let colon = self.sign(at, &[':']);
+            let quote = self.quote(at + 1);
+            if quote || colon {
+                return Some((at + 1, true)).filter(|_| at + 1 < next);
+            }
+            // “said, however, that”; “said, adding”
+            let that = (at + 1..limit.min(at + 5))
+                .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',']))?;
+            return Some((that, true));
+        }
+        if at >= next || self.sign(at, &['.', ';', '?', '!', ')']) {
+            return None;
+        }
+        let overt = self.opens_clause_word(at);
+        let overt = overt
+            && !matches!(
+                self.word(at),
+                "as" | "because" | "while" | "when" | "after" | "before" | "since" | "until"
+            );
+        if self.is(at, Is::CONJUNCTION) || self.is(at, Is::SUBORDINATOR) && !overt {
+            return None;
+        }
+        Some((at, overt))
+    }
+
+    /// “vowed to return”, “urged the council to act”: where “to” stands.
+    pub(super) fn deed(&self, frame: &Found, from: usize, next: usize) -> Option<usize> {
+        if !frame.word.to {
+            return None;
+        }
+        let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
+        let mut at = if frame.word.told { self.skip_addressee(from, limit) } else { from };
+        while at < limit
+            && (self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION))
+                || self.word(at) == "on" && self.is(at + 1, Is::DAY))
+        {
+            at += 1;
+        }
+        let not = usize::from(at > from && self.word(at - 1) == "not");
+        (self.word(at) == "to" && at < limit).then_some(at - not)
+    }
+
+    fn opens_clause_word(&self, at: usize) -> bool {
+        matches!(
+            self.word(at).to_ascii_lowercase().as_str(),
+            "that" | "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when"
+        )
+    }
+
+    /// “told reporters”, “told the Elm Street Journal”, “told her”.
+    fn skip_addressee(&self, from: usize, limit: usize) -> usize {
+        if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) {
+            return from + 1;
+        }
+        let mut at = from;
+        if self.is(at, Is::DETERMINER) {
+            at += 1;
+        }
+        let first = at;
+        while at < limit {
+            let piece = &self.pieces[at];
+            let inner = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PRONOUN).with(Is::DAY))
+                || piece.is_sign(&['-', '.', '’', '\''])
+                    && self.pieces.get(at + 1).is_some_and(|p| p.capital)
+                || piece.word
+                    && !piece.is.any(
+                        Is::DETERMINER
+                            .with(Is::PRONOUN)
+                            .with(Is::PREPOSITION)
+                            .with(Is::SUBORDINATOR)
+                            .with(Is::AUXILIARY)
+                            .with(Is::BE)
+                            .with(Is::ADVERB)
+                            .with(Is::DAY),
+                    )
+                    && at < first + 3;
+            if !inner {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// “in a statement to the paper”: a preposition with its noun phrase.
+    fn skip_phrase(&self, from: usize, limit: usize) -> usize {
+        // “said in a statement on Monday that”: an overt opener not far ahead ends it.
+        let ahead = (from..limit)
+            .find(|&i| self.word(i) == "that" || self.quote(i) || self.sign(i, &[':', ',', '.', ';']));
+        let overt = |i: &usize| self.word(*i) == "that" || self.quote(*i) || self.sign(*i, &[':', ',']);
+        let verb = |i: usize| self.is(i, Is::BE.with(Is::AUXILIARY)) && self.word(i) != "to";
+        if let Some(end) = ahead.filter(overt)
+            && !(from..end).any(verb)
+        {
+            return end;
+        }
+        let mut at = from + 1;
+        if self.is(at, Is::DETERMINER) {
+            at += 1;
+        }
+        let first = at;
+        while at < limit {
+            let piece = &self.pieces[at];
+            let ends = !piece.word
+                || piece.is.any(
+                    Is::DETERMINER
+                        .with(Is::PRONOUN)
+                        .with(Is::PREPOSITION)
+                        .with(Is::SUBORDINATOR)
+                        .with(Is::AUXILIARY)
+                        .with(Is::BE),
+                );
+            if ends || at > first && !self.pieces[at - 1].capital && !piece.is.any(Is::DAY) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Where a clause that starts at `start` ends.
+    pub(super) fn clause_end(&self, start: usize, next: usize) -> usize {
+        let limit = next.min(self.unit.end);
+        let mut end = start;
+        while end < limit {
+            if self.sign(end, &[';']) || self.cuts_after_quote(start, end) {
+                break;
+            }
+            end += 1;
+        }
+        while end > start
+            && (self.sign(end - 1, &['.', ',', '!', '?', '…', '—', '–', '-', ':', ';', '('])
+                || end == next
+                    && next < self.unit.end
+                    && self.is(end - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR)))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// “… was “a gift to polluters” and vowed to appeal”: a second verb of the speaker's.
+    fn cuts_after_quote(&self, start: usize, at: usize) -> bool {
+        at > start
+            && self.quote(at - 1)
+            && self.is(at, Is::CONJUNCTION)
+            && (self.is(at + 1, Is::CUE) || self.word(at + 1).ends_with("ed"))
+    }
+}

@@ -1,0 +1,259 @@
+//! Owns how far a speaker's words reach: the phrase before a cue, the apposition between, the phrase behind.
+//!
+//! `[Omar Tahir , who has fished here since 1988 , says …]` → “Omar Tahir”
+
+use std::ops::Range;
+
+use crate::lexicon::Is;
+use crate::text::TokenKind;
+
+use super::frames::Reader;
+use super::units::Piece;
+
+/// How many pieces a speaker's words may take.
+pub const LONGEST_SPEAKER: usize = 40;
+
+impl Reader<'_> {
+    /// Steps back from the verb at `at` over auxiliaries and adverbs: “has also previously said”.
+    pub(super) fn skip_back(&self, at: usize) -> usize {
+        let mut verb = at;
+        while verb > self.unit.start {
+            let before = verb - 1;
+            let small = self
+                .is(before, Is::AUXILIARY.with(Is::BE).with(Is::ADVERB).with(Is::NEGATION).with(Is::DAY))
+                && !self.is(before, Is::CUE)
+                || self.word(before).ends_with("ly") && !self.pieces[before].capital;
+            let day = self.reads(before, "on") && self.is(verb, Is::DAY);
+            if !(small || day) {
+                break;
+            }
+            verb = before;
+        }
+        verb
+    }
+
+    /// Where the frame starts whose verb is at `end`, and the speaker's words.
+    pub(super) fn speaker_before(&self, end: usize) -> Option<(usize, Range<usize>)> {
+        if end <= self.unit.start {
+            return None;
+        }
+        if self.sign(end - 1, &[',', '—', '–', ')']) {
+            return self.speaker_before_apposition(end - 1).map(|speaker| (speaker.start, speaker));
+        }
+        let start = self.phrase_start(end);
+        let speaker = self.trimmed(start..end)?;
+        self.can_speak(&speaker).then_some((start, speaker))
+    }
+
+    /// “Omar Tahir, who has fished here since 1988, says”: the nearest phrase before a comma, or one further left that
+    /// opens the unit: “Rosa Lim, D-Milford, a member of the board, says”.
+    pub(super) fn speaker_before_apposition(&self, close: usize) -> Option<Range<usize>> {
+        let floor = self.unit.start.max(close.saturating_sub(LONGEST_SPEAKER));
+        let mut open = close;
+        let mut nearest: Option<Range<usize>> = None;
+        while open > floor {
+            open -= 1;
+            if self.quote(open) {
+                break;
+            }
+            if self.sign(open, &[',', '—', '–', '(']) {
+                let start = self.phrase_start(open);
+                let adrift = self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB));
+                if let Some(speaker) =
+                    self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
+                {
+                    let leads = start == self.unit.start || self.quote(start - 1);
+                    if nearest.is_none() || leads {
+                        nearest = Some(speaker);
+                    }
+                    if leads {
+                        break;
+                    }
+                }
+            }
+        }
+        nearest
+    }
+
+    /// Where the phrase that ends before `end` starts.
+    fn phrase_start(&self, end: usize) -> usize {
+        let floor = self.unit.start.max(end.saturating_sub(LONGEST_SPEAKER));
+        let mut start = end;
+        while start > floor {
+            let before = start - 1;
+            let piece = &self.pieces[before];
+            if piece.pair.is_some() {
+                // A nickname stays in the name: Harold “Duke” Lannister.
+                if piece.end - piece.token <= 4
+                    && before > floor
+                    && self.pieces[before - 1].capital
+                    && self.piece(start).is_some_and(|p| p.capital)
+                {
+                    start = before;
+                    continue;
+                }
+                break;
+            }
+            if !piece.word
+                && !piece.is_sign(&['-', '.', '&', '\'', '’', '/', '%', '$'])
+                && piece.sign.is_some()
+            {
+                break;
+            }
+            if piece.is.any(Is::SUBORDINATOR) {
+                let relative = matches!(self.word(before), "who" | "that" | "which")
+                    && before > floor
+                    && !self.is(start, Is::DETERMINER.with(Is::PRONOUN))
+                    && !self.piece(start).is_some_and(|p| p.capital);
+                if !(relative && self.pieces[before - 1].word) {
+                    break;
+                }
+            }
+            if piece.is.any(Is::CONJUNCTION) && !self.joins_names(before, end) {
+                break;
+            }
+            // “he said he called”: the speaker's words start behind the cue before.
+            let subject = |p: &Piece| p.capital || p.is.any(Is::PRONOUN.with(Is::DETERMINER));
+            if piece.is.any(Is::CUE)
+                && !piece.capital
+                && !piece.is.any(Is::ROLE)
+                && start < end
+                && subject(&self.pieces[start])
+            {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// “Cole and Reyes said”, against “the bill passed and Reyes said”.
+    fn joins_names(&self, and: usize, end: usize) -> bool {
+        self.reads(and, "and")
+            && and > self.unit.start
+            && (self.pieces[and - 1].capital
+                && self.piece(and + 1).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
+                || self.is(and - 1, Is::ROLE) && self.is(end - 1, Is::ROLE))
+    }
+
+    /// Drops what opens a sentence before its subject: “But in 2016 Ann Cole” → “Ann Cole”.
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let (mut start, end) = (range.start, range.end);
+        while start < end
+            && (self.is(start, Is::ADVERB.with(Is::CONJUNCTION).with(Is::SUBORDINATOR))
+                && !self.is(start, Is::PRONOUN)
+                || self.word(start).ends_with("ly")
+                    && !self.is(start + 1, Is::NOTHING)
+                    && start == self.unit.start
+                    && end - start > 1
+                || self.piece(start).is_some_and(|p| !p.word && p.pair.is_none()))
+        {
+            start += 1;
+        }
+        let verb_inside = (start..end).any(|i| {
+            self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to") && !self.pieces[i].capital
+        });
+        if start < end && (self.is(start, Is::PREPOSITION) || verb_inside) {
+            start = self.name_start(start, end);
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// The last noun phrase of a range: back from its end to a determiner or to the first of its capitals.
+    fn name_start(&self, floor: usize, end: usize) -> usize {
+        if self.is(end - 1, Is::PRONOUN) {
+            return end - 1;
+        }
+        let mut start = end - 1;
+        while start > floor {
+            let before = &self.pieces[start - 1];
+            if before.is.any(Is::DETERMINER) {
+                return start - 1;
+            }
+            if before.is.any(Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::DAY))
+                || !before.word && before.sign != Some('.') && before.sign != Some('-')
+            {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a phrase can name a speaker.
+    pub(super) fn can_speak(&self, speaker: &Range<usize>) -> bool {
+        let last = speaker.end - 1;
+        let piece = &self.pieces[last];
+        if speaker.len() == 1 {
+            let small = Is::DAY
+                .with(Is::PREPOSITION)
+                .with(Is::AUXILIARY)
+                .with(Is::BE)
+                .with(Is::DETERMINER)
+                .with(Is::CONJUNCTION)
+                .with(Is::SUBORDINATOR)
+                .with(Is::ADVERB)
+                .with(Is::NEGATION);
+            let named = piece.capital && !piece.is.any(small);
+            return named
+                || piece.is.any(Is::ROLE.with(Is::HE).with(Is::SHE).with(Is::THEY).with(Is::IT))
+                || matches!(self.word(last), "I" | "who" | "many" | "some" | "others" | "one" | "another")
+                || self.is_plural(last);
+        }
+        if piece.is.any(Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION))
+            && !matches!(self.word(last), "others" | "one" | "two" | "three")
+        {
+            return false;
+        }
+        speaker.clone().any(|i| {
+            let piece = &self.pieces[i];
+            piece.capital
+                || piece.is.any(Is::ROLE.with(Is::PRONOUN).with(Is::DETERMINER))
+                || self.is_plural(i)
+        })
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && self.pieces[at].is == Is::NOTHING
+    }
+
+    /// The speaker's words from piece `start` on, behind an inverted cue.
+    pub(super) fn speaker_after(&self, start: usize) -> Option<Range<usize>> {
+        let first = self.piece(start).filter(|p| p.word || p.is_sign(&['@']))?;
+        let handle = self.text.tokens[first.token].kind == TokenKind::Address;
+        if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) {
+            return Some(start..start + 1);
+        }
+        let opens = first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start);
+        if !opens || first.is.any(Is::DAY.with(Is::ADDRESSEE).with(Is::SUBORDINATOR)) {
+            return None;
+        }
+        let limit = self.unit.end.min(start + LONGEST_SPEAKER);
+        let mut end = start;
+        while end < limit {
+            let piece = &self.pieces[end];
+            let stays = piece.word
+                || piece.is_sign(&['-', '&', '/', '\'', '’'])
+                || piece.pair.is_some() && piece.end - piece.token <= 4
+                || piece.is_sign(&['.']) && end + 1 < limit && self.pieces[end + 1].capital;
+            let clause = piece
+                .is
+                .any(Is::SUBORDINATOR.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::DAY))
+                && !piece.capital
+                || piece.is.any(Is::DAY)
+                || piece.is.any(Is::CONJUNCTION) && !self.pieces.get(end + 1).is_some_and(|p| p.capital);
+            let place = piece.is.any(Is::PREPOSITION)
+                && !matches!(self.word(end), "of" | "for" | "from" | "with" | "at" | "de");
+            let adverb =
+                end > start && !piece.capital && (piece.is.any(Is::ADVERB) || self.word(end).ends_with("ly"));
+            let cue = piece.is.any(Is::CUE) && !piece.capital && !piece.is.any(Is::ROLE);
+            if !stays || clause || place || adverb || cue && end > start {
+                break;
+            }
+            end += 1;
+        }
+        let speaker = start..end;
+        (end > start && self.can_speak(&speaker)).then_some(speaker)
+    }
+}

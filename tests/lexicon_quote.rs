@@ -1,0 +1,53 @@
+//! The tables of the quote detector are their own tests: each cue's example is reported by that cue, each
+//! counter-example is not.
+
+mod common;
+
+use factlight::lexicon::rows;
+use factlight::{FactKind, Options};
+
+fn cues_in(text: &str) -> Vec<String> {
+    let document = common::document(text);
+    let facts = common::engine().annotate(&document, &Options::default());
+    let quotes = facts.iter().filter(|fact| matches!(fact.kind, FactKind::Quote(_)));
+    quotes
+        .filter_map(|fact| fact.source.as_ref()?.cue)
+        .map(|cue| common::text_at(&document, cue).to_lowercase())
+        .collect()
+}
+
+#[test]
+fn every_cue_reports_its_example_and_not_its_counter_example() {
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for row in rows(include_str!("../data/cues.tsv")) {
+        let forms: Vec<String> = row[1].split(' ').map(|form| form.replace('=', " ")).collect();
+        let reported = |text: &str| cues_in(text).iter().any(|cue| forms.contains(cue));
+        count += 1;
+        if !reported(row[3]) {
+            failures.push(format!("{}: no report in “{}”", row[0], row[3]));
+        }
+        if let Some(counter) = row.get(4).filter(|counter| !counter.is_empty() && reported(counter)) {
+            failures.push(format!("{}: a report in “{counter}”", row[0]));
+        }
+    }
+    assert!(count > 100, "{count} cues");
+    assert!(failures.is_empty(), "{} of {count}\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn tables_hold_no_word_twice_and_no_unknown_class() {
+    let tables = [
+        ("titles", include_str!("../data/titles.tsv"), &["m", "f", "-"][..]),
+        ("roles", include_str!("../data/roles.tsv"), &["m", "f", "person", "group", "body", "paper"][..]),
+        ("given names", include_str!("../data/given_names.tsv"), &["m", "f", "-"][..]),
+    ];
+    for (name, table, classes) in tables {
+        let mut seen = std::collections::HashSet::new();
+        for row in rows(table) {
+            assert!(row.len() == 2 && classes.contains(&row[1]), "{name}: {row:?}");
+            assert!(seen.insert((row[0], row[1])), "{name}: {} stands twice", row[0]);
+        }
+        assert!(seen.len() > 100, "{name}");
+    }
+}
