@@ -79,7 +79,7 @@ fn longest(
     let tokens = &analysis.text.tokens;
     let (mut key, mut next, mut best) = (name::EMPTY, at, None);
     for _ in 0..LONGEST {
-        let token = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word)?;
+        let Some(token) = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word) else { break };
         key = name::extend(key, word_key(analysis, token));
         let Some(entry) = analysis.gazetteer.entry(key) else { break };
         let mut end = next + 1;
