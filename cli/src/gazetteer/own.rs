@@ -14,7 +14,7 @@ type Rows = Vec<Vec<String>>;
 pub struct Own {
     /// code, lat, lon, names, demonyms
     pub countries: Rows,
-    /// code, names, abbreviations, demonyms
+    /// code, lat, lon, names, abbreviations, demonyms
     pub regions: Rows,
     /// names, kind, country, lat, lon, demonyms
     pub places: Rows,
@@ -44,7 +44,7 @@ impl Own {
     pub fn read(folder: &Path) -> Result<Self> {
         Ok(Self {
             countries: table(folder, "countries.tsv", 5)?,
-            regions: table(folder, "regions.tsv", 4)?,
+            regions: table(folder, "regions.tsv", 6)?,
             places: table(folder, "places.tsv", 6)?,
             aliases: table(folder, "aliases.tsv", 3)?,
             given_names: table(folder, "given_names.tsv", 1)?,

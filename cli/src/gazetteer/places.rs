@@ -69,7 +69,8 @@ fn names(cell: &str, demonyms: &str) -> Vec<(String, NameFlags)> {
 
 fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let rows = own.countries.iter().map(|cells| {
-        let known = sources.countries.get(&cells[0]).with_context(|| format!("countries.tsv: {}", cells[0]))?;
+        let known =
+            sources.countries.get(&cells[0]).with_context(|| format!("countries.tsv: {}", cells[0]))?;
         Ok(Row {
             kind: PlaceKind::Country,
             country: code(&cells[0])?,
@@ -84,22 +85,18 @@ fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.collect()
 }
 
-/// Where the people of these cities live on average, and how many they are.
-fn centre(cities: &[&City]) -> Option<(i16, i16, u32)> {
-    let (mut lat, mut lon, mut weight, mut people) = (0.0, 0.0, 0.0, 0u32);
+/// The middle of the smallest box around these cities: nearer to a region's usual point than where its people live.
+fn middle(cities: &[&City]) -> Option<(i16, i16)> {
     let origin = cities.first()?.lon;
-    for city in cities.iter().filter(|city| city.feature != "PPLX") {
-        let w = f64::from(city.population.max(1));
-        // Around the first city, so that 179° and -179° average to 180°.
-        let east = (city.lon - origin + 540.0).rem_euclid(360.0) - 180.0;
-        (lat, lon, weight) = (lat + w * city.lat, lon + w * east, weight + w);
-        people = people.saturating_add(city.population);
-    }
-    if weight == 0.0 {
-        return None;
-    }
-    let east = (origin + lon / weight + 540.0).rem_euclid(360.0) - 180.0;
-    Some((hundredths(lat / weight), hundredths(east), people))
+    // Around the first city, so that the middle of 179° and -179° is 180°.
+    let east = |city: &City| (city.lon - origin + 540.0).rem_euclid(360.0) - 180.0;
+    let bounds = |of: &dyn Fn(&City) -> f64| {
+        cities.iter().fold((f64::MAX, f64::MIN), |(low, high), city| (low.min(of(city)), high.max(of(city))))
+    };
+    let (south, north) = bounds(&|city| city.lat);
+    let (west, east) = bounds(&east);
+    let lon = (origin + (west + east) / 2.0 + 540.0).rem_euclid(360.0) - 180.0;
+    Some((hundredths((south + north) / 2.0), hundredths(lon)))
 }
 
 fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
@@ -108,11 +105,16 @@ fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (full, source_name) in &sources.regions {
         let (country, region) = full.split_once('.').context("admin1.json: a code without a point")?;
-        let Some((lat, lon, _)) = by_region.get(&(country, region)).and_then(|c| centre(c)) else { continue };
+        let Some((mut lat, mut lon)) = by_region.get(&(country, region)).and_then(|c| middle(c)) else {
+            continue;
+        };
         let mut all = match own.get(full.as_str()) {
             Some(cells) => {
-                let mut all = names(&cells[1], &cells[3]);
-                all.extend(list(&cells[2]).map(|n| (n.to_owned(), NameFlags(NameFlags::BEHIND_COMMA))));
+                if !cells[1].is_empty() {
+                    (lat, lon) = (parsed(&cells[1])?, parsed(&cells[2])?);
+                }
+                let mut all = names(&cells[3], &cells[5]);
+                all.extend(list(&cells[4]).map(|n| (n.to_owned(), NameFlags(NameFlags::BEHIND_COMMA))));
                 all
             }
             None => Vec::new(),
@@ -150,7 +152,7 @@ fn districts(sources: &Sources) -> Vec<Row> {
             "GB" | "IE" => true,
             _ => false,
         };
-        let Some((lat, lon, _)) = centre(&cities).filter(|_| known) else { continue };
+        let Some((lat, lon)) = middle(&cities).filter(|_| known) else { continue };
         rows.push(Row {
             kind: PlaceKind::County,
             country: code(country).ok().flatten(),

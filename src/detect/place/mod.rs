@@ -90,7 +90,11 @@ fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
     let place = Place {
         id: gazetteer.id(place),
         name: gazetteer.name(place).to_owned(),
-        place_kind: if demonym { PlaceKind::Demonym } else { sighting.feature.filter(|_| sighting.pattern).unwrap_or(kind) },
+        place_kind: if demonym {
+            PlaceKind::Demonym
+        } else {
+            sighting.feature.filter(|_| sighting.pattern).unwrap_or(kind)
+        },
         country: gazetteer.country(place),
         region: region.map(|region| gazetteer.name(region).to_owned()),
         lat,

@@ -59,8 +59,7 @@ fn is_shouted(tokens: &[Token]) -> bool {
 fn follows(analysis: &Analysis<'_>, last: &Sighting, at: usize) -> bool {
     let tokens = &analysis.text.tokens;
     tokens[last.first].block == tokens[at].block
-        && (last.end == at
-            || last.end + 1 == at && matches!(analysis.text.of(&tokens[last.end]), "," | "("))
+        && (last.end == at || last.end + 1 == at && matches!(analysis.text.of(&tokens[last.end]), "," | "("))
 }
 
 /// The key of a token as a word of a name.
@@ -79,7 +78,9 @@ fn longest(
     let tokens = &analysis.text.tokens;
     let (mut key, mut next, mut best) = (name::EMPTY, at, None);
     for _ in 0..LONGEST {
-        let Some(token) = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word) else { break };
+        let Some(token) = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word) else {
+            break;
+        };
         key = name::extend(key, word_key(analysis, token));
         let Some(entry) = analysis.gazetteer.entry(key) else { break };
         let mut end = next + 1;
