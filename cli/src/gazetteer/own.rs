@@ -20,8 +20,10 @@ pub struct Own {
     pub places: Rows,
     /// country, id, names
     pub aliases: Rows,
-    /// name
+    /// names
     given_names: Rows,
+    /// names
+    surnames: Rows,
 }
 
 fn table(folder: &Path, file: &str, cells: usize) -> Result<Rows> {
@@ -48,7 +50,13 @@ impl Own {
             places: table(folder, "places.tsv", 6)?,
             aliases: table(folder, "aliases.tsv", 3)?,
             given_names: table(folder, "given_names.tsv", 1)?,
+            surnames: table(folder, "surnames.tsv", 1)?,
         })
+    }
+
+    /// Surnames that places share.
+    pub fn surnames(&self) -> impl Iterator<Item = &str> {
+        self.surnames.iter().flat_map(|row| list(&row[0]))
     }
 
     /// The sources' given names and ours.

@@ -22,6 +22,7 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.extend(cities(sources, own)?);
     rows.extend(own_places(own)?);
     let given: HashSet<_> = own.given_names(sources).iter().map(|name| name::key(name)).collect();
+    let surnames: HashSet<_> = own.surnames().map(name::key).collect();
     for row in &mut rows {
         let mut seen = HashSet::new();
         row.names.retain(|(text, _)| seen.insert(name::key(text)));
@@ -34,6 +35,9 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             }
             if given.contains(&name::key(text)) {
                 flags.0 |= NameFlags::GIVEN;
+            }
+            if surnames.contains(&name::key(text)) {
+                flags.0 |= NameFlags::SURNAME;
             }
         }
     }

@@ -21,6 +21,7 @@ pub(super) const LEAST: f32 = 1.0;
 #[derive(Clone, Copy, Debug, Default)]
 struct Sense {
     place: bool,
+    pair: bool,
     person: bool,
 }
 
@@ -35,6 +36,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         view.widen(sighting);
         let sense = senses.entry(sighting.key).or_default();
         sense.place |= verdict.score >= LEAST + 2.0;
+        sense.pair |= verdict.rule == RuleId("place.pair");
         sense.person |= verdict.person;
     }
     // One sense a document: “Kathleen London spoke. London laughed.”
@@ -44,7 +46,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         if verdict.person || verdict.score <= -5.0 {
             continue;
         }
-        if sense.person && !sense.place && verdict.score < LEAST + 2.0 {
+        if sense.person && !sense.pair && verdict.score < LEAST + 2.5 {
             *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
         } else if sense.place && !sense.person {
             verdict.score += 2.0;
@@ -65,6 +67,7 @@ struct Name {
     country: bool,
     word: bool,
     given: bool,
+    surname: bool,
     demonym: bool,
     several_words: bool,
     people: u32,
@@ -104,6 +107,7 @@ impl View<'_> {
             let kind = gazetteer.kind(candidate.place);
             about.country |= kind == PlaceKind::Country;
             about.known |= kind != PlaceKind::City;
+            about.surname |= candidate.flags.has(NameFlags::SURNAME);
             about.word |= candidate.flags.has(NameFlags::WORD);
             about.people = about.people.max(gazetteer.population(candidate.place));
         }
@@ -120,17 +124,13 @@ impl View<'_> {
 
     fn verdict(&self, sightings: &[Sighting], at: usize) -> Verdict {
         let sighting = &sightings[at];
+        let shouted = sighting.shouted;
         let about = self.name(sighting);
         let place = |score: f32, rule| Verdict { score, rule: RuleId(rule), person: false };
         let no = |rule| Verdict { score: -6.0, rule: RuleId(rule), person: false };
         let person = |rule| Verdict { score: -6.0, rule: RuleId(rule), person: true };
         if about.demonym {
             return place(3.0, "place.demonym");
-        }
-        let token = self.token(sighting.first);
-        if !about.several_words && token.is_some_and(|t| self.words.roles(t).any(Roles::DIRECTION)) {
-            // “the Central defender”: a region of Botswana, but never so.
-            return no("place.direction");
         }
         let mut score = self.prior(&about);
         let mut rule = "place.name";
@@ -142,6 +142,16 @@ impl View<'_> {
             rule = "place.pair";
         }
         let start = self.starts_sentence(sighting.first);
+        if let Some(token) = self.token(sighting.first).filter(|_| !about.several_words && rule != "place.pair") {
+            // “Of”, “Nov.”, “Central”: places somewhere, but never so.
+            if self.words.roles(token).any(!Roles::REPORTS) {
+                return no("place.other_word");
+            }
+            // “NATO”, “BA”: capitals that stand for something else.
+            if token.case == Case::Upper && token.span.len() <= 5 && !about.known && !start && !shouted {
+                return no("place.capitals");
+            }
+        }
         if let Some((index, before)) = self.before(sighting.first).filter(|_| !start) {
             let roles = self.words.roles(before);
             let joined = self.token(sighting.first).is_some_and(|t| !t.spaced) && index + 1 == sighting.first;
@@ -175,6 +185,9 @@ impl View<'_> {
         if let Some(after) = self.after(sighting) {
             let roles = self.words.roles(after);
             let text = self.text(after);
+            if text == "$" && !after.spaced {
+                return no("place.currency");
+            }
             if after.is_capitalised() && after.spaced {
                 let next_is_place = sightings.get(at + 1).is_some_and(|next| next.first == sighting.end);
                 if roles.feature.is_some() {
@@ -184,9 +197,9 @@ impl View<'_> {
                     return no("place.organisation");
                 } else if roles.any(Roles::PUBLIC | Roles::TITLE | Roles::FUNCTION) {
                     score += 0.5;
-                } else if next_is_place {
-                } else if about.given && !pair_before {
+                } else if about.given && !pair_before && !pair_after && !about.several_words {
                     return person("place.given_name_first");
+                } else if next_is_place {
                 } else if !about.known && !about.several_words {
                     score -= 3.0;
                 } else {
@@ -227,8 +240,8 @@ impl View<'_> {
         if about.word {
             score -= if about.country { 1.0 } else { 3.0 };
         }
-        if about.given {
-            score -= if about.country { 0.5 } else { 1.5 };
+        if (about.given || about.surname) && !about.several_words {
+            score -= if about.country { 0.5 } else if about.people > 500_000 { 1.0 } else { 1.5 };
         }
         score
     }

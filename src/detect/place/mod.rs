@@ -29,6 +29,8 @@ struct Sighting {
     feature: Option<PlaceKind>,
     /// Whether the mark is a name that the gazetteer does not have: “Lake Arven”.
     pattern: bool,
+    /// Whether its sentence is in capitals.
+    shouted: bool,
     verdict: Verdict,
     /// The place it was found to be.
     place: Option<PlaceId>,

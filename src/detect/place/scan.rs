@@ -33,6 +33,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                         key,
                         feature: None,
                         pattern: false,
+                        shouted,
                         verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
                         place: None,
                     });
