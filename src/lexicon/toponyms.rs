@@ -37,6 +37,8 @@ impl Roles {
     pub const DIRECTION: u16 = 32;
     /// Its capital at a sentence's start says nothing: “When”.
     pub const FUNCTION: u16 = 64;
+    /// The name before it is a road's: “Avenue”.
+    pub const STREET: u16 = 256;
     /// A person's name stands before it: “said”.
     pub const REPORTS: u16 = 128;
 
@@ -70,6 +72,10 @@ impl PlaceWords {
                     "organisation_of" => roles.bits |= Roles::ORGANISATION_OF,
                     "direction" => roles.bits |= Roles::DIRECTION,
                     "function" => roles.bits |= Roles::FUNCTION,
+                    "street" => {
+                        roles.bits |= Roles::STREET;
+                        roles.feature = Some(PlaceKind::Facility);
+                    }
                     "reports" => roles.bits |= Roles::REPORTS,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),

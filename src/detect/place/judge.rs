@@ -33,7 +33,6 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         let verdict = view.verdict(sightings, at);
         let sighting = &mut sightings[at];
         sighting.verdict = verdict;
-        view.widen(sighting);
         let sense = senses.entry(sighting.key).or_default();
         sense.place |= verdict.score >= LEAST + 2.0;
         sense.pair |= verdict.rule == RuleId("place.pair");
@@ -68,6 +67,7 @@ struct Name {
     word: bool,
     given: bool,
     surname: bool,
+    capitals: bool,
     demonym: bool,
     several_words: bool,
     people: u32,
@@ -107,6 +107,7 @@ impl View<'_> {
             let kind = gazetteer.kind(candidate.place);
             about.country |= kind == PlaceKind::Country;
             about.known |= kind != PlaceKind::City;
+            about.capitals |= candidate.flags.has(NameFlags::CAPITALS);
             about.surname |= candidate.flags.has(NameFlags::SURNAME);
             about.word |= candidate.flags.has(NameFlags::WORD);
             about.people = about.people.max(gazetteer.population(candidate.place));
@@ -144,7 +145,7 @@ impl View<'_> {
         let start = self.starts_sentence(sighting.first);
         if let Some(token) = self.token(sighting.first).filter(|_| !about.several_words && rule != "place.pair") {
             // “Of”, “Nov.”, “Central”: places somewhere, but never so.
-            if self.words.roles(token).any(!Roles::REPORTS) {
+            if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
                 return no("place.other_word");
             }
             // “NATO”, “BA”: capitals that stand for something else.
@@ -241,7 +242,7 @@ impl View<'_> {
             score -= if about.country { 1.0 } else { 3.0 };
         }
         if (about.given || about.surname) && !about.several_words {
-            score -= if about.country { 0.5 } else if about.people > 500_000 { 1.0 } else { 1.5 };
+            score -= if about.country || about.people > 100_000 { 0.5 } else { 1.3 };
         }
         score
     }
@@ -268,18 +269,5 @@ impl View<'_> {
         (at..at + 4)
             .map_while(|at| self.token(at).filter(|t| t.block == block && t.spaced && t.is_capitalised()))
             .any(|t| self.words.roles(t).any(Roles::ORGANISATION))
-    }
-
-    /// Takes “County” and “North” into the mark.
-    fn widen(&self, sighting: &mut Sighting) {
-        let Some(after) = self.after(sighting) else { return };
-        let roles = self.words.roles(after);
-        if let Some(kind) = roles.feature.filter(|_| after.spaced) {
-            sighting.feature = Some(kind);
-            if after.is_capitalised() {
-                sighting.mark.1 = sighting.end + 1;
-                sighting.pattern = true;
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@
 //! place each is.
 
 mod judge;
+mod pattern;
 mod resolve;
 mod scan;
 
@@ -32,7 +33,7 @@ struct Sighting {
     /// Whether its sentence is in capitals.
     shouted: bool,
     verdict: Verdict,
-    /// The place it was found to be.
+    /// The place it was found to be; for a pattern, the one it lies in.
     place: Option<PlaceId>,
 }
 
@@ -62,6 +63,7 @@ impl Detector {
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, &self.words);
         judge::judge(analysis, &self.words, &mut sightings);
+        pattern::widen(analysis, &self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
         sightings.iter().filter_map(|sighting| mention(analysis, sighting)).collect()
     }
@@ -89,9 +91,13 @@ fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
     let (lat, lon) = gazetteer.point(place);
     let region = gazetteer.region(place).filter(|region| *region != place);
     let kind = gazetteer.kind(place);
+    let name = match sighting.pattern {
+        true => anchor.span.of(analysis.text.block_text(anchor.block)),
+        false => gazetteer.name(place),
+    };
     let place = Place {
         id: gazetteer.id(place),
-        name: gazetteer.name(place).to_owned(),
+        name: name.to_owned(),
         place_kind: if demonym {
             PlaceKind::Demonym
         } else {
@@ -101,7 +107,7 @@ fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
         region: region.map(|region| gazetteer.name(region).to_owned()),
         lat,
         lon,
-        population: Some(gazetteer.population(place)).filter(|people| *people > 0),
+        population: Some(gazetteer.population(place)).filter(|people| *people > 0 && !sighting.pattern),
     };
     Some(Mention {
         anchor,

@@ -116,7 +116,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     pairs(analysis, sightings);
     let mut numbers: HashMap<u64, usize, BuildHasherDefault<FoldHasher>> = HashMap::default();
     let mut names: Vec<Name> = Vec::new();
-    for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST) {
+    for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
         let number = *numbers.entry(sighting.key).or_insert_with(|| {
             names.push(name(gazetteer, sighting));
             names.len() - 1
@@ -136,7 +136,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             votes.weigh(gazetteer, name, number);
         }
     }
-    for sighting in sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none()) {
+    for sighting in sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none() && !s.pattern) {
         let name = numbers.get(&sighting.key).map(|number| &names[*number]);
         sighting.place = name.and_then(|name| {
             let same_kind = |place| sighting.feature == Some(gazetteer.kind(place));
@@ -145,6 +145,25 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             let best = all.clone().filter(fits).max_by(|a, b| a.2.total_cmp(&b.2));
             best.or_else(|| all.max_by(|a, b| a.2.total_cmp(&b.2))).map(|c| c.0)
         });
+    }
+    settle(gazetteer, sightings);
+}
+
+/// A road or a stadium that the gazetteer does not have lies where the text is: in the city named last before it, or
+/// else first behind it.
+fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
+    let local = |s: &Sighting| {
+        s.place.filter(|place| {
+            !s.pattern && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
+        })
+    };
+    let mut here = sightings.iter().find_map(local);
+    for sighting in sightings {
+        if sighting.pattern {
+            sighting.place = here;
+        } else if let Some(place) = local(sighting) {
+            here = Some(place);
+        }
     }
 }
 
