@@ -47,7 +47,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         }
         if sense.person && !sense.pair && verdict.score < LEAST + 2.5 {
             *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
-        } else if sense.place && !sense.person {
+        } else if sense.place && !sense.person && verdict.rule != RuleId("place.after_capital") {
             verdict.score += 2.0;
         }
     }
@@ -64,6 +64,7 @@ struct Name {
     /// Countries, regions, continents, seas: names that rarely are anything else.
     known: bool,
     country: bool,
+    region: bool,
     word: bool,
     given: bool,
     surname: bool,
@@ -106,6 +107,7 @@ impl View<'_> {
         for candidate in entry.candidates() {
             let kind = gazetteer.kind(candidate.place);
             about.country |= kind == PlaceKind::Country;
+            about.region |= kind == PlaceKind::Region;
             about.known |= kind != PlaceKind::City;
             about.capitals |= candidate.flags.has(NameFlags::CAPITALS);
             about.surname |= candidate.flags.has(NameFlags::SURNAME);
@@ -168,6 +170,7 @@ impl View<'_> {
                 } else if !self.starts_sentence(index) || self.is_given(before) {
                     // “Smith Jordan”
                     score -= if about.known && !about.given { 2.5 } else { 3.0 };
+                    rule = "place.after_capital";
                 }
             } else if before.kind == TokenKind::Word && roles.any(Roles::LOCATIVE) {
                 score += 2.0;
@@ -242,7 +245,7 @@ impl View<'_> {
             score -= if about.country { 1.0 } else { 3.0 };
         }
         if (about.given || about.surname) && !about.several_words {
-            score -= if about.country || about.people > 100_000 { 0.5 } else { 1.3 };
+            score -= if about.country || about.region || about.people > 100_000 { 0.5 } else { 1.3 };
         }
         score
     }

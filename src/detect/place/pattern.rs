@@ -21,15 +21,21 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
     let mut found = Vec::new();
     for sentence in &analysis.text.sentences {
         for at in sentence.tokens.clone() {
-            if let Some((first, end, kind)) = pattern.feature_at(sentence.tokens.start, at, sentence.tokens.end) {
-                found.push((first, end, kind));
+            let feature = pattern.feature_at(sentence.tokens.start, at, sentence.tokens.end);
+            if let Some((first, end, kind)) = feature {
+                let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
+                found.push((first, end, kind, street));
             }
         }
     }
-    for (first, end, kind) in found {
+    for (first, end, kind, street) in found {
         let from = sightings.partition_point(|s| s.mark.1 <= first);
         let to = sightings.partition_point(|s| s.mark.0 < end);
-        let known = sightings[from..to.max(from)].iter().any(|s| s.mark.1 > end || s.mark == (first, end) || s.mark.0 < first);
+        let known = sightings[from..to.max(from)].iter().any(|s| {
+            // “Arven Community Hospital” is in Arven; “Arven Road” may be anywhere.
+            let leads = kind == PlaceKind::Facility && !street && s.first == first && s.verdict.score >= LEAST;
+            s.mark.1 > end || s.mark == (first, end) || s.mark.0 < first || leads
+        });
         if known {
             continue;
         }
@@ -66,11 +72,26 @@ impl Pattern<'_> {
         let Some(after) = tokens.get(sighting.end).filter(|t| t.block == tokens[sighting.first].block) else {
             return;
         };
+        self.take_direction(sighting);
         let roles = self.words.roles(after);
         if let Some(kind) = roles.feature.filter(|_| after.spaced && sighting.verdict.score > -5.0) {
             if !after.is_capitalised() || kind == PlaceKind::Region {
                 sighting.feature = Some(kind);
             }
+        }
+    }
+
+    /// “South Darfur”, “Greater Arven”; “Southern Sudan” is Sudan.
+    fn take_direction(&self, sighting: &mut Sighting) {
+        let tokens = &self.analysis.text.tokens;
+        let Some(before) = sighting.first.checked_sub(1).map(|at| &tokens[at]) else { return };
+        let here = &tokens[sighting.first];
+        let direction = before.block == here.block
+            && here.spaced
+            && before.case == Case::Title
+            && matches!(self.text(before), "North" | "South" | "East" | "West" | "Greater" | "Upper" | "Lower");
+        if direction {
+            sighting.mark.0 = sighting.first - 1;
         }
     }
 
@@ -92,7 +113,7 @@ impl Pattern<'_> {
         let end = if short && point { at + 2 } else { at + 1 };
         // “the Arven County Jail”, “Denver District Judge”: the feature word belongs to what follows.
         let goes_on = tokens.get(end).filter(|t| end < limit && t.spaced && t.is_capitalised());
-        if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && !(street || kind == PlaceKind::County) {
+        if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && kind != PlaceKind::County {
             return None;
         }
         let mut first = at;

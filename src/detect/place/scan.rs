@@ -82,9 +82,24 @@ fn longest(
         let Some(token) = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word) else {
             break;
         };
-        key = name::extend(key, word_key(analysis, token));
-        let Some(entry) = analysis.gazetteer.entry(key) else { break };
         let mut end = next + 1;
+        // “Queen Anne's County”, “St. John's”
+        let owned = tokens.get(end).filter(|t| end < limit && t.kind == TokenKind::Possessive).and_then(|_| {
+            let joined = format!("{}s", analysis.text.of(token));
+            let key = name::extend(key, name::word(&joined));
+            analysis.gazetteer.entry(key).map(|entry| (key, entry))
+        });
+        let entry = match owned {
+            Some((owned, entry)) => {
+                (key, end) = (owned, end + 1);
+                entry
+            }
+            None => {
+                key = name::extend(key, word_key(analysis, token));
+                let Some(entry) = analysis.gazetteer.entry(key) else { break };
+                entry
+            }
+        };
         let point = tokens.get(end).filter(|t| end < limit && !t.spaced && analysis.text.of(t) == ".");
         if entry.is_place() && token.case != Case::Lower {
             let single = at == next;
