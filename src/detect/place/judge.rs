@@ -145,7 +145,9 @@ impl View<'_> {
             rule = "place.pair";
         }
         let start = self.starts_sentence(sighting.first);
-        if let Some(token) = self.token(sighting.first).filter(|_| !about.several_words && rule != "place.pair") {
+        if let Some(token) =
+            self.token(sighting.first).filter(|_| !about.several_words && rule != "place.pair")
+        {
             // “Of”, “Nov.”, “Central”: places somewhere, but never so.
             if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
                 return no("place.other_word");

@@ -33,7 +33,8 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         let to = sightings.partition_point(|s| s.mark.0 < end);
         let known = sightings[from..to.max(from)].iter().any(|s| {
             // “Arven Community Hospital” is in Arven; “Arven Road” may be anywhere.
-            let leads = kind == PlaceKind::Facility && !street && s.first == first && s.verdict.score >= LEAST;
+            let leads =
+                kind == PlaceKind::Facility && !street && s.first == first && s.verdict.score >= LEAST;
             s.mark.1 > end || s.mark == (first, end) || s.mark.0 < first || leads
         });
         if known {
@@ -74,10 +75,11 @@ impl Pattern<'_> {
         };
         self.take_direction(sighting);
         let roles = self.words.roles(after);
-        if let Some(kind) = roles.feature.filter(|_| after.spaced && sighting.verdict.score > -5.0) {
-            if !after.is_capitalised() || kind == PlaceKind::Region {
-                sighting.feature = Some(kind);
-            }
+        let beside = after.spaced && sighting.verdict.score > -5.0;
+        if let Some(kind) =
+            roles.feature.filter(|kind| beside && (!after.is_capitalised() || *kind == PlaceKind::Region))
+        {
+            sighting.feature = Some(kind);
         }
     }
 
@@ -89,7 +91,10 @@ impl Pattern<'_> {
         let direction = before.block == here.block
             && here.spaced
             && before.case == Case::Title
-            && matches!(self.text(before), "North" | "South" | "East" | "West" | "Greater" | "Upper" | "Lower");
+            && matches!(
+                self.text(before),
+                "North" | "South" | "East" | "West" | "Greater" | "Upper" | "Lower"
+            );
         if direction {
             sighting.mark.0 = sighting.first - 1;
         }
@@ -105,8 +110,28 @@ impl Pattern<'_> {
         let roles = self.words.roles(token);
         let kind = roles.feature.filter(|kind| !matches!(kind, PlaceKind::Region))?;
         let street = roles.any(Roles::STREET);
-        let point = tokens.get(at + 1).filter(|t| at + 1 < limit && !t.spaced && self.text(t) == ".").is_some();
-        let short = token.span.len() <= 4 && !matches!(self.text(token), "Road" | "Lane" | "Lake" | "Bay" | "Sea" | "Park" | "Isle" | "Mall" | "Way" | "Pike" | "Walk" | "Row" | "Dam" | "Zoo" | "Pond" | "Hill");
+        let point =
+            tokens.get(at + 1).filter(|t| at + 1 < limit && !t.spaced && self.text(t) == ".").is_some();
+        let short = token.span.len() <= 4
+            && !matches!(
+                self.text(token),
+                "Road"
+                    | "Lane"
+                    | "Lake"
+                    | "Bay"
+                    | "Sea"
+                    | "Park"
+                    | "Isle"
+                    | "Mall"
+                    | "Way"
+                    | "Pike"
+                    | "Walk"
+                    | "Row"
+                    | "Dam"
+                    | "Zoo"
+                    | "Pond"
+                    | "Hill"
+            );
         if short && !point {
             return None;
         }
@@ -121,11 +146,17 @@ impl Pattern<'_> {
             let before = &tokens[first - 1];
             let ordinal = street
                 && (before.kind == TokenKind::Number
-                    || before.kind == TokenKind::Word && !before.spaced && first >= 2 && tokens[first - 2].kind == TokenKind::Number);
+                    || before.kind == TokenKind::Word
+                        && !before.spaced
+                        && first >= 2
+                        && tokens[first - 2].kind == TokenKind::Number);
             let word = before.is_capitalised() && before.case == Case::Title;
             let roles = self.words.roles(before);
             let blocked = roles.any(Roles::FUNCTION | Roles::TITLE | Roles::LOCATIVE) && !ordinal;
-            if !(word || ordinal) || blocked || !tokens[first].spaced && !ordinal && tokens[first].kind != TokenKind::Word {
+            if !(word || ordinal)
+                || blocked
+                || !tokens[first].spaced && !ordinal && tokens[first].kind != TokenKind::Word
+            {
                 break;
             }
             first -= 1;

@@ -87,7 +87,7 @@ fn prior(gazetteer: &Gazetteer, place: PlaceId) -> f32 {
         PlaceKind::Country => 18.5,
         PlaceKind::Continent | PlaceKind::Water | PlaceKind::Mountain => 16.0,
         PlaceKind::Area | PlaceKind::Island | PlaceKind::Facility => 15.0,
-        PlaceKind::Region => 13.2,
+        PlaceKind::Region => 13.35,
         PlaceKind::County => 10.5,
         _ => (gazetteer.population(place).max(300) as f32).ln(),
     }
@@ -136,7 +136,9 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             votes.weigh(gazetteer, name, number);
         }
     }
-    for sighting in sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none() && !s.pattern) {
+    for sighting in
+        sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none() && !s.pattern)
+    {
         let name = numbers.get(&sighting.key).map(|number| &names[*number]);
         sighting.place = name.and_then(|name| {
             let same_kind = |place| sighting.feature == Some(gazetteer.kind(place));
@@ -154,7 +156,8 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
 fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
     let local = |s: &Sighting| {
         s.place.filter(|place| {
-            !s.pattern && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
+            !s.pattern
+                && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
         })
     };
     let mut here = sightings.iter().find_map(local);
@@ -249,19 +252,19 @@ impl Votes {
                 let mine: f32 =
                     own.iter().filter(|o| gazetteer.country(o.0) == Some(country)).map(|o| o.1).sum();
                 let votes = self.countries.get(&country).copied().unwrap_or(0.0) - mine;
-                score += 4.0 * (votes / others).max(0.0).sqrt();
+                score += 5.0 * (votes / others).max(0.0).sqrt();
             }
             if let Some(region) = gazetteer.region(place) {
                 let mine: f32 =
                     own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
                 let votes = self.regions.get(&region).copied().unwrap_or(0.0) - mine;
-                score += 6.0 * (votes / others).max(0.0).sqrt();
+                score += 7.0 * (votes / others).max(0.0).sqrt();
             }
             let point = gazetteer.point(place);
             if matches!(gazetteer.kind(place), PlaceKind::City | PlaceKind::County) {
                 let others = self.points.iter().filter(|(_, owner)| *owner != number);
                 let near = others.map(|(other, _)| distance(*other, point)).fold(f32::MAX, f32::min);
-                score += 3.0 * (-near / 80.0).exp();
+                score += 4.5 * (-near / 80.0).exp();
             }
             candidate.2 = score;
         }

@@ -23,9 +23,12 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
             if token.is_capitalised() {
+                if let Some(count) = words.not_a_place(&text.tokens[at..sentence.tokens.end]) {
+                    at += count;
+                    continue;
+                }
                 let behind_comma = found.last().is_some_and(|last| follows(analysis, last, at));
                 if let Some((end, key)) = longest(analysis, at, sentence.tokens.end, shouted, behind_comma) {
-                    let _ = words;
                     found.push(Sighting {
                         first: at,
                         end,
@@ -84,11 +87,12 @@ fn longest(
         };
         let mut end = next + 1;
         // “Queen Anne's County”, “St. John's”
-        let owned = tokens.get(end).filter(|t| end < limit && t.kind == TokenKind::Possessive).and_then(|_| {
-            let joined = format!("{}s", analysis.text.of(token));
-            let key = name::extend(key, name::word(&joined));
-            analysis.gazetteer.entry(key).map(|entry| (key, entry))
-        });
+        let owned =
+            tokens.get(end).filter(|t| end < limit && t.kind == TokenKind::Possessive).and_then(|_| {
+                let joined = format!("{}s", analysis.text.of(token));
+                let key = name::extend(key, name::word(&joined));
+                analysis.gazetteer.entry(key).map(|entry| (key, entry))
+            });
         let entry = match owned {
             Some((owned, entry)) => {
                 (key, end) = (owned, end + 1);

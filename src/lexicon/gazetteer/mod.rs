@@ -282,7 +282,7 @@ impl Gazetteer {
                     id.extend(word.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()));
                 }
                 if let Some(country) = self.country(place) {
-                    id.push_str("-");
+                    id.push('-');
                     id.push_str(&country.as_str().to_ascii_lowercase());
                 }
                 id
