@@ -84,7 +84,8 @@ fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
 /// How likely a place is named on a page that says nothing else, as a logarithm.
 fn prior(gazetteer: &Gazetteer, place: PlaceId) -> f32 {
     match gazetteer.kind(place) {
-        PlaceKind::Country => 18.5,
+        // The smaller a country, the likelier its namesake: Georgia.
+        PlaceKind::Country => ((gazetteer.population(place).max(300) as f32).ln() + 2.3).min(18.5),
         PlaceKind::Continent | PlaceKind::Water | PlaceKind::Mountain => 16.0,
         PlaceKind::Area | PlaceKind::Island | PlaceKind::Facility => 15.0,
         PlaceKind::Region => 13.35,
@@ -197,6 +198,7 @@ fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         let all = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
         candidates = all.map(|c| (c.place, prior(gazetteer, c.place), 0.0)).collect();
     }
+    prefer_cities(gazetteer, &mut candidates);
     candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     candidates.truncate(CANDIDATES);
     for candidate in &mut candidates {
@@ -204,6 +206,19 @@ fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     }
     normalise(&mut candidates);
     Name { weight: 0.7, fixed: false, candidates }
+}
+
+/// “Trains from Zurich”: a region called after its city is not meant where the text does not say so.
+fn prefer_cities(gazetteer: &Gazetteer, candidates: &mut [(PlaceId, f32, f32)]) {
+    let largest = candidates
+        .iter()
+        .filter(|c| gazetteer.kind(c.0) == PlaceKind::City && gazetteer.population(c.0) >= 100_000)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|c| (gazetteer.region(c.0), c.1));
+    let Some((Some(region), prior)) = largest else { return };
+    for candidate in candidates.iter_mut().filter(|c| c.0 == region) {
+        candidate.1 = candidate.1.min(prior - 1.0);
+    }
 }
 
 /// Scores to probabilities.
