@@ -138,8 +138,8 @@ impl View<'_> {
         let mut score = self.prior(&about);
         let mut rule = "place.name";
         // “Gainesville, Ga.”
-        let pair_before = at > 0 && self.is_pair(&sightings[at - 1], sighting);
-        let pair_after = sightings.get(at + 1).is_some_and(|next| self.is_pair(sighting, next));
+        let pair_before = at > 0 && sightings[at - 1].pair.is_some();
+        let pair_after = sighting.pair.is_some();
         if pair_before || pair_after {
             score += 4.0;
             rule = "place.pair";
@@ -250,11 +250,6 @@ impl View<'_> {
             score -= if about.country || about.region || about.people > 100_000 { 0.5 } else { 1.3 };
         }
         score
-    }
-
-    /// “Gainesville, Ga.”: `second` is what `first` lies in.
-    fn is_pair(&self, first: &Sighting, second: &Sighting) -> bool {
-        super::resolve::is_pair(self.analysis, first, second)
     }
 
     fn is_given(&self, token: &Token) -> bool {

@@ -32,6 +32,8 @@ struct Sighting {
     pattern: bool,
     /// Whether its sentence is in capitals.
     shouted: bool,
+    /// This name's place and the next one's, where the next says what this lies in: “Gainesville, Ga.”
+    pair: Option<(PlaceId, PlaceId)>,
     verdict: Verdict,
     /// The place it was found to be; for a pattern, the one it lies in.
     place: Option<PlaceId>,
@@ -62,6 +64,7 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, &self.words);
+        resolve::pair(analysis, &mut sightings);
         judge::judge(analysis, &self.words, &mut sightings);
         pattern::widen(analysis, &self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);

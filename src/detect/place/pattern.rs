@@ -50,6 +50,7 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             feature: Some(kind),
             pattern: true,
             shouted,
+            pair: None,
             verdict,
             place: None,
         };

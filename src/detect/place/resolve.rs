@@ -22,17 +22,28 @@ const CANDIDATES: usize = 48;
 const POINTS: usize = 48;
 const ROUNDS: usize = 3;
 
-/// Whether `second` stands behind `first` and is a region or country that a place called `first` lies in.
-pub(super) fn is_pair(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> bool {
+/// Finds the names that stand behind a name and are what it lies in.
+pub(super) fn pair(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+    // A page may hold a pair thousands of times.
+    let mut known: HashMap<(u64, u64), Option<(PlaceId, PlaceId)>> = HashMap::new();
+    for at in 1..sightings.len() {
+        let (first, second) = (&sightings[at - 1], &sightings[at]);
+        if stands_behind(analysis, first, second) {
+            let keys = (first.key, second.key);
+            let found = known.entry(keys).or_insert_with(|| holder(analysis.gazetteer, keys.0, keys.1));
+            sightings[at - 1].pair = *found;
+        }
+    }
+}
+
+/// Whether `second` stands right behind `first`, with or without a comma.
+fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> bool {
     let tokens = &analysis.text.tokens;
     let apart = second.first.wrapping_sub(first.end);
     if tokens[first.first].block != tokens[second.first].block || apart > 1 {
         return false;
     }
-    if apart == 1 && !matches!(analysis.text.of(&tokens[first.end]), "," | "(") {
-        return false;
-    }
-    holder(analysis.gazetteer, first.key, second.key).is_some()
+    apart == 0 || matches!(analysis.text.of(&tokens[first.end]), "," | "(")
 }
 
 /// The likeliest place called `inner` with the place called `outer` that it lies in.
@@ -88,7 +99,11 @@ fn prior(gazetteer: &Gazetteer, place: PlaceId) -> f32 {
         PlaceKind::Country => ((gazetteer.population(place).max(300) as f32).ln() + 2.3).min(18.5),
         PlaceKind::Continent | PlaceKind::Water | PlaceKind::Mountain => 16.0,
         PlaceKind::Area | PlaceKind::Island | PlaceKind::Facility => 15.0,
-        PlaceKind::Region => 13.35,
+        // States and provinces of countries whose pages name them without their country.
+        PlaceKind::Region => match gazetteer.country(place).map(|code| code.0) {
+            Some([b'U', b'S'] | [b'C', b'A'] | [b'A', b'U'] | [b'G', b'B']) => 15.5,
+            _ => 13.2,
+        },
         PlaceKind::County => 10.5,
         _ => (gazetteer.population(place).max(300) as f32).ln(),
     }
@@ -114,7 +129,7 @@ struct Votes {
 /// Gives each sighting that is a place its place.
 pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
-    pairs(analysis, sightings);
+    settle_pairs(sightings);
     let mut numbers: HashMap<u64, usize, BuildHasherDefault<FoldHasher>> = HashMap::default();
     let mut names: Vec<Name> = Vec::new();
     for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
@@ -172,14 +187,15 @@ fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
 }
 
 /// “Gainesville, Ga.”: each of the two says which the other is.
-fn pairs(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+fn settle_pairs(sightings: &mut [Sighting]) {
     for at in 1..sightings.len() {
         let (before, rest) = sightings.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &mut rest[0]);
-        if first.verdict.score < LEAST || second.verdict.score < LEAST || !is_pair(analysis, first, second) {
-            continue;
-        }
-        if let Some((inner, outer)) = holder(analysis.gazetteer, first.key, second.key) {
+        let both = first.verdict.score >= LEAST
+            && second.verdict.score >= LEAST
+            && !first.pattern
+            && !second.pattern;
+        if let Some((inner, outer)) = first.pair.filter(|_| both) {
             first.place = Some(inner);
             second.place = Some(outer);
         }
@@ -210,14 +226,16 @@ fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
 
 /// “Trains from Zurich”: a region called after its city is not meant where the text does not say so.
 fn prefer_cities(gazetteer: &Gazetteer, candidates: &mut [(PlaceId, f32, f32)]) {
-    let largest = candidates
-        .iter()
-        .filter(|c| gazetteer.kind(c.0) == PlaceKind::City && gazetteer.population(c.0) >= 100_000)
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|c| (gazetteer.region(c.0), c.1));
-    let Some((Some(region), prior)) = largest else { return };
-    for candidate in candidates.iter_mut().filter(|c| c.0 == region) {
-        candidate.1 = candidate.1.min(prior - 1.0);
+    let cities = candidates.iter().filter(|c| gazetteer.kind(c.0) == PlaceKind::City);
+    let Some(city) = cities.max_by(|a, b| a.1.total_cmp(&b.1)).copied() else { return };
+    let (people, region) = (gazetteer.population(city.0), gazetteer.region(city.0));
+    for candidate in candidates.iter_mut().filter(|c| gazetteer.kind(c.0) == PlaceKind::Region) {
+        if people >= 100_000 && Some(candidate.0) == region {
+            candidate.1 = candidate.1.min(city.1 - 1.0);
+        } else if people >= 500_000 {
+            // Washington
+            candidate.1 = candidate.1.min(city.1 - 0.1);
+        }
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                         feature: None,
                         pattern: false,
                         shouted,
+                        pair: None,
                         verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
                         place: None,
                     });
