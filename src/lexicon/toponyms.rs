@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::rows;
-use super::table::FoldHasher;
+use super::table::{FoldHasher, Phrases};
 use crate::fact::PlaceKind;
 use crate::text::{Token, fold};
 
@@ -37,6 +37,8 @@ impl Roles {
     pub const DIRECTION: u16 = 32;
     /// Its capital at a sentence's start says nothing: “When”.
     pub const FUNCTION: u16 = 64;
+    /// The name before it is a road's: “Avenue”.
+    pub const STREET: u16 = 256;
     /// A person's name stands before it: “said”.
     pub const REPORTS: u16 = 128;
 
@@ -46,19 +48,29 @@ impl Roles {
     }
 }
 
-/// The words of `data/place_words.tsv`.
-#[derive(Clone, Debug, Default)]
+/// The words of `data/place_words.tsv` and the phrases of `data/not_places.tsv`.
+#[derive(Clone, Debug)]
 pub struct PlaceWords {
     roles: HashMap<u64, Roles, BuildHasherDefault<FoldHasher>>,
+    not_places: Phrases<()>,
 }
 
-/// The table's text, for its test.
+/// The text of `data/place_words.tsv`, for its test.
 pub const PLACE_WORDS: &str = include_str!("../../data/place_words.tsv");
+/// The text of `data/not_places.tsv`, for its test.
+pub const NOT_PLACES: &str = include_str!("../../data/not_places.tsv");
+
+impl Default for PlaceWords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl PlaceWords {
-    /// Reads the table.
+    /// Reads the tables.
     pub fn new() -> Self {
-        let mut words = Self::default();
+        let not_places = rows(NOT_PLACES).filter_map(|cells| cells.first().map(|phrase| (*phrase, ())));
+        let mut words = Self { roles: HashMap::default(), not_places: Phrases::new(not_places) };
         for cells in rows(PLACE_WORDS) {
             if let [word, role, ..] = cells[..] {
                 let roles = words.roles.entry(fold(word)).or_default();
@@ -70,6 +82,10 @@ impl PlaceWords {
                     "organisation_of" => roles.bits |= Roles::ORGANISATION_OF,
                     "direction" => roles.bits |= Roles::DIRECTION,
                     "function" => roles.bits |= Roles::FUNCTION,
+                    "street" => {
+                        roles.bits |= Roles::STREET;
+                        roles.feature = Some(PlaceKind::Facility);
+                    }
                     "reports" => roles.bits |= Roles::REPORTS,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),
@@ -79,6 +95,11 @@ impl PlaceWords {
             }
         }
         words
+    }
+
+    /// How many of `tokens` are a name that holds a place's name and is none: “Bank of America”.
+    pub fn not_a_place(&self, tokens: &[Token]) -> Option<usize> {
+        self.not_places.starting(tokens).map(|(count, ())| count)
     }
 
     /// What `token` can be to a name beside it.

@@ -14,14 +14,16 @@ type Rows = Vec<Vec<String>>;
 pub struct Own {
     /// code, lat, lon, names, demonyms
     pub countries: Rows,
-    /// code, names, abbreviations, demonyms
+    /// code, lat, lon, names, abbreviations, demonyms
     pub regions: Rows,
     /// names, kind, country, lat, lon, demonyms
     pub places: Rows,
     /// country, id, names
     pub aliases: Rows,
-    /// name
+    /// names
     given_names: Rows,
+    /// names
+    surnames: Rows,
 }
 
 fn table(folder: &Path, file: &str, cells: usize) -> Result<Rows> {
@@ -44,11 +46,17 @@ impl Own {
     pub fn read(folder: &Path) -> Result<Self> {
         Ok(Self {
             countries: table(folder, "countries.tsv", 5)?,
-            regions: table(folder, "regions.tsv", 4)?,
+            regions: table(folder, "regions.tsv", 6)?,
             places: table(folder, "places.tsv", 6)?,
             aliases: table(folder, "aliases.tsv", 3)?,
             given_names: table(folder, "person_names.tsv", 1)?,
+            surnames: table(folder, "surnames.tsv", 1)?,
         })
+    }
+
+    /// Surnames that places share.
+    pub fn surnames(&self) -> impl Iterator<Item = &str> {
+        self.surnames.iter().flat_map(|row| list(&row[0]))
     }
 
     /// The sources' given names and ours.

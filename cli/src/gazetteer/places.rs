@@ -22,6 +22,7 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.extend(cities(sources, own)?);
     rows.extend(own_places(own)?);
     let given: HashSet<_> = own.given_names(sources).iter().map(|name| name::key(name)).collect();
+    let surnames: HashSet<_> = own.surnames().map(name::key).collect();
     for row in &mut rows {
         let mut seen = HashSet::new();
         row.names.retain(|(text, _)| seen.insert(name::key(text)));
@@ -34,6 +35,9 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             }
             if given.contains(&name::key(text)) {
                 flags.0 |= NameFlags::GIVEN;
+            }
+            if surnames.contains(&name::key(text)) {
+                flags.0 |= NameFlags::SURNAME;
             }
         }
     }
@@ -85,22 +89,18 @@ fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.collect()
 }
 
-/// Where the people of these cities live on average, and how many they are.
-fn centre(cities: &[&City]) -> Option<(i16, i16, u32)> {
-    let (mut lat, mut lon, mut weight, mut people) = (0.0, 0.0, 0.0, 0u32);
+/// The middle of the smallest box around these cities: nearer to a region's usual point than where its people live.
+fn middle(cities: &[&City]) -> Option<(i16, i16)> {
     let origin = cities.first()?.lon;
-    for city in cities.iter().filter(|city| city.feature != "PPLX") {
-        let w = f64::from(city.population.max(1));
-        // Around the first city, so that 179° and -179° average to 180°.
-        let east = (city.lon - origin + 540.0).rem_euclid(360.0) - 180.0;
-        (lat, lon, weight) = (lat + w * city.lat, lon + w * east, weight + w);
-        people = people.saturating_add(city.population);
-    }
-    if weight == 0.0 {
-        return None;
-    }
-    let east = (origin + lon / weight + 540.0).rem_euclid(360.0) - 180.0;
-    Some((hundredths(lat / weight), hundredths(east), people))
+    // Around the first city, so that the middle of 179° and -179° is 180°.
+    let east = |city: &City| (city.lon - origin + 540.0).rem_euclid(360.0) - 180.0;
+    let bounds = |of: &dyn Fn(&City) -> f64| {
+        cities.iter().fold((f64::MAX, f64::MIN), |(low, high), city| (low.min(of(city)), high.max(of(city))))
+    };
+    let (south, north) = bounds(&|city| city.lat);
+    let (west, east) = bounds(&east);
+    let lon = (origin + (west + east) / 2.0 + 540.0).rem_euclid(360.0) - 180.0;
+    Some((hundredths((south + north) / 2.0), hundredths(lon)))
 }
 
 fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
@@ -109,11 +109,16 @@ fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (full, source_name) in &sources.regions {
         let (country, region) = full.split_once('.').context("admin1.json: a code without a point")?;
-        let Some((lat, lon, _)) = by_region.get(&(country, region)).and_then(|c| centre(c)) else { continue };
+        let Some((mut lat, mut lon)) = by_region.get(&(country, region)).and_then(|c| middle(c)) else {
+            continue;
+        };
         let mut all = match own.get(full.as_str()) {
             Some(cells) => {
-                let mut all = names(&cells[1], &cells[3]);
-                all.extend(list(&cells[2]).map(|n| (n.to_owned(), NameFlags(NameFlags::BEHIND_COMMA))));
+                if !cells[1].is_empty() {
+                    (lat, lon) = (parsed(&cells[1])?, parsed(&cells[2])?);
+                }
+                let mut all = names(&cells[3], &cells[5]);
+                all.extend(list(&cells[4]).map(|n| (n.to_owned(), NameFlags(NameFlags::BEHIND_COMMA))));
                 all
             }
             None => Vec::new(),
@@ -151,7 +156,7 @@ fn districts(sources: &Sources) -> Vec<Row> {
             "GB" | "IE" => true,
             _ => false,
         };
-        let Some((lat, lon, _)) = centre(&cities).filter(|_| known) else { continue };
+        let Some((lat, lon)) = middle(&cities).filter(|_| known) else { continue };
         rows.push(Row {
             kind: PlaceKind::County,
             country: code(country).ok().flatten(),

@@ -21,6 +21,7 @@ pub(super) const LEAST: f32 = 1.0;
 #[derive(Clone, Copy, Debug, Default)]
 struct Sense {
     place: bool,
+    pair: bool,
     person: bool,
 }
 
@@ -32,9 +33,9 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         let verdict = view.verdict(sightings, at);
         let sighting = &mut sightings[at];
         sighting.verdict = verdict;
-        view.widen(sighting);
         let sense = senses.entry(sighting.key).or_default();
         sense.place |= verdict.score >= LEAST + 2.0;
+        sense.pair |= verdict.rule == RuleId("place.pair");
         sense.person |= verdict.person;
     }
     // One sense a document: “Kathleen London spoke. London laughed.”
@@ -44,9 +45,9 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         if verdict.person || verdict.score <= -5.0 {
             continue;
         }
-        if sense.person && !sense.place && verdict.score < LEAST + 2.0 {
+        if sense.person && !sense.pair && verdict.score < LEAST + 2.5 {
             *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
-        } else if sense.place && !sense.person {
+        } else if sense.place && !sense.person && verdict.rule != RuleId("place.after_capital") {
             verdict.score += 2.0;
         }
     }
@@ -63,8 +64,11 @@ struct Name {
     /// Countries, regions, continents, seas: names that rarely are anything else.
     known: bool,
     country: bool,
+    region: bool,
     word: bool,
     given: bool,
+    surname: bool,
+    capitals: bool,
     demonym: bool,
     several_words: bool,
     people: u32,
@@ -103,7 +107,10 @@ impl View<'_> {
         for candidate in entry.candidates() {
             let kind = gazetteer.kind(candidate.place);
             about.country |= kind == PlaceKind::Country;
-            about.known |= kind != PlaceKind::City && kind != PlaceKind::County;
+            about.region |= kind == PlaceKind::Region;
+            about.known |= kind != PlaceKind::City;
+            about.capitals |= candidate.flags.has(NameFlags::CAPITALS);
+            about.surname |= candidate.flags.has(NameFlags::SURNAME);
             about.word |= candidate.flags.has(NameFlags::WORD);
             about.people = about.people.max(gazetteer.population(candidate.place));
         }
@@ -120,6 +127,7 @@ impl View<'_> {
 
     fn verdict(&self, sightings: &[Sighting], at: usize) -> Verdict {
         let sighting = &sightings[at];
+        let shouted = sighting.shouted;
         let about = self.name(sighting);
         let place = |score: f32, rule| Verdict { score, rule: RuleId(rule), person: false };
         let no = |rule| Verdict { score: -6.0, rule: RuleId(rule), person: false };
@@ -130,13 +138,25 @@ impl View<'_> {
         let mut score = self.prior(&about);
         let mut rule = "place.name";
         // “Gainesville, Ga.”
-        let pair_before = at > 0 && self.is_pair(&sightings[at - 1], sighting);
-        let pair_after = sightings.get(at + 1).is_some_and(|next| self.is_pair(sighting, next));
+        let pair_before = at > 0 && sightings[at - 1].pair.is_some();
+        let pair_after = sighting.pair.is_some();
         if pair_before || pair_after {
             score += 4.0;
             rule = "place.pair";
         }
         let start = self.starts_sentence(sighting.first);
+        if let Some(token) =
+            self.token(sighting.first).filter(|_| !about.several_words && rule != "place.pair")
+        {
+            // “Of”, “Nov.”, “Central”: places somewhere, but never so.
+            if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
+                return no("place.other_word");
+            }
+            // “NATO”, “BA”: capitals that stand for something else.
+            if token.case == Case::Upper && token.span.len() <= 5 && !about.known && !start && !shouted {
+                return no("place.capitals");
+            }
+        }
         if let Some((index, before)) = self.before(sighting.first).filter(|_| !start) {
             let roles = self.words.roles(before);
             let joined = self.token(sighting.first).is_some_and(|t| !t.spaced) && index + 1 == sighting.first;
@@ -146,12 +166,13 @@ impl View<'_> {
                     return person("place.title");
                 }
                 if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
-                } else if self.is_given(before) && !before_is_place && (!about.country || about.given) {
+                } else if self.is_given(before) && !pair_before && (!about.country || about.given) {
                     return person("place.given_name");
                 } else if before_is_place {
                 } else if !self.starts_sentence(index) || self.is_given(before) {
                     // “Smith Jordan”
-                    score -= if about.known && !about.given { 1.0 } else { 3.0 };
+                    score -= if about.known && !about.given { 2.5 } else { 3.0 };
+                    rule = "place.after_capital";
                 }
             } else if before.kind == TokenKind::Word && roles.any(Roles::LOCATIVE) {
                 score += 2.0;
@@ -170,6 +191,9 @@ impl View<'_> {
         if let Some(after) = self.after(sighting) {
             let roles = self.words.roles(after);
             let text = self.text(after);
+            if text == "$" && !after.spaced {
+                return no("place.currency");
+            }
             if after.is_capitalised() && after.spaced {
                 let next_is_place = sightings.get(at + 1).is_some_and(|next| next.first == sighting.end);
                 if roles.feature.is_some() {
@@ -179,9 +203,9 @@ impl View<'_> {
                     return no("place.organisation");
                 } else if roles.any(Roles::PUBLIC | Roles::TITLE | Roles::FUNCTION) {
                     score += 0.5;
-                } else if next_is_place {
-                } else if about.given && !pair_before {
+                } else if about.given && !pair_before && !pair_after && !about.several_words {
                     return person("place.given_name_first");
+                } else if next_is_place {
                 } else if !about.known && !about.several_words {
                     score -= 3.0;
                 } else {
@@ -211,9 +235,9 @@ impl View<'_> {
             match about.people {
                 1_000_000.. => 2.5,
                 200_000.. => 2.0,
-                50_000.. => 1.2,
-                10_000.. => 0.6,
-                _ => 0.2,
+                50_000.. => 1.5,
+                10_000.. => 1.2,
+                _ => 1.0,
             }
         };
         if about.several_words {
@@ -222,15 +246,10 @@ impl View<'_> {
         if about.word {
             score -= if about.country { 1.0 } else { 3.0 };
         }
-        if about.given {
-            score -= if about.country { 0.5 } else { 1.5 };
+        if (about.given || about.surname) && !about.several_words {
+            score -= if about.country || about.region || about.people > 100_000 { 0.5 } else { 1.3 };
         }
         score
-    }
-
-    /// “Gainesville, Ga.”: `second` is what `first` lies in.
-    fn is_pair(&self, first: &Sighting, second: &Sighting) -> bool {
-        super::resolve::is_pair(self.analysis, first, second)
     }
 
     fn is_given(&self, token: &Token) -> bool {
@@ -240,7 +259,8 @@ impl View<'_> {
 
     /// “University of”: what stands before the “of” at `of`.
     fn is_organisation_of(&self, of: usize) -> bool {
-        self.before(of).is_some_and(|(_, t)| t.is_capitalised() && self.words.roles(t).any(Roles::ORGANISATION_OF))
+        self.before(of)
+            .is_some_and(|(_, t)| t.is_capitalised() && self.words.roles(t).any(Roles::ORGANISATION_OF))
     }
 
     /// “… Savings Bank”: whether the capitalised words from `at` on make an organisation.
@@ -249,18 +269,5 @@ impl View<'_> {
         (at..at + 4)
             .map_while(|at| self.token(at).filter(|t| t.block == block && t.spaced && t.is_capitalised()))
             .any(|t| self.words.roles(t).any(Roles::ORGANISATION))
-    }
-
-    /// Takes “County” and “North” into the mark.
-    fn widen(&self, sighting: &mut Sighting) {
-        let Some(after) = self.after(sighting) else { return };
-        let roles = self.words.roles(after);
-        if let Some(kind) = roles.feature.filter(|_| after.spaced) {
-            sighting.feature = Some(kind);
-            if after.is_capitalised() {
-                sighting.mark.1 = sighting.end + 1;
-                sighting.pattern = true;
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@
 //! place each is.
 
 mod judge;
+mod pattern;
 mod resolve;
 mod scan;
 
@@ -29,8 +30,12 @@ struct Sighting {
     feature: Option<PlaceKind>,
     /// Whether the mark is a name that the gazetteer does not have: “Lake Arven”.
     pattern: bool,
+    /// Whether its sentence is in capitals.
+    shouted: bool,
+    /// This name's place and the next one's, where the next says what this lies in: “Gainesville, Ga.”
+    pair: Option<(PlaceId, PlaceId)>,
     verdict: Verdict,
-    /// The place it was found to be.
+    /// The place it was found to be; for a pattern, the one it lies in.
     place: Option<PlaceId>,
 }
 
@@ -59,7 +64,9 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, &self.words);
+        resolve::pair(analysis, &mut sightings);
         judge::judge(analysis, &self.words, &mut sightings);
+        pattern::widen(analysis, &self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
         sightings.iter().filter_map(|sighting| mention(analysis, sighting)).collect()
     }
@@ -87,15 +94,23 @@ fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
     let (lat, lon) = gazetteer.point(place);
     let region = gazetteer.region(place).filter(|region| *region != place);
     let kind = gazetteer.kind(place);
+    let name = match sighting.pattern {
+        true => anchor.span.of(analysis.text.block_text(anchor.block)),
+        false => gazetteer.name(place),
+    };
     let place = Place {
         id: gazetteer.id(place),
-        name: gazetteer.name(place).to_owned(),
-        place_kind: if demonym { PlaceKind::Demonym } else { sighting.feature.filter(|_| sighting.pattern).unwrap_or(kind) },
+        name: name.to_owned(),
+        place_kind: if demonym {
+            PlaceKind::Demonym
+        } else {
+            sighting.feature.filter(|_| sighting.pattern).unwrap_or(kind)
+        },
         country: gazetteer.country(place),
         region: region.map(|region| gazetteer.name(region).to_owned()),
         lat,
         lon,
-        population: Some(gazetteer.population(place)).filter(|people| *people > 0),
+        population: Some(gazetteer.population(place)).filter(|people| *people > 0 && !sighting.pattern),
     };
     Some(Mention {
         anchor,

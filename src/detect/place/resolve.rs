@@ -1,63 +1,80 @@
-//! Owns which place a name stands for: pairs first, then what the document speaks of, then size.
+//! Owns which place a name stands for: pairs first, then what the document's other names say, then size.
 //!
 //! “Paris, Texas” → Paris in Texas; “Paris and Lyon” → Paris in France
+//!
+//! Every name of the document votes for the countries and regions its candidates lie in, weighted by how likely each
+//! candidate is; after two rounds of votes the likeliest candidate counts. A name never votes for itself.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::Sighting;
 use super::judge::LEAST;
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind};
 use crate::lexicon::Gazetteer;
-use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
+use crate::lexicon::gazetteer::{NameFlags, PlaceId};
+use crate::lexicon::table::FoldHasher;
 
-/// What the document speaks of.
-#[derive(Default)]
-struct Scene {
-    countries: HashMap<CountryCode, f32>,
-    regions: HashMap<PlaceId, f32>,
-    points: Vec<(f32, f32)>,
+/// Candidates a name keeps, the likeliest: “San Juan” has hundreds.
+const CANDIDATES: usize = 48;
+/// Points a candidate's nearness is measured to.
+const POINTS: usize = 48;
+const ROUNDS: usize = 3;
+
+/// Finds the names that stand behind a name and are what it lies in.
+pub(super) fn pair(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+    // A page may hold a pair thousands of times.
+    let mut known: HashMap<(u64, u64), Option<(PlaceId, PlaceId)>> = HashMap::new();
+    for at in 1..sightings.len() {
+        let (first, second) = (&sightings[at - 1], &sightings[at]);
+        if stands_behind(analysis, first, second) {
+            let keys = (first.key, second.key);
+            let found = known.entry(keys).or_insert_with(|| holder(analysis.gazetteer, keys.0, keys.1));
+            sightings[at - 1].pair = *found;
+        }
+    }
 }
 
-/// Whether `second` stands behind `first` and is a region or country that a place called `first` lies in.
-pub(super) fn is_pair(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> bool {
+/// Whether `second` stands right behind `first`, with or without a comma.
+fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> bool {
     let tokens = &analysis.text.tokens;
     let apart = second.first.wrapping_sub(first.end);
     if tokens[first.first].block != tokens[second.first].block || apart > 1 {
         return false;
     }
-    if apart == 1 && !matches!(analysis.text.of(&tokens[first.end]), "," | "(") {
-        return false;
-    }
-    holder(analysis.gazetteer, first.key, second.key).is_some()
+    apart == 0 || matches!(analysis.text.of(&tokens[first.end]), "," | "(")
 }
 
-/// The place called `outer` that a place called `inner` lies in.
+/// The likeliest place called `inner` with the place called `outer` that it lies in.
 fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64) -> Option<(PlaceId, PlaceId)> {
     let (inner, outer) = (gazetteer.entry(inner)?, gazetteer.entry(outer)?);
-    let mut best: Option<(PlaceId, PlaceId)> = None;
+    let mut best: Option<(f32, PlaceId, PlaceId)> = None;
     for out in outer.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).take(24) {
-        let kind = gazetteer.kind(out.place);
-        if !matches!(kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
+        if !matches!(gazetteer.kind(out.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
             continue;
         }
-        for place in inner.candidates().take(200).filter(|c| c.place != out.place && !c.flags.has(NameFlags::DEMONYM)) {
-            if lies_in(gazetteer, place.place, out.place)
-                && best.is_none_or(|(b, _)| gazetteer.population(b) < gazetteer.population(place.place))
-            {
-                best = Some((place.place, out.place));
+        let inner = inner.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM) && c.place != out.place);
+        for place in inner.take(400).map(|c| c.place) {
+            // “Georgia, Europe” names the country; a country or region outside is likelier the larger it is.
+            let score = prior(gazetteer, place) + 0.1 * prior(gazetteer, out.place);
+            if best.is_none_or(|(b, ..)| b < score) && lies_in(gazetteer, place, out.place) {
+                best = Some((score, place, out.place));
             }
         }
     }
-    best
+    best.map(|(_, inner, outer)| (inner, outer))
 }
 
 fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
     match gazetteer.kind(outer) {
         PlaceKind::Country => {
-            gazetteer.country(inner) == gazetteer.country(outer) && gazetteer.kind(inner) != PlaceKind::Country
+            gazetteer.country(inner) == gazetteer.country(outer)
+                && gazetteer.kind(inner) != PlaceKind::Country
         }
-        PlaceKind::Region => gazetteer.region(inner) == Some(outer),
+        PlaceKind::Region => {
+            gazetteer.region(inner) == Some(outer) && gazetteer.kind(inner) != PlaceKind::Region
+        }
         PlaceKind::County => {
             gazetteer.region(inner) == gazetteer.region(outer)
                 && gazetteer.region(inner).is_some()
@@ -75,109 +92,215 @@ fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
     111.2 * (x * x + y * y).sqrt()
 }
 
+/// How likely a place is named on a page that says nothing else, as a logarithm.
+fn prior(gazetteer: &Gazetteer, place: PlaceId) -> f32 {
+    match gazetteer.kind(place) {
+        // The smaller a country, the likelier its namesake: Georgia.
+        PlaceKind::Country => ((gazetteer.population(place).max(300) as f32).ln() + 2.3).min(18.5),
+        PlaceKind::Continent | PlaceKind::Water | PlaceKind::Mountain => 16.0,
+        PlaceKind::Area | PlaceKind::Island | PlaceKind::Facility => 15.0,
+        // States and provinces of countries whose pages name them without their country.
+        PlaceKind::Region => match gazetteer.country(place).map(|code| code.0) {
+            Some([b'U', b'S'] | [b'C', b'A'] | [b'A', b'U'] | [b'G', b'B']) => 15.5,
+            _ => 13.2,
+        },
+        PlaceKind::County => 10.5,
+        _ => (gazetteer.population(place).max(300) as f32).ln(),
+    }
+}
+
+/// A distinct name of the document.
+struct Name {
+    weight: f32,
+    fixed: bool,
+    /// Each with its prior and its present probability.
+    candidates: Vec<(PlaceId, f32, f32)>,
+}
+
+/// What the names vote for.
+#[derive(Default)]
+struct Votes {
+    countries: HashMap<CountryCode, f32>,
+    regions: HashMap<PlaceId, f32>,
+    total: f32,
+    points: Vec<((f32, f32), usize)>,
+}
+
 /// Gives each sighting that is a place its place.
 pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
-    let mut scene = Scene::default();
-    for at in 0..sightings.len() {
-        if sightings[at].verdict.score < LEAST {
-            continue;
-        }
-        if let Some(next) = sightings.get(at + 1).filter(|next| is_pair(analysis, &sightings[at], next)) {
-            if let Some((inner, outer)) = holder(gazetteer, sightings[at].key, next.key) {
-                sightings[at].place = Some(inner);
-                sightings[at + 1].place = Some(outer);
-                scene.see(gazetteer, inner, 2.0);
-                continue;
-            }
-        }
-        if sightings[at].place.is_none() {
-            if let Some(place) = only(gazetteer, &sightings[at]) {
-                scene.see(gazetteer, place, 1.0);
-            }
+    settle_pairs(sightings);
+    let mut numbers: HashMap<u64, usize, BuildHasherDefault<FoldHasher>> = HashMap::default();
+    let mut names: Vec<Name> = Vec::new();
+    for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
+        let number = *numbers.entry(sighting.key).or_insert_with(|| {
+            names.push(name(gazetteer, sighting));
+            names.len() - 1
+        });
+        let name = &mut names[number];
+        name.weight += 0.3;
+        // One sense a document: a name that a pair has resolved stays that place.
+        if let Some(place) = sighting.place.filter(|_| !name.fixed) {
+            name.fixed = true;
+            name.weight += 1.0;
+            name.candidates = vec![(place, 0.0, 1.0)];
         }
     }
-    // One sense a document: a name that a pair has resolved stays that place.
-    let mut said: HashMap<u64, PlaceId> = HashMap::new();
-    for sighting in sightings.iter() {
-        if let Some(place) = sighting.place {
-            said.entry(sighting.key).or_insert(place);
+    for _ in 0..ROUNDS {
+        let votes = Votes::count(gazetteer, &names);
+        for (number, name) in names.iter_mut().enumerate().filter(|(_, name)| !name.fixed) {
+            votes.weigh(gazetteer, name, number);
         }
     }
-    for sighting in sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none()) {
-        let place = said.get(&sighting.key).copied().or_else(|| scene.choose(gazetteer, sighting));
-        if let Some(place) = place {
-            scene.see(gazetteer, place, 0.3);
-            said.insert(sighting.key, place);
+    for sighting in
+        sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none() && !s.pattern)
+    {
+        let name = numbers.get(&sighting.key).map(|number| &names[*number]);
+        sighting.place = name.and_then(|name| {
+            let same_kind = |place| sighting.feature == Some(gazetteer.kind(place));
+            let fits = |c: &&(PlaceId, f32, f32)| same_kind(c.0);
+            let all = name.candidates.iter();
+            let best = all.clone().filter(fits).max_by(|a, b| a.2.total_cmp(&b.2));
+            best.or_else(|| all.max_by(|a, b| a.2.total_cmp(&b.2))).map(|c| c.0)
+        });
+    }
+    settle(gazetteer, sightings);
+}
+
+/// A road or a stadium that the gazetteer does not have lies where the text is: in the city named last before it, or
+/// else first behind it.
+fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
+    let local = |s: &Sighting| {
+        s.place.filter(|place| {
+            !s.pattern
+                && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
+        })
+    };
+    let mut here = sightings.iter().find_map(local);
+    for sighting in sightings {
+        if sighting.pattern {
+            sighting.place = here;
+        } else if let Some(place) = local(sighting) {
+            here = Some(place);
         }
-        sighting.place = place;
     }
 }
 
-/// The place a name stands for when it can stand for one only, or for a country.
-fn only(gazetteer: &Gazetteer, sighting: &Sighting) -> Option<PlaceId> {
-    let entry = gazetteer.entry(sighting.key)?;
-    let mut candidates = entry.candidates();
-    let first = candidates.next()?;
-    let rest: Vec<_> = candidates.collect();
-    if rest.is_empty() {
-        return Some(first.place);
+/// “Gainesville, Ga.”: each of the two says which the other is.
+fn settle_pairs(sightings: &mut [Sighting]) {
+    for at in 1..sightings.len() {
+        let (before, rest) = sightings.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &mut rest[0]);
+        let both = first.verdict.score >= LEAST
+            && second.verdict.score >= LEAST
+            && !first.pattern
+            && !second.pattern;
+        if let Some((inner, outer)) = first.pair.filter(|_| both) {
+            first.place = Some(inner);
+            second.place = Some(outer);
+        }
     }
-    let all = std::iter::once(first).chain(rest);
-    all.map(|c| c.place).find(|place| gazetteer.kind(*place) == PlaceKind::Country)
 }
 
-impl Scene {
-    fn see(&mut self, gazetteer: &Gazetteer, place: PlaceId, weight: f32) {
-        if let Some(country) = gazetteer.country(place) {
-            *self.countries.entry(country).or_default() += weight;
-        }
-        if let Some(region) = gazetteer.region(place) {
-            *self.regions.entry(region).or_default() += weight;
-        }
-        if !matches!(gazetteer.kind(place), PlaceKind::Country | PlaceKind::Continent | PlaceKind::Water)
-            && self.points.len() < 64
-        {
-            self.points.push(gazetteer.point(place));
+fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
+    let mut candidates: Vec<_> = gazetteer
+        .entry(sighting.key)
+        .into_iter()
+        .flat_map(|entry| entry.candidates())
+        .filter(|c| !c.flags.has(NameFlags::BEHIND_COMMA) || sighting.end > sighting.first + 1)
+        .map(|c| (c.place, prior(gazetteer, c.place), 0.0))
+        .collect();
+    if candidates.is_empty() {
+        let all = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
+        candidates = all.map(|c| (c.place, prior(gazetteer, c.place), 0.0)).collect();
+    }
+    prefer_cities(gazetteer, &mut candidates);
+    candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    candidates.truncate(CANDIDATES);
+    for candidate in &mut candidates {
+        candidate.2 = candidate.1;
+    }
+    normalise(&mut candidates);
+    Name { weight: 0.7, fixed: false, candidates }
+}
+
+/// “Trains from Zurich”: a region called after its city is not meant where the text does not say so.
+fn prefer_cities(gazetteer: &Gazetteer, candidates: &mut [(PlaceId, f32, f32)]) {
+    let cities = candidates.iter().filter(|c| gazetteer.kind(c.0) == PlaceKind::City);
+    let Some(city) = cities.max_by(|a, b| a.1.total_cmp(&b.1)).copied() else { return };
+    let (people, region) = (gazetteer.population(city.0), gazetteer.region(city.0));
+    for candidate in candidates.iter_mut().filter(|c| gazetteer.kind(c.0) == PlaceKind::Region) {
+        if people >= 100_000 && Some(candidate.0) == region {
+            candidate.1 = candidate.1.min(city.1 - 1.0);
+        } else if people >= 500_000 {
+            // Washington
+            candidate.1 = candidate.1.min(city.1 - 0.1);
         }
     }
+}
 
-    fn choose(&self, gazetteer: &Gazetteer, sighting: &Sighting) -> Option<PlaceId> {
-        let entry = gazetteer.entry(sighting.key)?;
-        let mut best: Option<(f32, PlaceId)> = None;
-        for candidate in entry.candidates().filter(|c| !c.flags.has(NameFlags::BEHIND_COMMA)) {
-            let score = self.score(gazetteer, sighting, candidate);
-            if best.is_none_or(|(b, _)| score > b) {
-                best = Some((score, candidate.place));
+/// Scores to probabilities.
+fn normalise(candidates: &mut [(PlaceId, f32, f32)]) {
+    let most = candidates.iter().map(|c| c.2).fold(f32::MIN, f32::max);
+    let mut sum = 0.0;
+    for candidate in candidates.iter_mut() {
+        candidate.2 = (candidate.2 - most).exp();
+        sum += candidate.2;
+    }
+    for candidate in candidates {
+        candidate.2 /= sum;
+    }
+}
+
+impl Votes {
+    fn count(gazetteer: &Gazetteer, names: &[Name]) -> Self {
+        let mut votes = Self::default();
+        for (number, name) in names.iter().enumerate() {
+            votes.total += name.weight;
+            for (place, _, probability) in &name.candidates {
+                let weight = name.weight * probability;
+                if let Some(country) = gazetteer.country(*place) {
+                    *votes.countries.entry(country).or_default() += weight;
+                }
+                if let Some(region) = gazetteer.region(*place) {
+                    *votes.regions.entry(region).or_default() += weight;
+                }
+                let local = matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County);
+                if local && *probability > 0.5 && votes.points.len() < POINTS {
+                    votes.points.push((gazetteer.point(*place), number));
+                }
             }
         }
-        best.map(|(_, place)| place)
+        votes
     }
 
-    fn score(&self, gazetteer: &Gazetteer, sighting: &Sighting, candidate: Candidate) -> f32 {
-        let place = candidate.place;
-        let kind = gazetteer.kind(place);
-        let people = gazetteer.population(place).max(300) as f32;
-        let mut score = match kind {
-            PlaceKind::Country => 20.0,
-            PlaceKind::Continent | PlaceKind::Water | PlaceKind::Area | PlaceKind::Island => 16.0,
-            PlaceKind::Region => 14.0,
-            _ => people.ln(),
-        };
-        if sighting.feature.is_some_and(|feature| feature == kind) {
-            score += 8.0;
+    fn weigh(&self, gazetteer: &Gazetteer, name: &mut Name, number: usize) {
+        let own: Vec<_> = name.candidates.iter().map(|c| (c.0, name.weight * c.2)).collect();
+        // What is left of the votes without the name's own; a document of one name says nothing.
+        let others = self.total - name.weight + 0.7;
+        for candidate in &mut name.candidates {
+            let place = candidate.0;
+            let mut score = candidate.1;
+            if let Some(country) = gazetteer.country(place) {
+                let mine: f32 =
+                    own.iter().filter(|o| gazetteer.country(o.0) == Some(country)).map(|o| o.1).sum();
+                let votes = self.countries.get(&country).copied().unwrap_or(0.0) - mine;
+                score += 5.0 * (votes / others).max(0.0).sqrt();
+            }
+            if let Some(region) = gazetteer.region(place) {
+                let mine: f32 =
+                    own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
+                let votes = self.regions.get(&region).copied().unwrap_or(0.0) - mine;
+                score += 7.0 * (votes / others).max(0.0).sqrt();
+            }
+            let point = gazetteer.point(place);
+            if matches!(gazetteer.kind(place), PlaceKind::City | PlaceKind::County) {
+                let others = self.points.iter().filter(|(_, owner)| *owner != number);
+                let near = others.map(|(other, _)| distance(*other, point)).fold(f32::MAX, f32::min);
+                score += 4.5 * (-near / 80.0).exp();
+            }
+            candidate.2 = score;
         }
-        if let Some(seen) = gazetteer.country(place).and_then(|country| self.countries.get(&country)) {
-            score += 1.0 + (1.0 + seen).ln();
-        }
-        if let Some(seen) = gazetteer.region(place).and_then(|region| self.regions.get(&region)) {
-            score += 1.5 + 1.5 * (1.0 + seen).ln();
-        }
-        let point = gazetteer.point(place);
-        let near = self.points.iter().map(|p| distance(*p, point)).fold(f32::MAX, f32::min);
-        if near < 150.0 {
-            score += 2.0;
-        }
-        score
+        normalise(&mut name.candidates);
     }
 }

@@ -23,9 +23,12 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
             if token.is_capitalised() {
+                if let Some(count) = words.not_a_place(&text.tokens[at..sentence.tokens.end]) {
+                    at += count;
+                    continue;
+                }
                 let behind_comma = found.last().is_some_and(|last| follows(analysis, last, at));
                 if let Some((end, key)) = longest(analysis, at, sentence.tokens.end, shouted, behind_comma) {
-                    let _ = words;
                     found.push(Sighting {
                         first: at,
                         end,
@@ -33,6 +36,8 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                         key,
                         feature: None,
                         pattern: false,
+                        shouted,
+                        pair: None,
                         verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
                         place: None,
                     });
@@ -59,8 +64,7 @@ fn is_shouted(tokens: &[Token]) -> bool {
 fn follows(analysis: &Analysis<'_>, last: &Sighting, at: usize) -> bool {
     let tokens = &analysis.text.tokens;
     tokens[last.first].block == tokens[at].block
-        && (last.end == at
-            || last.end + 1 == at && matches!(analysis.text.of(&tokens[last.end]), "," | "("))
+        && (last.end == at || last.end + 1 == at && matches!(analysis.text.of(&tokens[last.end]), "," | "("))
 }
 
 /// The key of a token as a word of a name.
@@ -79,10 +83,28 @@ fn longest(
     let tokens = &analysis.text.tokens;
     let (mut key, mut next, mut best) = (name::EMPTY, at, None);
     for _ in 0..LONGEST {
-        let token = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word)?;
-        key = name::extend(key, word_key(analysis, token));
-        let Some(entry) = analysis.gazetteer.entry(key) else { break };
+        let Some(token) = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word) else {
+            break;
+        };
         let mut end = next + 1;
+        // “Queen Anne's County”, “St. John's”
+        let owned =
+            tokens.get(end).filter(|t| end < limit && t.kind == TokenKind::Possessive).and_then(|_| {
+                let joined = format!("{}s", analysis.text.of(token));
+                let key = name::extend(key, name::word(&joined));
+                analysis.gazetteer.entry(key).map(|entry| (key, entry))
+            });
+        let entry = match owned {
+            Some((owned, entry)) => {
+                (key, end) = (owned, end + 1);
+                entry
+            }
+            None => {
+                key = name::extend(key, word_key(analysis, token));
+                let Some(entry) = analysis.gazetteer.entry(key) else { break };
+                entry
+            }
+        };
         let point = tokens.get(end).filter(|t| end < limit && !t.spaced && analysis.text.of(t) == ".");
         if entry.is_place() && token.case != Case::Lower {
             let single = at == next;

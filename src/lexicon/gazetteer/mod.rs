@@ -61,6 +61,8 @@ impl NameFlags {
     pub const WORD: u8 = 8;
     /// Also a given name: “Florence”, “Jordan”.
     pub const GIVEN: u8 = 16;
+    /// Also a surname: “Wilson”, “Lincoln”.
+    pub const SURNAME: u8 = 64;
     /// A second name: not the one the place is shown by.
     pub const OTHER: u8 = 32;
     /// Whether all of `bits` are set.
@@ -280,7 +282,7 @@ impl Gazetteer {
                     id.extend(word.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()));
                 }
                 if let Some(country) = self.country(place) {
-                    id.push_str("-");
+                    id.push('-');
                     id.push_str(&country.as_str().to_ascii_lowercase());
                 }
                 id

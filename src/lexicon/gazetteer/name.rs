@@ -2,6 +2,8 @@
 //!
 //! “Saint-Étienne”, “St. Etienne”, “ST ETIENNE” → the same key
 
+use std::sync::OnceLock;
+
 use crate::text::{fold, token};
 
 /// The key of no words; [`extend`] adds words to it.
@@ -105,9 +107,24 @@ fn base(c: char) -> Option<&'static str> {
         ("w", "ŵẁẃẅŴ"),
         ("y", "ýÿŷỳỵỷỹÝŸŶỲỴỶỸ"),
         ("z", "źżžẓẕŹŻŽẒẔ"),
-        ("", "’ʿʾ‘ʼ"),
+        ("", "ʿʾ"),
     ];
-    BASES.iter().find(|(_, accented)| accented.contains(c)).map(|(plain, _)| *plain)
+    // By code point up to the end of “Latin Extended Additional”: one more than the row of `BASES`. Opening a gazetteer
+    // asks tens of thousands of times.
+    static ROWS: OnceLock<Vec<u8>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| {
+        let mut rows = vec![0; 0x1f00];
+        for (row, (_, accented)) in BASES.iter().enumerate() {
+            for c in accented.chars() {
+                if let Some(found) = rows.get_mut(c as usize) {
+                    *found = row as u8 + 1;
+                }
+            }
+        }
+        rows
+    });
+    let row = usize::from(*rows.get(c as usize)?).checked_sub(1)?;
+    BASES.get(row).map(|(plain, _)| *plain)
 }
 
 #[cfg(test)]

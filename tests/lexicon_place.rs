@@ -1,0 +1,104 @@
+//! The tables of places: every row's example holds.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // tests
+
+mod common;
+
+use factlight::lexicon::gazetteer::NameFlags;
+use factlight::lexicon::toponyms::{NOT_PLACES, PLACE_WORDS};
+use factlight::lexicon::{PlaceWords, rows};
+use factlight::text::{Text, fold};
+use factlight::{FactKind, Gazetteer, Options};
+
+fn gazetteer() -> Gazetteer {
+    Gazetteer::from_bytes(common::GAZETTEER.to_vec()).unwrap()
+}
+
+/// Whether `name` can stand for a place that `fits`.
+fn knows(gazetteer: &Gazetteer, name: &str, fits: impl Fn(&str, Option<&str>) -> bool) -> bool {
+    gazetteer.look_up(name).iter().any(|candidate| {
+        let country = gazetteer.country(candidate.place);
+        fits(gazetteer.name(candidate.place), country.as_ref().map(|code| code.as_str()))
+    })
+}
+
+fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|name| !name.is_empty())
+}
+
+#[test]
+fn every_name_and_demonym_of_a_country_finds_it() {
+    let gazetteer = gazetteer();
+    for cells in rows(include_str!("../data/countries.tsv")) {
+        let names = list(cells[3]).chain(cells.get(4).into_iter().flat_map(|cell| list(cell)));
+        for name in names {
+            assert!(knows(&gazetteer, name, |_, country| country == Some(cells[0])), "{name}: {}", cells[0]);
+        }
+    }
+}
+
+#[test]
+fn every_name_of_a_region_finds_it() {
+    let gazetteer = gazetteer();
+    for cells in rows(include_str!("../data/regions.tsv")) {
+        let shown = list(cells[3]).next().unwrap();
+        for name in cells[3..].iter().flat_map(|cell| list(cell)) {
+            let fits = |found: &str, country: Option<&str>| found == shown && country == cells[0].get(..2);
+            assert!(knows(&gazetteer, name, fits), "{name}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn every_name_of_our_own_places_finds_it() {
+    let gazetteer = gazetteer();
+    for cells in rows(include_str!("../data/places.tsv")) {
+        let shown = list(cells[0]).next().unwrap();
+        for name in list(cells[0]).chain(cells.get(5).into_iter().flat_map(|cell| list(cell))) {
+            assert!(knows(&gazetteer, name, |found, _| found == shown), "{name}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn every_further_name_finds_its_city() {
+    let gazetteer = gazetteer();
+    for cells in rows(include_str!("../data/aliases.tsv")) {
+        let id = format!("geonames:{}", cells[1]);
+        for name in list(cells[2]) {
+            let found = gazetteer.look_up(name).iter().any(|c| gazetteer.id(c.place) == id);
+            assert!(found, "{name}: {id}");
+        }
+    }
+}
+
+#[test]
+fn a_surname_that_places_share_is_flagged() {
+    let gazetteer = gazetteer();
+    for name in ["Lincoln", "Wilson", "Houston"] {
+        assert!(gazetteer.look_up(name).iter().all(|c| c.flags.has(NameFlags::SURNAME)), "{name}");
+    }
+    assert!(gazetteer.look_up("Mosul").iter().all(|c| !c.flags.has(NameFlags::SURNAME)));
+}
+
+#[test]
+fn every_word_beside_a_place_has_a_role_and_stands_in_its_example() {
+    let words = PlaceWords::new();
+    for cells in rows(PLACE_WORDS) {
+        let document = common::document(cells[2]);
+        let text = Text::new(&document);
+        let token = text.tokens.iter().find(|token| token.fold == fold(cells[0]));
+        let token = token.unwrap_or_else(|| panic!("{} is not in its example “{}”", cells[0], cells[2]));
+        assert_ne!(words.roles(token), factlight::lexicon::Roles::default(), "{}: {}", cells[0], cells[1]);
+    }
+}
+
+#[test]
+fn no_row_of_what_is_no_place_is_marked() {
+    let engine = common::engine();
+    for cells in rows(NOT_PLACES) {
+        let document = common::document(&format!("They spoke of {} again.", cells[1]));
+        let facts = engine.annotate(&document, &Options::default());
+        let place = facts.iter().find(|fact| matches!(fact.kind, FactKind::Place(_)));
+        assert!(place.is_none(), "{}: {place:?}", cells[1]);
+    }
+}
