@@ -72,7 +72,7 @@ impl Detector {
     }
 }
 
-/// Whether `candidate` may be meant where the name is written as `token`.
+/// Whether the name with key `key` is only ever a demonym: “Iraqi”.
 fn is_demonym(gazetteer: &Gazetteer, key: u64) -> bool {
     gazetteer.entry(key).is_some_and(|entry| {
         let mut candidates = entry.candidates().peekable();
