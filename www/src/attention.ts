@@ -3,7 +3,7 @@
 //
 // All marks of a root are one tab stop: arrows walk from fact to fact, Enter opens the card, Escape closes it.
 
-import { Card } from "./card.js";
+import { Card, type Point } from "./card.js";
 import type { Fact } from "./facts.js";
 import type { Label } from "./labels.js";
 import type { SpanPainter } from "./marks.js";
@@ -30,7 +30,7 @@ export class Attention {
   readonly #listeners = new AbortController();
   readonly #document: Document;
   #fact: Fact | undefined;
-  #point: { x: number; y: number } | undefined;
+  #point: Point | undefined;
   #isPinned = false;
   #stop: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +50,7 @@ export class Attention {
   }
 
   /** Opens the card of `fact`; with `focus`, moves the keyboard into it. */
-  open(fact: Fact, options: { point?: { x: number; y: number }; focus?: boolean; pin?: boolean } = {}): void {
+  open(fact: Fact, options: { point?: Point; focus?: boolean; pin?: boolean } = {}): void {
     const [first, ...others] = this.#painter.marks(fact);
     if (!first) return;
     this.#cancel();
@@ -108,10 +108,11 @@ export class Attention {
       this.close();
     }, { signal, capture: true });
     this.#document.addEventListener("pointerdown", (event) => {
-      if (this.#fact && !event.composedPath().includes(this.#card.host) && !this.#painter.at(event.target as Node)) this.close();
+      const isOnCard = event.composedPath().includes(this.#card.host);
+      if (this.#fact && !isOnCard && !this.#painter.at(event.target as Node)) this.close();
     }, { signal, capture: true });
     for (const name of ["scroll", "resize"]) {
-      window?.addEventListener(name, () => this.#follow(), { signal, capture: true, passive: true });
+      window?.addEventListener(name, ({ target }) => target !== this.#card.host && this.#follow(), { signal, capture: true, passive: true });
     }
   }
 

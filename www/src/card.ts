@@ -18,6 +18,12 @@ export interface CardActions {
   close(): void;
 }
 
+/** A place in the window, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** Where a fact stands among all of the page. */
 export interface Turn {
   index: number;
@@ -59,7 +65,7 @@ export class Card {
   }
 
   /** Shows `label` beside `marks`, near `point`. */
-  show(kind: string, label: Label, turn: Turn, marks: readonly [HTMLElement, ...HTMLElement[]], point?: { x: number; y: number }): void {
+  show(kind: string, label: Label, turn: Turn, marks: readonly [HTMLElement, ...HTMLElement[]], point?: Point): void {
     const mark = marks[0];
     const focused = this.#root.activeElement;
     this.#dialog = this.#build(kind, label, turn);
@@ -75,7 +81,7 @@ export class Card {
   }
 
   /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room. */
-  moveTo(marks: readonly HTMLElement[], point?: { x: number; y: number }): void {
+  moveTo(marks: readonly HTMLElement[], point?: Point): void {
     const mark = marks[0];
     const window = mark?.ownerDocument.defaultView;
     const line = placeOf(marks, point);
@@ -84,8 +90,10 @@ export class Card {
     const height = window.innerHeight;
     const below = height - line.bottom - GAP - EDGE;
     const above = line.top - GAP - EDGE;
-    this.#place.removeProperty("max-height");
-    const wanted = this.host.getBoundingClientRect().height;
+    // As high as it would be with nothing to scroll; measured so that what the reader has scrolled stays.
+    const body = this.#root.querySelector(".body");
+    const hidden = body ? body.scrollHeight - body.clientHeight : 0;
+    const wanted = this.host.getBoundingClientRect().height + hidden;
     const isBelow = below >= wanted || below >= above;
     const room = Math.max(120, Math.min(isBelow ? below : above, height - 2 * EDGE));
     this.#place.setProperty("max-height", `${room}px`, "important");
@@ -211,10 +219,12 @@ interface Box {
 }
 
 // All lines of a mark, or of a long one the line the pointer is on.
-function placeOf(marks: readonly HTMLElement[], point?: { x: number; y: number }): Box | undefined {
+function placeOf(marks: readonly HTMLElement[], point?: Point): Box | undefined {
   const lines = marks.flatMap((mark) => [...mark.getClientRects()]).filter((line) => line.width > 0);
   const distance = ({ top, bottom }: Box) => (point ? Math.max(top - point.y, point.y - bottom, 0) : 0);
-  const nearest = lines.reduce<Box | undefined>((best, line) => (best && distance(best) <= distance(line) ? best : line), undefined);
+  const nearest = lines.reduce<Box | undefined>((best, line) => {
+    return best && distance(best) <= distance(line) ? best : line;
+  }, undefined);
   const top = Math.min(...lines.map((line) => line.top));
   const bottom = Math.max(...lines.map((line) => line.bottom));
   return nearest && bottom - top <= HIGH ? { left: nearest.left, right: nearest.right, top, bottom } : nearest;

@@ -1,6 +1,7 @@
 // Owns the link to one passage of a page: a URL with a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
 //
-// start "more than $2.1 billion", before "spent ", after " on aid" → …#:~:text=spent-,more%20than%20%242.1%20billion,-on%20aid
+// "more than $2.1 billion" after "spent" and before "on aid"
+//   → …#:~:text=spent-,more%20than%20%242.1%20billion,-on%20aid
 
 import { GAP, type PageBlock } from "./blocks.js";
 import type { Span } from "./facts.js";

@@ -42,7 +42,8 @@ export interface Page {
 /** What to say about `fact`; `outer` is the fact it stands in. */
 export function label(fact: Fact, outer: Fact | undefined, page: Page): Label {
   const [what, whatMore] = meaning(fact, page);
-  return { kind: words.kinds[fact.kind], ...speaker(fact, outer, page), what, whatMore, where: origin(fact, page), why: reason(fact) };
+  const where = origin(fact, page);
+  return { kind: words.kinds[fact.kind], ...speaker(fact, outer, page), what, whatMore, where, why: reason(fact) };
 }
 
 function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "who" | "whoMore"> {
@@ -126,13 +127,20 @@ function number(value: number, locale: string, options: Intl.NumberFormatOptions
   return new Intl.NumberFormat(locale, options).format(value);
 }
 
-const IRREGULAR: Record<string, string> = { foot: "feet", inch: "inches", hertz: "hertz", percent: "percent", yen: "yen", yuan: "yuan", people: "people" };
+const IRREGULAR: Record<string, string> = {
+  foot: "feet", inch: "inches", hertz: "hertz", percent: "percent", yen: "yen", yuan: "yuan", people: "people",
+};
 
-// "kilometre per hour" → "kilometres per hour", "degree Celsius" → "degrees Celsius", "US dollar" → "US dollars"
+// "kilometre per hour" → before "", head "kilometre", after " per hour"; "US dollar" → "US ", "dollar", ""
+const UNIT_NAME = /^(?<before>.* )??(?<head>degree|\S+)(?<after> (?:per|of) .*| Celsius| Fahrenheit| Kelvin)?$/;
+
 function plural(name: string, value: number): string {
   if (Math.abs(value) === 1) return name;
-  const [, before = "", head = name, after = ""] = /^(?:(.* ))??(degree|\S+)( (?:per|of) .*| Celsius| Fahrenheit| Kelvin)?$/.exec(name) ?? [];
-  const many = IRREGULAR[head] ?? (/(s|x|z|ch|sh)$/.test(head) ? `${head}es` : /[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ies` : `${head}s`);
+  const { before = "", head = name, after = "" } = UNIT_NAME.exec(name)?.groups ?? {};
+  let many = `${head}s`;
+  if (Object.hasOwn(IRREGULAR, head)) many = IRREGULAR[head] ?? many;
+  else if (/(s|x|z|ch|sh)$/.test(head)) many = `${head}es`;
+  else if (/[^aeiou]y$/.test(head)) many = `${head.slice(0, -1)}ies`;
   return before + many + after;
 }
 
@@ -146,7 +154,8 @@ function place(fact: PlaceFact, { locale }: Page): [string, Line[]] {
   const kind = words.places[fact.place_kind];
   const within = [fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
   const lines: Line[] = [{ text: within ? `${kind} ${words.inside(within)}` : kind }];
-  lines.push({ name: words.coordinates, text: `${degrees(fact.lat, "N", "S", locale)}, ${degrees(fact.lon, "E", "W", locale)}` });
+  const at = [degrees(fact.lat, "N", "S", locale), degrees(fact.lon, "E", "W", locale)];
+  lines.push({ name: words.coordinates, text: at.join(", ") });
   if (fact.population !== null) {
     lines.push({ name: words.population, text: words.people(number(fact.population, locale, {})) });
   }
@@ -159,7 +168,8 @@ function countryName({ country }: PlaceFact, locale: string): string {
 }
 
 function degrees(value: number, positive: string, negative: string, locale: string): string {
-  return `${number(Math.abs(value), locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}° ${value < 0 ? negative : positive}`;
+  const plain = number(Math.abs(value), locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return `${plain}° ${value < 0 ? negative : positive}`;
 }
 
 function origin(fact: Fact, page: Page): Line[] {

@@ -21,11 +21,11 @@ export function readProvenance(document: Document): Provenance {
     return "";
   };
   return {
-    title: tidy(data.headline) || meta("og:title", "citation_title", "dc.title") || tidy(document.title),
+    title: tidy(data.headline) || meta("og:title", "dc.title") || tidy(document.title),
     site: nameOf(data.publisher) || meta("og:site_name", "application-name") || hostOf(document.baseURI),
-    author: nameOf(data.author) || meta("author", "citation_author", "dc.creator", "article:author"),
+    author: nameOf(data.author) || meta("author", "article:author", "dc.creator"),
     published: dateOf(
-      data.datePublished, meta("article:published_time", "citation_publication_date", "dc.date", "date"),
+      data.datePublished, meta("article:published_time", "date", "dc.date"),
       document.querySelector("article time[datetime], main time[datetime]")?.getAttribute("datetime"),
     ),
   };

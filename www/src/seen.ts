@@ -22,14 +22,12 @@ const UNSEEN = new Set("script style noscript template head title datalist rp rt
 
 // Drawn, but no prose: what is in them is left alone.
 const APART = new Set(
-  "textarea input select button output code pre kbd samp var svg math img picture video audio canvas iframe object meter progress".split(" "),
+  ("textarea input select button output code pre kbd samp var svg math img picture video audio canvas iframe object " +
+    "meter progress").split(" "),
 );
 
 // How browsers draw elements when no style tells: a detached root, a document without a window.
-const BLOCKS = new Set(
-  ("address article aside blockquote caption dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
-    "li main nav ol p section summary table tbody td tfoot th thead tr ul").split(" "),
-);
+const BLOCKS = /^(h[1-6r]|p|div|section|article|main|aside|header|footer|figure|figcaption|blockquote|[duo]l|d[dt]|li|t[dhr]|table|caption)$/;
 
 // A map, for an element may be called "constructor".
 const KINDS = new Map<string, Block["kind"]>([
@@ -39,7 +37,8 @@ const KINDS = new Map<string, Block["kind"]>([
 
 /** Whether nothing of the element is ever drawn. */
 export function isUnseen(element: Element): boolean {
-  return UNSEEN.has(element.localName) || element.hasAttribute("hidden") || (element.localName !== "summary" && isClosedDetails(element.parentElement));
+  const name = element.localName;
+  return UNSEEN.has(name) || element.hasAttribute("hidden") || (name !== "summary" && isClosedDetails(element.parentElement));
 }
 
 /** Whether the element's text is no prose, or the page asks to leave it alone. */
@@ -82,7 +81,7 @@ export function describe(element: Element, outer: Description | undefined): Desc
     return {
       hidden: false,
       visible: true,
-      inline: outer !== undefined && !BLOCKS.has(element.localName),
+      inline: outer !== undefined && !BLOCKS.test(element.localName),
       preserved: element.localName === "pre" || (outer?.preserved ?? false),
       quoted: element.localName === "q",
     };
@@ -100,7 +99,7 @@ export function describe(element: Element, outer: Description | undefined): Desc
 function isInline(element: Element, style: CSSStyleDeclaration): boolean {
   if (/^(inline|contents|ruby)/.test(style.display)) return true;
   // A drop cap: one letter of a word, floated.
-  return style.float !== "none" && !BLOCKS.has(element.localName) && (element.textContent?.trim().length ?? 0) <= 2;
+  return style.float !== "none" && !BLOCKS.test(element.localName) && (element.textContent?.trim().length ?? 0) <= 2;
 }
 
 // The usual “visually hidden” recipe: one clipped pixel.

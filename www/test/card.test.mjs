@@ -265,6 +265,22 @@ inEachBrowser("the card", (page) => {
     await noCard();
   });
 
+  test("what the reader has scrolled in it stays scrolled", async () => {
+    await page.show("<p>It took 12 days.</p><div class=tall></div>");
+    await page.mark([{ words: "12 days", source: { name: "many words ".repeat(200), at: "It" } }]);
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    const scrolled = await page.run(async () => {
+      const body = document.querySelector(".factlight-card").shadowRoot.querySelector(".body");
+      const rest = () => new Promise((resolve) => setTimeout(resolve, 100));
+      body.scrollTop = 40;
+      await rest();
+      scrollBy(0, 5);
+      await rest();
+      return body.scrollTop;
+    });
+    assert.equal(scrolled, 40);
+  });
+
   test("it opens inside a modal dialog", async () => {
     await page.show("<dialog id=d><p>It took 12 days.</p></dialog>");
     await page.run(() => document.querySelector("#d").showModal());
