@@ -50,10 +50,7 @@ fn year(line: &Line<'_>, draft: &Draft) -> bool {
     if !plain || draft.numeral.style != Style::Cardinal {
         return false;
     }
-    let decade = line.tight(end) && line.is_any(end, &["s"])
-        || matches!(line.str(end), "'" | "’") && line.tight(end) && line.is(end + 1, "s")
-        || line.kind(end) == Some(TokenKind::Possessive) && line.tight(end);
-    if decade {
+    if decade(line, end) {
         return true;
     }
     let in_years = |v: Option<f64>| v.is_some_and(|v| (1000.0..=2199.0).contains(&v.abs()));
@@ -92,6 +89,13 @@ fn year(line: &Line<'_>, draft: &Draft) -> bool {
         || between
         || !(plural && draft.unit.is_some() && (round || !dated && counting_verb(line, draft)))
         || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["in", "since", "during"]))
+}
+
+/// “1990s”, “1990's”.
+fn decade(line: &Line<'_>, end: usize) -> bool {
+    line.tight(end) && line.is_any(end, &["s"])
+        || matches!(line.str(end), "'" | "’") && line.tight(end) && line.is(end + 1, "s")
+        || line.kind(end) == Some(TokenKind::Possessive) && line.tight(end)
 }
 
 /// “killed 1950 people”: a verb tells the count from the year.

@@ -79,11 +79,7 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
     if named_after {
         return true;
     }
-    // “Three Mile Island”, “Three Kings Day”: the name goes on to a singular. “Two Premier League clubs” does not.
-    let start = draft.numeral.end;
-    let run = (start..line.tokens.len()).take_while(|&at| line.is_name(at)).count();
-    let singular = run >= 2 && !measured::is_plural(line, start + run - 1) && draft.phrase_end <= start + run;
-    if draft.first == 0 && draft.numeral.digits.is_none() && draft.numeral.scale == 1.0 && singular {
+    if goes_on_as_name(line, draft) {
         return true;
     }
     let Some(at) = before(line, draft, 1) else { return false };
@@ -93,10 +89,7 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return false;
     }
-    // “Three Mile Island”, “the Big Four”: a number word with a capital inside a sentence.
-    let titled = draft.numeral.digits.is_none() && line.tokens[draft.numeral.first].is_capitalised();
-    let next = draft.numeral.end + usize::from(line.is_joint(draft.numeral.end));
-    if titled && (line.is_name(at) || line.is_name(next)) {
+    if titled(line, draft, at) {
         return true;
     }
     let strong = draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal);
@@ -134,6 +127,23 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
         && !(sentence_start && draft.measured.is_some() && line.str(at).ends_with("ed"))
 }
 
+/// “Three Mile Island”, “Three Kings Day”: the name goes on to a singular. “Two Premier League clubs” does not.
+fn goes_on_as_name(line: &Line<'_>, draft: &Draft) -> bool {
+    let start = draft.numeral.end;
+    if draft.first > 0 || draft.numeral.digits.is_some() || draft.numeral.scale > 1.0 {
+        return false;
+    }
+    let run = (start..line.tokens.len()).take_while(|&at| line.is_name(at)).count();
+    run >= 2 && !measured::is_plural(line, start + run - 1) && draft.phrase_end <= start + run
+}
+
+/// “the Three Mile Island plant”, “the Big Four”: a number word with a capital inside a sentence.
+fn titled(line: &Line<'_>, draft: &Draft, before: usize) -> bool {
+    let capital = draft.numeral.digits.is_none() && line.tokens[draft.numeral.first].is_capitalised();
+    let next = draft.numeral.end + usize::from(line.is_joint(draft.numeral.end));
+    capital && (line.is_name(before) || line.is_name(next))
+}
+
 /// “BA-2490”, “Covid-19”, “49ers”, “INV/2021”, “[12]”.
 fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     let first = draft.first;
@@ -163,16 +173,20 @@ fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
 /// Scores, phones, ratios of digits: “2-1”, “555-0134”, “245/6”.
 fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     let draft = &drafts[at];
+    // “7-Eleven”
+    if draft.range
+        && line.tokens[draft.end - 1].is_capitalised()
+        && line.tight(draft.end - 1)
+        && !draft.has_unit()
+    {
+        return true;
+    }
     let digits = draft.numeral.digits.is_some();
     if !digits || draft.form == QuantityForm::Currency {
         return false;
     }
     let unit = draft.has_unit();
     if draft.range && !unit {
-        // “7-Eleven”
-        if line.tokens[draft.end - 1].is_capitalised() && line.tight(draft.end - 1) {
-            return true;
-        }
         let middle = (draft.first..draft.end).find(|&t| line.is_dash(t) && t > draft.first);
         let tight = middle.is_some_and(|t| line.is_joint(t));
         return tight
@@ -293,29 +307,7 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal) {
         return false;
     }
-    // “49 Elm Road”
-    if line.tokens.get(draft.end).is_some_and(|t| t.is_capitalised() && t.spaced)
-        && line.class(draft.end).is_none()
-    {
-        return true;
-    }
-    let plain = draft.is_plain() && draft.numeral.digits.is_some();
-    let small = draft.low.is_some_and(|v| (0.0..=24.0).contains(&v));
-    let at = before(line, draft, 1);
-    // “The meeting is at 10.”, “Read more (12)”, “212 for 4”, “14-all”
-    let hour = small && at.is_some_and(|at| line.is(at, "at"));
-    let bracketed = at.is_some_and(|at| line.str(at) == "(") && line.str(draft.end) == ")";
-    let score = line.is(draft.end, "for") && line.is_number(draft.end + 1)
-        || at.is_some_and(|at| line.is(at, "for") && at > 0 && line.is_number(at - 1))
-        || line.is_joint(draft.end);
-    let page = line.tokens.len() <= 3 && line.whole_block;
-    if plain && (hour || bracketed || score || page) {
-        return true;
-    }
-    // “The serial number is 4471.”
-    if (draft.first.saturating_sub(3)..draft.first)
-        .any(|b| line.is_any(b, &["number", "code", "password", "pin"]))
-    {
+    if says_which(line, draft) {
         return true;
     }
     let small_word = draft.numeral.digits.is_none();
@@ -333,4 +325,28 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     });
     let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);
     small_word || !(placed || opens)
+}
+
+/// A bare number that says which or when: an address, an hour, a code, a score.
+fn says_which(line: &Line<'_>, draft: &Draft) -> bool {
+    // “49 Elm Road”
+    if line.tokens.get(draft.end).is_some_and(|t| t.is_capitalised() && t.spaced)
+        && line.class(draft.end).is_none()
+    {
+        return true;
+    }
+    let plain = draft.is_plain() && draft.numeral.digits.is_some();
+    let small = draft.low.is_some_and(|v| (0.0..=24.0).contains(&v));
+    let at = before(line, draft, 1);
+    // “The meeting is at 10.”, “Read more (12)”, “212 for 4”, “14-all”
+    let hour = small && at.is_some_and(|at| line.is(at, "at"));
+    let bracketed = at.is_some_and(|at| line.str(at) == "(") && line.str(draft.end) == ")";
+    let score = line.is(draft.end, "for") && line.is_number(draft.end + 1)
+        || at.is_some_and(|at| line.is(at, "for") && at > 0 && line.is_number(at - 1))
+        || line.is_joint(draft.end);
+    let page = line.tokens.len() <= 3 && line.whole_block;
+    // “The serial number is 4471.”
+    let code = (draft.first.saturating_sub(3)..draft.first)
+        .any(|b| line.is_any(b, &["number", "code", "password", "pin"]));
+    code || plain && (hour || bracketed || score || page)
 }
