@@ -186,7 +186,10 @@ impl<'a> Speakers<'a> {
     fn epithet(&self, core: &Range<usize>, sightings: &[Sighting]) -> Option<usize> {
         let told = Is(self.is(core.end - 1).0 & (Is::MALE.0 | Is::FEMALE.0));
         let person = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR).map(|s| s.1);
-        let topic = sightings.iter().rev().find(|s| s.topic && core.start - s.tokens.start < NEAR);
+        let topic = sightings
+            .iter()
+            .rev()
+            .find(|s| s.topic && self.names.persons[s.person].human && core.start - s.tokens.start < NEAR);
         let person = match (person, topic) {
             (Some(_), Some(topic)) if self.spoken.last().is_some_and(|s| topic.tokens.start > s.0) => {
                 Some(topic.person)
