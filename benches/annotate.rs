@@ -1,4 +1,6 @@
 //! Engine speed in MB/s of news-like text: all stages together, and each alone. `cargo xtask bench` runs it.
+#![allow(missing_docs)] // criterion_group! writes a public function
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a bench stops at what it does not expect
 
 use std::hint::black_box;
 

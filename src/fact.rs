@@ -382,6 +382,11 @@ pub struct Options {
     pub places: bool,
 }
 
+impl Options {
+    /// The names a page may use, as in `www/src/facts.ts`.
+    pub const FIELDS: [&str; 4] = ["marks", "quantities", "quotes", "places"];
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self { marks: Marks::Claims, quantities: true, quotes: true, places: true }

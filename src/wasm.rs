@@ -102,8 +102,7 @@ impl Engine {
             .map_err(|e| JsError::new(&format!("blocks: {e}; pass [{{ kind, text, links }}]")))?;
         let options: Options = match options {
             None => Options::default(),
-            Some(options) => serde_wasm_bindgen::from_value(options.into())
-                .map_err(|e| JsError::new(&format!("options: {e}")))?,
+            Some(options) => read_options(options.into())?,
         };
         let document = Document { blocks: blocks.into_iter().map(Block::from).collect() };
         let facts = self.0.annotate(&document, &options);
@@ -114,6 +113,21 @@ impl Engine {
         timeline.end();
         Ok(facts)
     }
+}
+
+/// `{ marks, quantities, … }`; the reader asks only for the fields it knows, so a misspelt one is looked for here.
+fn read_options(options: JsValue) -> Result<Options, JsError> {
+    let known = Options::FIELDS.join(", ");
+    if let Some(object) = options.dyn_ref::<js_sys::Object>() {
+        for name in js_sys::Object::keys(object).iter().filter_map(|name| name.as_string()) {
+            if !Options::FIELDS.contains(&name.as_str()) {
+                return Err(JsError::new(&format!("options: there is no “{name}”; there are {known}")));
+            }
+        }
+    }
+    let wrong =
+        |e| JsError::new(&format!("options: {e}; marks is \"claims\" or \"all\", the others are booleans"));
+    serde_wasm_bindgen::from_value(options).map_err(wrong)
 }
 
 /// Puts a call on the page's own timeline, where a developer's tools show it: `factlight.annotate`.

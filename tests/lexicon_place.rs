@@ -17,7 +17,7 @@ fn gazetteer() -> Gazetteer {
 fn knows(gazetteer: &Gazetteer, name: &str, fits: impl Fn(&str, Option<&str>) -> bool) -> bool {
     gazetteer.look_up(name).iter().any(|candidate| {
         let country = gazetteer.country(candidate.place);
-        fits(gazetteer.name(candidate.place), country.as_ref().map(|code| code.as_str()))
+        fits(gazetteer.name(candidate.place), country.as_ref().map(factlight::fact::CountryCode::as_str))
     })
 }
 

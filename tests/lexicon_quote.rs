@@ -1,5 +1,6 @@
 //! The tables of the quote detector are their own tests: each cue's example is reported by that cue, each
 //! counter-example is not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
 mod common;
 

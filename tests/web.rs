@@ -1,5 +1,6 @@
 //! The engine over the boundary, in a browser: what JavaScript sends and gets. The DOM judges the offsets.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
 use factlight::wasm::Engine;
 use js_sys::{Array, Error, JSON, Object, Reflect};
@@ -120,4 +121,9 @@ fn wrong_arguments_are_errors_that_name_the_field() {
     let error = annotate(&["text"], &options).unwrap_err();
     let message = String::from(error.message());
     assert!(message.starts_with("options: ") && message.contains("everything"), "{message:?}");
+    let options = Object::new();
+    set(&options, "quantites", &true.into());
+    let error = annotate(&["text"], &options).unwrap_err();
+    let message = String::from(error.message());
+    assert!(message.contains("“quantites”") && message.contains("quantities"), "{message:?}");
 }

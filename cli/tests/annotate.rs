@@ -1,4 +1,5 @@
 //! The command as a user types it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
 use assert_cmd::Command;
 use predicates::prelude::*;
