@@ -10,6 +10,8 @@ pub fn resolve(mut facts: Vec<Fact>) -> Vec<Fact> {
     facts.sort_by(|a, b| {
         (a.anchor.block, a.anchor.span.start, b.anchor.span.end)
             .cmp(&(b.anchor.block, b.anchor.span.start, a.anchor.span.end))
+            // A block quotation may be nothing but a number: the quote is the outer one.
+            .then(is_quote(b).cmp(&is_quote(a)))
             .then(b.evidence.confidence.total_cmp(&a.evidence.confidence))
     });
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());

@@ -11,12 +11,10 @@ pub fn check(document: &Document, facts: &[Fact]) {
     let mut open: Vec<Anchor> = Vec::new();
     for pair in facts.windows(2) {
         let order = |f: &Fact| (f.anchor.block, f.anchor.span.start, std::cmp::Reverse(f.anchor.span.end));
-        assert!(
-            order(&pair[0]) < order(&pair[1]),
-            "unsorted or twice: {:?} {:?}",
-            pair[0].anchor,
-            pair[1].anchor
-        );
+        let quote = |f: &Fact| matches!(f.kind, FactKind::Quote(_));
+        let filled = pair[0].anchor == pair[1].anchor && quote(&pair[0]) && !quote(&pair[1]);
+        let sorted = order(&pair[0]) < order(&pair[1]) || filled;
+        assert!(sorted, "unsorted or twice: {:?} {:?}", pair[0].anchor, pair[1].anchor);
     }
     for fact in facts {
         open.retain(|outer| outer.overlaps(fact.anchor));
