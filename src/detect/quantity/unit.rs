@@ -97,7 +97,9 @@ fn after(line: &Line<'_>, draft: &mut Draft) {
         draft.joined = joint;
         return;
     };
-    if !may_follow(line, draft, at + bracket, length, unit, bracket > 0) {
+    // “123 (percent” ends without its bracket.
+    let open = bracket > 0 && !matches!(line.str(at + 1 + length), ")" | "]" | "}" | ">");
+    if open || !may_follow(line, draft, at + bracket, length, unit, bracket > 0) {
         draft.joined = joint;
         return;
     }
