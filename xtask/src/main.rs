@@ -45,7 +45,7 @@ enum Command {
     Demo(demo::Arguments),
     /// Runs every test: native, WebAssembly in headless browsers, types, the page end to end, sizes
     Test(test::Arguments),
-    /// Measures speed: criterion's benches natively, and the engine in headless Chromium
+    /// Measures speed: criterion's benches natively, and the engine in headless browsers
     Bench(bench::Arguments),
     /// Scores the command line on the development corpora in ../shared, where there are any
     Eval(eval::Arguments),

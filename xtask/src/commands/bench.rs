@@ -6,10 +6,9 @@ use anyhow::Result;
 
 use super::build;
 use crate::browsers::Browsers;
-use crate::builds::{Browser, Builds};
+use crate::builds::Builds;
 use crate::call::{Call, step};
 use crate::paths::Paths;
-use crate::server::Site;
 
 /// `cargo xtask bench --help`
 #[derive(clap::Args)]
@@ -31,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let builds = Builds::read(&paths.root)?;
     if !arguments.browser_only {
         step("native: cargo bench", || {
-            let call = Call::cargo().args(["bench", "--benches", "--package", "factlight", "--"]);
+            let call = Call::cargo().args(["bench", "--package", "factlight", "--bench", "annotate", "--"]);
             call.args(&arguments.rest).folder(&paths.root).run("criterion's benches")
         })?;
     }
@@ -42,15 +41,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     build::modules(&paths, &builds)?;
     build::page(&paths)?;
-    let browsers = Browsers::ensure(&paths, &builds.tools, &[Browser::Chromium])?;
-    let site = Site::start(&paths.site(), Some(0))?;
-    step("Chromium: node test/bench.mjs", || {
+    let browsers = Browsers::ensure(&paths, &builds.tools, &builds.test.browsers)?;
+    step("browsers: node test/bench.mjs", || {
         Call::new("node")
             .arg("test/bench.mjs")
-            .env("FACTLIGHT_DEMO_URL", site.url())
             .envs(browsers.environment())
             .folder(paths.www())
-            .run("the bench in Chromium")
+            .run("the bench in the browsers")
     })?;
     Ok(ExitCode::SUCCESS)
 }
