@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::browsers::Browsers;
-use crate::builds::{Browser, Build, Builds};
+use crate::builds::{Browser, Build, Builds, Target};
 use crate::call::{Call, step, up_to_date};
 use crate::fingerprint::Fingerprint;
 use crate::paths::Paths;
@@ -82,8 +82,11 @@ impl<'a> Wasm<'a> {
         let call = Call::new("wasm-pack")
             .args(["build", "--target", build.target.name(), "--profile", &build.profile, "--out-dir"])
             .arg(folder)
-            // All it could download is there already; what it writes for npm is www's business.
-            .args(["--mode", "no-install", "--no-pack", "--no-gitignore"]);
+            // All it could download is there already.
+            .args(["--mode", "no-install", "--no-gitignore"]);
+        // What it writes for npm is www's business; but a CommonJS module below www, whose package.json says
+        // "module", needs one that does not.
+        let call = if build.target == Target::Nodejs { call } else { call.arg("--no-pack") };
         self.with_environment(call)
     }
 
