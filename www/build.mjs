@@ -25,13 +25,11 @@ const cssAsText = {
   },
 };
 
-// The card's file lies beside the shim's and is loaded when it is needed.
-const openingApart = {
-  name: "opening-apart",
+// Files that lie beside each other and load each other: the card when it is needed, the engine by its worker.
+const apart = {
+  name: "apart",
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/opening\.js$/ }, ({ path, kind }) => {
-      return kind === "dynamic-import" ? { path, external: true } : undefined;
-    });
+    builder.onResolve({ filter: /^\.\/(opening|engine)\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -50,9 +48,9 @@ async function buildPackage() {
   await mkdir(at("dist"));
   const hasModule = await exists(at("pkg/web/factlight.js"));
   const entries = [at("src/index.ts"), at("src/opening.ts")];
-  if (hasModule) entries.push(at("src/engine.ts"));
+  if (hasModule) entries.push(at("src/engine.ts"), at("src/worker.ts"));
   else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
-  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, openingApart] });
+  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart] });
   const { code } = await transform(await readFile(at("src/style.css"), "utf8"), { loader: "css", minify: true });
   await writeFile(at("dist/style.css"), code);
   await copyEngineFiles(at("dist"));
@@ -77,7 +75,10 @@ async function buildDemo() {
   const entries = (await readdir(at("demo"))).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
   await build({
     ...common,
-    entryPoints: entries.map((name) => at("demo", name)),
+    entryPoints: Object.fromEntries([
+      ...entries.map((name) => [name.replace(/\.ts$/, ""), at("demo", name)]),
+      ["worker", at("src/worker.ts")],
+    ]),
     outdir: at("site"),
     sourcemap: true,
     splitting: true,
@@ -92,7 +93,7 @@ async function buildDemo() {
 
 async function printSizes() {
   let shim = 0;
-  for (const name of ["index.js", "opening.js", "engine.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
+  for (const name of ["index.js", "opening.js", "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
     if (!(await exists(at("dist", name)))) continue;
     const bytes = await readFile(at("dist", name));
     const brotli = brotliCompressSync(bytes).length;

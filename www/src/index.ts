@@ -140,7 +140,10 @@ async function detectInTurns(pages: PageBlock[], detect: Detect, options: Engine
       size += pages[end]?.block.text.length ?? 0;
     }
     const found = await detect(pages.slice(start, end).map(({ block }) => block), options);
-    for (const fact of found) facts.push(start === 0 ? fact : moved(fact, start));
+    for (const fact of found) {
+      facts.push(start === 0 ? fact : moved(fact, start));
+      if (pace.due) await pace.rest();
+    }
     if (end < pages.length) await pace.rest();
   }
   return facts;
