@@ -52,7 +52,9 @@ function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "
   if (!source) return { who: null, whoMore: [] };
   const text = (anchor: Anchor | null) => (anchor ? textOf(page.blocks, anchor) : "");
   const { speaker } = source;
-  const who = speaker.name || text(speaker.form === "carried" ? speaker.antecedent : speaker.at);
+  // “he said”, and nobody he could be: a pronoun is no name.
+  const named = speaker.form === "carried" ? speaker.antecedent : speaker.form === "named" ? speaker.at : speaker.antecedent;
+  const who = speaker.name || text(named) || null;
   const more = [text(source.role)];
   if (speaker.form === "carried") more.push(words.carried);
   // How the text puts it, where that is not the full name: “she”, “said”.

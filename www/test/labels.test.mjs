@@ -116,3 +116,22 @@ for (const [marked, fields, what, more = ""] of SAID) {
     assert.equal(said.whatMore.map(({ name, text }) => (name ? `${name}: ${text}` : text)).join("; "), more);
   });
 }
+
+test("a speaker who is only a pronoun is not named, and the card says how the text puts it", () => {
+  const text = "It took 12 days, he said.";
+  const at = { block: 0, start: text.indexOf("he"), end: text.indexOf("he") + 2 };
+  const { fact } = factOf("It took [12 days], he said.", { amount: one(12) });
+  const cue = { block: 0, start: text.indexOf("said"), end: text.length - 1 };
+  const block = { block: { kind: "paragraph", text, links: [] }, parts: [] };
+  const page = { blocks: [block], provenance: { title: "", site: "", author: "", published: "" }, url: "", base: "", locale: "en-US" };
+  const who = (speaker) => {
+    const { who, whoMore } = label({ ...fact, source: { speaker, role: null, cue } }, undefined, page);
+    return [who, ...whoMore];
+  };
+  assert.deepEqual(who({ form: "pronoun", at, antecedent: null, name: null }), [null, "Here “he”, “said”"]);
+  assert.deepEqual(who({ form: "pronoun", at, antecedent: null, name: "Ada Holm" }), ["Ada Holm", "Here “he”, “said”"]);
+  assert.deepEqual(who({ form: "named", at, name: "" }), ["he", "Here “said”"]);
+  const colon = { block: 0, start: text.indexOf(","), end: text.indexOf(",") + 1 };
+  const { whoMore } = label({ ...fact, source: { speaker: { form: "named", at, name: "he" }, role: null, cue: colon } }, undefined, page);
+  assert.deepEqual(whoMore, []);
+});
