@@ -11,7 +11,8 @@ import { build, transform } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const at = (...path) => join(here, ...path);
 const exists = (path) => stat(path).then(() => true, () => false);
-const SHIM_BUDGET_BROTLI_BYTES = 12_000;
+// What marking a page takes, and what opening a card adds to it.
+const BUDGETS_BROTLI_BYTES = { "index.js": 7_000, "opening.js": 9_000 };
 
 // Style sheets that the page adopts are text in the module.
 const cssAsText = {
@@ -21,6 +22,14 @@ const cssAsText = {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
       return { contents: code.trim(), loader: "text" };
     });
+  },
+};
+
+// Files that lie beside each other and load each other: the card when it is needed, the engine by its worker.
+const apart = {
+  name: "apart",
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\/(opening|engine)\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -38,10 +47,10 @@ async function buildPackage() {
   await rm(at("dist"), { recursive: true, force: true });
   await mkdir(at("dist"));
   const hasModule = await exists(at("pkg/web/factlight.js"));
-  const entries = [at("src/index.ts")];
-  if (hasModule) entries.push(at("src/engine.ts"));
+  const entries = [at("src/index.ts"), at("src/opening.ts")];
+  if (hasModule) entries.push(at("src/engine.ts"), at("src/worker.ts"));
   else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
-  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText] });
+  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart] });
   const { code } = await transform(await readFile(at("src/style.css"), "utf8"), { loader: "css", minify: true });
   await writeFile(at("dist/style.css"), code);
   await copyEngineFiles(at("dist"));
@@ -66,7 +75,10 @@ async function buildDemo() {
   const entries = (await readdir(at("demo"))).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
   await build({
     ...common,
-    entryPoints: entries.map((name) => at("demo", name)),
+    entryPoints: Object.fromEntries([
+      ...entries.map((name) => [name.replace(/\.ts$/, ""), at("demo", name)]),
+      ["worker", at("src/worker.ts")],
+    ]),
     outdir: at("site"),
     sourcemap: true,
     splitting: true,
@@ -80,17 +92,21 @@ async function buildDemo() {
 }
 
 async function printSizes() {
-  for (const name of ["index.js", "engine.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
+  let shim = 0;
+  for (const name of ["index.js", "opening.js", "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
     if (!(await exists(at("dist", name)))) continue;
     const bytes = await readFile(at("dist", name));
     const brotli = brotliCompressSync(bytes).length;
-    const budget = name === "index.js" ? `, budget ${SHIM_BUDGET_BROTLI_BYTES}` : "";
-    console.log(`dist/${name}: ${bytes.length} bytes, brotli ${brotli}${budget}`);
-    if (name === "index.js" && brotli > SHIM_BUDGET_BROTLI_BYTES) {
-      console.error("dist/index.js is over its budget");
+    const budget = BUDGETS_BROTLI_BYTES[name];
+    console.log(`dist/${name}: ${bytes.length} bytes, brotli ${brotli}${budget ? `, budget ${budget}` : ""}`);
+    if (!budget) continue;
+    shim += brotli;
+    if (brotli > budget) {
+      console.error(`dist/${name} is over its budget`);
       process.exitCode = 1;
     }
   }
+  console.log(`the shim, index.js and opening.js: brotli ${shim}`);
 }
 
 await buildPackage();

@@ -25,9 +25,9 @@ export function glossary(blocks: readonly Block[]): (fact: Fact) => string {
   const page = { ...NOWHERE, blocks: blocks.map((block) => ({ block, parts: [] })) };
   return (fact) => {
     const parts = { quantity, quote, place }[fact.kind](label(fact, undefined, page));
-    const said = textOf(blocks, fact);
+    const said = textOf(blocks, fact).toLowerCase();
     // Each part once: “31 winters”, not “31 winters · winters”.
-    const fresh = parts.filter((part, i) => part && part !== said && ![said, ...parts.slice(0, i)].some((before) => before.includes(part)));
+    const fresh = parts.filter((part, i) => part && ![said, ...parts.slice(0, i)].some((before) => before.toLowerCase().includes(part.toLowerCase())));
     return fresh.join(" · ");
   };
 }

@@ -3,11 +3,22 @@
 //
 // All marks of a root are one tab stop: arrows walk from fact to fact, Enter opens the card, Escape closes it.
 
-import { Card, type Point } from "./card.js";
+import type { Card, CardActions, Point } from "./card.js";
 import type { Fact } from "./facts.js";
 import type { Label } from "./labels.js";
 import type { SpanPainter } from "./marks.js";
-import { words } from "./words.js";
+
+/** What a root's card is made of; loaded apart. */
+export interface CardParts {
+  make(actions: CardActions): Card;
+  label(fact: Fact): Label;
+}
+
+interface Opening {
+  point?: Point;
+  focus?: boolean;
+  pin?: boolean;
+}
 
 /** Milliseconds the pointer must rest on a mark: passing over opens nothing. */
 const OPEN_AFTER = 160;
@@ -18,6 +29,13 @@ const CLOSE_AFTER = 320;
 
 const OPEN = "data-factlight-open";
 
+/** What a screen reader says of the mark that is the stop on the keyboard. */
+const HINTS: Record<Fact["kind"], string> = {
+  quantity: "Number. Press Enter to see who says so.",
+  quote: "Quote. Press Enter to see who says so.",
+  place: "Place. Press Enter to see who says so.",
+};
+
 // One card at a time, over all annotated roots.
 let active: Attention | undefined;
 
@@ -25,52 +43,75 @@ let active: Attention | undefined;
 export class Attention {
   readonly #facts: readonly Fact[];
   readonly #painter: SpanPainter;
-  readonly #label: (fact: Fact) => Label;
-  readonly #card: Card;
+  readonly #parts: () => Promise<CardParts>;
   readonly #listeners = new AbortController();
   readonly #document: Document;
+  #card: Card | undefined;
+  #label: ((fact: Fact) => Label) | undefined;
+  #loading: Promise<void> | undefined;
+  /** What the reader wished for last; another wish, or closing, takes its place. */
+  #wish: object | undefined;
   #fact: Fact | undefined;
   #point: Point | undefined;
   #isPinned = false;
   #stop: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: Element, facts: readonly Fact[], painter: SpanPainter, label: (fact: Fact) => Label) {
+  constructor(root: Element, facts: readonly Fact[], painter: SpanPainter, parts: () => Promise<CardParts>) {
     this.#facts = facts.filter((fact) => painter.has(fact));
     this.#painter = painter;
-    this.#label = label;
+    this.#parts = parts;
     this.#document = root.ownerDocument;
-    this.#card = new Card(root.ownerDocument, {
-      step: (by) => this.#step(by),
-      close: () => this.close(),
-    });
     this.#listen(root as HTMLElement);
     const first = this.#facts[0];
-    if (first) this.#makeStop(first);
+    if (!first) return;
+    this.#makeStop(first);
+    // Now that the page is marked, so that the first card opens at once. A failure is told when a card is wanted.
+    whenIdle(() => this.#load().catch(() => {}));
   }
 
-  /** Opens the card of `fact`; with `focus`, moves the keyboard into it. */
-  open(fact: Fact, options: { point?: Point; focus?: boolean; pin?: boolean } = {}): void {
-    const [first, ...others] = this.#painter.marks(fact);
-    if (!first) return;
+  /** Opens the card of `fact`; with `focus`, moves the keyboard into it. Rejects when the card could not be loaded. */
+  async open(fact: Fact, options: Opening = {}): Promise<void> {
     this.#cancel();
+    const wish = (this.#wish = {});
+    if (!this.#card) await this.#load();
+    if (this.#wish === wish && !this.#listeners.signal.aborted) this.#show(fact, options);
+  }
+
+  #show(fact: Fact, { point, focus = false, pin = true }: Opening): void {
+    const [first, ...others] = this.#painter.marks(fact);
+    if (!first || !this.#card || !this.#label) return;
     if (active !== this) active?.close();
     active = this;
     this.#paintOpen(false);
     this.#fact = fact;
-    this.#point = options.point;
-    this.#isPinned = options.pin ?? true;
+    this.#point = point;
+    this.#isPinned = pin;
     this.#paintOpen(true);
     this.#makeStop(fact);
     const turn = { index: this.#facts.indexOf(fact), count: this.#facts.length };
-    this.#card.show(fact.kind, this.#label(fact), turn, [first, ...others], options.point);
-    if (options.focus) this.#card.focus();
+    this.#card.show(fact.kind, this.#label(fact), turn, [first, ...others], point);
+    if (focus) this.#card.focus();
+  }
+
+  #load(): Promise<void> {
+    this.#loading ??= this.#parts().then(({ make, label }) => {
+      if (this.#listeners.signal.aborted) return;
+      this.#label = label;
+      this.#card = make({ step: (by) => this.#step(by), close: () => this.close() });
+      this.#listenToCard(this.#card);
+    }).catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
   }
 
   /** Closes the card. Focus that was in it returns to the mark. */
   close(): void {
     this.#cancel();
-    if (!this.#fact) return;
+    this.#wish = undefined;
+    if (!this.#fact || !this.#card) return;
     const mark = this.#card.hasFocus ? this.#painter.marks(this.#fact)[0] : undefined;
     this.#paintOpen(false);
     this.#fact = undefined;
@@ -83,7 +124,7 @@ export class Attention {
   end(): void {
     this.close();
     this.#listeners.abort();
-    this.#card.remove();
+    this.#card?.remove();
   }
 
   #listen(root: HTMLElement): void {
@@ -97,9 +138,6 @@ export class Attention {
       const at = this.#painter.at(target as Node);
       if (at?.mark === target && at.mark.hasAttribute("tabindex")) this.#makeStop(at.fact);
     }, { signal });
-    this.#card.host.addEventListener("pointerenter", () => this.#cancel(), { signal });
-    this.#card.host.addEventListener("pointerleave", () => this.#pointerGone(), { signal });
-    this.#card.host.addEventListener("keydown", (event) => this.#keyOnCard(event), { signal });
     // Before the page's own listeners: the first Escape belongs to the card.
     this.#document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.#fact) return;
@@ -108,12 +146,24 @@ export class Attention {
       this.close();
     }, { signal, capture: true });
     this.#document.addEventListener("pointerdown", (event) => {
-      const isOnCard = event.composedPath().includes(this.#card.host);
+      const isOnCard = this.#card && event.composedPath().includes(this.#card.host);
       if (this.#fact && !isOnCard && !this.#painter.at(event.target as Node)) this.close();
     }, { signal, capture: true });
     for (const name of ["scroll", "resize"]) {
-      window?.addEventListener(name, ({ target }) => target !== this.#card.host && this.#follow(), { signal, capture: true, passive: true });
+      window?.addEventListener(name, ({ target }) => target !== this.#card?.host && this.#follow(), { signal, capture: true, passive: true });
     }
+  }
+
+  #listenToCard(card: Card): void {
+    const { signal } = this.#listeners;
+    card.host.addEventListener("pointerenter", () => this.#cancel(), { signal });
+    card.host.addEventListener("pointerleave", () => this.#pointerGone(), { signal });
+    card.host.addEventListener("keydown", (event) => this.#keyOnCard(card, event), { signal });
+  }
+
+  // The reader's own openings: there is no caller to tell when one fails.
+  #openFor(fact: Fact, options: Opening = {}): void {
+    this.open(fact, options).catch(reportError);
   }
 
   #pointerOver(event: PointerEvent): void {
@@ -126,12 +176,12 @@ export class Attention {
     this.#cancel();
     if (at.fact === this.#fact) return;
     const point = { x: event.clientX, y: event.clientY };
-    this.#after(this.#fact ? SWITCH_AFTER : OPEN_AFTER, () => this.open(at.fact, { point, pin: false }));
+    this.#after(this.#fact ? SWITCH_AFTER : OPEN_AFTER, () => this.#openFor(at.fact, { point, pin: false }));
   }
 
   #pointerGone(): void {
     this.#cancel();
-    if (this.#fact && !this.#isPinned && !this.#card.hasFocus) this.#after(CLOSE_AFTER, () => this.close());
+    if (this.#fact && !this.#isPinned && !this.#card?.hasFocus) this.#after(CLOSE_AFTER, () => this.close());
   }
 
   #click(event: MouseEvent): void {
@@ -140,14 +190,14 @@ export class Attention {
     if (!at || event.defaultPrevented || event.button !== 0 || at.mark.closest("a[href], button, label, summary")) return;
     if (this.#document.getSelection()?.isCollapsed === false) return;
     if (at.fact === this.#fact && this.#isPinned) this.close();
-    else this.open(at.fact, { point: { x: event.clientX, y: event.clientY } });
+    else this.#openFor(at.fact, { point: { x: event.clientX, y: event.clientY } });
   }
 
   #keyOnMark(event: KeyboardEvent): void {
     const at = this.#painter.at(event.target as Node);
     if (!at || at.mark !== event.target || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const index = this.#facts.indexOf(at.fact);
-    if (event.key === "Enter" || event.key === " ") this.open(at.fact, { focus: true });
+    if (event.key === "Enter" || event.key === " ") this.#openFor(at.fact, { focus: true });
     else if (event.key === "ArrowRight") this.#focusMark(index + 1);
     else if (event.key === "ArrowLeft") this.#focusMark(index - 1);
     else if (event.key === "Home") this.#focusMark(0);
@@ -157,11 +207,11 @@ export class Attention {
     event.stopPropagation();
   }
 
-  #keyOnCard(event: KeyboardEvent): void {
+  #keyOnCard(card: Card, event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowRight") this.#step(1);
     else if (event.key === "ArrowLeft") this.#step(-1);
-    else if (event.key !== "Tab" || !this.#card.leavesWith(event.shiftKey)) return;
+    else if (event.key !== "Tab" || !card.leavesWith(event.shiftKey)) return;
     else this.close();
     event.preventDefault();
   }
@@ -178,12 +228,12 @@ export class Attention {
     const mark = fact && this.#painter.marks(fact)[0];
     if (!mark) return;
     mark.scrollIntoView({ block: "nearest", inline: "nearest" });
-    this.open(fact);
+    this.#openFor(fact);
   }
 
   // The page moves under the card: it goes along, and away with what it belongs to.
   #follow(): void {
-    if (!this.#fact || !this.#card.isOpen) return;
+    if (!this.#fact || !this.#card?.isOpen) return;
     const marks = this.#painter.marks(this.#fact);
     const boxes = marks.map((mark) => mark.getBoundingClientRect());
     const height = this.#document.defaultView?.innerHeight ?? 0;
@@ -199,7 +249,7 @@ export class Attention {
       this.#stop.removeAttribute("aria-description");
     }
     mark.tabIndex = 0;
-    mark.setAttribute("aria-description", words.hint(words.kinds[fact.kind]));
+    mark.setAttribute("aria-description", HINTS[fact.kind]);
     this.#stop = mark;
   }
 
@@ -214,4 +264,9 @@ export class Attention {
   #cancel(): void {
     clearTimeout(this.#timer);
   }
+}
+
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: 1000 });
+  else setTimeout(act, 200);
 }

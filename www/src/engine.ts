@@ -26,6 +26,108 @@ export async function loadEngine(files: EngineFiles = {}): Promise<(blocks: Bloc
   return (blocks, options) => engine.annotate(blocks, options);
 }
 
+/**
+ * Loads the engine in a worker, so that the page never waits for it; where no worker can be made (the page's policy, a
+ * package on another origin), in the page. Under Trusted Types it makes the policy "factlight-worker".
+ * Rejects as loadEngine does.
+ */
+export async function loadEngineApart(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Promise<Fact[]>> {
+  const worker = await startWorker(files).catch(() => null);
+  if (worker) return (blocks, options) => worker.annotate(blocks, options);
+  const detect = await loadEngine(files);
+  return async (blocks, options) => detect(blocks, options);
+}
+
+/** What the worker answers: facts in slices, the last of a call `done`. */
+export interface Answer {
+  call: number;
+  facts?: Fact[];
+  done?: boolean;
+  error?: string;
+}
+
+/** What the worker is asked; call 0 is to load `files`. */
+export interface Question {
+  call: number;
+  files?: { module?: string; gazetteer?: string };
+  blocks?: Block[];
+  options?: EngineOptions;
+}
+
+interface Call {
+  facts: Fact[];
+  resolve(facts: Fact[]): void;
+  reject(reason: Error): void;
+}
+
+class WorkerEngine {
+  readonly #worker: Worker;
+  readonly #calls = new Map<number, Call>();
+  #last = 0;
+  #broken: Error | undefined;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => this.#hear(data));
+    worker.addEventListener("error", ({ message }) => {
+      this.#broken = new Error(`factlight: the engine's worker failed (${message || "it could not be started"})`);
+      for (const { reject } of this.#calls.values()) reject(this.#broken);
+      this.#calls.clear();
+    });
+  }
+
+  ask(question: Omit<Question, "call">, call: number): Promise<Fact[]> {
+    if (this.#broken) return Promise.reject(this.#broken);
+    return new Promise((resolve, reject) => {
+      this.#calls.set(call, { facts: [], resolve, reject });
+      this.#worker.postMessage({ call, ...question } satisfies Question);
+    });
+  }
+
+  annotate(blocks: Block[], options: EngineOptions): Promise<Fact[]> {
+    this.#last += 1;
+    return this.ask({ blocks, options }, this.#last);
+  }
+
+  #hear({ call, facts = [], done = false, error }: Answer): void {
+    const waiting = this.#calls.get(call);
+    if (!waiting) return;
+    for (const fact of facts) waiting.facts.push(fact);
+    if (done || error !== undefined) this.#calls.delete(call);
+    if (error !== undefined) waiting.reject(new Error(error));
+    else if (done) waiting.resolve(waiting.facts);
+  }
+}
+
+async function startWorker({ module, gazetteer }: EngineFiles): Promise<WorkerEngine> {
+  const worker = new Worker(workerAddress(), { type: "module", name: "factlight" });
+  const engine = new WorkerEngine(worker);
+  const absolute = (address: URL | string) => new URL(address, document.baseURI).href;
+  const files = { ...(module && { module: absolute(module) }), ...(gazetteer && { gazetteer: absolute(gazetteer) }) };
+  try {
+    await engine.ask({ files }, 0);
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+  return engine;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: object): { createScriptURL(input: string): string };
+}
+
+let trusted: ReturnType<TrustedTypes["createPolicy"]> | undefined;
+
+// Only ever the one address: there is nothing in it that a page could choose.
+function workerAddress(): string {
+  const address = new URL("./worker.js", import.meta.url).href;
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes) return address;
+  trusted ??= trustedTypes.createPolicy("factlight-worker", { createScriptURL: () => address });
+  return trusted.createScriptURL(address);
+}
+
 async function read(address: URL | string, what: string, type?: string): Promise<Response> {
   const wrong = (reason: unknown) =>
     new Error(`factlight: the ${what} could not be read from ${String(address)} (${String(reason)}); ` +

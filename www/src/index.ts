@@ -4,10 +4,8 @@
 import { Attention } from "./attention.js";
 import { readBlocks, type PageBlock } from "./blocks.js";
 import type { Block, EngineOptions, Fact } from "./facts.js";
-import { label } from "./labels.js";
 import { SpanPainter } from "./marks.js";
 import { Pace } from "./pace.js";
-import { readProvenance } from "./provenance.js";
 import { textRanges, type TextRange } from "./ranges.js";
 import sheetText from "./style.css";
 
@@ -30,8 +28,11 @@ export interface Annotations {
   readonly facts: readonly Fact[];
   /** The elements a fact is marked with, in document order. */
   marks(fact: Fact): Element[];
-  /** Opens the card of a fact and scrolls to it. With `focus` the keyboard goes into the card. */
-  open(fact: Fact, options?: { focus?: boolean }): void;
+  /**
+   * Opens the card of a fact and scrolls to it; resolves when it stands there. With `focus` the keyboard goes into the
+   * card. Rejects when opening.js, which lies beside this file, could not be loaded.
+   */
+  open(fact: Fact, options?: { focus?: boolean }): Promise<void>;
   /** Closes the card. */
   close(): void;
   /** Takes everything away again: the page's own text nodes stand where they stood. */
@@ -96,8 +97,12 @@ async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal:
   };
   await painter.paint(rangesOf(facts, blocks), pace);
   const { document, page } = about(root, blocks);
-  const attention = new Attention(root, facts, painter, (fact) => {
-    return label(fact, painter.outer(fact), { ...page, provenance: readProvenance(document) });
+  const attention = new Attention(root, facts, painter, async () => {
+    const { Card, label, readProvenance } = await import("./opening.js");
+    return {
+      make: (actions) => new Card(document, actions),
+      label: (fact) => label(fact, painter.outer(fact), { ...page, provenance: readProvenance(document) }),
+    };
   });
   entry.clear = () => {
     attention.end();
@@ -109,7 +114,7 @@ async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal:
     marks: (fact) => painter.marks(fact),
     open(fact, { focus = false } = {}) {
       painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
-      attention.open(fact, { focus });
+      return attention.open(fact, { focus });
     },
     close: () => attention.close(),
     clear: () => drop(entry),
@@ -135,7 +140,10 @@ async function detectInTurns(pages: PageBlock[], detect: Detect, options: Engine
       size += pages[end]?.block.text.length ?? 0;
     }
     const found = await detect(pages.slice(start, end).map(({ block }) => block), options);
-    for (const fact of found) facts.push(start === 0 ? fact : moved(fact, start));
+    for (const fact of found) {
+      facts.push(start === 0 ? fact : moved(fact, start));
+      if (pace.due) await pace.rest();
+    }
     if (end < pages.length) await pace.rest();
   }
   return facts;

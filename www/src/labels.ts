@@ -1,8 +1,9 @@
-// Owns what the card says: a fact → words, the source first. Leaves the words themselves to words.ts and how they look
-// to card.ts.
+// Owns what the card says: a fact → words, the source first. Leaves numbers to amounts.ts,
+// the words themselves to words.ts and how they look to card.ts.
 //
-// { amount: 2.1e9, unit: USD, approximator: "more_than" } → "more than $2,100,000,000"
+// a place, Oban → "Oban", "City or town in Scotland, United Kingdom", "56.41° N, 5.47° W"
 
+import { number, tell } from "./amounts.js";
 import type { PageBlock } from "./blocks.js";
 import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact } from "./facts.js";
 import { passageLink } from "./fragment.js";
@@ -51,12 +52,14 @@ function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "
   if (!source) return { who: null, whoMore: [] };
   const text = (anchor: Anchor | null) => (anchor ? textOf(page.blocks, anchor) : "");
   const { speaker } = source;
-  const who = speaker.name || text(speaker.form === "carried" ? speaker.antecedent : speaker.at);
+  // “he said”, and nobody he could be: a pronoun is no name.
+  const named = speaker.form === "carried" ? speaker.antecedent : speaker.form === "named" ? speaker.at : speaker.antecedent;
+  const who = speaker.name || text(named) || null;
   const more = [text(source.role)];
   if (speaker.form === "carried") more.push(words.carried);
   // How the text puts it, where that is not the full name: “she”, “said”.
   const at = speaker.form === "carried" ? "" : text(speaker.at);
-  const here = [at === who ? "" : at, text(source.cue)].filter((words) => words !== "");
+  const here = [at === who ? "" : at, text(source.cue)].filter((words) => /\p{L}/u.test(words));
   if (here.length > 0) more.push(words.here(here));
   if (!fact.source) more.push(words.inQuote);
   return { who, whoMore: more.filter((line) => line !== "") };
@@ -69,79 +72,15 @@ function meaning(fact: Fact, page: Page): [string, Line[]] {
 }
 
 function quantity(fact: QuantityFact, { blocks, locale }: Page): [string, Line[]] {
+  const { block } = fact.anchor;
+  const measured = fact.measured ? textOf(blocks, { block, ...fact.measured }) : "";
+  const before = blocks[block]?.block.text.slice(Math.max(0, fact.core.start - 8), fact.core.start) ?? "";
+  const { what, spoken, of } = tell(fact, measured, before, locale);
   const lines: Line[] = [];
-  const measured = fact.measured ? textOf(blocks, { block: fact.anchor.block, ...fact.measured }) : "";
-  // "300 boats": what is counted is its own unit, in the text's words.
-  const isCount = measured !== "" && measured.length < 40 && (fact.unit === null || fact.unit.measure === "other");
-  const told = isCount ? { ...fact, unit: null } : fact;
-  const main = amountIn(told, (value, isBare) => exact(value, told, locale, isBare));
-  const compact = amountIn(told, (value, isBare) => inWords(value, told, locale, isBare));
-  const approximator = fact.approximator ? `${words.approximators[fact.approximator]} ` : "";
-  if (compact !== main && (isLarge(fact) || fact.unit?.measure === "currency")) lines.push({ text: compact });
-  if (measured && !isCount) lines.push({ name: words.of, text: measured });
+  if (spoken) lines.push({ text: spoken });
+  if (of) lines.push({ name: words.of, text: of });
   if (fact.change) lines.push({ text: words.changes[fact.change] });
-  return [approximator + main + (isCount ? ` ${measured}` : ""), lines];
-}
-
-function isLarge({ amount }: QuantityFact): boolean {
-  const values = "value" in amount ? [amount.value] : [amount.low, amount.high];
-  return values.some((value) => value !== null && Math.abs(value) >= 1e6);
-}
-
-// "16 to 20 kilometres": the first value of a range is bare.
-function amountIn({ amount }: QuantityFact, format: (value: number, isBare: boolean) => string): string {
-  if ("value" in amount) return format(amount.value, false);
-  const { low, high } = amount;
-  if (low !== null && high !== null) return words.range(format(low, true), format(high, false));
-  if (low !== null) return words.orMore(format(low, false));
-  return high === null ? "" : words.upTo(format(high, false));
-}
-
-// The value in full: "$2,100,000,000", "14.5%", "120 kilometres".
-function exact(value: number, fact: QuantityFact, locale: string, isBare: boolean): string {
-  const digits = { maximumFractionDigits: 6 };
-  const { unit } = fact;
-  if (unit?.measure === "currency" && /^[A-Z]{3}$/.test(unit.id)) {
-    const cents = Number.isInteger(value) ? 0 : 2;
-    return number(value, locale, {
-      style: "currency", currency: unit.id, minimumFractionDigits: cents, maximumFractionDigits: Math.max(cents, 2),
-    });
-  }
-  const plain = number(value, locale, digits);
-  if (isBare) return plain;
-  if (unit?.measure === "percent") return unit.id === "percent" ? `${plain}%` : `${plain} ${plural(unit.name, value)}`;
-  if (fact.form === "ordinal") return words.position(plain);
-  if (fact.form === "multiplier" && !unit) return words.times(plain);
-  const counted = unit ? `${plain} ${plural(unit.name, value)}` : plain;
-  return fact.form === "age" ? words.aged(counted) : counted;
-}
-
-// The value as one says it: "2.1 billion US dollars".
-function inWords(value: number, fact: QuantityFact, locale: string, isBare: boolean): string {
-  const compact = { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 6 } as const;
-  const text = number(value, locale, Math.abs(value) >= 1e6 ? compact : { maximumFractionDigits: 6 });
-  return fact.unit && !isBare ? `${text} ${plural(fact.unit.name, value)}` : text;
-}
-
-function number(value: number, locale: string, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(locale, options).format(value);
-}
-
-const IRREGULAR: Record<string, string> = {
-  foot: "feet", inch: "inches", hertz: "hertz", percent: "percent", yen: "yen", yuan: "yuan", people: "people",
-};
-
-// "kilometre per hour" → before "", head "kilometre", after " per hour"; "US dollar" → "US ", "dollar", ""
-const UNIT_NAME = /^(?<before>.* )??(?<head>degree|\S+)(?<after> (?:per|of) .*| Celsius| Fahrenheit| Kelvin)?$/;
-
-function plural(name: string, value: number): string {
-  if (Math.abs(value) === 1) return name;
-  const { before = "", head = name, after = "" } = UNIT_NAME.exec(name)?.groups ?? {};
-  let many = `${head}s`;
-  if (Object.hasOwn(IRREGULAR, head)) many = IRREGULAR[head] ?? many;
-  else if (/(s|x|z|ch|sh)$/.test(head)) many = `${head}es`;
-  else if (/[^aeiou]y$/.test(head)) many = `${head.slice(0, -1)}ies`;
-  return before + many + after;
+  return [what, lines];
 }
 
 function quote(fact: QuoteFact, { blocks }: Page): [string, Line[]] {

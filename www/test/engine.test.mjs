@@ -65,6 +65,37 @@ if (built) {
       assert.deepEqual(kinds, ["quantity"]);
     });
 
+    const bothWays = () => page.run(async () => {
+      const blocks = Array.from({ length: 700 }, (_, i) => ({ kind: "paragraph", text: `Ada Holm counted ${i + 20} boats.`, links: [] }));
+      const [here, apart] = await Promise.all([engine.loadEngine(), engine.loadEngineApart()]);
+      const [found, same] = [here(blocks, {}), await apart(blocks, {})];
+      const refused = await apart([{ kind: "nonsense" }], {}).catch(({ message }) => message);
+      const again = await apart(blocks.slice(0, 3), {});
+      const loaded = performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/dist/worker.js"));
+      return { facts: found.length, same: JSON.stringify(found) === JSON.stringify(same), again: again.length, refused, loaded };
+    });
+
+    test("in a worker the engine finds the same facts, and a call it refuses is not its last", async () => {
+      await show("<p>x</p>");
+      const { facts, same, again, refused, loaded } = await bothWays();
+      assert.equal(facts, 700);
+      assert.ok(same);
+      assert.equal(again, 3);
+      assert.match(refused, /blocks: /);
+      assert.ok(loaded, "there was a worker");
+      await page.assertQuiet();
+    });
+
+    test("where the page allows no worker, the engine runs in the page", async () => {
+      await page.show("<p>x</p>", {
+        head: `<meta http-equiv="Content-Security-Policy" content="worker-src 'none'"><script type="module" src="/test/engine.js"></script>`,
+      });
+      await page.driver.wait(() => page.driver.executeScript("return typeof engine === 'object'"), 10_000);
+      const { facts, same, again, refused } = await bothWays();
+      assert.deepEqual({ facts, same, again }, { facts: 700, same: true, again: 3 });
+      assert.match(refused, /blocks: /);
+    });
+
     test("a file that is missing is named, with what to do", async () => {
       await show("<p>x</p>");
       // The module first: a page loads it once, and a second call would find it there.

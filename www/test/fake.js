@@ -101,6 +101,19 @@ export const fake = {
     return changes;
   },
 
+  /** The files of the card that have been loaded. */
+  loaded: () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path.includes("opening")),
+
+  /** Each fact's link to its passage, as its card has it. */
+  async passages() {
+    const links = [];
+    for (const fact of fake.annotations.facts) {
+      await fake.annotations.open(fact);
+      links.push(fake.card().links.at(-1).href);
+    }
+    return links;
+  },
+
   card() {
     const host = document.querySelector(".factlight-card:popover-open");
     const dialog = host?.shadowRoot.querySelector("[role=dialog]");

@@ -34,6 +34,8 @@ inEachBrowser("real articles", (page) => {
       const marked = await page.run(() => real.marked());
       assert.ok(marked.every((mark) => mark.trim()), "every fact has a mark with text");
       await page.run(() => real.open(real.facts().findIndex((fact) => fact.source)));
+      // The card fades in.
+      await page.driver.sleep(400);
       const shot = await page.driver.takeScreenshot();
       writeFileSync(join(output, `${page.browser}-${name.replace(".txt", "")}.png`), shot, "base64");
       assert.ok(await page.run(() => real.undo()), "every node is back in its place");

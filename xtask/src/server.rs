@@ -16,7 +16,7 @@ use tiny_http::{Header, Method, Request, Response, Server};
 /// What the page may do. It must work under the strictest policy a host page is likely to have.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types dompurify";
+    require-trusted-types-for 'script'; trusted-types dompurify factlight-worker";
 
 /// Headers of every answer. Nothing is cached: a rebuilt page is seen on reload.
 const HEADERS: [(&str, &str); 5] = [
@@ -208,7 +208,7 @@ mod tests {
             )
         );
         assert!(
-            answer.contains("require-trusted-types-for 'script'; trusted-types dompurify\r\n"),
+            answer.contains("require-trusted-types-for 'script'; trusted-types dompurify factlight-worker\r\n"),
             "{answer}"
         );
         assert!(answer.contains("X-Content-Type-Options: nosniff"), "{answer}");
