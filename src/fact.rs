@@ -88,7 +88,8 @@ pub struct Quantity<U = Utf8> {
     pub core: Span<U>,
     /// How much.
     pub amount: Amount,
-    /// Of what measure; none for a bare count.
+    /// Of what measure; for a bare count the noun that is counted, with [`Measure::Count`]. None where the text has
+    /// neither.
     pub unit: Option<Unit>,
     /// How it is written.
     pub form: QuantityForm,

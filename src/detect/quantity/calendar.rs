@@ -106,6 +106,11 @@ fn counting_verb(line: &Line<'_>, draft: &Draft) -> bool {
 /// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
 pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
     let end = draft.numeral.end;
+    // “two years ago”
+    let ago = draft.form == QuantityForm::Duration && line.is(draft.end, "ago");
+    if ago || clock(line, draft) {
+        return true;
+    }
     if line.is_any(
         end,
         &[
@@ -118,4 +123,43 @@ pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
     }
     let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
     colon(end) && line.is_number(end + 1) || before(line, draft, 1).is_some_and(|at| colon(at) && at > 0)
+}
+
+/// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.
+fn clock(line: &Line<'_>, draft: &Draft) -> bool {
+    if draft.has_unit() && draft.form != QuantityForm::Duration || draft.numeral.scale > 1.0 {
+        return false;
+    }
+    let minute = |at: usize| {
+        line.is_any(at, &["five", "ten", "twenty", "quarter", "half", "minutes", "5", "10", "20", "25"])
+    };
+    let hour = |at: usize| {
+        line.numeral(at).is_some_and(|word| (1.0..=12.0).contains(&word.value))
+            || line.str(at).parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour))
+    };
+    let led = |at: usize| {
+        let article = usize::from(line.is_any(at, &["a"]));
+        at.checked_sub(article + 1).is_none_or(|at| {
+            line.is_any(
+                at,
+                &[
+                    "at", "by", "until", "till", "from", "since", "before", "after", "around", "about",
+                    "nearly",
+                ],
+            )
+        })
+    };
+    // The sign between stands before the hour, behind the minutes, or inside what was read as a range.
+    let (first, end) = (draft.first, draft.end);
+    let signs = [first.checked_sub(1), Some(first), Some(end)].into_iter().flatten().chain(first..end);
+    signs.into_iter().any(|at| {
+        let past = line.is(at, "past");
+        let quarter = at > 0 && line.is_any(at - 1, &["quarter", "half"]);
+        let stands = at > 0 && minute(at - 1) && hour(at + 1) && !line.is_word(at + 2);
+        let start =
+            if at > 1 && line.is_any(at - 2, &["a", "twenty"]) { at - 2 } else { at.saturating_sub(1) };
+        (past && at > 0 && minute(at - 1) && hour(at + 1))
+            || line.is(at, "to") && stands && (quarter || led(start))
+            || line.is(at, "to") && quarter && hour(at + 1) && led(start)
+    })
 }

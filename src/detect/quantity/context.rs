@@ -20,11 +20,8 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
         {
             let first = draft.first - skip - length;
             // “turned over 3 pages” has no way to know; “all over” and “over the” do.
-            if meaning == Approximator::MoreThan
-                && line.is_any(first, &["past", "beyond", "above"])
-                && draft.is_plain()
-                && first == 0
-            {
+            let opens = line.is_any(first, &["past", "beyond", "above"]) && draft.is_plain() && first == 0;
+            if opens || is_recent(line, draft, first) {
                 break;
             }
             draft.mark_first = first;
@@ -49,6 +46,17 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
     if line.str(draft.end) == "+" && line.tight(draft.end) {
         draft.approximator = Some(Approximator::AtLeast);
     }
+}
+
+/// “the past ten years”, “in past 30 days”, “past six houses”: “past” says when or where.
+fn is_recent(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
+    let time = draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration);
+    let led = at.checked_sub(1).and_then(|before| line.class(before));
+    // “drove past six houses”
+    let by = draft.numeral.digits.is_none() && draft.numeral.scale == 1.0 && !draft.has_unit();
+    line.is(at, "past")
+        && at + 1 == draft.first
+        && (by || led == Some(WordClass::Determiner) || time && led == Some(WordClass::Preposition))
 }
 
 /// How far before a quantity its change verb may stand, in tokens.
@@ -133,7 +141,7 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
             }
         } else {
             draft.counted = true;
-            draft.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Other });
+            draft.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Count });
         }
     }
 }
@@ -173,6 +181,9 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
             let phrase = measured::phrase(line, at)?;
             let one = draft.low == Some(1.0);
+            if acts(line, draft, phrase) {
+                return None;
+            }
             // “a three course meal”: the article is the noun's.
             let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
             (phrase.plural || draft.joined || one || article).then_some(phrase)
@@ -183,6 +194,13 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
         }
         _ => None,
     }
+}
+
+/// “her team of nine handles the night shift”: what looks like a plural is a verb.
+fn acts(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
+    let of = draft.first > 1 && line.is(draft.first - 1, "of");
+    let object = matches!(line.class(phrase.end), Some(WordClass::Determiner | WordClass::Pronoun));
+    of && object && phrase.end == phrase.first + 1 && line.class(phrase.first) != Some(WordClass::Plural)
 }
 
 /// “ranked No. 6”, “reached number one”: a rank, told by the word before “number”.

@@ -81,6 +81,17 @@ fn ascii_digit(c: char) -> Option<char> {
     }
 }
 
+/// `value` times `scale`, as one would count by hand: “2.14bn” is 2,140,000,000, where 2.14 * 1e9 is a little more.
+pub(super) fn times(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if value.fract() == 0.0 {
+        return product;
+    }
+    // An `f64` holds 15 digits of what was written; what differs later was added by the product.
+    let rounded = format!("{product:.14e}").parse().unwrap_or(product);
+    if (product - rounded).abs() <= product.abs() * 4.0 * f64::EPSILON { rounded } else { product }
+}
+
 /// “½” → 0.5.
 pub(super) fn vulgar_fraction(sign: &str) -> Option<f64> {
     let (numerator, denominator) = match sign {
@@ -115,7 +126,16 @@ pub(super) fn superscript(sign: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, times};
+
+    #[test]
+    fn scaled_values_have_no_noise() {
+        for (value, scale, product) in
+            [(2.14, 1e9, 2_140_000_000.0), (1.1, 1e6, 1_100_000.0), (0.3, 12.0, 3.6)]
+        {
+            assert_eq!(times(value, scale).to_bits(), f64::to_bits(product), "{value} × {scale}");
+        }
+    }
 
     #[test]
     fn separators_are_told_from_decimal_points() {

@@ -125,8 +125,9 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
         None => {
             let number =
                 line.numeral(at).is_some() && line.tokens[at].span.len() > 1 && !line.is_joint(at + 1);
-            // “of grain spoiled”
+            // “of grain spoiled”, but “of the firm's planted trees”
             let verb = at > first
+                && line.kind(at - 1) != Some(TokenKind::Possessive)
                 && line.str(at).ends_with("ed")
                 && !line.str(at - 1).ends_with("ly")
                 && !line.is_joint(at + 1)

@@ -48,10 +48,26 @@ impl Detector {
         mentions
     }
 
+    /// Whether a numeral may start at `token` of a sentence without ASCII digits.
+    fn may_hold(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Word => self.tables.numerals.may_hold(token),
+            // “½”, “１２”
+            TokenKind::Symbol => token.span.len() > 1,
+            TokenKind::Number => true,
+            _ => false,
+        }
+    }
+
     fn read(&self, analysis: &Analysis<'_>, sentence: &Sentence, mentions: &mut Vec<Mention>) {
         let text = analysis.text.block_text(sentence.block);
         let tokens = &analysis.text.tokens[sentence.tokens.clone()];
-        let coded = tokens.iter().any(|t| line::holds_code(text, t));
+        let digits = sentence.span.of(text).bytes().any(|byte| byte.is_ascii_digit());
+        // Most sentences hold no number: one pass over their tokens tells.
+        if !digits && analysis.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
+            return;
+        }
+        let coded = digits && tokens.iter().any(|t| line::holds_code(text, t));
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
@@ -89,6 +105,7 @@ impl Detector {
             end = end.max(draft.end);
             free
         });
+        range::turn(&line, &mut drafts);
         range::share(&line, &mut drafts);
         for at in 0..drafts.len() {
             if silence::keeps(&line, &drafts, at, analysis.marks) {

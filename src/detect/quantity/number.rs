@@ -20,6 +20,8 @@ pub(super) fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
     slash_fraction(line, &mut numeral);
     scales(line, &mut numeral);
     ordinal_ending(line, &mut numeral);
+    fold_ending(line, &mut numeral);
+    to_one(line, &mut numeral);
     Some(numeral)
 }
 
@@ -83,7 +85,10 @@ fn exponent(line: &Line<'_>, numeral: &mut Numeral) {
 
 fn raise(numeral: &mut Numeral, base: f64, power: i32, end: usize, times: bool) {
     let factor = base.powi(power);
-    numeral.value = numeral.value.map(|v| if times { v * factor } else { factor }).filter(|v| v.is_finite());
+    numeral.value = numeral
+        .value
+        .map(|v| if times { digits::times(v, factor) } else { factor })
+        .filter(|v| v.is_finite());
     if let Some(digits) = &mut numeral.digits {
         digits.decimal = true;
     }
@@ -160,6 +165,29 @@ fn slash_fraction(line: &Line<'_>, numeral: &mut Numeral) {
     {
         numeral.value = numeral.value.map(|v| v + above / below);
         numeral.end = end + 3;
+    }
+}
+
+/// “4.6-fold”.
+fn fold_ending(line: &Line<'_>, numeral: &mut Numeral) {
+    let at = numeral.end + usize::from(line.is_joint(numeral.end));
+    if numeral.style == Style::Cardinal && line.is(at, "fold") && line.tight(at) {
+        numeral.style = Style::Fold;
+        numeral.end = at + 1;
+    }
+}
+
+/// “a ratio of 3:1”, “a 5:2 ratio”; elsewhere a score or a clock time.
+fn to_one(line: &Line<'_>, numeral: &mut Numeral) {
+    let at = numeral.end;
+    let below = digits::read(line.str(at + 1)).and_then(|d| d.value).filter(|v| *v > 0.0);
+    let Some(below) = below.filter(|_| line.str(at) == ":" && line.is_joint_like(at)) else { return };
+    let words = ["ratio", "ratios", "odds", "proportion", "scale"];
+    let near = numeral.first.saturating_sub(8)..(at + 4).min(line.tokens.len());
+    if numeral.style == Style::Cardinal && near.into_iter().any(|at| line.is_any(at, &words)) {
+        numeral.style = Style::Ratio;
+        numeral.value = numeral.value.map(|v| v / below);
+        numeral.end = at + 2;
     }
 }
 

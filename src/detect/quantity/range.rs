@@ -1,9 +1,10 @@
 //! Owns ranges and what neighbours lend each other: “$10 to $15 billion” → 10 to 15 billion dollars.
 
+use super::digits;
 use super::draft::Draft;
 use super::line::Line;
 use super::numeral::Style;
-use crate::fact::{Measure, QuantityForm};
+use crate::fact::{Change, Measure, QuantityForm};
 
 /// Joins neighbours that are one range.
 pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
@@ -31,6 +32,11 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     };
     // “rose 60% in 2018 to 3.9 million”
     if year_like(low) && !year_like(high) {
+        return false;
+    }
+    // “rises from $160 to $180 to $200”: steps.
+    let steps = low.first > 1 && line.is(low.first - 1, "to") && line.is(low.end, "to");
+    if steps || turns(line, low, high) {
         return false;
     }
     let from = low.first > 0 && line.is_any(low.first - 1, &["from", "between"]);
@@ -62,6 +68,73 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     separator && same && !scores && next == high.first
 }
 
+/// “fell from 418,000 to 366,500 tonnes”, “went from 9 percent to 4”: an old value and a new one, no range.
+fn turns(line: &Line<'_>, old: &Draft, new: &Draft) -> bool {
+    let Some(from) = old.first.checked_sub(1).filter(|&at| line.is(at, "from") && line.is(old.end, "to"))
+    else {
+        return false;
+    };
+    let moved = (from.saturating_sub(5)..from)
+        .rev()
+        .take_while(|&at| line.is_word(at))
+        .any(|at| line.tables.changes.starting(&line.tokens[at..from]).is_some() || goes(line, at));
+    let falls = old.low.zip(new.low).is_some_and(|(a, b)| a > b) && new.numeral.scale <= old.numeral.scale;
+    let steady =
+        line.is_any(from.saturating_sub(1), &["aged", "anywhere", "ranging", "ranged", "ranges", "range"]);
+    (moved || falls) && !steady
+}
+
+/// A verb that says an amount changed, but not in which direction.
+fn goes(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(
+        at,
+        &[
+            "went", "go", "goes", "going", "moved", "moves", "move", "changed", "changes", "change",
+            "shifted", "swung", "came", "brought", "took",
+        ],
+    )
+}
+
+/// Lends an old value and a new one each other's unit, scale and direction: “rose from 3 to 4 million euros”.
+pub(super) fn turn(line: &Line<'_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(at);
+        let (Some(old), Some(new)) = (before.last_mut(), after.first_mut()) else { continue };
+        if old.end + 1 != new.first || !turns(line, old, new) {
+            continue;
+        }
+        let bare =
+            old.unit.is_none() && old.numeral.scale == 1.0 && !old.numeral.digits.is_some_and(|d| d.grouped);
+        let scale = new.numeral.scale;
+        if (bare
+            || new.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Currency)
+                && old.numeral.scale == 1.0)
+            && scale > 1.0
+            && old
+                .low
+                .zip(new.low)
+                .is_some_and(|(a, b)| a.abs() * scale <= b.abs() * 100.0 && a.abs() < b.abs() / 100.0)
+        {
+            old.low = old.low.map(|v| digits::times(v, scale));
+            old.high = old.low;
+            old.numeral.scale = scale;
+        }
+        if old.unit.is_none() {
+            (old.unit, old.form) = (new.unit.clone(), new.form);
+            (old.counted, old.measured) = (new.counted, new.measured);
+        } else if new.unit.is_none() {
+            (new.unit, new.form) = (old.unit.clone(), old.form);
+            (new.counted, new.measured) = (old.counted, old.measured);
+        }
+        // The verb says it; else the values do, in the same unit.
+        let same = old.unit.as_ref().map(|unit| &unit.id) == new.unit.as_ref().map(|unit| &unit.id);
+        let by_value = old.low.zip(new.low).filter(|(a, b)| same && a != b);
+        let direction =
+            old.change.or_else(|| by_value.map(|(a, b)| if a < b { Change::Up } else { Change::Down }));
+        (old.change, new.change) = (direction, direction);
+    }
+}
+
 fn year_like(draft: &Draft) -> bool {
     draft.unit.is_none()
         && draft.numeral.digits.is_some_and(|d| d.places == 4 && !d.grouped && !d.decimal)
@@ -74,7 +147,7 @@ fn merge(low: &mut Draft, high: &Draft) {
     let bare = low.numeral.scale == 1.0 && low.numeral.digits.is_none_or(|d| !d.grouped);
     let below = low.low.zip(high.low).is_some_and(|(l, h)| l.abs() < h.abs() / high.numeral.scale.max(1.0));
     if bare && below && high.numeral.scale > 1.0 {
-        least = least.map(|v| v * high.numeral.scale);
+        least = least.map(|v| digits::times(v, high.numeral.scale));
     }
     let most = high.low;
     let (a, b) = match least.zip(most) {
@@ -107,10 +180,18 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         }
         let gap = low.end + usize::from(line.is_dash(low.end));
         // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
-        let part = line.is(low.end, "of") && high.first - low.end <= 2;
+        // “three of the past ten years”
+        let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
+        let part = line.is(low.end, "of") && high.first - low.end <= 2 + past;
         if part && high.unit.is_some() && high.form != QuantityForm::Percent {
             low.unit.clone_from(&high.unit);
             (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
+            continue;
+        }
+        // “140 by 62 metres”
+        let sides = line.is_any(low.end, &["by", "x", "×"]) && low.end + 1 == high.first;
+        if sides && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length) {
+            (low.unit, low.form) = (high.unit.clone(), high.form);
             continue;
         }
         let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;

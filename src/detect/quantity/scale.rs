@@ -25,7 +25,7 @@ pub(super) fn scales(line: &Line<'_>, numeral: &mut Numeral) {
         if !follows {
             break;
         }
-        numeral.value = numeral.value.map(|v| v * word.value).filter(|v| v.is_finite());
+        numeral.value = numeral.value.map(|v| digits::times(v, word.value)).filter(|v| v.is_finite());
         numeral.scale *= word.value;
         numeral.end = end + joint + 1;
         if numeral.style == Style::Fraction {

@@ -18,6 +18,7 @@ pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) 
         return !pronoun_one(line, draft);
     }
     !(pronoun_one(line, draft)
+        || weak_one(line, drafts, at)
         || idiom(line, draft)
         || date(line, draft)
         || time(line, draft)
@@ -58,6 +59,67 @@ fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
         return after_the || line.is_any(draft.end, &["way", "thing", "time", "such"]);
     }
     true
+}
+
+/// Words that tell a count of people from “one” as running prose has it.
+const TOLLS: [&str; 24] = [
+    "killed",
+    "died",
+    "dead",
+    "dies",
+    "injured",
+    "wounded",
+    "hurt",
+    "missing",
+    "arrested",
+    "detained",
+    "survived",
+    "rescued",
+    "hospitalised",
+    "hospitalized",
+    "drowned",
+    "vote",
+    "votes",
+    "voted",
+    "abstained",
+    "abstention",
+    "against",
+    "death",
+    "casualty",
+    "charged",
+];
+
+/// “a monument to one good summer”, “one Austin Bellweather”, “if one reads on”, “one of the ships”: no claim. “One
+/// person died” and “one boat and nine rafts” are.
+fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
+    let draft = &drafts[at];
+    let one = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "one");
+    if !one || draft.range || draft.approximator.is_some() || draft.numeral.style != Style::Cardinal {
+        return false;
+    }
+    if draft.form != QuantityForm::Cardinal || draft.has_unit() {
+        return false;
+    }
+    let contrast = drafts.iter().enumerate().any(|(other, d)| {
+        other != at
+            && d.low != Some(1.0)
+            && d.is_countlike()
+            && d.measured.is_some()
+            && d.first.abs_diff(draft.first) <= 8
+    });
+    let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
+    let toll = near.into_iter().any(|at| line.is_any(at, &TOLLS));
+    let named = draft.measured.is_some_and(|(first, _)| line.is_name(first));
+    let part = line.is(draft.end, "of");
+    // “one of the oldest ports in Europe” can be checked.
+    let superlative = |at: usize| {
+        let word = line.str(at);
+        line.is_any(at, &["most", "least", "best", "worst"]) || word.len() > 5 && word.ends_with("est")
+    };
+    if part && (draft.end + 1..draft.phrase_end.max(draft.end + 4)).any(superlative) {
+        return false;
+    }
+    !(toll || contrast && !named && !part)
 }
 
 fn idiom(line: &Line<'_>, draft: &Draft) -> bool {
@@ -294,11 +356,23 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return false;
     }
+    // “flour costs twice as much”, but “he was twice elected”
+    if line.is_any(draft.numeral.first, &["twice", "thrice"]) {
+        let end = draft.numeral.end;
+        let compared = line.is(end, "as")
+            && (line.is_any(end + 1, &["much", "many"]) || (end + 2..end + 5).any(|at| line.is(at, "as")));
+        return !(compared || line.is_any(end, &["the", "that", "what", "its", "their"]));
+    }
     if matches!(draft.numeral.style, Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal) {
         return false;
     }
     if draft.numeral.style == Style::Fraction {
+        // “an increase of almost two-thirds”
+        let several = (draft.numeral.first + 1..draft.numeral.end).any(|at| line.is_joint(at))
+            && !line.is_any(draft.numeral.first, &["one", "a"]);
         return !(line.is(draft.end, "of")
+            || several
+            || draft.approximator.is_some()
             || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"])));
     }
     if draft.numeral.scale > 1.0 || draft.approximator.is_some() {

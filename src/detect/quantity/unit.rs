@@ -104,8 +104,10 @@ fn after(line: &Line<'_>, draft: &mut Draft) {
         return;
     }
     draft.joined = joint;
-    draft.unit = Some(in_context(line, draft, unit).clone());
-    draft.form = form(draft, unit);
+    // “three times as fast”: a factor has no unit.
+    let factor = unit.id == "times";
+    draft.unit = (!factor).then(|| in_context(line, draft, unit).clone());
+    draft.form = if factor { QuantityForm::Multiplier } else { form(draft, unit) };
     draft.end = at + length + 2 * bracket;
     draft.phrase_end = draft.end;
     per(line, draft, draft.end);
@@ -117,7 +119,6 @@ fn form(draft: &Draft, unit: &Unit) -> QuantityForm {
         Measure::Percent => QuantityForm::Percent,
         Measure::Duration => QuantityForm::Duration,
         Measure::Temperature => QuantityForm::Temperature,
-        _ if unit.id == "times" => QuantityForm::Multiplier,
         _ if draft.numeral.style == Style::Fraction => QuantityForm::Fraction,
         _ => QuantityForm::Measure,
     }
@@ -159,7 +160,7 @@ fn may_follow(
         return line.tight(at) && !line.is_number(at + 1);
     }
     if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
-        let spaced_ok = matches!(written, "m" | "g" | "l" | "W" | "V" | "F" | "C" | "K")
+        let spaced_ok = matches!(written, "m" | "g" | "l" | "t" | "h" | "W" | "V" | "F" | "C" | "K")
             && draft.numeral.digits.is_some()
             && (matches!(written, "W" | "V")
                 || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
@@ -174,6 +175,9 @@ fn may_follow(
             draft.numeral.digits.is_some_and(|d| d.grouped)
         }
 
+        "storey" if written.starts_with("stor") && !line.is_any(at, &["storey", "storeys"]) => {
+            is_of_building(line, draft, at)
+        }
         // “a second man”
         "second" | "minute" | "foot" if draft.numeral.style == Style::Ordinal => false,
         "win above replacement" => length > 1 || written == "WAR" && draft.numeral.digits.is_some(),
@@ -187,6 +191,30 @@ fn may_follow(
         }
         _ => true,
     }
+}
+
+/// “a five-story block”, “the hotel has 40 stories”, but “five stories to read”.
+fn is_of_building(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
+    let building = |at: usize| {
+        line.is_any(
+            at,
+            &[
+                "building",
+                "tower",
+                "block",
+                "house",
+                "hotel",
+                "skyscraper",
+                "structure",
+                "apartment",
+                "high",
+                "tall",
+            ],
+        )
+    };
+    line.is_joint(draft.end)
+        || line.is_any(at + 1, &["high", "tall"])
+        || (draft.first.saturating_sub(6)..at).any(building)
 }
 
 /// “34 years old”, “15-year-old”, “aged 34”, “three months of age”.
@@ -264,11 +292,15 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
             || matches!(line.str(draft.end), "," | "." | "and" | "when" | "by" | "on" | "in" | "at"));
     let Some(verb) = draft.first.checked_sub(1).filter(|_| years) else { return false };
     let turned = line.is_any(verb, &["turned", "turns", "turning"]);
-    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be"]);
+    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"]);
+    // “The average age of the crew is 54.”
+    let of_age = is && (verb.saturating_sub(6)..verb).any(|at| line.is_any(at, &["age", "ages"]));
     let subject = verb
         .checked_sub(1)
         .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
-    turned || is && subject.is_some_and(|at| line.is_any(at, &["he", "she"]))
+    turned
+        || of_age
+        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she"]))
 }
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
@@ -301,7 +333,10 @@ pub(super) fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     let what = at + 1 + usize::from(line.is_joint(at + 1));
     let unit = line.tokens.get(what..).and_then(|rest| line.tables.units.starting(line.text, rest));
     if let Some((length, unit)) = unit.filter(|(_, unit)| {
-        per || matches!(unit.measure, Measure::Duration | Measure::Mass | Measure::Volume | Measure::Length)
+        per || matches!(
+            unit.measure,
+            Measure::Duration | Measure::Mass | Measure::Volume | Measure::Length | Measure::Area
+        )
     }) {
         return Some((unit.name.to_string(), what + length));
     }
