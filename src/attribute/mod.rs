@@ -2,9 +2,10 @@
 //!
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
-//! `names` knows whom the page names, `speakers` whom a speaker's words mean.
+//! `runs` cuts names out of the text, `names` knows whom the page names, `speakers` whom a speaker's words mean.
 
 mod names;
+mod runs;
 mod speakers;
 
 use crate::detect::{Analysis, Mention};
@@ -38,7 +39,7 @@ impl Attributor {
         let text = analysis.text;
         let mut quotes: Vec<usize> = (0..mentions.len()).filter(|&i| is_quote(&mentions[i])).collect();
         quotes.sort_by_key(|&i| (mentions[i].anchor.block, mentions[i].anchor.span.start));
-        let sources = if quotes.is_empty() { Vec::new() } else { self.sources(text, &mentions, &quotes) };
+        let sources = if quotes.is_empty() { Vec::new() } else { self.sources(analysis, &mentions, &quotes) };
         let mut by_mention: Vec<Option<Source>> = vec![None; mentions.len()];
         for (&index, source) in quotes.iter().zip(&sources) {
             by_mention[index].clone_from(source);
@@ -70,10 +71,11 @@ impl Attributor {
     }
 
     /// The sources of the quotes with these indices, which are in order of the text.
-    fn sources(&self, text: &Text<'_>, mentions: &[Mention], quotes: &[usize]) -> Vec<Option<Source>> {
+    fn sources(&self, analysis: &Analysis<'_>, mentions: &[Mention], quotes: &[usize]) -> Vec<Option<Source>> {
+        let text = analysis.text;
         let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
         let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();
-        let names = Names::read(text, self.words, &quoted);
+        let names = Names::read(analysis, self.words, &quoted);
         let mut speakers = Speakers::new(text, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         for &index in quotes {

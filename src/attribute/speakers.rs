@@ -133,21 +133,33 @@ impl<'a> Speakers<'a> {
         Some(last.clone())
     }
 
-    /// “the governor, Ida Brandt”: the name in the apposition.
+    /// “the governor, Ida Brandt”, “the study’s lead author, Professor Ida Brandt”, “the director of the institute, Jonas
+    /// Paris”: the name in the apposition.
     fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
-        if !self.is(core.end - 1).any(Is::PERSON) {
+        let head = self.head(core);
+        if !self.is(head).any(Is::PERSON) {
             return None;
         }
         let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
-        let next = self.names.within(core.end..core.end + 3).first()?;
-        (comma && next.tokens.start == core.end + 1 && next.tokens.len() > 1).then(|| next.clone())
+        let next = self.names.within(core.end..core.end + 6).first()?;
+        let titles = core.end + 1..next.tokens.start.max(core.end + 1);
+        let only_titles = titles.clone().all(|i| self.is(i).any(Is::TITLE) || self.text.of(&self.text.tokens[i]) == ".");
+        let full = next.tokens.len() > 1 || !titles.is_empty();
+        (comma && next.tokens.start > core.end && only_titles && full).then(|| next.clone())
+    }
+
+    /// The noun a phrase is about: “director” in “the director of the institute”.
+    fn head(&self, core: &Range<usize>) -> usize {
+        let of = (core.start + 1..core.end).find(|&i| self.is(i).any(Is::PREPOSITION));
+        of.unwrap_or(core.end) - 1
     }
 
     fn named(&mut self, sighting: &Sighting, core: &Range<usize>) -> Option<(Speaker, Option<Anchor>)> {
         let person = &self.names.persons[sighting.person];
         self.spoken.push((sighting.tokens.start, sighting.person));
-        let mut role = (sighting.tokens.start > core.start && core.contains(&sighting.tokens.start))
-            .then_some(core.start..sighting.tokens.start);
+        let apposed = sighting.tokens.start >= core.end;
+        let before = if apposed { core.end } else { sighting.tokens.start };
+        let mut role = (before > core.start).then_some(core.start..before);
         if let Some(range) = &mut role {
             while range.start < range.end && self.is(range.start).any(Is::DETERMINER) {
                 range.start += 1;
@@ -168,7 +180,14 @@ impl<'a> Speakers<'a> {
         );
         let role = core.end - 1;
         if definite && core.len() == 2 && self.is(role).any(Is::BODY) && !self.is(role).any(Is::PERSON) {
-            return self.last_body(core.start);
+            let fold = self.text.tokens[role].fold;
+            let before = self.names.before(core.start);
+            let near = &self.names.sightings[before.saturating_sub(REACH)..before];
+            let called = |s: &&Sighting| {
+                self.names.persons[s.person].organisation && self.names.persons[s.person].roles.contains(&fold)
+            };
+            let called = near.iter().rev().find(called).map(|s| s.person);
+            return called.or_else(|| self.last_body(core.start));
         }
         if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
             return None;
@@ -206,7 +225,7 @@ impl<'a> Speakers<'a> {
     fn last_body(&self, token: usize) -> Option<usize> {
         let body = |p: usize| {
             let known = &self.names.persons[p];
-            known.inside && !known.human && known.gender == Is::NOTHING
+            known.inside && !known.human && !known.place && known.gender == Is::NOTHING
         };
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
@@ -241,9 +260,10 @@ impl<'a> Speakers<'a> {
         let fits = |person: usize| {
             let known = &self.names.persons[person];
             !known.organisation
+                && !known.place
                 && (known.gender == gender
                     || !known.gender.any(Is::MALE.with(Is::FEMALE))
-                        && (!known.roles.is_empty() || self.has_spoken(person)))
+                        && (known.human || !known.roles.is_empty() || self.has_spoken(person)))
         };
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
