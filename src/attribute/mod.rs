@@ -71,7 +71,12 @@ impl Attributor {
     }
 
     /// The sources of the quotes with these indices, which are in order of the text.
-    fn sources(&self, analysis: &Analysis<'_>, mentions: &[Mention], quotes: &[usize]) -> Vec<Option<Source>> {
+    fn sources(
+        &self,
+        analysis: &Analysis<'_>,
+        mentions: &[Mention],
+        quotes: &[usize],
+    ) -> Vec<Option<Source>> {
         let text = analysis.text;
         let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
         let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();

@@ -135,8 +135,8 @@ impl Names {
             } else {
                 full.get(&both(first, last)).copied()
             };
-            let person =
-                person.unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(analysis, words, run)));
+            let person = person
+                .unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(analysis, words, run)));
             self.learn(person, run);
             let tokens = run.tokens.clone();
             self.sightings.push(Sighting { tokens, person, topic: run.topic, quoted: false });

@@ -31,13 +31,13 @@ fn ends(text: &Text<'_>, tokens: &Range<usize>) -> ((u64, u64), bool) {
         return ((fold, fold), true);
     }
     let named = |i: &usize| {
-        all[*i].kind == TokenKind::Word
-            && !matches!(text.of(&all[*i]), "Jr" | "Sr" | "II" | "III" | "IV")
+        all[*i].kind == TokenKind::Word && !matches!(text.of(&all[*i]), "Jr" | "Sr" | "II" | "III" | "IV")
     };
     let first = tokens.clone().find(named).unwrap_or(tokens.start);
     let last = tokens.clone().rev().find(named).unwrap_or(tokens.start);
     // “Ms Marlowe-Finch” is Chelsea Marlowe-Finch.
-    let joined = all[tokens.start + 1..tokens.end].iter().all(|t| !t.spaced) && text.of(&all[tokens.start + 1]) == "-";
+    let joined =
+        all[tokens.start + 1..tokens.end].iter().all(|t| !t.spaced) && text.of(&all[tokens.start + 1]) == "-";
     ((all[first].fold, all[last].fold), joined)
 }
 
@@ -134,7 +134,8 @@ pub(super) fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: R
         && is(start).any(Is::PREPOSITION)
         && end - start > 1
         && is(start + 1) == Is::NOTHING;
-    while start < end && !given && (is(start).any(small) || text.tokens[start].kind == TokenKind::Punctuation) {
+    while start < end && !given && (is(start).any(small) || text.tokens[start].kind == TokenKind::Punctuation)
+    {
         start += 1;
     }
     while end > start
@@ -179,7 +180,9 @@ pub(super) fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: R
         return None;
     }
     roles.extend(roles_around(text, words, start, end, &sentence));
-    let who = end + 1 < sentence.end && text.of(&text.tokens[end]) == "," && text.of(&text.tokens[end + 1]) == "who";
+    let who = end + 1 < sentence.end
+        && text.of(&text.tokens[end]) == ","
+        && text.of(&text.tokens[end + 1]) == "who";
     titled |= !roles.is_empty() || who;
     let topic = run.start <= sentence.start + 3
         || text.tokens.get(run.start.wrapping_sub(1)).is_some_and(|t| text.of(t) == ",");

@@ -24,12 +24,15 @@ pub struct Speakers<'a> {
     names: &'a Names,
     /// Who has spoken, and where.
     spoken: Vec<(usize, usize)>,
+    /// By person, the gender the page tells, by title, name or the pronoun used once.
+    genders: Vec<Is>,
 }
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names) -> Self {
-        Self { text, words, names, spoken: Vec::new() }
+        let genders = names.persons.iter().map(|p| p.gender).collect();
+        Self { text, words, names, spoken: Vec::new(), genders }
     }
 
     /// The source that `frame` names.
@@ -143,7 +146,8 @@ impl<'a> Speakers<'a> {
         let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
         let next = self.names.within(core.end..core.end + 6).first()?;
         let titles = core.end + 1..next.tokens.start.max(core.end + 1);
-        let only_titles = titles.clone().all(|i| self.is(i).any(Is::TITLE) || self.text.of(&self.text.tokens[i]) == ".");
+        let only_titles =
+            titles.clone().all(|i| self.is(i).any(Is::TITLE) || self.text.of(&self.text.tokens[i]) == ".");
         let full = next.tokens.len() > 1 || !titles.is_empty();
         (comma && next.tokens.start > core.end && only_titles && full).then(|| next.clone())
     }
@@ -184,7 +188,8 @@ impl<'a> Speakers<'a> {
             let before = self.names.before(core.start);
             let near = &self.names.sightings[before.saturating_sub(REACH)..before];
             let called = |s: &&Sighting| {
-                self.names.persons[s.person].organisation && self.names.persons[s.person].roles.contains(&fold)
+                self.names.persons[s.person].organisation
+                    && self.names.persons[s.person].roles.contains(&fold)
             };
             let called = near.iter().rev().find(called).map(|s| s.person);
             return called.or_else(|| self.last_body(core.start));
@@ -204,6 +209,11 @@ impl<'a> Speakers<'a> {
     /// sentence before, if that is a person.
     fn epithet(&self, core: &Range<usize>, sightings: &[Sighting]) -> Option<usize> {
         let told = Is(self.is(core.end - 1).0 & (Is::MALE.0 | Is::FEMALE.0));
+        // “the former mayor”: an office somebody held is no epithet of whoever spoke last.
+        const HELD: [&str; 6] = ["former", "then", "previous", "next", "acting", "other"];
+        if core.clone().any(|i| HELD.contains(&self.text.of(&self.text.tokens[i]))) {
+            return None;
+        }
         let person = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR).map(|s| s.1);
         let topic = sightings
             .iter()
@@ -251,6 +261,10 @@ impl<'a> Speakers<'a> {
         let person = self.antecedent(token, gender);
         if let Some(person) = person {
             self.spoken.push((token, person));
+            // Who was “he” once is not “she” later.
+            if self.genders[person] == Is::NOTHING {
+                self.genders[person] = gender;
+            }
         }
         let known = person.map(|p| &self.names.persons[p]);
         Speaker::Pronoun { at, antecedent: known.map(|k| k.at), name: known.map(|k| k.name.clone()) }
@@ -261,8 +275,8 @@ impl<'a> Speakers<'a> {
             let known = &self.names.persons[person];
             !known.organisation
                 && !known.place
-                && (known.gender == gender
-                    || !known.gender.any(Is::MALE.with(Is::FEMALE))
+                && (self.genders[person] == gender
+                    || !self.genders[person].any(Is::MALE.with(Is::FEMALE))
                         && (known.human || !known.roles.is_empty() || self.has_spoken(person)))
         };
         let before = self.names.before(token);
@@ -274,8 +288,23 @@ impl<'a> Speakers<'a> {
         match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
             (Some(one), None) | (None, Some(one)) => Some(one.1),
-            (None, None) => any(),
+            (None, None) => any().or_else(|| self.only_one(sightings, gender)),
         }
+    }
+
+    /// The one name of two words or more that may be a person's, where there is no other.
+    fn only_one(&self, sightings: &[Sighting], gender: Is) -> Option<usize> {
+        let mut may = sightings.iter().filter(|s| {
+            let known = &self.names.persons[s.person];
+            let told = self.genders[s.person];
+            !s.quoted
+                && !known.organisation
+                && !known.place
+                && known.name.contains(' ')
+                && (told == Is::NOTHING || told == gender)
+        });
+        let first = may.next()?.person;
+        may.all(|s| s.person == first).then_some(first)
     }
 
     fn has_spoken(&self, person: usize) -> bool {
