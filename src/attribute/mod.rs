@@ -8,10 +8,12 @@ mod names;
 mod runs;
 mod speakers;
 
+use std::collections::HashMap;
+
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
 use crate::lexicon::Words;
-use crate::text::{Anchor, Text};
+use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
 use names::Names;
 use speakers::Speakers;
@@ -87,7 +89,20 @@ impl Attributor {
             let source = mentions[index].frame.and_then(|frame| speakers.source(frame));
             sources.push(source);
         }
-        carry(mentions, quotes, &mut sources);
+        let heading = |&&i: &&usize| is_heading(text, mentions[i].anchor);
+        let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
+        if body.len() == quotes.len() {
+            carry(text, mentions, quotes, &mut sources);
+            return sources;
+        }
+        // A heading's quote neither carries a speaker nor hands one on.
+        let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
+        let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
+        carry(text, mentions, &inner, &mut carried);
+        for (&i, source) in body.iter().zip(carried) {
+            sources[i] = source;
+        }
+        headings(text, mentions, quotes, &mut sources);
         sources
     }
 }
@@ -102,8 +117,41 @@ fn around(spans: &[Anchor], anchor: Anchor) -> Option<usize> {
     (after.saturating_sub(4)..after).rev().find(|&i| spans[i].contains(anchor))
 }
 
+fn is_heading(text: &Text<'_>, anchor: Anchor) -> bool {
+    text.document.blocks.get(anchor.block.0 as usize).is_some_and(|block| block.kind == BlockKind::Heading)
+}
+
+/// A heading's quote has the speaker of the same words in the text: “‘They looked at a spreadsheet’”.
+fn headings(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
+    const OPENING: usize = 4;
+    let opening = |i: usize| {
+        let mention = &mentions[quotes[i]];
+        let FactKind::Quote(quote) = &mention.kind else { return None };
+        let tokens = &text.tokens[text.tokens_in(mention.anchor.block, quote.content)];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).take(OPENING);
+        let (count, key) = words.fold((0, 0u64), |(n, key), t| (n + 1, key.rotate_left(9) ^ t.fold));
+        (count >= 2).then_some(key)
+    };
+    let mut wanted: HashMap<u64, usize> = HashMap::new();
+    for i in
+        (0..quotes.len()).filter(|&i| sources[i].is_none() && is_heading(text, mentions[quotes[i]].anchor))
+    {
+        if let Some(key) = opening(i) {
+            wanted.insert(key, i);
+        }
+    }
+    for i in 0..quotes.len() {
+        if sources[i].is_some()
+            && !wanted.is_empty()
+            && let Some(heading) = opening(i).and_then(|key| wanted.remove(&key))
+        {
+            sources[heading] = sources[i].as_ref().and_then(carried);
+        }
+    }
+}
+
 /// Quotes without a cue go on from the speaker before; parts of one quote share the source of the part that has a cue.
-fn carry(mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
+fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
     let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
     let block = |i: usize| mentions[quotes[i]].anchor.block.0;
     // “First. ¶ “Second,” Ann said: the cue of the last part speaks for the parts before.
@@ -122,9 +170,23 @@ fn carry(mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>])
             let whole = block(i) == block(i - 1) || continues(i - 1);
             sources[i] = sources[i - 1]
                 .as_ref()
+                .filter(|source| whole || !is_count(text, source))
                 .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
+}
+
+/// “Three models agreed”: some number of things speaks once and does not go on.
+fn is_count(text: &Text<'_>, source: &Source) -> bool {
+    const COUNTS: [&str; 15] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most", "some",
+        "several", "few", "all",
+    ];
+    let Speaker::Named { at, .. } = &source.speaker else { return false };
+    let tokens = &text.tokens[text.tokens_in(at.block, at.span)];
+    tokens.first().is_some_and(|t| {
+        t.kind == TokenKind::Number || COUNTS.iter().any(|count| text.of(t).eq_ignore_ascii_case(count))
+    })
 }
 
 /// The same speaker, not named here.
