@@ -41,19 +41,23 @@ impl Attributor {
         let text = analysis.text;
         let mut quotes: Vec<usize> = (0..mentions.len()).filter(|&i| is_quote(&mentions[i])).collect();
         quotes.sort_by_key(|&i| (mentions[i].anchor.block, mentions[i].anchor.span.start));
-        let sources = if quotes.is_empty() { Vec::new() } else { self.sources(analysis, &mentions, &quotes) };
-        let mut by_mention: Vec<Option<Source>> = vec![None; mentions.len()];
-        for (&index, source) in quotes.iter().zip(&sources) {
-            by_mention[index].clone_from(source);
-        }
+        let mut sources =
+            if quotes.is_empty() { Vec::new() } else { self.sources(analysis, &mentions, &quotes) };
         let spans: Vec<Anchor> = quotes.iter().map(|&i| mentions[i].anchor).collect();
+        let mut place_in_order: Vec<u32> = vec![0; mentions.len()];
+        for (order, &index) in quotes.iter().enumerate() {
+            place_in_order[index] = order as u32;
+        }
+        // Behind the last quantity nobody else asks for a quote's source, so that it is moved, not copied.
+        let last_quantity = mentions.iter().rposition(|m| matches!(m.kind, FactKind::Quantity(_)));
         let mut facts = Vec::with_capacity(mentions.len());
         for (index, mention) in mentions.into_iter().enumerate() {
-            let quantity = matches!(mention.kind, FactKind::Quantity(_));
-            let source = if quantity {
-                around(&spans, mention.anchor).and_then(|i| sources[i].clone())
-            } else {
-                by_mention[index].take()
+            let order = place_in_order[index] as usize;
+            let source = match &mention.kind {
+                FactKind::Quantity(_) => around(&spans, mention.anchor).and_then(|i| sources[i].clone()),
+                FactKind::Quote(_) if last_quantity > Some(index) => sources[order].clone(),
+                FactKind::Quote(_) => sources[order].take(),
+                FactKind::Place(_) => None,
             };
             // A reported clause nobody is known to have said is no quote.
             let indirect = matches!(&mention.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct);
@@ -170,7 +174,7 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
             let whole = block(i) == block(i - 1) || continues(i - 1);
             sources[i] = sources[i - 1]
                 .as_ref()
-                .filter(|source| whole || !is_count(text, source))
+                .filter(|source| continues(i - 1) || !is_count(text, source))
                 .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
