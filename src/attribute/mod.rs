@@ -2,15 +2,18 @@
 //!
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
-//! `names` knows whom the page names, `speakers` whom a speaker's words mean.
+//! `runs` cuts names out of the text, `names` knows whom the page names, `speakers` whom a speaker's words mean.
 
 mod names;
+mod runs;
 mod speakers;
+
+use std::collections::HashMap;
 
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
 use crate::lexicon::Words;
-use crate::text::{Anchor, Text};
+use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
 use names::Names;
 use speakers::Speakers;
@@ -38,19 +41,23 @@ impl Attributor {
         let text = analysis.text;
         let mut quotes: Vec<usize> = (0..mentions.len()).filter(|&i| is_quote(&mentions[i])).collect();
         quotes.sort_by_key(|&i| (mentions[i].anchor.block, mentions[i].anchor.span.start));
-        let sources = if quotes.is_empty() { Vec::new() } else { self.sources(text, &mentions, &quotes) };
-        let mut by_mention: Vec<Option<Source>> = vec![None; mentions.len()];
-        for (&index, source) in quotes.iter().zip(&sources) {
-            by_mention[index].clone_from(source);
-        }
+        let mut sources =
+            if quotes.is_empty() { Vec::new() } else { self.sources(analysis, &mentions, &quotes) };
         let spans: Vec<Anchor> = quotes.iter().map(|&i| mentions[i].anchor).collect();
+        let mut place_in_order: Vec<u32> = vec![0; mentions.len()];
+        for (order, &index) in quotes.iter().enumerate() {
+            place_in_order[index] = order as u32;
+        }
+        // Behind the last quantity nobody else asks for a quote's source, so that it is moved, not copied.
+        let last_quantity = mentions.iter().rposition(|m| matches!(m.kind, FactKind::Quantity(_)));
         let mut facts = Vec::with_capacity(mentions.len());
         for (index, mention) in mentions.into_iter().enumerate() {
-            let quantity = matches!(mention.kind, FactKind::Quantity(_));
-            let source = if quantity {
-                around(&spans, mention.anchor).and_then(|i| sources[i].clone())
-            } else {
-                by_mention[index].take()
+            let order = place_in_order[index] as usize;
+            let source = match &mention.kind {
+                FactKind::Quantity(_) => around(&spans, mention.anchor).and_then(|i| sources[i].clone()),
+                FactKind::Quote(_) if last_quantity > Some(index) => sources[order].clone(),
+                FactKind::Quote(_) => sources[order].take(),
+                FactKind::Place(_) => None,
             };
             // A reported clause nobody is known to have said is no quote.
             let indirect = matches!(&mention.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct);
@@ -70,17 +77,36 @@ impl Attributor {
     }
 
     /// The sources of the quotes with these indices, which are in order of the text.
-    fn sources(&self, text: &Text<'_>, mentions: &[Mention], quotes: &[usize]) -> Vec<Option<Source>> {
+    fn sources(
+        &self,
+        analysis: &Analysis<'_>,
+        mentions: &[Mention],
+        quotes: &[usize],
+    ) -> Vec<Option<Source>> {
+        let text = analysis.text;
         let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
         let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();
-        let names = Names::read(text, self.words, &quoted);
+        let names = Names::read(analysis, self.words, &quoted);
         let mut speakers = Speakers::new(text, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         for &index in quotes {
             let source = mentions[index].frame.and_then(|frame| speakers.source(frame));
             sources.push(source);
         }
-        carry(mentions, quotes, &mut sources);
+        let heading = |&&i: &&usize| is_heading(text, mentions[i].anchor);
+        let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
+        if body.len() == quotes.len() {
+            carry(text, mentions, quotes, &mut sources);
+            return sources;
+        }
+        // A heading's quote neither carries a speaker nor hands one on.
+        let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
+        let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
+        carry(text, mentions, &inner, &mut carried);
+        for (&i, source) in body.iter().zip(carried) {
+            sources[i] = source;
+        }
+        headings(text, mentions, quotes, &mut sources);
         sources
     }
 }
@@ -95,8 +121,41 @@ fn around(spans: &[Anchor], anchor: Anchor) -> Option<usize> {
     (after.saturating_sub(4)..after).rev().find(|&i| spans[i].contains(anchor))
 }
 
+fn is_heading(text: &Text<'_>, anchor: Anchor) -> bool {
+    text.document.blocks.get(anchor.block.0 as usize).is_some_and(|block| block.kind == BlockKind::Heading)
+}
+
+/// A heading's quote has the speaker of the same words in the text: “‘They looked at a spreadsheet’”.
+fn headings(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
+    const OPENING: usize = 4;
+    let opening = |i: usize| {
+        let mention = &mentions[quotes[i]];
+        let FactKind::Quote(quote) = &mention.kind else { return None };
+        let tokens = &text.tokens[text.tokens_in(mention.anchor.block, quote.content)];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).take(OPENING);
+        let (count, key) = words.fold((0, 0u64), |(n, key), t| (n + 1, key.rotate_left(9) ^ t.fold));
+        (count >= 2).then_some(key)
+    };
+    let mut wanted: HashMap<u64, usize> = HashMap::new();
+    for i in
+        (0..quotes.len()).filter(|&i| sources[i].is_none() && is_heading(text, mentions[quotes[i]].anchor))
+    {
+        if let Some(key) = opening(i) {
+            wanted.insert(key, i);
+        }
+    }
+    for i in 0..quotes.len() {
+        if sources[i].is_some()
+            && !wanted.is_empty()
+            && let Some(heading) = opening(i).and_then(|key| wanted.remove(&key))
+        {
+            sources[heading] = sources[i].as_ref().and_then(carried);
+        }
+    }
+}
+
 /// Quotes without a cue go on from the speaker before; parts of one quote share the source of the part that has a cue.
-fn carry(mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
+fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
     let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
     let block = |i: usize| mentions[quotes[i]].anchor.block.0;
     // “First. ¶ “Second,” Ann said: the cue of the last part speaks for the parts before.
@@ -115,9 +174,23 @@ fn carry(mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>])
             let whole = block(i) == block(i - 1) || continues(i - 1);
             sources[i] = sources[i - 1]
                 .as_ref()
+                .filter(|source| continues(i - 1) || !is_count(text, source))
                 .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
+}
+
+/// “Three models agreed”: some number of things speaks once and does not go on.
+fn is_count(text: &Text<'_>, source: &Source) -> bool {
+    const COUNTS: [&str; 15] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most", "some",
+        "several", "few", "all",
+    ];
+    let Speaker::Named { at, .. } = &source.speaker else { return false };
+    let tokens = &text.tokens[text.tokens_in(at.block, at.span)];
+    tokens.first().is_some_and(|t| {
+        t.kind == TokenKind::Number || COUNTS.iter().any(|count| text.of(t).eq_ignore_ascii_case(count))
+    })
 }
 
 /// The same speaker, not named here.

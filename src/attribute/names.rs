@@ -6,10 +6,14 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
+use crate::detect::Analysis;
+use crate::fact::PlaceKind;
 use crate::lexicon::table::FoldHasher;
-use crate::lexicon::{Is, Words};
+use crate::lexicon::{Gazetteer, Is, Words};
 use crate::text::token::fold;
-use crate::text::{Anchor, Case, Text, Token, TokenKind};
+use crate::text::{Anchor, Case, Sentence, Text, Token, TokenKind};
+
+use super::runs::{Run, cut, run_end};
 
 /// By the fold of a name or of one of its words.
 type ByFold<T> = HashMap<u64, T, BuildHasherDefault<FoldHasher>>;
@@ -36,6 +40,8 @@ pub struct Person {
     pub inside: bool,
     /// Whether the name is an organisation's or may be a place's.
     pub organisation: bool,
+    /// Whether it is a country's, a region's or a big city's and nothing tells of a person: “Portugal”.
+    pub place: bool,
 }
 
 /// A name in the text.
@@ -60,23 +66,18 @@ pub struct Names {
     pub sightings: Vec<Sighting>,
 }
 
-/// A run of capitals before anybody knows whom it names.
-struct Run {
-    tokens: Range<usize>,
-    gender: Is,
-    titled: bool,
-    roles: Vec<u64>,
-    topic: bool,
-    inside: bool,
-}
-
 impl Names {
-    /// Reads `text`; `quoted` are the direct quotes, in order. Linear in its length.
-    pub fn read(text: &Text<'_>, words: &Words, quoted: &[Anchor]) -> Self {
+    /// Reads the text of `analysis`; `quoted` are the direct quotes, in order. Linear in its length.
+    pub fn read(analysis: &Analysis<'_>, words: &Words, quoted: &[Anchor]) -> Self {
+        let text = analysis.text;
         let mut names = Self::default();
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity(text.tokens.len() / 16);
         for sentence in &text.sentences {
             let mut at = sentence.tokens.start;
+            // “By Priya Hollenbeck”: whoever wrote the page is nobody the page speaks of.
+            if is_byline(text, sentence) {
+                continue;
+            }
             while at < sentence.tokens.end {
                 if text.tokens[at].is_capitalised() {
                     let end = run_end(text, at, sentence.tokens.end);
@@ -87,7 +88,7 @@ impl Names {
                 }
             }
         }
-        names.introduce(text, words, &runs);
+        names.introduce(analysis, words, &runs);
         for sighting in &mut names.sightings {
             let token = &text.tokens[sighting.tokens.start];
             let at = (token.block, token.span.start);
@@ -100,73 +101,64 @@ impl Names {
         names
     }
 
-    fn introduce(&mut self, text: &Text<'_>, words: &Words, runs: &[Run]) {
+    fn introduce(&mut self, analysis: &Analysis<'_>, words: &Words, runs: &[Run]) {
+        let text = analysis.text;
         let mut full: ByFold<usize> = ByFold::default();
         let mut by_last: ByFold<Vec<usize>> = ByFold::default();
         let mut by_first: ByFold<usize> = ByFold::default();
-        for run in runs.iter().filter(|run| run.tokens.len() > 1) {
-            let (first, last) = ends(text, &run.tokens);
+        let mut initials: ByFold<usize> = ByFold::default();
+        for run in runs.iter().filter(|run| !run.single) {
+            let (first, last) = run.ends;
             let person = *full.entry(both(first, last)).or_insert_with(|| {
-                let person = self.add(text, words, run);
+                let person = self.add(analysis, words, run);
                 let same = by_last.entry(last).or_default();
                 if same.len() < 8 {
                     same.push(person);
                 }
                 by_first.entry(first).or_insert(person);
+                if let Some(letters) = initials_of(text, run) {
+                    initials.entry(letters).or_insert(person);
+                }
                 person
             });
             self.learn(person, run);
         }
-        let initials = self.initials(text, runs, &full);
         let mut single: ByFold<usize> = ByFold::default();
+        // By person, one more than the index of the sighting seen last; 0 for none.
+        let mut seen: Vec<usize> = vec![0; self.persons.len()];
         for run in runs {
-            let (first, last) = ends(text, &run.tokens);
-            let person = if run.tokens.len() > 1 {
-                full.get(&both(first, last)).copied()
-            } else {
-                self.by_last_name(by_last.get(&last), run)
+            let (first, last) = run.ends;
+            let person = if run.single {
+                self.by_last_name(by_last.get(&last), run, &seen)
                     .or_else(|| by_first.get(&first).copied())
                     .or_else(|| initials.get(&last).copied())
+            } else {
+                full.get(&both(first, last)).copied()
             };
-            let person =
-                person.unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(text, words, run)));
+            let person = person
+                .unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(analysis, words, run)));
             self.learn(person, run);
-            self.sightings.push(Sighting {
-                tokens: run.tokens.clone(),
-                person,
-                topic: run.topic,
-                quoted: false,
-            });
+            let tokens = run.tokens.clone();
+            self.sightings.push(Sighting { tokens, person, topic: run.topic, quoted: false });
+            seen.resize(self.persons.len().max(seen.len()), 0);
+            seen[person] = self.sightings.len();
         }
-    }
-
-    /// By the fold of its initials, who is called by them: “EDC” for Export Development Canada.
-    fn initials(&self, text: &Text<'_>, runs: &[Run], full: &ByFold<usize>) -> ByFold<usize> {
-        let mut initials = ByFold::default();
-        for run in runs.iter().filter(|run| run.tokens.len() > 1) {
-            let words = text.tokens[run.tokens.clone()].iter().filter(|t| t.is_capitalised());
-            let letters: String = words.filter_map(|t| text.of(t).chars().next()).collect();
-            let (first, last) = ends(text, &run.tokens);
-            if let Some(&person) = full.get(&both(first, last)).filter(|_| letters.len() > 1) {
-                initials.entry(fold(&letters)).or_insert(person);
-            }
-        }
-        initials
     }
 
     /// Of several with the same last name the one whose gender fits, else the one seen last.
-    fn by_last_name(&self, same: Option<&Vec<usize>>, run: &Run) -> Option<usize> {
-        let same = same?;
+    fn by_last_name(&self, same: Option<&Vec<usize>>, run: &Run, seen: &[usize]) -> Option<usize> {
         let fits = |&&person: &&usize| {
             let gender = self.persons[person].gender;
             run.gender == Is::NOTHING || gender == Is::NOTHING || gender == run.gender
         };
-        let candidates: Vec<usize> = same.iter().filter(fits).copied().collect();
-        let seen = self.sightings.iter().rev().take(60).find(|s| candidates.contains(&s.person));
-        seen.map(|s| s.person).or_else(|| candidates.first().copied())
+        let near = self.sightings.len().saturating_sub(60);
+        let candidates = || same.into_iter().flatten().filter(fits).copied();
+        let latest = candidates().filter(|&p| seen[p] > near).max_by_key(|&p| seen[p]);
+        latest.or_else(|| candidates().next())
     }
 
-    fn add(&mut self, text: &Text<'_>, words: &Words, run: &Run) -> usize {
+    fn add(&mut self, analysis: &Analysis<'_>, words: &Words, run: &Run) -> usize {
+        let text = analysis.text;
         let tokens = &text.tokens[run.tokens.clone()];
         let span = tokens[0].span.join(tokens[tokens.len() - 1].span);
         let at = Anchor::new(tokens[0].block, span);
@@ -182,12 +174,16 @@ impl Names {
                 || tokens
                     .iter()
                     .any(|t| t.kind != TokenKind::Word && !matches!(text.of(t), "." | "-" | "’" | "'")));
+        let name = span.of(text.block_text(at.block)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let bodies = tokens.iter().filter(|t| words.of(t).any(Is::BODY)).map(|t| t.fold);
         self.persons.push(Person {
             at,
             human: given.any(Is::GIVEN_NAME) || run.titled && !organisation,
-            name: span.of(text.block_text(at.block)).split_whitespace().collect::<Vec<_>>().join(" "),
+            place: !run.titled && is_known_place(analysis.gazetteer, &name),
+            name,
             gender,
-            roles: Vec::new(),
+            // “the institute” is the Skarvik Institute of Fisheries.
+            roles: if organisation { bodies.collect() } else { Vec::new() },
             organisation,
             inside: false,
         });
@@ -198,6 +194,7 @@ impl Names {
         let known = &mut self.persons[person];
         known.inside |= run.inside || run.tokens.len() > 1;
         known.human |= run.titled && !known.organisation;
+        known.place &= !run.titled;
         if known.gender == Is::NOTHING {
             known.gender = run.gender;
         }
@@ -221,197 +218,38 @@ impl Names {
     }
 }
 
-fn gender_of(is: Is) -> Is {
+pub(super) fn gender_of(is: Is) -> Is {
     Is(is.0 & (Is::MALE.0 | Is::FEMALE.0))
 }
 
-/// First and last word of a name; “Jr.” is none.
-fn ends(text: &Text<'_>, tokens: &Range<usize>) -> (u64, u64) {
-    let named = |i: &usize| {
-        let token = &text.tokens[*i];
-        token.kind == TokenKind::Word && !matches!(text.of(token), "Jr" | "Sr" | "II" | "III" | "IV")
-    };
-    let first = tokens.clone().find(named).unwrap_or(tokens.start);
-    let last = tokens.clone().rev().find(named).unwrap_or(tokens.start);
-    (text.tokens[first].fold, text.tokens[last].fold)
+/// “By Priya Hollenbeck”, “Words: …” aside: a short line that opens its block with “By” and ends without a stop.
+fn is_byline(text: &Text<'_>, sentence: &Sentence) -> bool {
+    let tokens = &text.tokens[sentence.tokens.clone()];
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    text.of(first).eq_ignore_ascii_case("by")
+        && tokens.len() <= 16
+        && tokens.get(1).is_some_and(Token::is_capitalised)
+        && !matches!(text.of(last), "." | "?" | "!" | "…")
+        && text.blocks.get(sentence.block.0 as usize).is_some_and(|s| {
+            text.sentences.get(s.start).is_some_and(|first| first.tokens.start == sentence.tokens.start)
+        })
 }
 
-/// Where a run of capitals ends: particles, initials and hyphens stay inside.
-fn run_end(text: &Text<'_>, start: usize, limit: usize) -> usize {
-    const PARTICLES: [&str; 20] = [
-        "de", "van", "von", "der", "den", "del", "della", "di", "da", "la", "le", "bin", "ibn", "al", "el",
-        "du", "dos", "ter", "ten", "af",
-    ];
-    let tokens = &text.tokens;
-    let capital = |i: usize| i < limit && tokens[i].is_capitalised();
-    let mut end = start + 1;
-    while end < limit {
-        let token = &tokens[end];
-        let of = text.of(token);
-        let joins = match token.kind {
-            TokenKind::Word if token.is_capitalised() => true,
-            TokenKind::Word => {
-                PARTICLES.contains(&of) && (capital(end + 1) || end + 2 < limit && capital(end + 2))
-            }
-            TokenKind::Punctuation if of == "." && !token.spaced => {
-                abbreviates(text, &tokens[end - 1]) && (capital(end + 1) || is_suffix(text, end - 1))
-            }
-            TokenKind::Punctuation if of == "-" && !token.spaced => {
-                end + 1 < limit && !tokens[end + 1].spaced && capital(end + 1)
-            }
-            TokenKind::Punctuation if of == "&" => capital(end + 1),
-            // “Jovan ‘Red’ Ilic” is left to the quote detector; “Al-Numan” was joined above.
-            _ => false,
-        };
-        if !joins {
-            break;
-        }
-        end += 1;
-    }
-    end
+/// The fold of the initials a name may be called by: “EDC” for Export Development Canada.
+fn initials_of(text: &Text<'_>, run: &Run) -> Option<u64> {
+    let words = text.tokens[run.tokens.clone()].iter().filter(|t| t.is_capitalised());
+    let letters: String = words.filter_map(|t| text.of(t).chars().next()).collect();
+    (letters.len() > 1).then(|| fold(&letters))
 }
 
-fn is_suffix(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.of(&text.tokens[at]), "Jr" | "Sr")
-}
+/// How many people a city has that a reader knows without being told: Porto is not one, Lagos is.
+const BIG_CITY: u32 = 500_000;
 
-fn abbreviates(text: &Text<'_>, word: &Token) -> bool {
-    let of = text.of(word);
-    of.len() == 1
-        || matches!(
-            of,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Jr"
-                | "Sr"
-                | "St"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Gen"
-                | "Lt"
-                | "Col"
-                | "Capt"
-                | "Sgt"
-                | "Maj"
-                | "Adm"
-                | "Prof"
-                | "Rev"
-                | "Coun"
-                | "Hon"
-                | "Det"
-                | "Insp"
-                | "Supt"
-                | "Const"
-                | "Cmdr"
-                | "Sheikh"
-        )
-}
-
-/// Leaves titles and sentence openers out of a run; none where nothing is left.
-fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: Range<usize>) -> Option<Run> {
-    let is = |i: usize| words.of(&text.tokens[i]);
-    let small = Is::DETERMINER
-        .with(Is::PREPOSITION)
-        .with(Is::PRONOUN)
-        .with(Is::AUXILIARY)
-        .with(Is::BE)
-        .with(Is::CONJUNCTION)
-        .with(Is::SUBORDINATOR)
-        .with(Is::ADVERB)
-        .with(Is::DAY)
-        .with(Is::NEGATION);
-    let (mut start, mut end) = (run.start, run.end);
-    let (mut gender, mut titled, mut roles) = (Is::NOTHING, false, Vec::new());
-    while start < end && (is(start).any(small) || text.tokens[start].kind == TokenKind::Punctuation) {
-        start += 1;
-    }
-    while end > start
-        && (is(end - 1).any(Is::DAY) && end - start > 1
-            || text.tokens[end - 1].kind == TokenKind::Punctuation
-                && !(end - start > 1 && is_suffix(text, end - 2)))
-    {
-        end -= 1;
-    }
-    // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
-    let titles = Is::TITLE.with(Is::PERSON);
-    let last_title =
-        (start..end).rev().find(|&i| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME));
-    if let Some(title) = last_title {
-        for i in start..=title {
-            if is(i).any(titles) {
-                roles.push(text.tokens[i].fold);
-                let told = gender_of(is(i));
-                gender = if told == Is::NOTHING { gender } else { told };
-            }
-        }
-        titled = true;
-        start = title + 1;
-        while start < end && text.tokens[start].kind == TokenKind::Punctuation {
-            start += 1;
-        }
-    }
-    // “Raptors guard” aside: “Globe Radio Dana Moor” starts at its given name.
-    if end - start > 2
-        && !is(start).any(Is::GIVEN_NAME)
-        && text.tokens[start].span.len() > 1
-        && let Some(given) = (start + 1..end - 1).rev().find(|&i| is(i).any(Is::GIVEN_NAME))
-    {
-        start = given;
-    }
-    // “Residents were told”: a capital at a sentence's start makes no name of a common noun.
-    let common = end - start == 1
-        && start == sentence.start
-        && is(start).any(Is::ROLE)
-        && !is(start).any(Is::GIVEN_NAME);
-    if start >= end || end - start > 8 || common {
-        return None;
-    }
-    roles.extend(roles_around(text, words, start, end, &sentence));
-    titled |= !roles.is_empty();
-    let topic = run.start <= sentence.start + 3
-        || text.tokens.get(run.start.wrapping_sub(1)).is_some_and(|t| text.of(t) == ",");
-    let inside = start > sentence.start;
-    Some(Run { tokens: start..end, gender, titled, roles, topic, inside })
-}
-
-/// “firm spokesman Ralf Deng”, “Ralf Deng, a spokesman for the firm”: role words near the name.
-fn roles_around(
-    text: &Text<'_>,
-    words: &Words,
-    start: usize,
-    end: usize,
-    sentence: &Range<usize>,
-) -> Vec<u64> {
-    let is = |i: usize| words.of(&text.tokens[i]);
-    let mut roles = Vec::new();
-    let floor = sentence.start.max(start.saturating_sub(5));
-    for i in (floor..start).rev() {
-        let token = &text.tokens[i];
-        if token.kind == TokenKind::Word && is(i).any(Is::PERSON) && !token.is_capitalised() {
-            roles.push(token.fold);
-        } else if token.kind != TokenKind::Word
-            || is(i).any(Is::DETERMINER.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
-        {
-            break;
-        }
-    }
-    let comma = end < sentence.end && text.of(&text.tokens[end]) == ",";
-    if comma {
-        for i in end + 1..sentence.end.min(end + 10) {
-            let token = &text.tokens[i];
-            if token.kind != TokenKind::Word && text.of(token) != "-" {
-                break;
-            }
-            if is(i).any(Is::PERSON) && i > end {
-                roles.push(token.fold);
-                break;
-            }
-            if is(i).any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PRONOUN).with(Is::SUBORDINATOR)) {
-                break;
-            }
-        }
-    }
-    roles
+/// “Portugal”, “Victoria”, “Buenos Aires”: whom “he” cannot mean.
+fn is_known_place(gazetteer: &Gazetteer, name: &str) -> bool {
+    gazetteer.look_up(name).iter().any(|candidate| match gazetteer.kind(candidate.place) {
+        PlaceKind::Continent | PlaceKind::Country => true,
+        PlaceKind::Region | PlaceKind::City => gazetteer.population(candidate.place) >= BIG_CITY,
+        _ => false,
+    })
 }

@@ -24,12 +24,15 @@ pub struct Speakers<'a> {
     names: &'a Names,
     /// Who has spoken, and where.
     spoken: Vec<(usize, usize)>,
+    /// By person, the gender the page tells, by title, name or the pronoun used once.
+    genders: Vec<Is>,
 }
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names) -> Self {
-        Self { text, words, names, spoken: Vec::new() }
+        let genders = names.persons.iter().map(|p| p.gender).collect();
+        Self { text, words, names, spoken: Vec::new(), genders }
     }
 
     /// The source that `frame` names.
@@ -133,21 +136,34 @@ impl<'a> Speakers<'a> {
         Some(last.clone())
     }
 
-    /// “the governor, Ida Brandt”: the name in the apposition.
+    /// “the governor, Ida Brandt”, “the study’s lead author, Professor Ida Brandt”, “the director of the institute, Jonas
+    /// Paris”: the name in the apposition.
     fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
-        if !self.is(core.end - 1).any(Is::PERSON) {
+        let head = self.head(core);
+        if !self.is(head).any(Is::PERSON) {
             return None;
         }
         let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
-        let next = self.names.within(core.end..core.end + 3).first()?;
-        (comma && next.tokens.start == core.end + 1 && next.tokens.len() > 1).then(|| next.clone())
+        let next = self.names.within(core.end..core.end + 6).first()?;
+        let titles = core.end + 1..next.tokens.start.max(core.end + 1);
+        let only_titles =
+            titles.clone().all(|i| self.is(i).any(Is::TITLE) || self.text.of(&self.text.tokens[i]) == ".");
+        let full = next.tokens.len() > 1 || !titles.is_empty();
+        (comma && next.tokens.start > core.end && only_titles && full).then(|| next.clone())
+    }
+
+    /// The noun a phrase is about: “director” in “the director of the institute”.
+    fn head(&self, core: &Range<usize>) -> usize {
+        let of = (core.start + 1..core.end).find(|&i| self.is(i).any(Is::PREPOSITION));
+        of.unwrap_or(core.end) - 1
     }
 
     fn named(&mut self, sighting: &Sighting, core: &Range<usize>) -> Option<(Speaker, Option<Anchor>)> {
         let person = &self.names.persons[sighting.person];
         self.spoken.push((sighting.tokens.start, sighting.person));
-        let mut role = (sighting.tokens.start > core.start && core.contains(&sighting.tokens.start))
-            .then_some(core.start..sighting.tokens.start);
+        let apposed = sighting.tokens.start >= core.end;
+        let before = if apposed { core.end } else { sighting.tokens.start };
+        let mut role = (before > core.start).then_some(core.start..before);
         if let Some(range) = &mut role {
             while range.start < range.end && self.is(range.start).any(Is::DETERMINER) {
                 range.start += 1;
@@ -168,7 +184,15 @@ impl<'a> Speakers<'a> {
         );
         let role = core.end - 1;
         if definite && core.len() == 2 && self.is(role).any(Is::BODY) && !self.is(role).any(Is::PERSON) {
-            return self.last_body(core.start);
+            let fold = self.text.tokens[role].fold;
+            let before = self.names.before(core.start);
+            let near = &self.names.sightings[before.saturating_sub(REACH)..before];
+            let called = |s: &&Sighting| {
+                self.names.persons[s.person].organisation
+                    && self.names.persons[s.person].roles.contains(&fold)
+            };
+            let called = near.iter().rev().find(called).map(|s| s.person);
+            return called.or_else(|| self.last_body(core.start));
         }
         if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
             return None;
@@ -185,6 +209,11 @@ impl<'a> Speakers<'a> {
     /// sentence before, if that is a person.
     fn epithet(&self, core: &Range<usize>, sightings: &[Sighting]) -> Option<usize> {
         let told = Is(self.is(core.end - 1).0 & (Is::MALE.0 | Is::FEMALE.0));
+        // “the former mayor”: an office somebody held is no epithet of whoever spoke last.
+        const HELD: [&str; 6] = ["former", "then", "previous", "next", "acting", "other"];
+        if core.clone().any(|i| HELD.contains(&self.text.of(&self.text.tokens[i]))) {
+            return None;
+        }
         let person = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR).map(|s| s.1);
         let topic = sightings
             .iter()
@@ -206,7 +235,7 @@ impl<'a> Speakers<'a> {
     fn last_body(&self, token: usize) -> Option<usize> {
         let body = |p: usize| {
             let known = &self.names.persons[p];
-            known.inside && !known.human && known.gender == Is::NOTHING
+            known.inside && !known.human && !known.place && known.gender == Is::NOTHING
         };
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
@@ -232,6 +261,10 @@ impl<'a> Speakers<'a> {
         let person = self.antecedent(token, gender);
         if let Some(person) = person {
             self.spoken.push((token, person));
+            // Who was “he” once is not “she” later.
+            if self.genders[person] == Is::NOTHING {
+                self.genders[person] = gender;
+            }
         }
         let known = person.map(|p| &self.names.persons[p]);
         Speaker::Pronoun { at, antecedent: known.map(|k| k.at), name: known.map(|k| k.name.clone()) }
@@ -241,9 +274,10 @@ impl<'a> Speakers<'a> {
         let fits = |person: usize| {
             let known = &self.names.persons[person];
             !known.organisation
-                && (known.gender == gender
-                    || !known.gender.any(Is::MALE.with(Is::FEMALE))
-                        && (!known.roles.is_empty() || self.has_spoken(person)))
+                && !known.place
+                && (self.genders[person] == gender
+                    || !self.genders[person].any(Is::MALE.with(Is::FEMALE))
+                        && (known.human || !known.roles.is_empty() || self.has_spoken(person)))
         };
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
@@ -254,8 +288,23 @@ impl<'a> Speakers<'a> {
         match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
             (Some(one), None) | (None, Some(one)) => Some(one.1),
-            (None, None) => any(),
+            (None, None) => any().or_else(|| self.only_one(sightings, gender)),
         }
+    }
+
+    /// The one name of two words or more that may be a person's, where there is no other.
+    fn only_one(&self, sightings: &[Sighting], gender: Is) -> Option<usize> {
+        let mut may = sightings.iter().filter(|s| {
+            let known = &self.names.persons[s.person];
+            let told = self.genders[s.person];
+            !s.quoted
+                && !known.organisation
+                && !known.place
+                && known.name.contains(' ')
+                && (told == Is::NOTHING || told == gender)
+        });
+        let first = may.next()?.person;
+        may.all(|s| s.person == first).then_some(first)
     }
 
     fn has_spoken(&self, person: usize) -> bool {

@@ -42,7 +42,7 @@ impl<'d> Text<'d> {
         let bytes: usize = document.blocks.iter().map(|b| b.text.len()).sum();
         let mut read = Text {
             document,
-            tokens: Vec::with_capacity(bytes / 5),
+            tokens: Vec::with_capacity(bytes / 4),
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
         };
@@ -131,7 +131,9 @@ fn border(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize
     let stop = match token.kind {
         TokenKind::Punctuation => matches!(token.span.of(text), "." | "!" | "?" | "…"),
         // “… at 3 p.m. He won”: the abbreviation's own point may be the sentence's.
-        TokenKind::Word => token.span.len() > 2 && token.span.of(text).ends_with('.'),
+        TokenKind::Word => {
+            token.span.len() > 2 && text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.')
+        }
         _ => false,
     };
     let mut end = at + 1;
@@ -152,7 +154,8 @@ fn closes(token: &Token, text: &str) -> bool {
 }
 
 fn line_break_between(text: &str, before: Span, after: Span) -> bool {
-    after.start > before.end && Span::new(before.end, after.start).of(text).contains(['\n', '\r'])
+    let between = text.as_bytes().get(before.end as usize..after.start as usize);
+    between.is_some_and(|gap| gap.iter().any(|b| matches!(b, b'\n' | b'\r')))
 }
 
 /// A line that breaks in mid-sentence, as hard-wrapped text does: “… of the\nwater”.

@@ -197,11 +197,19 @@ impl Reader<'_> {
         // “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
         let opens =
             at == self.unit.start || self.quote(at - 1) || self.sign(at - 1, &[',', '—', '–', '-', '"', '…']);
-        if opens && matches!(word.form, Form::Past | Form::Present) && at > self.unit.start {
-            let quoted = self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2);
+        let quoted = opens
+            && at > self.unit.start
+            && (self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2));
+        // ““It rained,” Ann Cole, a passenger, told reporters”: who stands behind “told” is told.
+        let inverts = opens && (quoted || !word.told);
+        if inverts && matches!(word.form, Form::Past | Form::Present) && at > self.unit.start {
             if let Some(speaker) = self.speaker_after(cue.end).filter(|s| quoted || self.stands_alone(s)) {
                 let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
-                if apposed.is_none_or(|a| !self.opens_unit(a.start)) {
+                if apposed.is_none_or(|a| {
+                    !self.opens_unit(a.start)
+                        && !self.quote(a.start.saturating_sub(1))
+                        && !self.follows_quote(a.start)
+                }) {
                     let whole = cue.start..speaker.end;
                     return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
                 }
@@ -251,6 +259,11 @@ impl Reader<'_> {
                     || p.is.any(Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY))
                     || matches!(self.word(speaker.end), "who" | "after" | "as" | "when")
             })
+    }
+
+    /// Whether a quote and a comma stand before: ““It rained”, the mayor, Ann Cole, said”.
+    fn follows_quote(&self, start: usize) -> bool {
+        start > self.unit.start + 1 && self.sign(start - 1, &[',']) && self.quote(start - 2)
     }
 
     /// Whether a phrase that starts here opens the unit, or stands behind its opening words and a comma.

@@ -233,7 +233,11 @@ impl Reader<'_> {
         let mut end = start;
         while end < limit {
             let piece = &self.pieces[end];
+            // “said the study’s lead author”: whose author belongs to the phrase.
+            let whose = self.text.tokens[piece.token].kind == TokenKind::Possessive
+                && (end + 1..limit.min(end + 5)).any(|i| self.is(i, Is::PERSON));
             let stays = piece.word
+                || whose
                 || piece.is_sign(&['-', '&', '/', '\'', '’'])
                 || piece.pair.is_some() && piece.end - piece.token <= 4
                 || piece.is_sign(&['.']) && end + 1 < limit && self.pieces[end + 1].capital;

@@ -134,7 +134,10 @@ impl Reader<'_> {
                 rule: "quote.clause_around_cue",
             });
         }
-        if !self.ends_frame(frame) || !self.is_clause(start..end) {
+        // “What to have in the house, according to the fire brigade”: a heading's question, no statement.
+        let to_do = matches!(self.word(start), "What" | "How" | "Where" | "Who" | "When" | "Which" | "Why")
+            && (start..end.min(start + 3)).any(|i| self.reads(i, "to"));
+        if to_do || !self.ends_frame(frame) || !self.is_clause(start..end) {
             return None;
         }
         let form = self.form_of(&(start..end));
@@ -189,12 +192,24 @@ impl Reader<'_> {
         }
         if let Some(start) = self.deed(frame, from, next).filter(|_| !found_before && !frame.negated) {
             let content = start..self.clause_end(start, next);
+            // “urged readers not to compare stations: “A gauge lies.””: the words in marks are what was said.
+            if let Some(colon) = content.clone().find(|&i| self.sign(i, &[':']) && self.quote(i + 1)) {
+                return Some(Report {
+                    content: colon + 1..colon + 2,
+                    form: QuoteForm::Direct,
+                    frame: Some(index),
+                    rule: "quote.after_cue",
+                });
+            }
             let form = self.form_of(&content);
             let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
             return (report.content.len() > 1).then_some(report);
         }
         let (start, overt) = self.opening(frame, from, next)?;
         let quoted = self.quote(start);
+        if quoted && self.is_word_as_word(start) || self.asks(frame, start) {
+            return None;
+        }
         let direct = |end| {
             Some(Report {
                 content: start..end,
@@ -236,6 +251,23 @@ impl Reader<'_> {
         }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// “when the text only says “she””: a little word alone in marks is named, not said.
+    fn is_word_as_word(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let mut words = self.text.tokens[piece.token..piece.end]
+            .iter()
+            .filter(|t| t.kind != crate::text::TokenKind::Mark);
+        let small = Is::PRONOUN.with(Is::DETERMINER).with(Is::PREPOSITION).with(Is::CONJUNCTION);
+        words.next().is_some_and(|t| !t.is_capitalised() && self.words.of(t).any(small))
+            && words.next().is_none()
+    }
+
+    /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.
+    fn asks(&self, frame: &Found, at: usize) -> bool {
+        let says = matches!(self.word(frame.cue.start), "say" | "says" | "said" | "saying");
+        says && matches!(self.word(at), "who" | "where" | "how" | "whose" | "which" | "why")
     }
 
     /// “than city reports say”, “as he puts it”, “what she calls”: the cue has its content elsewhere.

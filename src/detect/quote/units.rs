@@ -61,6 +61,7 @@ impl Reading {
         self.pieces.clear();
         self.units.clear();
         let mut sentence = paragraph.sentences.start;
+        let dateline = dateline(text, paragraph);
         let mut next_pair = pairs.iter().enumerate().peekable();
         let (mut at, mut start) = (paragraph.tokens.start, 0);
         while at < paragraph.tokens.end {
@@ -78,6 +79,10 @@ impl Reading {
             } else {
                 self.pieces.push(piece(text, words, at));
                 at += 1;
+            }
+            if dateline == Some(at) {
+                self.units.push(start..self.pieces.len());
+                start = self.pieces.len();
             }
             while sentence < paragraph.sentences.end && text.sentences[sentence].tokens.end < at {
                 sentence += 1;
@@ -130,6 +135,22 @@ impl Reading {
     }
 }
 
+/// “SKARVIK, Norway — The harbour will grow”, “LYON (Reuters) - …”: where the text behind a dateline starts.
+fn dateline(text: &Text<'_>, paragraph: &Paragraph) -> Option<usize> {
+    const LONGEST_DATELINE: usize = 12;
+    let tokens = text.tokens.get(paragraph.tokens.clone())?;
+    let first =
+        tokens.first().filter(|t| t.kind == TokenKind::Word && t.case == Case::Upper && t.span.len() > 2)?;
+    let dash =
+        tokens.iter().take(LONGEST_DATELINE).position(|t| matches!(text.of(t), "—" | "–" | "-" | "--"))?;
+    let names = tokens[1..dash].iter().all(|t| {
+        t.is_capitalised() || t.kind == TokenKind::Number || matches!(text.of(t), "," | "." | "(" | ")" | "/")
+    });
+    let spaced = tokens.get(dash).is_some_and(|t| t.spaced) || tokens.get(dash + 1).is_some_and(|t| t.spaced);
+    let next = tokens.get(dash + 1).filter(|t| t.is_capitalised() || t.kind == TokenKind::Mark)?;
+    (names && spaced && next.span.start > first.span.end).then_some(paragraph.tokens.start + dash + 1)
+}
+
 /// “Never sit.” — Edith Varga: who is named behind the dash belongs to the quote.
 fn is_dash(text: &Text<'_>, at: usize) -> bool {
     text.tokens.get(at).is_some_and(|t| matches!(text.of(t), "—" | "–" | "―" | "-"))
@@ -161,6 +182,12 @@ fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: u
 
 fn piece(text: &Text<'_>, words: &Words, at: usize) -> Piece {
     let token = &text.tokens[at];
+    let mut is = words.of(token);
+    // “Per Aasen, a retired pilot, says”: a given name that reads like a preposition.
+    let named = is.any(Is::GIVEN_NAME) && is.any(Is::PREPOSITION) && token.is_capitalised();
+    if named && text.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && words.of(t) == Is::NOTHING) {
+        is = Is(is.0 & !Is::PREPOSITION.0);
+    }
     let sign = match token.kind {
         TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Mark => text.of(token).chars().next(),
         _ => None,
@@ -169,7 +196,7 @@ fn piece(text: &Text<'_>, words: &Words, at: usize) -> Piece {
         token: at,
         end: at + 1,
         pair: None,
-        is: words.of(token),
+        is,
         sign,
         capital: token.kind == TokenKind::Word && token.case != Case::Lower
             || token.kind == TokenKind::Address,
