@@ -133,12 +133,14 @@ fn wordnet(folder: &Path) -> Result<WordNet> {
                 if word.starts_with(char::is_lowercase) {
                     found.words.insert(word);
                 } else if word.starts_with(char::is_uppercase) {
-                    // The files of nouns that name places, times and persons. One word may be a person's surname
-                    // only: “Lincoln”.
+                    // The files of nouns that name places, times and persons. One word may be a surname only,
+                    // “Lincoln”; towns are called after saints.
                     match file {
                         "15" => drop(found.places.insert(word)),
                         "28" => drop(found.names_no_place.insert(word.to_lowercase())),
-                        "18" if word.contains(' ') => drop(found.names_no_place.insert(word.to_lowercase())),
+                        "18" if word.contains(' ') && !word.starts_with("Saint ") && !word.starts_with("St. ") => {
+                            found.names_no_place.insert(word.to_lowercase());
+                        }
                         _ => {}
                     }
                 }

@@ -15,16 +15,17 @@ use crate::fact::{CountryCode, PlaceKind};
 use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 use crate::lexicon::table::FoldHasher;
+use crate::text::Case;
 
 /// Candidates a name keeps, the likeliest: “San Juan” has hundreds.
 const CANDIDATES: usize = 48;
 /// Points a candidate's nearness is measured to.
 const POINTS: usize = 48;
 const ROUNDS: usize = 3;
-/// A namesake this many times larger is not outvoted as easily.
-const DWARFED: u32 = 20;
+/// A city of millions this many times larger is not outvoted by a pair elsewhere.
+const DWARFED: u32 = 50;
 /// The part of the votes that counts for a dwarfed city.
-const DWARFED_VOTES: f32 = 0.6;
+const DWARFED_VOTES: f32 = 0.75;
 
 /// Finds the names that stand behind a name and are what it lies in.
 pub(super) fn pair(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
@@ -128,6 +129,8 @@ struct Name {
     /// The place that a pair has given it somewhere, and whether another pair gave it another.
     paired: Option<PlaceId>,
     two_pairs: bool,
+    /// The pair is in capitals as the page's dateline.
+    dateline: bool,
     /// People of the largest city of its candidates.
     largest: u32,
     /// Each with its prior and its present probability.
@@ -150,7 +153,7 @@ struct Votes {
 pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
     settle_pairs(sightings);
-    let (mut names, numbers) = names(gazetteer, sightings);
+    let (mut names, numbers) = names(analysis, sightings);
     for _ in 0..ROUNDS {
         let votes = Votes::count(gazetteer, &names);
         for (number, name) in names.iter_mut().enumerate().filter(|(_, name)| !name.fixed) {
@@ -173,7 +176,8 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
 }
 
 /// The distinct names that are places, and which of them each key is.
-fn names(gazetteer: &Gazetteer, sightings: &[Sighting]) -> (Vec<Name>, Numbers) {
+fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers) {
+    let gazetteer = analysis.gazetteer;
     let mut numbers = Numbers::default();
     let mut names: Vec<Name> = Vec::new();
     for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
@@ -186,6 +190,9 @@ fn names(gazetteer: &Gazetteer, sightings: &[Sighting]) -> (Vec<Name>, Numbers) 
         if sighting.place.is_some() && name.paired.is_none() {
             name.paired = sighting.place;
             name.weight += 1.0;
+            // “LONDON, Ky. — Police in London said”
+            let first = &analysis.text.tokens[sighting.first];
+            name.dateline = first.case == Case::Upper && !sighting.shouted;
         } else if sighting.place.is_some() && name.paired != sighting.place {
             // “Victoria in British Columbia, not Victoria in the Seychelles”
             name.two_pairs = true;
@@ -194,7 +201,7 @@ fn names(gazetteer: &Gazetteer, sightings: &[Sighting]) -> (Vec<Name>, Numbers) 
     // One sense a document: a name that a pair has resolved stays that place; but “Paris, Texas” does not move Paris.
     for name in names.iter_mut().filter(|name| !name.two_pairs) {
         let Some(place) = name.paired else { continue };
-        if !is_dwarfed(gazetteer.population(place), name.largest) {
+        if name.dateline || !is_dwarfed(gazetteer.population(place), name.largest) {
             name.fixed = true;
             name.candidates = vec![(place, 0.0, 1.0)];
         }
@@ -205,7 +212,7 @@ fn names(gazetteer: &Gazetteer, sightings: &[Sighting]) -> (Vec<Name>, Numbers) 
 /// Whether a place of `people` is so much smaller than its namesake of `largest` that the rest of the page must say
 /// more than usual for it to be meant: “Paris, the one on the Seine” on a page about Texas.
 fn is_dwarfed(people: u32, largest: u32) -> bool {
-    largest >= 300_000 && people > 0 && largest / people >= DWARFED
+    largest >= 1_000_000 && people > 0 && largest / people >= DWARFED
 }
 
 /// A road or a stadium that the gazetteer does not have lies where the text is: in the city named last before it, or
@@ -269,7 +276,7 @@ fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         candidate.2 = candidate.1;
     }
     normalise(&mut candidates);
-    Name { weight: 0.7, fixed: false, paired: None, two_pairs: false, largest, candidates }
+    Name { weight: 0.7, fixed: false, paired: None, two_pairs: false, dateline: false, largest, candidates }
 }
 
 /// “Trains from Zurich”: a region called after its city is not meant where the text does not say so.
@@ -327,6 +334,7 @@ impl Votes {
         let own: Vec<_> = name.candidates.iter().map(|c| (c.0, name.weight * c.2)).collect();
         // What is left of the votes without the name's own; a document of one name says nothing.
         let others = self.total - name.weight + 0.7;
+        let paired = name.paired.is_some();
         for candidate in &mut name.candidates {
             let place = candidate.0;
             let mut score = 0.0;
@@ -349,7 +357,7 @@ impl Votes {
                 score += 4.5 * (-near / 80.0).exp();
             }
             let city = gazetteer.kind(place) == PlaceKind::City;
-            if city && is_dwarfed(gazetteer.population(place), name.largest) {
+            if paired && city && is_dwarfed(gazetteer.population(place), name.largest) {
                 score *= DWARFED_VOTES;
             }
             candidate.2 = candidate.1 + score;
