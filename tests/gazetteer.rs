@@ -5,7 +5,7 @@ mod common;
 
 use factlight::fact::{CountryCode, PlaceKind};
 use factlight::lexicon::gazetteer::encode::{Row, encode};
-use factlight::lexicon::gazetteer::{NameFlags, PlaceId};
+use factlight::lexicon::gazetteer::{NameFlags, PlaceId, name};
 use factlight::{Gazetteer, GazetteerError};
 
 fn shipped() -> Gazetteer {
@@ -140,5 +140,27 @@ fn every_place_lies_on_earth_and_has_a_name() {
             gazetteer.name(place)
         );
         assert!(!gazetteer.name(place).is_empty());
+    }
+}
+
+#[test]
+fn the_beginnings_of_every_name_are_its_words() {
+    let gazetteer = shipped();
+    let hard = ["The Hague", "the", "", "Saint-Étienne", "Xi’an", "A–B", "St. John's", "Ōsaka (Japan)", "Москва", "’", "Der é"];
+    let names = (0..gazetteer.len() as u32).map(|place| gazetteer.name(PlaceId(place)));
+    for text in names.chain(hard) {
+        let mut streamed = Vec::new();
+        name::beginnings(text, |key, whole| streamed.push((key, whole)));
+        let mut expected = Vec::new();
+        let mut key = name::EMPTY;
+        for (_, word) in name::words(text) {
+            key = name::extend(key, word);
+            expected.push((key, false));
+        }
+        if expected.is_empty() {
+            expected.push((key, false));
+        }
+        expected.last_mut().unwrap().1 = true;
+        assert_eq!(streamed, expected, "{text}");
     }
 }

@@ -41,6 +41,8 @@ impl Roles {
     pub const STREET: u16 = 256;
     /// A person's name stands before it: “said”.
     pub const REPORTS: u16 = 128;
+    /// What somebody or something is called follows: “named”.
+    pub const NAMING: u16 = 512;
 
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u16) -> bool {
@@ -87,6 +89,7 @@ impl PlaceWords {
                         roles.feature = Some(PlaceKind::Facility);
                     }
                     "reports" => roles.bits |= Roles::REPORTS,
+                    "naming" => roles.bits |= Roles::NAMING,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),
                         None => roles.feature = kind_of(role),

@@ -30,7 +30,9 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             if flags.0 & (NameFlags::DEMONYM | NameFlags::BEHIND_COMMA) != 0 {
                 continue;
             }
-            if sources.words.contains(&text.to_lowercase()) {
+            // “Lin’e” is read where “Line” stands, and so is a word.
+            let plain: String = text.to_lowercase().chars().filter(|c| !matches!(c, '’' | '‘' | '\'')).collect();
+            if sources.words.contains(&plain) || sources.names_no_place.contains(&text.to_lowercase()) {
                 flags.0 |= NameFlags::WORD;
             }
             if given.contains(&name::key(text)) {
@@ -189,14 +191,29 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     for cells in &own.aliases {
         aliases.insert(cells[1].parse().with_context(|| format!("aliases.tsv: {}", cells[1]))?, &cells[2]);
     }
+    // The largest city under each name of the sources: people and id.
+    let mut largest: HashMap<u64, (u32, u32)> = HashMap::new();
+    for city in sources.cities.iter().filter(|city| enters(city)) {
+        let known = largest.entry(name::key(&city.name)).or_default();
+        *known = (*known).max((city.population, city.id));
+    }
     let mut rows = Vec::new();
     for city in sources.cities.iter().filter(|city| enters(city)) {
         let mut all = vec![(city.name.clone(), NameFlags(0))];
-        if let Some(more) = aliases.remove(&city.id) {
-            all.extend(list(more).map(|n| spelled(n, NameFlags::OTHER)));
+        for other in aliases.remove(&city.id).into_iter().flat_map(list) {
+            match other.strip_prefix('=') {
+                Some(shown) => all.insert(0, (shown.to_owned(), NameFlags(0))),
+                None => all.push(spelled(other, NameFlags::OTHER)),
+            }
         }
         if city.population >= 20_000 && !ENGLISH.contains(&city.country.as_str()) {
-            let english = city.alternates.iter().filter(|n| sources.english_places.contains(*n));
+            // “Samarkand” is no usual name of Temirtau.
+            let of_larger = |name: &str| {
+                largest.get(&name::key(name)).is_some_and(|(people, id)| {
+                    *id != city.id && *people > city.population
+                })
+            };
+            let english = city.alternates.iter().filter(|n| sources.english_places.contains(*n) && !of_larger(n));
             all.extend(english.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
         }
         rows.push(Row {

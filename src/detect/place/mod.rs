@@ -32,11 +32,20 @@ struct Sighting {
     pattern: bool,
     /// Whether its sentence is in capitals.
     shouted: bool,
-    /// This name's place and the next one's, where the next says what this lies in: “Gainesville, Ga.”
-    pair: Option<(PlaceId, PlaceId)>,
+    /// Where the next name says what this one lies in: “Gainesville, Ga.”
+    pair: Option<Pair>,
     verdict: Verdict,
     /// The place it was found to be; for a pattern, the one it lies in.
     place: Option<PlaceId>,
+}
+
+/// A name and what the next name says it lies in.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    inner: PlaceId,
+    outer: PlaceId,
+    /// Side by side, “Gainesville, Ga.”; not “Gainesville in Georgia”.
+    tight: bool,
 }
 
 /// What the context makes of a name.

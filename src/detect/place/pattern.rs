@@ -28,10 +28,20 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             }
         }
     }
+    let mut old = std::mem::take(sightings).into_iter().peekable();
     for (first, end, kind, street) in found {
-        let from = sightings.partition_point(|s| s.mark.1 <= first);
-        let to = sightings.partition_point(|s| s.mark.0 < end);
-        let known = sightings[from..to.max(from)].iter().any(|s| {
+        while let Some(before) = old.next_if(|s| s.mark.1 <= first) {
+            sightings.push(before);
+        }
+        // Those that meet the new mark; marks found just before it may reach into it.
+        let mut from = sightings.len();
+        while from > 0 && sightings[from - 1].mark.1 > first {
+            from -= 1;
+        }
+        while let Some(met) = old.next_if(|s| s.mark.0 < end) {
+            sightings.push(met);
+        }
+        let known = sightings[from..].iter().any(|s| {
             // “Arven Community Hospital” is in Arven; “Arven Road” may be anywhere.
             let leads =
                 kind == PlaceKind::Facility && !street && s.first == first && s.verdict.score >= LEAST;
@@ -42,7 +52,8 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         }
         let shouted = sightings.get(from).is_some_and(|s| s.shouted);
         let verdict = Verdict { score: LEAST + 1.0, rule: RuleId("place.pattern"), person: false };
-        let sighting = Sighting {
+        sightings.truncate(from);
+        sightings.push(Sighting {
             first,
             end,
             mark: (first, end),
@@ -53,9 +64,9 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             pair: None,
             verdict,
             place: None,
-        };
-        sightings.splice(from..to.max(from), [sighting]);
+        });
     }
+    sightings.extend(old);
 }
 
 struct Pattern<'v> {
@@ -165,6 +176,14 @@ impl Pattern<'_> {
         // A house number is no part: “809 Queens Avenue”; neither is a lone direction or number.
         while first < at && tokens[first].kind == TokenKind::Number && tokens[first + 1].spaced {
             first += 1;
+        }
+        // “the Bank of Alder Bay”
+        let organisation = first >= start + 2
+            && self.text(&tokens[first - 1]) == "of"
+            && tokens[first - 2].is_capitalised()
+            && self.words.roles(&tokens[first - 2]).any(Roles::ORGANISATION_OF);
+        if organisation {
+            return None;
         }
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
         (first < at && named).then_some((first, end, kind))

@@ -159,8 +159,9 @@ fn read(bytes: &[u8], bounds: &[usize; COLUMNS + 1], places: usize, names: usize
     }
     let mut records = Vec::with_capacity(places);
     let mut groups = Vec::new();
-    let mut index = Index::with_capacity(names + names / 2);
-    let mut name_at = bounds[11];
+    let mut index = Index::with_capacity(names + names / 3);
+    let text = std::str::from_utf8(columns[11].bytes).ok()?;
+    let mut all_names = Names { text, start: bounds[11], at: 0 };
     while records.len() < places {
         let code = [columns[0].byte()?, columns[0].byte()?];
         let count = columns[0].varint()? as usize;
@@ -176,7 +177,7 @@ fn read(bytes: &[u8], bounds: &[usize; COLUMNS + 1], places: usize, names: usize
             if at == 0 {
                 base = (i32::from(record.lat), i32::from(record.lon));
             }
-            read_names(bytes, bounds, &mut columns, &mut name_at, &mut record, records.len(), &mut index)?;
+            read_names(&mut columns, &mut all_names, &mut record, records.len(), &mut index)?;
             records.push(record);
         }
     }
@@ -212,33 +213,34 @@ fn read_record(
     })
 }
 
+/// The names column, read from front to back.
+struct Names<'b> {
+    text: &'b str,
+    /// Where the column begins in the file, and how far it is read.
+    start: usize,
+    at: usize,
+}
+
 fn read_names(
-    bytes: &[u8],
-    bounds: &[usize; COLUMNS + 1],
     columns: &mut [Column<'_>; COLUMNS],
-    name_at: &mut usize,
+    names: &mut Names<'_>,
     record: &mut Record,
     place: usize,
     index: &mut Index,
 ) -> Option<()> {
     for number in 0..columns[9].byte()? {
-        let rest = bytes.get(*name_at..bounds[12])?;
-        let length = rest.iter().position(|b| *b == b'\n')?;
-        let text = std::str::from_utf8(&rest[..length]).ok()?;
+        let rest = names.text.get(names.at..)?;
+        let length = rest.bytes().position(|byte| byte == b'\n')?;
         if number == 0 {
-            record.name = (*name_at as u32, (*name_at + length) as u32);
+            let start = names.start + names.at;
+            record.name = (start as u32, (start + length) as u32);
         }
-        *name_at += length + 1;
+        names.at += length + 1;
         let candidate = Candidate { place: PlaceId(place as u32), flags: NameFlags(columns[10].byte()?) };
-        let mut key = name::EMPTY;
-        let mut words = name::words(text).peekable();
-        while let Some((_, word)) = words.next() {
-            key = name::extend(key, word);
-            if words.peek().is_some() {
-                index.entry(key).goes_on = true;
-            }
-        }
-        index.add(key, candidate);
+        name::beginnings(&rest[..length], |key, whole| match whole {
+            true => index.add(key, candidate),
+            false => index.entry(key).goes_on = true,
+        });
     }
     Some(())
 }

@@ -41,6 +41,67 @@ pub fn words(name: &str) -> impl Iterator<Item = (&str, u64)> {
     words.map(|piece| (piece, word(piece)))
 }
 
+/// Calls `each` with the key of every beginning of a name, “New” and then “New York”, and whether it is the whole
+/// name. The same keys as by [`words`] and [`extend`], but without cutting words out: opening a gazetteer asks for each
+/// of its names.
+pub fn beginnings(name: &str, mut each: impl FnMut(u64, bool)) {
+    let bytes = name.as_bytes();
+    let (mut key, mut fresh, mut at) = (EMPTY, true, 0);
+    // A beginning is told when the next word shows that it is not the whole.
+    let mut pending = None;
+    while at < bytes.len() {
+        let start = at;
+        let mut hash = const_fold(b"");
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' => hash = step(hash, byte),
+                b'A'..=b'Z' => hash = step(hash, byte | 0x20),
+                b' ' | b'-' | b'/' | b',' | b'(' | b')' => break,
+                b'.' | b'`' | b'\'' => {}
+                0..=0x7f => hash = step(hash, byte),
+                _ if bytes[at..].starts_with("–".as_bytes()) => break,
+                _ => {
+                    let Some(c) = name.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    hash = step_letter(hash, c);
+                    at += c.len_utf8() - 1;
+                }
+            }
+            at += 1;
+        }
+        let the = fresh && bytes[start..at].eq_ignore_ascii_case(b"the");
+        if at > start && !the {
+            if let Some(key) = pending {
+                each(key, false);
+            }
+            key = extend(key, one_spelling(hash));
+            pending = Some(key);
+        }
+        fresh &= at == start;
+        at += if bytes.get(at).is_some_and(|byte| *byte >= 0x80) { "–".len() } else { 1 };
+    }
+    each(pending.unwrap_or(EMPTY), true);
+}
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// A letter that is not ASCII, as [`word`] reads it.
+fn step_letter(mut hash: u64, c: char) -> u64 {
+    if is_dropped(c) {
+        return hash;
+    }
+    if let Some(plain) = base(c) {
+        return plain.bytes().fold(hash, |hash, byte| step(hash, byte));
+    }
+    for c in c.to_lowercase() {
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            hash = step(hash, byte);
+        }
+    }
+    hash
+}
+
 /// “Saint” and “St”, “Mount” and “Mt”, “Fort” and “Ft”, “&” and “and” are one word each.
 fn one_spelling(word: u64) -> u64 {
     const SPELLINGS: [(u64, u64); 4] = [
@@ -57,7 +118,7 @@ pub const fn const_fold(text: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut at = 0;
     while at < text.len() {
-        hash = (hash ^ text[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        hash = step(hash, text[at]);
         at += 1;
     }
     hash
