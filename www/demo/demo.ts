@@ -14,6 +14,9 @@ const ROOT = new URL("./", import.meta.url);
 const MEASURED = 25;
 const MOST_MEASURED = 100_000;
 
+/** UTF-16 code units of a pasted text that a browser takes long to lay out. */
+const LONG = 50_000;
+
 const page = document.querySelector("main");
 const article = document.querySelector("article");
 
@@ -111,6 +114,8 @@ function take(text: string): void {
     marked?.clear();
     marked = null;
     article.replaceChildren(pastedNodes(text));
+    // A long text is laid out where it is seen.
+    article.toggleAttribute("data-long", text.length > LONG);
     article.hidden = !text.trim();
     if (!article.hidden) article.scrollIntoView({ block: "start" });
   });

@@ -12,7 +12,7 @@ export const KINDS: Kind[] = ["quantity", "quote", "place"];
 const NAMES: Record<Kind, string> = { quantity: "Numbers", quote: "Quotes", place: "Places" };
 
 /** Facts of a kind that the list holds: a longer list is no help, and slow to build. */
-const MOST_LISTED = 500;
+const MOST_LISTED = 200;
 
 /** What one reading of the page found. */
 export interface Reading {

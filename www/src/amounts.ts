@@ -104,9 +104,15 @@ function inWords(value: number, { unit }: QuantityFact, locale: string, isBare: 
   return unit && !isBare ? `${text} ${plural(unit.name, value)}` : text;
 }
 
+// A format takes longer to make than to use; there are a few dozen, one for each currency and style.
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** A number as the English of `locale` writes it. */
 export function number(value: number, locale: string, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(locale, options).format(value);
+  const key = locale + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format.format(value);
 }
 
 const NAMES: Record<string, string> = { celsius: "degree Celsius", fahrenheit: "degree Fahrenheit" };

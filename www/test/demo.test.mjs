@@ -251,6 +251,34 @@ inEachBrowser("the demo", (demo) => {
     await demo.assertQuiet();
   });
 
+  test("a long text is marked where it is seen, and its list leads to what is not marked yet", async () => {
+    await demo.visit("your-text.html");
+    const week = (i) => `In week ${i} the wardens counted ${i + 100} boats between the old quay and the new one, and nobody asked them why they did it.`;
+    await demo.paste(Array.from({ length: 700 }, (_, i) => week(i + 1)).join("\n\n"));
+    const { marks, lines, status } = await demo.run(() => ({
+      marks: document.querySelectorAll(".factlight").length,
+      lines: document.querySelectorAll(".found .line").length,
+      status: document.querySelector(".panel .status").textContent,
+    }));
+    assert.match(status, /^(7\d\d|\d,\d{3}) facts marked\.$/);
+    assert.ok(marks > 0 && marks < 300, `${marks} marks`);
+    assert.ok(lines >= 200 && lines < 700, `${lines} lines`);
+    const said = await demo.run(() => {
+      const line = document.querySelectorAll(".found .line")[150];
+      line.click();
+      return line.querySelector(".text").textContent;
+    });
+    await demo.waitForCard();
+    const { text, isSeen } = await demo.run(() => {
+      const mark = document.querySelector("[data-factlight-open]");
+      const { top, bottom } = mark.getBoundingClientRect();
+      return { text: mark.textContent, isSeen: top >= 0 && bottom <= innerHeight };
+    });
+    assert.ok(said.startsWith(text), `${said} / ${text}`);
+    assert.ok(isSeen, "the mark is on the screen");
+    await demo.assertQuiet();
+  });
+
   test("hostile HTML is shown as text, runs nothing, asks for nothing", async () => {
     await demo.visit("your-text.html");
     await demo.paste(HOSTILE);

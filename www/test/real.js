@@ -1,7 +1,7 @@
 // What tests of the real engine have in the page: `real.annotate()`, `real.undo()`, and what they changed.
 
 import { annotate } from "/dist/index.js";
-import { loadEngine } from "/dist/engine.js";
+import { loadEngine, loadEngineApart } from "/dist/engine.js";
 
 const complaints = [];
 addEventListener("error", (event) => complaints.push(`error: ${event.message}`));
@@ -15,6 +15,7 @@ function snapshot(root) {
   return nodes;
 }
 
+let apart;
 let detect;
 let before;
 let annotations;
@@ -31,11 +32,11 @@ globalThis.real = {
       });
       observer.observe({ type: "longtask" });
     }
-    detect ??= await loadEngine();
+    apart ??= await loadEngineApart();
     before = snapshot(document.body);
     const text = document.body.textContent;
     const start = performance.now();
-    annotations = await annotate(document.body, detect, options);
+    annotations = await annotate(document.body, apart, options);
     const ms = performance.now() - start;
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     observer?.disconnect();

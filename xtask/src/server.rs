@@ -208,7 +208,8 @@ mod tests {
             )
         );
         assert!(
-            answer.contains("require-trusted-types-for 'script'; trusted-types dompurify factlight-worker\r\n"),
+            answer
+                .contains("require-trusted-types-for 'script'; trusted-types dompurify factlight-worker\r\n"),
             "{answer}"
         );
         assert!(answer.contains("X-Content-Type-Options: nosniff"), "{answer}");
