@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::{Pair, Sighting};
 use super::judge::LEAST;
+use super::{Pair, Sighting};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind};
 use crate::lexicon::Gazetteer;
