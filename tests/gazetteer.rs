@@ -146,7 +146,19 @@ fn every_place_lies_on_earth_and_has_a_name() {
 #[test]
 fn the_beginnings_of_every_name_are_its_words() {
     let gazetteer = shipped();
-    let hard = ["The Hague", "the", "", "Saint-Étienne", "Xi’an", "A–B", "St. John's", "Ōsaka (Japan)", "Москва", "’", "Der é"];
+    let hard = [
+        "The Hague",
+        "the",
+        "",
+        "Saint-Étienne",
+        "Xi’an",
+        "A–B",
+        "St. John's",
+        "Ōsaka (Japan)",
+        "Москва",
+        "’",
+        "Der é",
+    ];
     let names = (0..gazetteer.len() as u32).map(|place| gazetteer.name(PlaceId(place)));
     for text in names.chain(hard) {
         let mut streamed = Vec::new();

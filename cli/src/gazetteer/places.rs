@@ -31,7 +31,8 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
                 continue;
             }
             // “Lin’e” is read where “Line” stands, and so is a word.
-            let plain: String = text.to_lowercase().chars().filter(|c| !matches!(c, '’' | '‘' | '\'')).collect();
+            let plain: String =
+                text.to_lowercase().chars().filter(|c| !matches!(c, '’' | '‘' | '\'')).collect();
             if sources.words.contains(&plain) || sources.names_no_place.contains(&text.to_lowercase()) {
                 flags.0 |= NameFlags::WORD;
             }
@@ -209,11 +210,12 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
         if city.population >= 20_000 && !ENGLISH.contains(&city.country.as_str()) {
             // “Samarkand” is no usual name of Temirtau.
             let of_larger = |name: &str| {
-                largest.get(&name::key(name)).is_some_and(|(people, id)| {
-                    *id != city.id && *people > city.population
-                })
+                largest
+                    .get(&name::key(name))
+                    .is_some_and(|(people, id)| *id != city.id && *people > city.population)
             };
-            let english = city.alternates.iter().filter(|n| sources.english_places.contains(*n) && !of_larger(n));
+            let english =
+                city.alternates.iter().filter(|n| sources.english_places.contains(*n) && !of_larger(n));
             all.extend(english.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
         }
         rows.push(Row {

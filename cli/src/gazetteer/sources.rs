@@ -138,7 +138,10 @@ fn wordnet(folder: &Path) -> Result<WordNet> {
                     match file {
                         "15" => drop(found.places.insert(word)),
                         "28" => drop(found.names_no_place.insert(word.to_lowercase())),
-                        "18" if word.contains(' ') && !word.starts_with("Saint ") && !word.starts_with("St. ") => {
+                        "18" if word.contains(' ')
+                            && !word.starts_with("Saint ")
+                            && !word.starts_with("St. ") =>
+                        {
                             found.names_no_place.insert(word.to_lowercase());
                         }
                         _ => {}

@@ -24,6 +24,8 @@ struct Sense {
     place: bool,
     pair: bool,
     person: bool,
+    /// Behind a capitalised word that is not known as a given name.
+    surname: bool,
 }
 
 /// Gives each sighting its verdict.
@@ -38,6 +40,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         sense.place |= verdict.score >= LEAST + 2.0;
         sense.pair |= verdict.rule == RuleId("place.pair");
         sense.person |= verdict.person;
+        sense.surname |= verdict.rule == RuleId("place.after_capital") && verdict.score < LEAST;
     }
     // One sense a document: “Kathleen London spoke. London laughed.”
     for sighting in sightings.iter_mut() {
@@ -47,6 +50,9 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             continue;
         }
         if sense.person && !sense.pair && verdict.score < LEAST + 2.5 {
+            *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
+        } else if sense.surname && !sense.place && !sense.pair && verdict.score < LEAST + 1.5 {
+            // “Odalys Trapani spoke. Trapani laughed.”
             *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
         } else if sense.place && !sense.person && verdict.rule != RuleId("place.after_capital") {
             verdict.score += 2.0;
@@ -181,9 +187,9 @@ impl View<'_> {
             // “Reading in Berkshire”
             said = Said { score: said.score + 2.0, rule: "place.pair" };
         }
-        // “Reading helps.”
+        // “Reading helps.” “China sells.”
         if scene.start && scene.about.word {
-            said.score -= 2.0;
+            said.score -= if scene.about.country { 1.0 } else { 2.0 };
         }
         for hear in [View::own_word, View::word_before, View::word_behind] {
             if let ControlFlow::Break(verdict) = hear(self, &scene, &mut said) {
@@ -331,7 +337,8 @@ impl View<'_> {
 
     /// “Jordan Arven-Loe”: whether the hyphen at `hyphen` stands in the surname behind a given name or a title.
     fn ends_surname(&self, hyphen: usize) -> bool {
-        let Some((given, surname)) = hyphen.checked_sub(2).and_then(|at| self.token(at).zip(self.token(at + 1)))
+        let Some((given, surname)) =
+            hyphen.checked_sub(2).and_then(|at| self.token(at).zip(self.token(at + 1)))
         else {
             return false;
         };
@@ -371,7 +378,7 @@ impl View<'_> {
                 _ => 1.0,
             }
         };
-        if about.several_words {
+        if about.several_words && !about.word {
             score += 1.0;
         }
         if about.word {

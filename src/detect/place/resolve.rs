@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::{Pair, Sighting};
 use super::judge::LEAST;
+use super::{Pair, Sighting};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind};
 use crate::lexicon::Gazetteer;
@@ -24,6 +24,8 @@ const POINTS: usize = 48;
 const ROUNDS: usize = 3;
 /// A city of millions this many times larger is not outvoted by a pair elsewhere.
 const DWARFED: u32 = 50;
+/// So many times larger, it needs no pair elsewhere: Berlin in Massachusetts.
+const FAR_DWARFED: u32 = 500;
 /// The part of the votes that counts for a dwarfed city.
 const DWARFED_VOTES: f32 = 0.75;
 
@@ -357,7 +359,9 @@ impl Votes {
                 score += 4.5 * (-near / 80.0).exp();
             }
             let city = gazetteer.kind(place) == PlaceKind::City;
-            if paired && city && is_dwarfed(gazetteer.population(place), name.largest) {
+            let people = gazetteer.population(place);
+            let far = paired || name.largest / people.max(1) >= FAR_DWARFED;
+            if far && city && is_dwarfed(people, name.largest) {
                 score *= DWARFED_VOTES;
             }
             candidate.2 = candidate.1 + score;

@@ -157,7 +157,8 @@ impl Index {
         let mut at = (key >> 32) as usize & mask;
         loop {
             let (half, number) = self.slots[at];
-            let same = half == key as u32 && self.keys.get(number as usize).is_some_and(|found| found.key == key);
+            let same =
+                half == key as u32 && self.keys.get(number as usize).is_some_and(|found| found.key == key);
             if number == NONE || same {
                 return at;
             }

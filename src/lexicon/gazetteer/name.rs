@@ -92,7 +92,7 @@ fn step_letter(mut hash: u64, c: char) -> u64 {
         return hash;
     }
     if let Some(plain) = base(c) {
-        return plain.bytes().fold(hash, |hash, byte| step(hash, byte));
+        return plain.bytes().fold(hash, step);
     }
     for c in c.to_lowercase() {
         for byte in c.encode_utf8(&mut [0; 4]).bytes() {
