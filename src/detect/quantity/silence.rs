@@ -100,6 +100,7 @@ fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if draft.form != QuantityForm::Cardinal || draft.has_unit() {
         return false;
     }
+    let limited = before(line, draft, 1).is_some_and(|at| line.is_any(at, &["only", "just"]));
     let contrast = drafts.iter().enumerate().any(|(other, d)| {
         other != at
             && d.low != Some(1.0)
@@ -119,7 +120,7 @@ fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if part && (draft.end + 1..draft.phrase_end.max(draft.end + 4)).any(superlative) {
         return false;
     }
-    !(toll || contrast && !named && !part)
+    !(toll || limited || contrast && !named && !part)
 }
 
 fn idiom(line: &Line<'_>, draft: &Draft) -> bool {
