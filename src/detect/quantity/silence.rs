@@ -101,12 +101,10 @@ fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
         return false;
     }
     let limited = before(line, draft, 1).is_some_and(|at| line.is_any(at, &["only", "just"]));
-    let contrast = drafts.iter().enumerate().any(|(other, d)| {
-        other != at
-            && d.low != Some(1.0)
-            && d.is_countlike()
-            && d.measured.is_some()
-            && d.first.abs_diff(draft.first) <= 8
+    // A few neighbours are all that can stand that near: a sentence of ones stays linear.
+    let beside = at.saturating_sub(4)..(at + 5).min(drafts.len());
+    let contrast = drafts[beside].iter().any(|d| {
+        d.low != Some(1.0) && d.is_countlike() && d.measured.is_some() && d.first.abs_diff(draft.first) <= 8
     });
     let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
     let toll = near.into_iter().any(|at| line.is_any(at, &TOLLS));
