@@ -108,7 +108,12 @@ pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
     let end = draft.numeral.end;
     // “two years ago”
     let ago = draft.form == QuantityForm::Duration && line.is(draft.end, "ago");
-    if ago || clock(line, draft) {
+    // “open from 9 to 5”
+    let hours = draft.range
+        && draft.unit.is_none()
+        && draft.high.is_some_and(|hour| hour <= 12.0)
+        && before(line, draft, 1).is_some_and(|at| line.is(at, "from"));
+    if ago || hours || clock(line, draft) {
         return true;
     }
     if line.is_any(

@@ -78,7 +78,10 @@ fn turns(line: &Line<'_>, old: &Draft, new: &Draft) -> bool {
         .rev()
         .take_while(|&at| line.is_word(at))
         .any(|at| line.tables.changes.starting(&line.tokens[at..from]).is_some() || goes(line, at));
-    let falls = old.low.zip(new.low).is_some_and(|(a, b)| a > b) && new.numeral.scale <= old.numeral.scale;
+    // “open from 9 to 5” has no unit.
+    let falls = old.low.zip(new.low).is_some_and(|(a, b)| a > b)
+        && new.unit.is_some()
+        && new.numeral.scale <= old.numeral.scale;
     let steady =
         line.is_any(from.saturating_sub(1), &["aged", "anywhere", "ranging", "ranged", "ranges", "range"]);
     (moved || falls) && !steady
@@ -129,8 +132,15 @@ pub(super) fn turn(line: &Line<'_>, drafts: &mut [Draft]) {
         // The verb says it; else the values do, in the same unit.
         let same = old.unit.as_ref().map(|unit| &unit.id) == new.unit.as_ref().map(|unit| &unit.id);
         let by_value = old.low.zip(new.low).filter(|(a, b)| same && a != b);
-        let direction =
-            old.change.or_else(|| by_value.map(|(a, b)| if a < b { Change::Up } else { Change::Down }));
+        // “cut the average wait from 5.5 hours to 90 minutes”
+        let verb = |to: usize| {
+            let mut starts = (to.saturating_sub(5)..to).rev();
+            starts.find_map(|at| line.tables.changes.starting(&line.tokens[at..to])).map(|(_, change)| change)
+        };
+        let direction = old
+            .change
+            .or_else(|| by_value.map(|(a, b)| if a < b { Change::Up } else { Change::Down }))
+            .or_else(|| verb(old.first - 1));
         (old.change, new.change) = (direction, direction);
     }
 }

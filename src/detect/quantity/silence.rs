@@ -100,12 +100,11 @@ fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if draft.form != QuantityForm::Cardinal || draft.has_unit() {
         return false;
     }
-    let contrast = drafts.iter().enumerate().any(|(other, d)| {
-        other != at
-            && d.low != Some(1.0)
-            && d.is_countlike()
-            && d.measured.is_some()
-            && d.first.abs_diff(draft.first) <= 8
+    let limited = before(line, draft, 1).is_some_and(|at| line.is_any(at, &["only", "just"]));
+    // A few neighbours are all that can stand that near: a sentence of ones stays linear.
+    let beside = at.saturating_sub(4)..(at + 5).min(drafts.len());
+    let contrast = drafts[beside].iter().any(|d| {
+        d.low != Some(1.0) && d.is_countlike() && d.measured.is_some() && d.first.abs_diff(draft.first) <= 8
     });
     let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
     let toll = near.into_iter().any(|at| line.is_any(at, &TOLLS));
@@ -119,7 +118,7 @@ fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if part && (draft.end + 1..draft.phrase_end.max(draft.end + 4)).any(superlative) {
         return false;
     }
-    !(toll || contrast && !named && !part)
+    !(toll || limited || contrast && !named && !part)
 }
 
 fn idiom(line: &Line<'_>, draft: &Draft) -> bool {

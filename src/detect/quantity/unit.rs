@@ -32,7 +32,8 @@ pub(super) fn currency_before<'t>(line: &Line<'t>, at: usize) -> Option<(usize, 
 pub(super) fn attach(line: &Line<'_>, draft: &mut Draft) {
     let negative = line.is_dash(draft.first) || line.is_any(draft.first, &["minus", "negative"]);
     let number_first = draft.first + usize::from(negative);
-    if let Some((start, unit)) = currency_before(line, draft.first).or_else(|| pounds_as_ps(line, draft)) {
+    let currency = currency_before(line, draft.first).filter(|(start, _)| !is_acronym(line, draft, *start));
+    if let Some((start, unit)) = currency.or_else(|| pounds_as_ps(line, draft)) {
         draft.first = start;
         draft.unit = Some(unit.clone());
         draft.form = QuantityForm::Currency;
@@ -50,6 +51,12 @@ pub(super) fn attach(line: &Line<'_>, draft: &mut Draft) {
         return;
     }
     after(line, draft);
+}
+
+/// “COP 28”, “PHP 8”: codes that are more often something else before a small number.
+fn is_acronym(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
+    let large = draft.numeral.scale > 1.0 || draft.numeral.value.is_some_and(|v| v >= 200.0);
+    matches!(line.str(at), "COP" | "PHP" | "ETH" | "PEN" | "MAD" | "TRY") && !large
 }
 
 /// “PS6m”: feeds without “£” write it so.
@@ -311,7 +318,7 @@ pub(super) fn per(line: &Line<'_>, draft: &mut Draft, at: usize) {
         Measure::Percent => return,
         Measure::Currency => {
             unit.name = Cow::Owned(format!("{} per {name}", unit.name));
-            draft.phrase_end = end;
+            (draft.end, draft.phrase_end) = (end, end);
             return;
         }
         _ => {}
