@@ -57,6 +57,9 @@ pub struct Sighting {
     pub quoted: bool,
 }
 
+/// How many tokens share one entry of the index of sightings.
+const STRETCH: usize = 64;
+
 /// All names of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
@@ -64,6 +67,8 @@ pub struct Names {
     pub persons: Vec<Person>,
     /// In order of the text.
     pub sightings: Vec<Sighting>,
+    /// By stretch of [`STRETCH`] tokens, how many sightings stand before it.
+    stretches: Vec<u32>,
 }
 
 impl Names {
@@ -89,6 +94,15 @@ impl Names {
             }
         }
         names.introduce(analysis, words, &runs);
+        let mut count = 0;
+        names.stretches = (0..=text.tokens.len() / STRETCH)
+            .map(|stretch| {
+                while names.sightings.get(count).is_some_and(|s| s.tokens.start < stretch * STRETCH) {
+                    count += 1;
+                }
+                count as u32
+            })
+            .collect();
         for sighting in &mut names.sightings {
             let token = &text.tokens[sighting.tokens.start];
             let at = (token.block, token.span.start);
@@ -207,14 +221,15 @@ impl Names {
 
     /// The sightings that lie in these tokens.
     pub fn within(&self, tokens: Range<usize>) -> &[Sighting] {
-        let start = self.sightings.partition_point(|s| s.tokens.start < tokens.start);
-        let end = self.sightings.partition_point(|s| s.tokens.start < tokens.end);
-        &self.sightings[start..end.max(start)]
+        let start = self.before(tokens.start);
+        let rest = &self.sightings[start..];
+        &rest[..rest.iter().take_while(|s| s.tokens.start < tokens.end).count()]
     }
 
     /// How many sightings stand before the token.
     pub fn before(&self, token: usize) -> usize {
-        self.sightings.partition_point(|s| s.tokens.start < token)
+        let from = self.stretches.get(token / STRETCH).map_or(self.sightings.len(), |&count| count as usize);
+        from + self.sightings[from..].iter().take_while(|s| s.tokens.start < token).count()
     }
 }
 

@@ -72,9 +72,14 @@ impl<'d> Text<'d> {
 
     /// The tokens that lie in `span` of `block`, as indices.
     pub fn tokens_in(&self, block: BlockId, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|t| (t.block, t.span.end) <= (block, span.start));
-        let end = self.tokens.partition_point(|t| (t.block, t.span.start) < (block, span.end));
-        start..end.max(start)
+        // Only the block's own tokens are searched: a page has many blocks.
+        let own =
+            self.blocks.get(block.0 as usize).and_then(|s| self.sentences.get(s.clone())).unwrap_or_default();
+        let (Some(first), Some(last)) = (own.first(), own.last()) else { return 0..0 };
+        let (floor, tokens) = (first.tokens.start, &self.tokens[first.tokens.start..last.tokens.end]);
+        let start = tokens.partition_point(|t| t.span.end <= span.start);
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        floor + start..floor + end.max(start)
     }
 }
 

@@ -202,17 +202,18 @@ impl Reader<'_> {
             && (self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2));
         // ““It rained,” Ann Cole, a passenger, told reporters”: who stands behind “told” is told.
         let inverts = opens && (quoted || !word.told);
-        if inverts && matches!(word.form, Form::Past | Form::Present) && at > self.unit.start {
-            if let Some(speaker) = self.speaker_after(cue.end).filter(|s| quoted || self.stands_alone(s)) {
-                let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
-                if apposed.is_none_or(|a| {
-                    !self.opens_unit(a.start)
-                        && !self.quote(a.start.saturating_sub(1))
-                        && !self.follows_quote(a.start)
-                }) {
-                    let whole = cue.start..speaker.end;
-                    return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
-                }
+        if inverts
+            && matches!(word.form, Form::Past | Form::Present)
+            && at > self.unit.start
+            && let Some(speaker) = self.speaker_after(cue.end).filter(|s| quoted || self.stands_alone(s))
+        {
+            let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
+            let leads = |start: usize| {
+                self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
+            };
+            if apposed.is_none_or(|a| !leads(a.start)) {
+                let whole = cue.start..speaker.end;
+                return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
             }
         }
         // “the paper quoted him as saying”
