@@ -4,8 +4,10 @@
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use factlight::attribute::Attributor;
 use factlight::detect::{Analysis, place, quantity, quote};
+use factlight::overlap;
 use factlight::text::Text;
 use factlight::{Block, Document, Engine, Gazetteer, Marks, Options};
 
@@ -60,6 +62,21 @@ fn stages(c: &mut Criterion) {
     group.bench_function("quantity", |b| b.iter(|| black_box(quantities.detect(&analysis))));
     group.bench_function("quote", |b| b.iter(|| black_box(quotes.detect(&analysis))));
     group.bench_function("place", |b| b.iter(|| black_box(places.detect(&analysis))));
+    let mut mentions = quantities.detect(&analysis);
+    mentions.extend(quotes.detect(&analysis));
+    mentions.extend(places.detect(&analysis));
+    let attributor = Attributor::new();
+    group.bench_function("attribute", |b| {
+        b.iter_batched(
+            || mentions.clone(),
+            |m| black_box(attributor.attribute(&analysis, m)),
+            BatchSize::LargeInput,
+        );
+    });
+    let facts = attributor.attribute(&analysis, mentions);
+    group.bench_function("overlap", |b| {
+        b.iter_batched(|| facts.clone(), |f| black_box(overlap::resolve(f)), BatchSize::LargeInput);
+    });
     group.finish();
 }
 
