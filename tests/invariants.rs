@@ -4,20 +4,21 @@
 
 mod common;
 
-use std::sync::LazyLock;
-
 use common::invariants;
-use factlight::{Block, BlockKind, Document, Engine, Link, Marks, Options, Span};
+use factlight::{Block, BlockKind, Document, Link, Marks, Options, Span};
 use proptest::prelude::*;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(common::engine);
 const ALL: Options = Options { marks: Marks::All, quantities: true, quotes: true, places: true };
 
 fn check(document: &Document) {
     for options in [Options::default(), ALL] {
-        let facts = ENGINE.annotate(document, &options);
+        let facts = common::engine().annotate(document, &options);
         invariants::check(document, &facts);
-        assert_eq!(facts, ENGINE.annotate(document, &options), "the same document gives the same facts");
+        assert_eq!(
+            facts,
+            common::engine().annotate(document, &options),
+            "the same document gives the same facts"
+        );
     }
 }
 
@@ -177,7 +178,7 @@ fn bad_input_gives_a_result_or_nothing() {
         Document { blocks: vec![Block::paragraph("“Open,"); 20_000] },
         Document { blocks: vec![Block::paragraph("Smith said."); 20_000] },
     ] {
-        let facts = ENGINE.annotate(&document, &Options::default());
+        let facts = common::engine().annotate(&document, &Options::default());
         invariants::check(&document, &facts);
     }
 }
@@ -187,7 +188,7 @@ fn options_leave_kinds_out() {
     let document =
         Document::from_text("“We saw 12 boats,” said Dana Whitlow in Oslo, more than $2.1 billion later.");
     let kinds = |options: Options| {
-        let facts = ENGINE.annotate(&document, &options);
+        let facts = common::engine().annotate(&document, &options);
         facts.iter().map(|f| std::mem::discriminant(&f.kind)).collect::<std::collections::HashSet<_>>().len()
     };
     assert_eq!(kinds(Options::default()), 3);

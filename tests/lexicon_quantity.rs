@@ -10,12 +10,9 @@ use serde_json::json;
 
 /// The quantities of a sentence.
 fn quantities(sentence: &str, marks: Marks) -> Vec<Quantity> {
-    thread_local! {
-        static ENGINE: factlight::Engine = common::engine();
-    }
     let document = Document::from_text(sentence);
     let options = Options { marks, quotes: false, places: false, ..Options::default() };
-    let facts = ENGINE.with(|engine| engine.annotate(&document, &options));
+    let facts = common::engine().annotate(&document, &options);
     let quantity = |kind| if let FactKind::Quantity(quantity) = kind { Some(quantity) } else { None };
     facts.into_iter().filter_map(|fact| quantity(fact.kind)).collect()
 }

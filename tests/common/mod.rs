@@ -3,6 +3,8 @@
 
 pub mod invariants;
 
+use std::sync::LazyLock;
+
 use factlight::fact::{Source, Speaker};
 use factlight::{Anchor, Block, Document, Engine, Fact, FactKind, Gazetteer, Span};
 use serde_json::{Map, Value, json};
@@ -10,9 +12,12 @@ use serde_json::{Map, Value, json};
 /// The gazetteer that ships.
 pub static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
 
-/// An engine as a page has it.
-pub fn engine() -> Engine {
-    Engine::new(Gazetteer::from_bytes(GAZETTEER.to_vec()).expect("data/gazetteer.bin opens"))
+/// An engine as a page has it; opening the gazetteer takes longer than most tests.
+pub fn engine() -> &'static Engine {
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+        Engine::new(Gazetteer::from_bytes(GAZETTEER.to_vec()).expect("data/gazetteer.bin opens"))
+    });
+    &ENGINE
 }
 
 /// A document of paragraphs, separated by blank lines.
