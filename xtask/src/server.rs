@@ -1,17 +1,18 @@
 //! Owns serving the built page on this machine: MIME types, the security policy, and nothing outside the folder.
-//! Leaves HTTP itself to tiny_http.
+//! Leaves HTTP itself to axum.
 //!
 //! `GET /pkg/factlight_bg.wasm` → 200, `Content-Type: application/wasm`, the policy below
 
 use std::fs;
-use std::io::Cursor;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::thread;
 
-use anyhow::{Result, anyhow, bail};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::{Context, Result, anyhow};
+use axum::Router;
+use axum::http::header::{CONTENT_TYPE, HeaderName};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 
 /// What the page may do. It must work under the strictest policy a host page is likely to have.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
@@ -19,12 +20,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     require-trusted-types-for 'script'; trusted-types dompurify factlight-worker";
 
 /// Headers of every answer. Nothing is cached: a rebuilt page is seen on reload.
-const HEADERS: [(&str, &str); 5] = [
-    ("Content-Security-Policy", POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cache-Control", "no-store"),
+const HEADERS: [(HeaderName, &str); 5] = [
+    (HeaderName::from_static("content-security-policy"), POLICY),
+    (HeaderName::from_static("x-content-type-options"), "nosniff"),
+    (HeaderName::from_static("referrer-policy"), "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cache-control"), "no-store"),
 ];
 
 /// The types of files a page has. `WebAssembly.instantiateStreaming` refuses anything but application/wasm.
@@ -50,7 +51,6 @@ pub const PORT: u16 = 8000;
 
 /// A running server; it runs until the program ends.
 pub struct Site {
-    server: Arc<Server>,
     address: SocketAddr,
 }
 
@@ -60,7 +60,7 @@ impl Site {
     /// # Errors
     /// When the port, or all of them, are taken.
     pub fn start(folder: &Path, port: Option<u16>) -> Result<Self> {
-        let (server, address) = match port {
+        let listener = match port {
             Some(port) => bind(port).map_err(|error| {
                 anyhow!(
                     "cannot serve on 127.0.0.1:{port}: {error}\n  choose another: cargo xtask demo --port {}",
@@ -71,16 +71,12 @@ impl Site {
                 anyhow!("no free port from {PORT} to {}: choose one with --port", PORT + 99)
             })?,
         };
-        let server = Arc::new(server);
-        for _ in 0..4 {
-            let (server, folder) = (Arc::clone(&server), folder.to_owned());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    answer(request, &folder);
-                }
-            });
-        }
-        Ok(Self { server, address })
+        let address = listener.local_addr()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
+        let runtime = runtime.context("starting the server")?;
+        let folder = folder.to_owned();
+        thread::spawn(move || runtime.block_on(serve(listener, folder)));
+        Ok(Self { address })
     }
 
     /// `http://127.0.0.1:8000/`
@@ -89,41 +85,33 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.server.unblock();
+fn bind(port: u16) -> std::io::Result<TcpListener> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+async fn serve(listener: TcpListener, folder: PathBuf) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let router = Router::new().fallback(move |method: Method, uri: Uri| {
+        let answer = answer(&method, &uri, &folder);
+        async move { answer }
+    });
+    axum::serve(listener, router).await
+}
+
+fn answer(method: &Method, uri: &Uri, folder: &Path) -> Response {
+    const TEXT: &str = "text/plain; charset=utf-8";
+    if method != Method::GET && method != Method::HEAD {
+        return (StatusCode::METHOD_NOT_ALLOWED, HEADERS, [(CONTENT_TYPE, TEXT)], "only GET and HEAD\n")
+            .into_response();
     }
-}
-
-fn bind(port: u16) -> Result<(Server, SocketAddr)> {
-    let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| anyhow!("{error}"))?;
-    let Some(address) = server.server_addr().to_ip() else { bail!("no address") };
-    Ok((server, address))
-}
-
-fn answer(request: Request, folder: &Path) {
-    let found = match request.method() {
-        Method::Get | Method::Head => {
-            file_of(request.url(), folder).and_then(|file| Some((fs::read(&file).ok()?, file)))
+    match file_of(uri.path(), folder).and_then(|file| Some((fs::read(&file).ok()?, file))) {
+        Some((bytes, file)) => {
+            (StatusCode::OK, HEADERS, [(CONTENT_TYPE, type_of(&file))], bytes).into_response()
         }
-        _ => {
-            send(request, 405, "text/plain; charset=utf-8", b"only GET and HEAD\n".to_vec());
-            return;
-        }
-    };
-    match found {
-        Some((bytes, file)) => send(request, 200, type_of(&file), bytes),
-        None => send(request, 404, "text/plain; charset=utf-8", b"no such file\n".to_vec()),
+        None => (StatusCode::NOT_FOUND, HEADERS, [(CONTENT_TYPE, TEXT)], "no such file\n").into_response(),
     }
-}
-
-fn send(request: Request, status: u16, kind: &str, bytes: Vec<u8>) {
-    let length = bytes.len();
-    let headers = HEADERS.iter().copied().chain([("Content-Type", kind)]);
-    let headers = headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).collect();
-    let response = Response::new(status.into(), headers, Cursor::new(bytes), Some(length), None);
-    // The reader went away: there is nobody to tell.
-    let _ = request.respond(response);
 }
 
 /// The file that a request's path names, if it lies in `folder`: `/a%20b/?x` → `folder/a b/index.html`.
@@ -201,10 +189,10 @@ mod tests {
         let answer = ask(&site, "GET", "/?theme=dark");
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
         assert!(answer.ends_with("home"), "{answer}");
-        assert!(answer.contains("Content-Type: text/html; charset=utf-8"), "{answer}");
+        assert!(answer.contains("content-type: text/html; charset=utf-8"), "{answer}");
         assert!(
             answer.contains(
-                "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
+                "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"
             )
         );
         assert!(
@@ -212,7 +200,7 @@ mod tests {
                 .contains("require-trusted-types-for 'script'; trusted-types dompurify factlight-worker\r\n"),
             "{answer}"
         );
-        assert!(answer.contains("X-Content-Type-Options: nosniff"), "{answer}");
+        assert!(answer.contains("x-content-type-options: nosniff"), "{answer}");
         fs::remove_dir_all(folder).unwrap();
     }
 
@@ -220,7 +208,7 @@ mod tests {
     fn a_module_has_the_type_that_streaming_compilation_asks_for() {
         let (site, folder) = site("wasm");
         let answer = ask(&site, "GET", "/pkg/a%20b.wasm");
-        assert!(answer.contains("Content-Type: application/wasm\r\n"), "{answer}");
+        assert!(answer.contains("content-type: application/wasm\r\n"), "{answer}");
         assert!(answer.ends_with("\0asm"), "{answer:?}");
         fs::remove_dir_all(folder).unwrap();
     }
@@ -256,6 +244,18 @@ mod tests {
         assert!(ask(&site, "POST", "/").starts_with("HTTP/1.1 405"));
         let head = ask(&site, "HEAD", "/");
         assert!(head.starts_with("HTTP/1.1 200") && !head.contains("home"), "{head}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    // A browser opens several connections and leaves some of them silent: none may make another wait.
+    #[test]
+    fn a_silent_connection_keeps_nobody_waiting() {
+        let (site, folder) = site("silent");
+        let silent: Vec<_> = (0..16).map(|_| TcpStream::connect(site.address).unwrap()).collect();
+        for _ in 0..16 {
+            assert!(ask(&site, "GET", "/").starts_with("HTTP/1.1 200"));
+        }
+        drop(silent);
         fs::remove_dir_all(folder).unwrap();
     }
 
