@@ -95,6 +95,7 @@ export const words = {
     "place.dateline": "it is the dateline",
     "place.demonym": "it names what belongs to a place",
     "place.one_sense": "the text means the same place elsewhere",
+    "place.after_capital": "its name is in the gazetteer, behind another word with a capital",
     "place.pattern": "the words around it speak of a place",
   } as Record<string, string>,
   because: (reason: string) => `Marked because ${reason}.`,
