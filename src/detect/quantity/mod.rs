@@ -48,11 +48,11 @@ impl Detector {
         mentions
     }
 
-    /// Whether a numeral may start at `token` of a sentence without ASCII digits.
+    /// Whether a numeral may start at `token`.
     fn may_hold(&self, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Word => self.tables.numerals.may_hold(token),
-            // “½”, “１２”
+            TokenKind::Word | TokenKind::Address => token.digits || self.tables.numerals.may_hold(token),
+            // “½”, “¼”
             TokenKind::Symbol => token.span.len() > 1,
             TokenKind::Number => true,
             _ => false,
@@ -62,12 +62,11 @@ impl Detector {
     fn read(&self, analysis: &Analysis<'_>, sentence: &Sentence, mentions: &mut Vec<Mention>) {
         let text = analysis.text.block_text(sentence.block);
         let tokens = &analysis.text.tokens[sentence.tokens.clone()];
-        let digits = sentence.span.of(text).bytes().any(|byte| byte.is_ascii_digit());
         // Most sentences hold no number: one pass over their tokens tells.
-        if !digits && analysis.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
+        if analysis.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
             return;
         }
-        let coded = digits && tokens.iter().any(|t| line::holds_code(text, t));
+        let coded = tokens.iter().any(|token| line::holds_code(text, token));
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
