@@ -158,18 +158,9 @@ mod tests {
 
     #[test]
     fn short_numbers_read_like_all_others() {
-        for written in [
-            "0",
-            "7",
-            "007",
-            "0.1",
-            "2.1",
-            "1066",
-            "3.14159",
-            "999999999999999",
-            "0.00000000000001",
-            "12.50",
-        ] {
+        for written in
+            ["0", "7", "007", "0.1", "2.1", "1066", "3.14159", "999999999999999", "0.00000000000001", "12.50"]
+        {
             assert!(short(written.as_bytes()).is_some(), "{written}");
             assert_eq!(short(written.as_bytes()), any(written), "{written}");
         }
