@@ -3,6 +3,7 @@
 //! Codes that are written together with their number are cut apart: “EUR50m” → `EUR` `50` `m`.
 
 use crate::lexicon::approximators::Approximators;
+use crate::lexicon::bases::Bases;
 use crate::lexicon::changes::Changes;
 use crate::lexicon::number_names::NumberNames;
 use crate::lexicon::numerals::{NumeralWord, Numerals};
@@ -18,6 +19,7 @@ pub(super) struct Tables {
     pub units: Units,
     pub approximators: Approximators,
     pub changes: Changes,
+    pub bases: Bases,
     pub names: NumberNames,
     pub words: WordClasses,
 }

@@ -6,6 +6,7 @@
 //! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
 //! claims nothing (`silence`).
 
+mod base;
 mod calendar;
 mod context;
 mod digits;
@@ -106,6 +107,7 @@ impl Detector {
         });
         range::turn(&line, &mut drafts);
         range::share(&line, &mut drafts);
+        base::find(&line, &mut drafts);
         for at in 0..drafts.len() {
             if silence::keeps(&line, &drafts, at, analysis.marks) {
                 mentions.push(mention(&line, &drafts[at], sentence.block));
@@ -162,6 +164,7 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
         approximator: draft.approximator,
         change: draft.change,
         measured: draft.measured.map(|(first, end)| line.span(first, end)),
+        base: draft.base.map(|(first, end)| line.span(first, end)),
     };
     let anchor = Anchor::new(block, line.span(draft.mark_first.min(draft.first), draft.end));
     Mention { anchor, kind: FactKind::Quantity(quantity), evidence: evidence(draft), frame: None }
