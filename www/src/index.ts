@@ -5,6 +5,8 @@ import { Attention } from "./attention.js";
 import { readBlocks, type PageBlock } from "./blocks.js";
 import type { Block, EngineOptions, Fact } from "./facts.js";
 import { SpanPainter } from "./marks.js";
+import { isKept } from "./ownership.js";
+import type { Painter } from "./painter.js";
 import { Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./ranges.js";
 import sheetText from "./style.css";
@@ -18,6 +20,11 @@ export type Detect = (blocks: Block[], options: EngineOptions) => Fact[] | Promi
 export interface AnnotateOptions extends EngineOptions {
   /** Stops the work; what was marked till then is undone. */
   signal?: AbortSignal;
+  /**
+   * "span" wraps the marked words in elements; "highlight" leaves the page's elements as they are; "auto" (default)
+   * wraps them unless a framework keeps the page.
+   */
+  mark?: "auto" | "span" | "highlight";
   /** false: the page links style.css itself. */
   styles?: boolean;
 }
@@ -26,7 +33,7 @@ export interface AnnotateOptions extends EngineOptions {
 export interface Annotations {
   /** In reading order. */
   readonly facts: readonly Fact[];
-  /** The elements a fact is marked with, in document order. */
+  /** The elements a fact is marked with, in document order; none where it is marked without elements. */
   marks(fact: Fact): Element[];
   /**
    * Opens the card of a fact and scrolls to it; resolves when it stands there. With `focus` the keyboard goes into the
@@ -59,8 +66,8 @@ const MOST_UTF16_A_CALL = 400_000;
  * then as it was.
  */
 export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
-  const { signal, styles = true, ...engine } = options;
-  const wanted = JSON.stringify([engine, styles]);
+  const { signal, styles = true, mark: way = "auto", ...engine } = options;
+  const wanted = JSON.stringify([engine, styles, way]);
   for (const other of live) {
     if (other.root === root && other.detect === detect && other.wanted === wanted) return other.result;
     if (other.root.contains(root) || root.contains(other.root)) drop(other);
@@ -69,7 +76,7 @@ export function annotate(root: Element, detect: Detect, options: AnnotateOptions
   const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
   const entry = { root, detect, wanted, abort } as Live;
   live.add(entry);
-  entry.result = mark(entry, engine, styles, either).catch((error: unknown) => {
+  entry.result = mark(entry, engine, { styles, way }, either).catch((error: unknown) => {
     drop(entry);
     throw error;
   });
@@ -83,13 +90,14 @@ function drop(entry: Live): void {
   delete entry.clear;
 }
 
-async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal: AbortSignal): Promise<Annotations> {
+async function mark(entry: Live, engine: EngineOptions, { styles, way }: Look, signal: AbortSignal): Promise<Annotations> {
   const { root, detect } = entry;
   const pace = new Pace(signal);
   const blocks = await readBlocks(root, pace);
   const facts = await detectInTurns(blocks, detect, engine, pace);
   signal.throwIfAborted();
-  const painter = new SpanPainter();
+  const painter = await painterFor(root, way);
+  signal.throwIfAborted();
   const dropStyles = styles ? adopt(root) : () => {};
   entry.clear = () => {
     painter.clear();
@@ -111,7 +119,7 @@ async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal:
   };
   return {
     facts,
-    marks: (fact) => painter.marks(fact),
+    marks: (fact) => painter.marks(fact).filter((mark) => mark instanceof Element),
     open(fact, { focus = false } = {}) {
       painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
       return attention.open(fact, { focus });
@@ -119,6 +127,18 @@ async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal:
     close: () => attention.close(),
     clear: () => drop(entry),
   };
+}
+
+interface Look {
+  styles: boolean;
+  way: NonNullable<AnnotateOptions["mark"]>;
+}
+
+async function painterFor(root: Element, way: Look["way"]): Promise<Painter> {
+  if (way === "span" || (way === "auto" && !isKept(root))) return new SpanPainter();
+  const { canHighlight, HighlightPainter } = await import("./highlights.js");
+  if (canHighlight()) return new HighlightPainter(root.ownerDocument);
+  throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
 }
 
 function about(root: Element, blocks: readonly PageBlock[]) {
