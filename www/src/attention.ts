@@ -39,7 +39,8 @@ let active: Attention | undefined;
 
 /** Follows the reader over the marks of one root. */
 export class Attention {
-  readonly #facts: readonly Fact[];
+  #facts: readonly Fact[];
+  readonly #root: Element;
   readonly #painter: Painter;
   readonly #parts: () => Promise<CardParts>;
   readonly #listeners = new AbortController();
@@ -53,10 +54,12 @@ export class Attention {
   #point: Point | undefined;
   #isPinned = false;
   #over: Fact | undefined;
+  #stop: Fact | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: Element, facts: readonly Fact[], painter: Painter, parts: () => Promise<CardParts>) {
     this.#facts = facts.filter((fact) => painter.has(fact));
+    this.#root = root;
     this.#painter = painter;
     this.#parts = parts;
     this.#document = root.ownerDocument;
@@ -82,6 +85,7 @@ export class Attention {
     if (active !== this) active?.close();
     active = this;
     this.#paintOpen(false);
+    const isNew = this.#fact !== fact;
     this.#fact = fact;
     this.#point = point;
     this.#isPinned = pin;
@@ -90,6 +94,7 @@ export class Attention {
     const turn = { index: this.#facts.indexOf(fact), count: this.#facts.length };
     this.#card.show(fact.kind, this.#label(fact), turn, [first, ...others], point);
     if (focus) this.#card.focus();
+    if (isNew) this.#tell("open", fact);
   }
 
   #load(): Promise<void> {
@@ -112,10 +117,22 @@ export class Attention {
     if (!this.#fact || !this.#card) return;
     const mark = this.#card.hasFocus ? this.#painter.marks(this.#fact)[0] : undefined;
     this.#paintOpen(false);
+    this.#tell("close", this.#fact);
     this.#fact = undefined;
     if (active === this) active = undefined;
     this.#card.hide();
     mark?.focus({ preventScroll: true });
+  }
+
+  /** Follows the reader over `facts` from now on; the open card stays open where its fact still stands. */
+  renew(facts: readonly Fact[]): void {
+    this.#facts = facts.filter((fact) => this.#painter.has(fact));
+    this.#over = undefined;
+    const open = this.#fact;
+    if (open && !this.#facts.includes(open)) this.close();
+    else if (open) this.#show(open, { pin: this.#isPinned, ...(this.#point && { point: this.#point }) });
+    const stop = this.#facts.includes(this.#stop as Fact) ? this.#stop : this.#facts[0];
+    if (stop) this.#makeStop(stop);
   }
 
   /** Stops following, and takes the card out of the page. */
@@ -250,11 +267,17 @@ export class Attention {
   }
 
   #makeStop(fact: Fact): void {
+    this.#stop = fact;
     this.#painter.stop(fact, HINTS[fact.kind]);
   }
 
   #paintOpen(isOpen: boolean): void {
     if (this.#fact) this.#painter.paintOpen(this.#fact, isOpen);
+  }
+
+  // So that a page can go along: show the same fact in a list, count what is read.
+  #tell(what: "open" | "close", fact: Fact): void {
+    this.#root.dispatchEvent(new CustomEvent(`factlight:${what}`, { bubbles: true, composed: true, detail: { fact } }));
   }
 
   #after(milliseconds: number, act: () => void): void {

@@ -35,10 +35,10 @@ export class HighlightPainter implements Painter {
   readonly followsPointer = true;
   readonly stops: HTMLElement;
   readonly #document: Document;
-  readonly #pieces = new Map<Fact, Piece[]>();
-  readonly #byNode = new WeakMap<Text, Piece[]>();
-  readonly #outer = new Map<Fact, Fact>();
-  readonly #painted = new Map<Name, StaticRange[]>();
+  #pieces = new Map<Fact, Piece[]>();
+  #byNode = new WeakMap<Text, Piece[]>();
+  #outer = new Map<Fact, Fact>();
+  #painted = new Map<Name, StaticRange[]>();
   readonly #buttons: [HTMLElement, HTMLElement];
   #stop: Fact | undefined;
   #hint = "";
@@ -56,6 +56,8 @@ export class HighlightPainter implements Painter {
   }
 
   async paint(facts: Iterable<[Fact, TextRange[]]>, pace: Pace): Promise<void> {
+    const before = this.#painted;
+    this.#forget();
     // Of each text node, the pieces that are still open where the next one starts.
     const nodes = new Map<Text, Piece[]>();
     for (const [fact, ranges] of facts) {
@@ -72,7 +74,10 @@ export class HighlightPainter implements Painter {
       }
       if (pace.due) await pace.rest();
     }
-    if (this.#pieces.size > 0) this.#layer.append(this.stops);
+    // What was painted before goes last, so that marks which stay do not flicker.
+    for (const [name, ranges] of before) erase(name, ranges);
+    if (this.#pieces.size === 0) this.stops.remove();
+    else if (!this.stops.isConnected) this.#layer.append(this.stops);
   }
 
   has(fact: Fact): boolean {
@@ -118,10 +123,16 @@ export class HighlightPainter implements Painter {
   }
 
   clear(): void {
-    for (const name of [...this.#painted.keys()]) this.#unpaint(name);
-    this.#pieces.clear();
-    this.#outer.clear();
+    for (const [name, ranges] of this.#painted) erase(name, ranges);
+    this.#forget();
     this.stops.remove();
+  }
+
+  #forget(): void {
+    this.#painted = new Map();
+    this.#pieces = new Map();
+    this.#byNode = new WeakMap();
+    this.#outer = new Map();
   }
 
   #add(piece: Piece): void {
@@ -149,12 +160,8 @@ export class HighlightPainter implements Painter {
   }
 
   #unpaint(name: Name): void {
-    const highlight = highlights.get(name);
-    for (const range of this.#painted.get(name) ?? []) highlight?.delete(range);
+    erase(name, this.#painted.get(name) ?? []);
     this.#painted.delete(name);
-    if (highlight?.size !== 0) return;
-    highlights.delete(name);
-    CSS.highlights.delete(`factlight-${name}`);
   }
 
   // Another script may have emptied the registry.
@@ -241,6 +248,14 @@ function registered(name: Name): Highlight {
   highlight.priority = PRIORITIES[name];
   if (CSS.highlights.get(`factlight-${name}`) !== highlight) CSS.highlights.set(`factlight-${name}`, highlight);
   return highlight;
+}
+
+function erase(name: Name, ranges: readonly StaticRange[]): void {
+  const highlight = highlights.get(name);
+  for (const range of ranges) highlight?.delete(range);
+  if (highlight?.size !== 0) return;
+  highlights.delete(name);
+  CSS.highlights.delete(`factlight-${name}`);
 }
 
 // The page may have changed the text since, or taken it away.

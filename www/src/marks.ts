@@ -121,6 +121,7 @@ export class SpanPainter implements Painter {
     }
     this.#marks.clear();
     this.#outer.clear();
+    this.#stop = undefined;
   }
 
   #wait(work: Work): void {
