@@ -1,4 +1,4 @@
-// Builds www/dist/, the npm package, and www/site/, the demo where there is one; prints what they weigh.
+// Builds www/dist/, the npm package, www/site/, the demo, and www/addon/, the extension; prints what they weigh.
 // Of the module and the gazetteer it takes what is there: `cargo xtask build` makes them first.
 
 import { execFileSync } from "node:child_process";
@@ -31,6 +31,12 @@ const apart = {
   setup(builder) {
     builder.onResolve({ filter: /^\.\/(opening|highlights|changing|engine)\.js$/ }, ({ path }) => ({ path, external: true }));
   },
+};
+
+// The demo's and the extension's own style sheets are files; only the package's are text.
+const ownCssAsFiles = {
+  ...cssAsText,
+  setup: (builder) => cssAsText.setup({ onLoad: (_, act) => builder.onLoad({ filter: /src\/.*\.css$/ }, act) }),
 };
 
 const common = {
@@ -82,13 +88,30 @@ async function buildDemo() {
     outdir: at("site"),
     sourcemap: true,
     splitting: true,
-    plugins: [
-      // The demo's own style sheets are files; only the package's are text.
-      { ...cssAsText, setup: (builder) => cssAsText.setup({ onLoad: (_, act) => builder.onLoad({ filter: /src\/.*\.css$/ }, act) }) },
-    ],
+    plugins: [ownCssAsFiles],
   });
   await cp(at("demo"), at("site"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
   await copyEngineFiles(at("site"));
+}
+
+// One folder a browser: what differs is how the background runs.
+async function buildExtension() {
+  await rm(at("addon"), { recursive: true, force: true });
+  const bundle = (name, format) => build({
+    ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles],
+  });
+  // A content script is no module.
+  await Promise.all([bundle("background", "esm"), bundle("welcome", "esm"), bundle("content", "iife")]);
+  const isSource = (path) => /\.ts$|manifest\.json$/.test(path);
+  await cp(at("extension"), at("addon/chrome"), { recursive: true, filter: (path) => !isSource(path) });
+  await copyEngineFiles(at("addon/chrome"));
+  await cp(at("addon/chrome"), at("addon/firefox"), { recursive: true });
+  const manifest = JSON.parse(await readFile(at("extension/manifest.json"), "utf8"));
+  const { service_worker, scripts, ...background } = manifest.background;
+  const { browser_specific_settings, minimum_chrome_version, ...both } = manifest;
+  const write = (browser, content) => writeFile(at("addon", browser, "manifest.json"), `${JSON.stringify(content, null, 2)}\n`);
+  await write("chrome", { ...both, minimum_chrome_version, background: { ...background, service_worker } });
+  await write("firefox", { ...both, browser_specific_settings, background: { ...background, scripts } });
 }
 
 async function printSizes() {
@@ -106,9 +129,10 @@ async function printSizes() {
       process.exitCode = 1;
     }
   }
-  console.log(`the shim, index.js and opening.js: brotli ${shim}`);
+  console.log(`the shim, all of its parts: brotli ${shim}`);
 }
 
 await buildPackage();
 if (await exists(at("demo/index.html"))) await buildDemo();
+if (await exists(at("pkg/web/factlight.js"))) await buildExtension();
 await printSizes();

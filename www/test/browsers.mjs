@@ -31,19 +31,26 @@ const CHROMIUM_FLAGS = [
   "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-color-profile=srgb",
 ];
 
-/** Opens a browser. `mobile`: 320 px wide; `dark`: the reader prefers dark; `reducedMotion`: and little motion. */
+/**
+ * Opens a browser. `mobile`: 320 px wide; `dark`: the reader prefers dark; `reducedMotion`: and little motion; `addon`: the
+ * folder of an extension to install.
+ */
 export async function open(name, options = {}) {
   const driver = await (name === "firefox" ? openFirefox(options) : openChromium(options));
   await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
   return driver;
 }
 
-async function openChromium({ mobile = false, dark = false, reducedMotion = false, forcedColors = false, scale = 1 }) {
+async function openChromium({ mobile = false, dark = false, reducedMotion = false, forcedColors = false, scale = 1, addon }) {
   const profile = mkdtempSync(join(tmpdir(), "factlight-chromium-"));
   const options = new chrome.Options();
   options.setChromeBinaryPath(find("CHROME_BIN", "chromium", "chromium-browser", "google-chrome"));
   options.addArguments(...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, `--force-device-scale-factor=${scale}`);
   options.addArguments(mobile ? "--window-size=500,700" : "--window-size=1280,900");
+  if (addon) {
+    options.excludeSwitches("disable-extensions");
+    options.addArguments(`--load-extension=${addon}`, "--disable-features=DisableLoadExtensionCommandLineSwitch");
+  }
   // Chromium starts no sandbox for root.
   if (process.getuid?.() === 0) options.addArguments("--no-sandbox");
   options.setLoggingPrefs({ browser: "ALL" });
@@ -61,7 +68,7 @@ async function openChromium({ mobile = false, dark = false, reducedMotion = fals
   return closing(driver, () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
 }
 
-async function openFirefox({ mobile = false, dark = false, reducedMotion = false, forcedColors = false, scale = 1 }) {
+async function openFirefox({ mobile = false, dark = false, reducedMotion = false, forcedColors = false, scale = 1, addon }) {
   const options = new firefox.Options();
   options.setBinary(find("FIREFOX_BIN", "firefox", "firefox-esr"));
   options.addArguments("-headless", ...(mobile ? ["--width=500", "--height=700"] : ["--width=1280", "--height=900"]));
@@ -72,6 +79,7 @@ async function openFirefox({ mobile = false, dark = false, reducedMotion = false
   options.setPreference("layout.css.devPixelsPerPx", String(scale));
   const service = new firefox.ServiceBuilder(find("GECKODRIVER", "geckodriver"));
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
+  if (addon) await driver.installAddon(addon, true);
   return closing(driver, () => {});
 }
 

@@ -6,5 +6,6 @@ pub mod bench;
 pub mod build;
 pub mod demo;
 pub mod eval;
+pub mod extension;
 pub mod setup;
 pub mod test;

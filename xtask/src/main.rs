@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{bench, build, demo, eval, setup, test};
+use crate::commands::{bench, build, demo, eval, extension, setup, test};
 
 /// Sets up, builds, serves, tests and measures Factlight.
 ///
@@ -43,6 +43,8 @@ enum Command {
     Build(build::Arguments),
     /// Builds the demo page and serves it on 127.0.0.1
     Demo(demo::Arguments),
+    /// Builds the browser extension, a zip for each browser
+    Extension,
     /// Runs every test: native, WebAssembly in headless browsers, types, the page end to end, sizes
     Test(test::Arguments),
     /// Measures speed: criterion's benches natively, and the engine in headless browsers
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Setup => setup::run(),
         Command::Build(arguments) => build::run(&arguments),
         Command::Demo(arguments) => demo::run(&arguments),
+        Command::Extension => extension::run(),
         Command::Test(arguments) => test::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
