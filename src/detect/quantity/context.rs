@@ -35,7 +35,10 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
     let after = draft.end + usize::from(line.is_joint(draft.end) && line.is(draft.end + 1, "strong")) * 2;
     for at in [after, draft.phrase_end] {
         let found = line.tokens.get(at..).and_then(|rest| line.tables.approximators.starting(rest));
-        if let Some((_, meaning)) = found {
+        // “200 or greater than 190”: the next numeral's.
+        if let Some((length, meaning)) = found
+            && !line.is(at + length, "than")
+        {
             draft.approximator = Some(meaning);
             return;
         }

@@ -31,6 +31,8 @@ pub(super) struct Line<'a> {
     pub tables: &'a Tables,
     /// Whether the sentence is all of its block.
     pub whole_block: bool,
+    /// Whether every number is asked for, not only those that claim something.
+    pub all: bool,
 }
 
 impl<'a> Line<'a> {

@@ -10,6 +10,7 @@ mod calendar;
 mod context;
 mod digits;
 mod draft;
+mod fraction;
 mod line;
 mod measured;
 mod number;
@@ -71,7 +72,8 @@ impl Detector {
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
-        let line = Line { text, tokens, tables: &self.tables, whole_block };
+        let all = analysis.marks == Marks::All;
+        let line = Line { text, tokens, tables: &self.tables, whole_block, all };
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -105,6 +107,7 @@ impl Detector {
             end = end.max(draft.end);
             free
         });
+        range::bounds(&line, &mut drafts);
         range::turn(&line, &mut drafts);
         range::share(&line, &mut drafts);
         for at in 0..drafts.len() {

@@ -4,7 +4,7 @@ use super::digits;
 use super::draft::Draft;
 use super::line::Line;
 use super::numeral::Style;
-use crate::fact::{Change, Measure, QuantityForm};
+use crate::fact::{Approximator, Change, Measure, QuantityForm};
 
 /// Joins neighbours that are one range.
 pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
@@ -12,6 +12,7 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     for next in drafts.drain(..) {
         match joined.last_mut() {
             Some(last) if joins(line, last, &next) => merge(last, &next),
+            Some(last) if tolerates(line, last, &next) => spread(last, &next),
             Some(last) if compounds(line, last, &next) => add(last, &next),
             _ => joined.push(next),
         }
@@ -19,9 +20,42 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     *drafts = joined;
 }
 
+/// “4.2 ± 0.3 kg”, “$5 million, plus or minus $1 million”.
+fn tolerates(line: &Line<'_>, middle: &Draft, tolerance: &Draft) -> bool {
+    let spread = tolerance.range && line.is_any(tolerance.first, &["±", "+", "plus"]);
+    let gap = usize::from(line.str(middle.end) == ",");
+    let same = match (&middle.unit, &tolerance.unit) {
+        (None, _) => true,
+        (Some(a), Some(b)) => a.id == b.id,
+        (Some(a), None) => a.measure == Measure::Currency,
+    };
+    spread
+        && middle.numeral.style == Style::Cardinal
+        && !middle.range
+        && middle.end + gap == tolerance.first
+        && same
+}
+
+fn spread(middle: &mut Draft, tolerance: &Draft) {
+    let centre = middle.low;
+    let (first, form) = (middle.first, if tolerance.unit.is_some() { tolerance.form } else { middle.form });
+    let unit = tolerance.unit.clone().or(middle.unit.take());
+    let by = |side: Option<f64>| centre.zip(side).map(|(c, s)| c + s);
+    *middle = Draft {
+        first,
+        mark_first: first,
+        low: by(tolerance.low),
+        high: by(tolerance.high),
+        unit,
+        form,
+        numeral: middle.numeral,
+        ..tolerance.clone()
+    };
+}
+
 fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let plain = |d: &Draft| matches!(d.numeral.style, Style::Cardinal | Style::Fraction) && !d.range;
-    if !plain(low) || !plain(high) || low.end >= high.first {
+    if !plain(low) || !plain(high) || low.end >= high.first || one_of_many(line, low, high) {
         return false;
     }
     let same = match (&low.unit, &high.unit) {
@@ -66,6 +100,87 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     }
     let scores = line.is_any(at, &["to"]) && line.is_any(low.end.saturating_sub(1), &["votes"]);
     separator && same && !scores && next == high.first
+}
+
+/// “555-010-5309”: more than two numbers in a row are no range.
+fn one_of_many(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let chained = |at: usize| (line.is_dash(at) || line.str(at) == "/") && line.is_joint_like(at);
+    chained(low.end)
+        && (chained(high.end) && line.is_number(high.end + 1)
+            || low.first > 1 && chained(low.first - 1) && line.is_number(low.first - 2))
+}
+
+/// Joins a lower and an upper bound that are said one after the other: “more than 5 but fewer than 10 crates”.
+pub(super) fn bounds(line: &Line<'_>, drafts: &mut Vec<Draft>) {
+    if !drafts.iter().any(|d| opens(d).is_some()) {
+        return;
+    }
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for next in drafts.drain(..) {
+        match joined.last_mut() {
+            Some(last) if bounded(line, last, &next) => bound(last, &next),
+            _ => joined.push(next),
+        }
+    }
+    *drafts = joined;
+}
+
+/// Whether the quantity is a lower bound, or an upper one.
+fn opens(draft: &Draft) -> Option<bool> {
+    match draft.approximator? {
+        Approximator::MoreThan | Approximator::AtLeast => Some(true),
+        Approximator::LessThan | Approximator::AtMost => Some(false),
+        _ => None,
+    }
+}
+
+fn bounded(line: &Line<'_>, one: &Draft, other: &Draft) -> bool {
+    let (Some(lower), Some(upper)) = (opens(one), opens(other)) else { return false };
+    let words = other.mark_first.saturating_sub(one.end);
+    let gap = (1..=2).contains(&words)
+        && (one.end..other.mark_first).all(|at| line.is_any(at, &["and", "but", "yet", ","]));
+    let same = match (&one.unit, &other.unit) {
+        (Some(a), Some(b)) => a.id == b.id,
+        (Some(a), None) => a.measure == Measure::Currency,
+        (None, _) => true,
+    };
+    let single = |d: &Draft| !d.range && d.low == d.high && d.mark_first < d.first;
+    let (least, most) = if lower { (one, other) } else { (other, one) };
+    lower != upper
+        && gap
+        && same
+        && single(one)
+        && single(other)
+        && scaled_as(one, other).zip(other.low).is_some_and(|(a, b)| if lower { a < b } else { b < a })
+        && least.numeral.style == most.numeral.style
+}
+
+/// The value of `one` in the scale of the neighbour that says it: 5 in “more than 5 and less than 8 million”.
+fn scaled_as(one: &Draft, other: &Draft) -> Option<f64> {
+    let scale = other.numeral.scale;
+    let bare = one.numeral.scale == 1.0 && one.numeral.digits.is_none_or(|d| !d.grouped) && scale > 1.0;
+    let below = one.low.zip(other.low).is_some_and(|(a, b)| a.abs() < b.abs() / scale);
+    one.low.map(|v| if bare && below { digits::times(v, scale) } else { v })
+}
+
+fn bound(one: &mut Draft, other: &Draft) {
+    let (a, b) = (scaled_as(one, other), other.low);
+    let (low, high) = if opens(one) == Some(true) { (a, b) } else { (b, a) };
+    let from = if other.unit.is_some() { other } else { &one.clone() };
+    let bounded = Draft {
+        first: one.first,
+        mark_first: one.mark_first,
+        low,
+        high,
+        unit: from.unit.clone(),
+        form: from.form,
+        counted: from.counted,
+        measured: other.measured.or(one.measured),
+        approximator: None,
+        range: true,
+        ..other.clone()
+    };
+    *one = bounded;
 }
 
 /// “fell from 418,000 to 366,500 tonnes”, “went from 9 percent to 4”: an old value and a new one, no range.

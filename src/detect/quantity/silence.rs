@@ -15,7 +15,7 @@ use crate::lexicon::word_classes::WordClass;
 pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool {
     let draft = &drafts[at];
     if marks == Marks::All {
-        return !pronoun_one(line, draft);
+        return !(pronoun_one(line, draft) || repeated(line, drafts, at));
     }
     !(pronoun_one(line, draft)
         || weak_one(line, drafts, at)
@@ -362,7 +362,10 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
             && (line.is_any(end + 1, &["much", "many"]) || (end + 2..end + 5).any(|at| line.is(at, "as")));
         return !(compared || line.is_any(end, &["the", "that", "what", "its", "their"]));
     }
-    if matches!(draft.numeral.style, Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal) {
+    if matches!(
+        draft.numeral.style,
+        Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal | Style::Tolerance
+    ) {
         return false;
     }
     if draft.numeral.style == Style::Fraction {
@@ -374,7 +377,9 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
             || draft.approximator.is_some()
             || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"])));
     }
-    if draft.numeral.scale > 1.0 || draft.approximator.is_some() {
+    // “News > 5” is no “more than 5”.
+    let sign = matches!(line.str(draft.mark_first), ">" | "<");
+    if draft.numeral.scale > 1.0 || draft.approximator.is_some() && !sign {
         return false;
     }
     if draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal) {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::draft::Draft;
 use super::line::Line;
-use super::numeral::Style;
+use super::numeral::{Style, tolerance};
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::text::TokenKind;
 
@@ -69,6 +69,11 @@ fn pounds_as_ps<'t>(line: &Line<'t>, draft: &Draft) -> Option<(usize, &'t Unit)>
 /// “-$5”.
 fn minus_before_currency(line: &Line<'_>, draft: &mut Draft) {
     let Some(before) = draft.first.checked_sub(1) else { return };
+    if let Some(start) = tolerance(line, draft.first) {
+        (draft.first, draft.range) = (start, true);
+        draft.low = draft.low.map(|v| -v);
+        return;
+    }
     let opens = line.tokens[before].spaced || before == 0;
     let dash = matches!(line.str(before), "-" | "−" | "–") && line.tight(draft.first) && opens;
     if dash || line.is_any(before, &["minus"]) {
