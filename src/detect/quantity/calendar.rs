@@ -19,6 +19,20 @@ pub(super) fn date(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return false;
     }
+    day(line, draft) || year(line, draft)
+}
+
+/// A date that its words tell: “on 3 June”, “in 1987”. “5/17/2018” and “1995” alone may be other numbers.
+pub(super) fn says_when(line: &Line<'_>, draft: &Draft) -> bool {
+    let led = before(line, draft, 1).is_some_and(|at| line.class(at) == Some(WordClass::Preposition));
+    if draft.has_unit() || draft.numeral.digits.is_none() || draft.approximator.is_some() {
+        return false;
+    }
+    day(line, draft) || led && draft.measured.is_none() && !draft.range && year(line, draft)
+}
+
+/// “14 July”, “March 3”, “March 3-5, 1987”.
+fn day(line: &Line<'_>, draft: &Draft) -> bool {
     let month = |at: usize| {
         line.class(at) == Some(WordClass::Month)
             && (line.tokens[at].is_capitalised() || !line.is_any(at, &["may", "march", "mar"]))
@@ -32,11 +46,7 @@ pub(super) fn date(line: &Line<'_>, draft: &Draft) -> bool {
     let back = |n: usize| before(line, draft, n);
     let month_before = back(1).is_some_and(month)
         || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
-    if month_before && !draft.has_unit() {
-        return true;
-    }
-    // “March 3-5, 1987”: the year after a day.
-    year(line, draft)
+    month_before && !draft.has_unit()
 }
 
 fn year(line: &Line<'_>, draft: &Draft) -> bool {

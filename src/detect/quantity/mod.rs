@@ -71,8 +71,10 @@ impl Detector {
         let coded = digits && tokens.iter().any(|t| line::holds_code(text, t));
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
-        let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
         let all = analysis.marks == Marks::All;
+        let cut = if all { line::without_lists(text, tokens) } else { None };
+        let tokens = cut.as_deref().unwrap_or(tokens);
+        let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
         let line = Line { text, tokens, tables: &self.tables, whole_block, all };
         let mut drafts = Vec::new();
         let mut at = 0;
@@ -96,6 +98,7 @@ impl Detector {
                 context::measure(&line, draft);
             }
             context::approximate(&line, draft);
+            range::equality(&line, draft);
             draft.change = context::change(&line, draft, since);
             context::subject(&line, draft, since);
             since = draft.end;

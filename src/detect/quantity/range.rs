@@ -6,6 +6,19 @@ use super::line::Line;
 use super::numeral::Style;
 use crate::fact::{Approximator, Change, Measure, QuantityForm};
 
+/// “The total equals 20”: a closed range, where every number is asked for and nothing is counted.
+pub(super) fn equality(line: &Line<'_>, draft: &mut Draft) {
+    let back = |n: usize| draft.first.checked_sub(n);
+    let to = usize::from(back(1).is_some_and(|at| line.is(at, "to")));
+    let equal = back(1 + to).is_some_and(|at| {
+        line.is_any(at, &["equal", "equals", "equalling", "equaling", "equalled", "equaled"])
+    });
+    if line.all && equal && draft.unit.is_none() && draft.approximator.is_none() {
+        draft.mark_first = draft.first - 1 - to;
+        draft.range = true;
+    }
+}
+
 /// Joins neighbours that are one range.
 pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());

@@ -2,7 +2,7 @@
 //!
 //! “Article 50 was triggered by 498 votes” → 50 is a label, 498 is kept
 
-use super::calendar::{date, time};
+use super::calendar::{date, says_when, time};
 use super::draft::Draft;
 use super::line::Line;
 use super::measured;
@@ -15,7 +15,7 @@ use crate::lexicon::word_classes::WordClass;
 pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool {
     let draft = &drafts[at];
     if marks == Marks::All {
-        return !(pronoun_one(line, draft) || repeated(line, drafts, at));
+        return !(pronoun_one(line, draft) || repeated(line, drafts, at) || says_when(line, draft));
     }
     !(pronoun_one(line, draft)
         || weak_one(line, drafts, at)
@@ -167,7 +167,8 @@ fn label(line: &Line<'_>, draft: &Draft) -> bool {
         // “the series 3 people saw” is rarer than “series 3”.
         return draft.numeral.style != Style::Ordinal;
     }
-    if matches!(line.str(at), "#" | "№" | "/" | "_") {
+    let slash = line.str(at) == "/" && (line.tight(draft.first) || !unit);
+    if slash || matches!(line.str(at), "#" | "№" | "_") {
         return true;
     }
     // “page 2 of 9”

@@ -28,6 +28,8 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         NumeralKind::Suffix | NumeralKind::Letter => return None,
         NumeralKind::Part if word.value <= 1.0 => return None,
         NumeralKind::Part => part_alone(line, first, at, word.value),
+        // “second to last”, “third from the bottom”: counted from the other end.
+        NumeralKind::Ordinal if from_the_end(line, at + 1) => return None,
         NumeralKind::Ordinal if article => part_alone(line, first, at, word.value),
         NumeralKind::Group => group_alone(line, first, at, word.value)?,
         _ => sum(line, at)?,
@@ -52,6 +54,13 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         scales(line, &mut numeral);
     }
     Some(numeral)
+}
+
+fn from_the_end(line: &Line<'_>, at: usize) -> bool {
+    let to = at + usize::from(line.is_joint(at));
+    let last = to + 1 + usize::from(line.is_joint(to + 1) || line.is(to + 1, "the"));
+    line.is_any(to, &["to", "from"]) && line.is_any(last, &["last", "bottom", "end"])
+        || line.is(to, "last") && line.is_joint(at)
 }
 
 /// “one twenty-two”, “three fifty”: 122 and 350, where every number is asked for and nothing is counted.
