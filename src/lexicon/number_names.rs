@@ -12,6 +12,7 @@ pub struct NumberNames {
     named: Phrases<()>,
     idioms: Phrases<()>,
     counters: Phrases<()>,
+    works: Phrases<()>,
 }
 
 /// The most tokens an idiom has before its number.
@@ -27,7 +28,13 @@ impl NumberNames {
                     .map(|row| (row[0], ())),
             )
         };
-        Self { labels: kind("label"), named: kind("named"), idioms: kind("idiom"), counters: kind("counter") }
+        Self {
+            labels: kind("label"),
+            named: kind("named"),
+            idioms: kind("idiom"),
+            counters: kind("counter"),
+            works: kind("work"),
+        }
     }
 
     /// Whether a number right after `token` is its name: “page 7”.
@@ -43,6 +50,11 @@ impl NumberNames {
     /// Whether `token` is what a page counts of itself: “45 shares”.
     pub fn is_counter(&self, token: &Token) -> bool {
         self.counters.word(token).is_some()
+    }
+
+    /// Whether a title that opens with a number may stand right after `token`: “the film 12 Angry Men”.
+    pub fn is_work(&self, token: &Token) -> bool {
+        self.works.word(token).is_some()
     }
 
     /// How many tokens the idiom that starts at `tokens[0]` takes.

@@ -84,12 +84,18 @@ fn ascii_digit(c: char) -> Option<char> {
 /// `value` times `scale`, as one would count by hand: “2.14bn” is 2,140,000,000, where 2.14 * 1e9 is a little more.
 pub(super) fn times(value: f64, scale: f64) -> f64 {
     let product = value * scale;
-    if value.fract() == 0.0 {
-        return product;
-    }
-    // An `f64` holds 15 digits of what was written; what differs later was added by the product.
-    let rounded = format!("{product:.14e}").parse().unwrap_or(product);
-    if (product - rounded).abs() <= product.abs() * 4.0 * f64::EPSILON { rounded } else { product }
+    if value.fract() == 0.0 { product } else { without_noise(product, product) }
+}
+
+/// `value` and `more`, as one would add by hand: “4.2 ± 0.3” ends at 3.9.
+pub(super) fn plus(value: f64, more: f64) -> f64 {
+    without_noise(value + more, value.abs().max(more.abs()))
+}
+
+/// An `f64` holds 15 digits of what was written; what differs later was added by counting with numbers of `size`.
+fn without_noise(value: f64, size: f64) -> f64 {
+    let rounded = format!("{value:.14e}").parse().unwrap_or(value);
+    if (value - rounded).abs() <= size.abs() * 4.0 * f64::EPSILON { rounded } else { value }
 }
 
 /// “½” → 0.5.

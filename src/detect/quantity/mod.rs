@@ -11,13 +11,18 @@ mod context;
 mod digits;
 mod draft;
 mod fraction;
+mod furniture;
+mod label;
 mod line;
 mod measured;
 mod number;
 mod numeral;
+mod one;
 mod range;
 mod scale;
+mod share;
 mod silence;
+mod turn;
 mod unit;
 mod words;
 
@@ -111,8 +116,8 @@ impl Detector {
             free
         });
         range::bounds(&line, &mut drafts);
-        range::turn(&line, &mut drafts);
-        range::share(&line, &mut drafts);
+        turn::turn(&line, &mut drafts);
+        share::share(&line, &mut drafts);
         for at in 0..drafts.len() {
             if silence::keeps(&line, &drafts, at, analysis.marks) {
                 mentions.push(mention(&line, &drafts[at], sentence.block));
