@@ -13,6 +13,7 @@ use super::one::{known_two, pronoun_one, weak_one};
 use crate::fact::{Marks, QuantityForm};
 use crate::lexicon::number_names::LONGEST_IDIOM;
 use crate::lexicon::word_classes::WordClass;
+use crate::text::TokenKind;
 
 /// Whether the quantity `drafts[at]` is reported.
 pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool {
@@ -101,6 +102,9 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
             && (line.is_any(end + 1, &["much", "many"]) || (end + 2..end + 5).any(|at| line.is(at, "as")));
         return !(compared || line.is_any(end, &["the", "that", "what", "its", "their"]));
     }
+    if draft.form == QuantityForm::Multiplier && draft.numeral.style == Style::Cardinal {
+        return !times(line, draft);
+    }
     if matches!(
         draft.numeral.style,
         Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal | Style::Tolerance
@@ -142,6 +146,22 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     });
     let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);
     small_word || !(placed || opens)
+}
+
+/// “five times as many”, “3 times a day”, “was fined four times”: how much more, or how often. “He knocked three times”
+/// tells a story, “a thousand times” is a way of speaking.
+fn times(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.end;
+    let speaks = draft.numeral.digits.is_none() && draft.numeral.scale > 1.0 && draft.approximator.is_none();
+    let next = line.str(end);
+    let compared = line
+        .is_any(end, &["as", "more", "less", "the", "that", "what", "its", "their", "his", "her", "last"])
+        || next.len() > 4 && next.ends_with("er")
+        || line.kind(end + 1) == Some(TokenKind::Possessive);
+    let rate = line.is_any(end, &["a", "an", "per", "each", "every"]);
+    let verbs = ["has", "have", "had", "been", "was", "were"];
+    let counted = (draft.first.saturating_sub(5)..draft.first).any(|at| line.is_any(at, &verbs));
+    !speaks && (compared || rate || counted || draft.numeral.digits.is_some())
 }
 
 /// A bare number that says which or when: an address, an hour, a code, a score.

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::line::Line;
 use super::numeral::{Style, tolerance};
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::word_classes::WordClass;
 use crate::text::TokenKind;
 
 /// The currency that ends right before token `at`: its first token and unit.
@@ -82,14 +83,27 @@ fn minus_before_currency(line: &Line<'_>, draft: &mut Draft) {
     }
 }
 
+/// How many tokens “or more” takes at `at` where what is counted follows it: “5 or more days”.
+pub(super) fn bound_length(line: &Line<'_>, at: usize) -> usize {
+    let bound = line.is_any(at, &["or", "and"])
+        && line.is_any(at + 1, &["more", "fewer", "less"])
+        && line.is_word(at + 2)
+        && line.class(at + 2).is_none_or(|class| class == WordClass::Plural);
+    if bound { 2 } else { 0 }
+}
+
 /// The unit right after the numeral.
 fn after(line: &Line<'_>, draft: &mut Draft) {
     let mut at = draft.end;
     let joint = line.is_joint(at);
     // “7- or 8-inch” is left to `range`.
     at += usize::from(joint);
-    if draft.numeral.style == Style::Fraction || draft.range {
-        // “half a mile”, “a quarter of an hour”, “tens of millions of dollars”, “half of one percent”.
+    // “5 or more days”
+    let bound = bound_length(line, at);
+    at += bound;
+    let below_one = draft.numeral.digits.is_some() && draft.low.is_some_and(|v| v.abs() < 1.0);
+    if draft.numeral.style == Style::Fraction || draft.range || below_one && line.is(at, "of") {
+        // “0.5 of a point”, “half a mile”, “a quarter of an hour”, “tens of millions of dollars”, “half of one percent”.
         let of = usize::from(line.is(at, "of"));
         let one = usize::from(line.is_any(at + of, &["a", "an", "one"]));
         let skip = if draft.range {

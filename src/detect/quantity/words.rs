@@ -26,6 +26,7 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
             return pair(line, first, at, word.value);
         }
         NumeralKind::Suffix | NumeralKind::Letter => return None,
+        NumeralKind::Nothing => return nothing(line, at),
         NumeralKind::Part if word.value <= 1.0 => return None,
         NumeralKind::Part => part_alone(line, first, at, word.value),
         // “second to last”, “third from the bottom”: counted from the other end.
@@ -54,6 +55,40 @@ pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         scales(line, &mut numeral);
     }
     Some(numeral)
+}
+
+/// What a report says there were none of.
+const NONE_OF: [&str; 22] = [
+    "deaths",
+    "casualties",
+    "fatalities",
+    "injuries",
+    "injured",
+    "survivors",
+    "victims",
+    "arrests",
+    "cases",
+    "infections",
+    "votes",
+    "abstentions",
+    "goals",
+    "wins",
+    "defeats",
+    "applicants",
+    "bidders",
+    "jobs",
+    "layoffs",
+    "redundancies",
+    "complaints",
+    "convictions",
+];
+
+/// “no deaths”, “no new cases”: zero of what is counted. “No doubt” and “no plans” count nothing.
+fn nothing(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    let adjectives =
+        ["new", "further", "reported", "serious", "confirmed", "known", "other", "more", "additional", "job"];
+    let noun = at + 1 + usize::from(line.is_any(at + 1, &adjectives));
+    line.is_any(noun, &NONE_OF).then(|| cardinal(at, at + 1, 0.0))
 }
 
 fn from_the_end(line: &Line<'_>, at: usize) -> bool {
