@@ -4,15 +4,19 @@
 
 use super::draft::Draft;
 use super::line::Line;
+use super::measured;
 use super::numeral::Style;
 use super::range::year_like;
-use crate::fact::{Measure, QuantityForm};
+use crate::fact::{Measure, QuantityForm, Unit};
 
 /// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
 pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
     for at in (1..drafts.len()).rev() {
         let (before, after) = drafts.split_at_mut(at);
         let (Some(low), Some(high)) = (before.last_mut(), after.first()) else { continue };
+        if sized(line, low, high) || points(line, low, high) {
+            continue;
+        }
         if low.unit.is_some() || low.measured.is_some() || low.numeral.style != Style::Cardinal {
             continue;
         }
@@ -44,7 +48,69 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         let (before, after) = drafts.split_at_mut(at);
         if let Some(next) = after.first_mut() {
             inherit(line, before, next);
+            other_level(line, before, next);
         }
+    }
+}
+
+/// “two million 250 ml bottles”: the size stands between the count and what is counted.
+fn sized(line: &Line<'_>, count: &mut Draft, size: &Draft) -> bool {
+    let measure = size.unit.as_ref().is_some_and(|unit| {
+        matches!(
+            unit.measure,
+            Measure::Length | Measure::Volume | Measure::Mass | Measure::Power | Measure::Area
+        )
+    });
+    let bare = count.unit.is_none() && count.measured.is_none() && count.numeral.style == Style::Cardinal;
+    if !measure || !bare || count.end != size.first || line.tight(size.first) || size.range {
+        return false;
+    }
+    let Some(phrase) = measured::phrase(line, size.end).filter(|phrase| phrase.plural) else { return false };
+    let noun = measured::singular(line, phrase);
+    count.measured = Some((phrase.first, phrase.end));
+    count.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Count });
+    count.counted = true;
+    true
+}
+
+/// “The index closed at 4,120.5, up 31 points”: the level is in points too.
+fn points(line: &Line<'_>, level: &mut Draft, move_of: &Draft) -> bool {
+    let at = level.end + usize::from(matches!(line.str(level.end), "," | "("));
+    let by = at + 1 + usize::from(line.is(at + 1, "by"));
+    let next = line.is_any(at, &["up", "down"]) && by == move_of.first;
+    if !next || !is_level(level) || !in_points(move_of) {
+        return false;
+    }
+    (level.unit, level.form) = (move_of.unit.clone(), move_of.form);
+    true
+}
+
+fn in_points(draft: &Draft) -> bool {
+    draft.unit.as_ref().is_some_and(|unit| unit.id == "point")
+}
+
+/// A bare number as an index has it: “4,120.5”, “7,210”.
+fn is_level(draft: &Draft) -> bool {
+    draft.unit.is_none()
+        && draft.measured.is_none()
+        && !draft.range
+        && draft.low.is_some_and(|v| v >= 100.0)
+        && draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal)
+}
+
+/// How many quantities back the level of another index is looked for.
+const INDICES: usize = 4;
+
+/// “The one index fell to 1,405 points, the other to 1,388.2”: the other is in points too.
+fn other_level(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
+    let led = next.mark_first > 0 && line.is_any(next.mark_first - 1, &["to", "at", "of"]);
+    if !led || !is_level(next) {
+        return;
+    }
+    let like =
+        |d: &&Draft| in_points(d) && d.low.zip(next.low).is_some_and(|(a, b)| (0.2..=5.0).contains(&(a / b)));
+    if let Some(level) = before.iter().rev().take(INDICES).find(like) {
+        (next.unit, next.form) = (level.unit.clone(), level.form);
     }
 }
 

@@ -152,7 +152,8 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
 /// tells a story, “a thousand times” is a way of speaking.
 fn times(line: &Line<'_>, draft: &Draft) -> bool {
     let end = draft.end;
-    let speaks = draft.numeral.digits.is_none() && draft.numeral.scale > 1.0 && draft.approximator.is_none();
+    let large = draft.numeral.scale > 1.0 || draft.low.is_some_and(|v| v >= 100.0);
+    let speaks = large && draft.numeral.digits.is_none() && draft.approximator.is_none();
     let next = line.str(end);
     let compared = line
         .is_any(end, &["as", "more", "less", "the", "that", "what", "its", "their", "his", "her", "last"])

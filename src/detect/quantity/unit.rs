@@ -326,7 +326,7 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
         .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
     turned
         || of_age
-        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she"]))
+        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))
 }
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
