@@ -13,6 +13,7 @@ pub struct NumberNames {
     idioms: Phrases<()>,
     counters: Phrases<()>,
     works: Phrases<()>,
+    events: Phrases<()>,
 }
 
 /// The most tokens an idiom has before its number.
@@ -34,6 +35,7 @@ impl NumberNames {
             idioms: kind("idiom"),
             counters: kind("counter"),
             works: kind("work"),
+            events: kind("event"),
         }
     }
 
@@ -55,6 +57,11 @@ impl NumberNames {
     /// Whether a title that opens with a number may stand right after `token`: “the film 12 Angry Men”.
     pub fn is_work(&self, token: &Token) -> bool {
         self.works.word(token).is_some()
+    }
+
+    /// Whether a measure right before `token` names it: “the 200m butterfly”.
+    pub fn is_event(&self, token: &Token) -> bool {
+        self.events.word(token).is_some()
     }
 
     /// How many tokens the idiom that starts at `tokens[0]` takes.

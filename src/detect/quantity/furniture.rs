@@ -79,7 +79,7 @@ pub(super) fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return true;
     }
-    if coordinate(line, draft) || rating(line, draft) {
+    if coordinate(line, draft) || rating(line, draft) || event(line, draft) {
         return true;
     }
     // “Showing 1-20 of 340 results”
@@ -146,6 +146,16 @@ fn rating(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.form == QuantityForm::Ratio && starred(draft.end) {
         return true;
     }
+    // “It has 4.6 stars.”
+    let counted = draft.numeral.digits.is_some_and(|d| d.decimal) && starred(draft.numeral.end);
+    // “She gave it 8 out of 10.”
+    let verbs = ["gave", "give", "gives", "scored", "scores", "rated", "rates", "rating", "score", "got"];
+    let given = draft.form == QuantityForm::Ratio
+        && draft.measured.is_none()
+        && (1..=5).any(|n| draft.first.checked_sub(n).is_some_and(|at| line.is_any(at, &verbs)));
+    if counted || given {
+        return true;
+    }
     let above = draft.numeral.digits.is_some_and(|d| d.decimal)
         && out_of(draft.numeral.end)
         && line.is_number(draft.numeral.end + 2);
@@ -153,4 +163,16 @@ fn rating(line: &Line<'_>, draft: &Draft) -> bool {
         out_of(at + 1) && line.is_number(at) && (starred(draft.numeral.end) || line.str(at).contains('.'))
     });
     (above || below) && draft.is_countlike()
+}
+
+/// “the 200m butterfly”, “a 4x100m relay”, “12-point type”, “a 10K run”: the measure names an event or a size.
+fn event(line: &Line<'_>, draft: &Draft) -> bool {
+    let names = |at: usize| line.tokens.get(at).is_some_and(|t| line.tables.names.is_event(t));
+    let times = line.is_any(draft.numeral.end, &["x", "×"]) && line.is_number(draft.numeral.end + 1);
+    let long = draft.has_unit() && names(draft.end) || times && (1..=4).any(|n| names(draft.numeral.end + n));
+    let thousand = line.is(draft.numeral.end - 1, "k") && line.is_any(draft.end, &["run", "race", "walk"]);
+    // The company, not three million: “3M said”.
+    let company =
+        line.str(draft.first) == "3" && line.str(draft.first + 1) == "M" && line.tight(draft.first + 1);
+    long || thousand || company && draft.approximator.is_none() && !draft.has_unit()
 }

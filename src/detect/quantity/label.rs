@@ -9,7 +9,7 @@ use super::numeral::Style;
 use super::silence::before;
 use crate::fact::{Measure, QuantityForm};
 use crate::lexicon::word_classes::WordClass;
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// “page 7”, “Channel 4”, “7th Cavalry”, “#5”.
 pub(super) fn label(line: &Line<'_>, draft: &Draft) -> bool {
@@ -24,6 +24,11 @@ pub(super) fn label(line: &Line<'_>, draft: &Draft) -> bool {
         return true;
     }
     let Some(at) = before(line, draft, 1) else { return false };
+    // “the Thousand Islands”
+    let word = draft.numeral.end == draft.numeral.first + 1;
+    if word && !draft.has_unit() && titled(line, draft, at) {
+        return true;
+    }
     if draft.form == QuantityForm::Currency
         || draft.form == QuantityForm::Percent
         || draft.numeral.scale > 1.0
@@ -95,7 +100,7 @@ fn titled(line: &Line<'_>, draft: &Draft, before: usize) -> bool {
 pub(super) fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     let first = draft.first;
     if first > 1 && line.tight(first) && line.tight(first - 1) {
-        let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑");
+        let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑" | "+");
         let word = line.is_word(first - 2)
             && !line.is_any(first - 2, &["sub", "minus", "mid", "non", "a", "to", "per"]);
         if glue && word && line.numeral(first - 2).is_none() {
@@ -128,12 +133,29 @@ fn work(line: &Line<'_>, draft: &Draft) -> bool {
         line.tokens.get(at).is_some_and(|t| t.is_capitalised() && t.case == Case::Title && t.spaced)
     };
     let currency = line.tables.units.before(line.text, &line.tokens[draft.first..]).is_some();
-    if !titled(start) || currency || draft.numeral.scale > 1.0 || is_headline(line, draft.first) {
+    let before = draft.first.checked_sub(1);
+    if currency || draft.numeral.scale > 1.0 {
         return false;
     }
-    let before = draft.first.checked_sub(1);
-    if before.is_some_and(|at| line.tables.names.is_work(&line.tokens[at])) {
+    let first = line.tokens.get(start).is_some_and(|t| t.is_capitalised() && t.case == Case::Title);
+    if first && before.is_some_and(|at| line.tables.names.is_work(&line.tokens[at])) {
         return true;
+    }
+    let run = (start..start + 5).take_while(|&at| titled(at)).count();
+    // “She sang “99 Red Balloons” twice.”
+    let marked = |at: usize| line.kind(at) == Some(TokenKind::Mark);
+    if run > 0 && before.is_some_and(marked) && marked(start + run) {
+        return true;
+    }
+    // “Nine Elms is changing”: a verb in the singular.
+    let singular = run > 0
+        && line.is_any(start + run, &["is", "was", "has", "does"])
+        && measured::is_plural(line, start + run - 1);
+    if singular {
+        return true;
+    }
+    if run == 0 || is_headline(line, draft.first) {
+        return false;
     }
     // “She saw The 400 Blows.”
     if before.is_some_and(|at| at > 0 && line.str(at) == "The" && line.is_word(at - 1)) {
@@ -143,7 +165,6 @@ fn work(line: &Line<'_>, draft: &Draft) -> bool {
         matches!(unit.measure, Measure::Duration | Measure::Length | Measure::Mass | Measure::Volume)
             || unit.id == "cent"
     });
-    let run = (start..start + 4).take_while(|&at| titled(at)).count();
     let common = (start..start + run).any(|at| line.class(at) == Some(WordClass::Plural));
     // “10 Things I Hate About You”
     let clause = (start + 1..start + run)

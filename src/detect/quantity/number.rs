@@ -101,6 +101,11 @@ fn raise(numeral: &mut Numeral, base: f64, power: i32, end: usize, times: bool) 
 }
 
 fn power_after(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
+    // “10−5 mbar” as text without superscripts has it: the sign is a minus, no hyphen.
+    if line.str(at) == "−" && at > 0 && line.str(at - 1) == "10" && line.tight(at) && line.is_number(at + 1)
+    {
+        return signed_integer(line, at);
+    }
     if line.str(at) == "^" {
         return signed_integer(line, at + 1);
     }

@@ -16,6 +16,10 @@ pub(super) fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     if !one || rank || draft.range || !matches!(draft.numeral.style, Style::Cardinal) {
         return false;
     }
+    // “one or more ships”
+    if line.is(draft.numeral.end, "or") {
+        return true;
+    }
     // “one of four parts”
     if line.is(draft.numeral.end, "of")
         && (1..=2)

@@ -162,7 +162,9 @@ fn times(line: &Line<'_>, draft: &Draft) -> bool {
     let rate = line.is_any(end, &["a", "an", "per", "each", "every"]);
     let verbs = ["has", "have", "had", "been", "was", "were"];
     let counted = (draft.first.saturating_sub(5)..draft.first).any(|at| line.is_any(at, &verbs));
-    !speaks && (compared || rate || counted || draft.numeral.digits.is_some())
+    // “2 × 2 m”, “4x the price”
+    let word = line.is(end - 1, "times");
+    !speaks && (compared || word && (rate || counted || draft.numeral.digits.is_some()))
 }
 
 /// A bare number that says which or when: an address, an hour, a code, a score.

@@ -192,6 +192,10 @@ fn may_follow(
                 || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
             && line.str(at + 1) != "."
             && !line.is_joint(at + 1);
+        // “the quasar 3C 273”
+        if tight && line.is_number(at + 1) || written == "P" {
+            return false;
+        }
         // “Rule 14(b)”
         return draft.numeral.digits.is_some() && (tight && !bracketed || spaced_ok);
     }
