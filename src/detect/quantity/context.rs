@@ -20,7 +20,10 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
         {
             let first = draft.first - skip - length;
             // “turned over 3 pages” has no way to know; “all over” and “over the” do.
-            let opens = line.is_any(first, &["past", "beyond", "above"]) && draft.is_plain() && first == 0;
+            let opens = line.is_any(first, &["past", "beyond", "above"])
+                && draft.is_plain()
+                && first == 0
+                && !line.all;
             if opens || is_recent(line, draft, first) {
                 break;
             }

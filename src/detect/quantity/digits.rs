@@ -44,6 +44,11 @@ fn parts(written: &str) -> Option<(&str, &str, bool)> {
     match (commas, points) {
         (0, 0) => Some((written, "", false)),
         (0, 1) => written.split_once('.').map(|(w, f)| (w, f, false)),
+        // “1.234,56”
+        (1, 1) if written.find('.') < written.find(',') => {
+            let (whole, fraction) = written.split_once(',')?;
+            (fraction.len() != 3 && groups(whole, '.')).then_some((whole, fraction, true))
+        }
         (_, 0 | 1) => {
             let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
             if groups(whole, ',') {
@@ -151,6 +156,7 @@ mod tests {
             ("1.234.567", 1_234_567.0),
             ("2.1", 2.1),
             ("5,75", 5.75),
+            ("1.234,56", 1234.56),
             ("１２３", 123.0),
         ] {
             assert_eq!(read(written).and_then(|d| d.value), Some(value), "{written}");

@@ -38,7 +38,7 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
             line.text.get(line.tokens[end - 1].span.end as usize..t.span.start as usize).unwrap_or("")
         });
         let written = line.str(next);
-        let plain = written.split('.').next().is_some_and(|w| w.len() == 3) && line.is_number(next);
+        let plain = written.split(['.', ',']).next().is_some_and(|w| w.len() == 3) && line.is_number(next);
         let narrow = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
         // “1 234 567”: two groups or more tell a plain space.
         let several = gap == " "
@@ -48,7 +48,7 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
         if !plain || !(mark || narrow || several) {
             break;
         }
-        let Some(group) = digits::read(written) else { break };
+        let Some(group) = digits::read(written).filter(|group| !group.grouped) else { break };
         value = value.zip(group.value).map(|(v, g)| v * 1000.0 + g);
         digits.places += 3;
         digits.grouped = true;

@@ -86,7 +86,8 @@ fn with_sign(line: &Line<'_>, mut numeral: Numeral) -> Numeral {
     let opens = before == 0
         || line.tokens[before].spaced
         || matches!(line.str(before - 1), "(" | "$" | "£" | "€" | "<" | ">" | "=" | "≤" | "≥");
-    let dash = matches!(line.str(before), "-" | "−" | "–") && line.tight(numeral.first) && opens;
+    let dash =
+        matches!(line.str(before), "-" | "−" | "–" | "﹣" | "－") && line.tight(numeral.first) && opens;
     let spaced_dash = line.str(before) == "-" && before == 0 && numeral.digits.is_some();
     let word = line.is_any(before, &["minus", "negative"]);
     let joined = before > 0 && line.is_joint(before) && line.is(before - 1, "minus");

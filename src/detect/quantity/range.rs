@@ -106,7 +106,8 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     }
     let separator = match line.str(at) {
         "-" | "–" | "—" | "‑" | "~" => line.tight(at) == line.tight(at + 1) || high.unit.is_some(),
-        "to" | "through" => true,
+        "to" | "through" | "thru" => true,
+        "till" | "until" => line.all && from,
         "and" => from && (between || low.unit.is_some()),
         "or" => low.numeral.digits.is_none() && high.numeral.digits.is_none() && low.unit.is_none(),
         _ => false,

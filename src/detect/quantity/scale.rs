@@ -39,6 +39,15 @@ pub(super) fn scales(line: &Line<'_>, numeral: &mut Numeral) {
     }
 }
 
+/// “2 and 1/2”.
+fn slash_part(line: &Line<'_>, numeral: &Numeral, at: usize) -> Option<(f64, usize)> {
+    let slash = line.is_number(at) && matches!(line.str(at + 1), "/" | "⁄") && line.is_joint_like(at + 1);
+    let whole = numeral.digits.is_some_and(|d| !d.decimal) && numeral.style == Style::Cardinal;
+    let above = digits::read(line.str(at)).filter(|_| slash && whole)?.value?;
+    let below = digits::read(line.str(at + 2))?.value?;
+    (above < below && below <= 64.0).then_some((above / below, at + 3))
+}
+
 /// “4 thousand 3 hundred and 21”: a smaller numeral with a scale word goes on. A last part without one is read only where
 /// every number is asked for: “fined $3 million and 12 cars”.
 fn smaller_part(line: &Line<'_>, numeral: &mut Numeral) {
@@ -92,6 +101,8 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
         "M" | "B" => paid || counted || line.tight(at) && letter == "M" || currency_after,
         "m" => paid || line.tight(at) && (counted || currency_after),
         "b" | "t" | "T" => paid,
+        // “1.2G” is no claim's way of writing.
+        "G" => line.all && !line.is_word(at + 1),
         _ => false,
     }
 }
@@ -104,7 +115,8 @@ fn and_a_part(line: &Line<'_>, numeral: &mut Numeral) {
     if !line.is(at, "and") {
         return;
     }
-    if let Some((part, end)) = fraction_words(line, at + 1 + joint) {
+    let next = at + 1 + joint;
+    if let Some((part, end)) = fraction_words(line, next).or_else(|| slash_part(line, numeral, next)) {
         // “one billion and a quarter million”
         let own = line.numeral(end).filter(|w| w.kind == NumeralKind::Scale && w.value < numeral.scale);
         let (by, end) = match own {

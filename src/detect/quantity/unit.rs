@@ -52,6 +52,18 @@ pub(super) fn attach(line: &Line<'_>, draft: &mut Draft) {
         return;
     }
     after(line, draft);
+    if line.all && draft.unit.is_none() {
+        percentage_of(line, draft);
+    }
+}
+
+/// “a percentage of 20”: the unit stands before.
+fn percentage_of(line: &Line<'_>, draft: &mut Draft) {
+    let Some(at) = draft.first.checked_sub(2).filter(|&at| line.is(at + 1, "of")) else { return };
+    if line.is_any(at, &["percent", "percents", "percentage", "percentages"]) && line.end(draft.end) {
+        draft.unit = line.tables.units.by_id("percent").cloned();
+        (draft.first, draft.form) = (at, QuantityForm::Percent);
+    }
 }
 
 /// “COP 28”, “PHP 8”: codes that are more often something else before a small number.

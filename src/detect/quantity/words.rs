@@ -11,7 +11,7 @@ use crate::lexicon::numerals::NumeralKind;
 pub(super) fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let word = line.numeral(at)?;
     // “a two-nil win” says no zero.
-    if word.value == 0.0 && !line.all && line.is(at, "nil") {
+    if word.value == 0.0 && !line.all && line.is_any(at, &["nil", "none"]) {
         return None;
     }
     let article = at > 0 && line.is_any(at - 1, &["a", "an"]);
@@ -138,10 +138,10 @@ fn many(line: &Line<'_>, at: usize, value: f64) -> Option<Numeral> {
 
 /// “a pair of climbers”, “a couple of hundred”.
 fn pair(line: &Line<'_>, first: usize, at: usize, value: f64) -> Option<Numeral> {
-    if first == at {
+    let of = usize::from(line.is(at + 1, "of"));
+    if first == at && !(line.all && of == 1) {
         return None;
     }
-    let of = usize::from(line.is(at + 1, "of"));
     let scale = line
         .numeral(at + 1 + of)
         .filter(|w| matches!(w.kind, NumeralKind::Hundred | NumeralKind::Scale | NumeralKind::Group));
@@ -149,7 +149,7 @@ fn pair(line: &Line<'_>, first: usize, at: usize, value: f64) -> Option<Numeral>
         Some(word) => Some(Numeral { scale: word.value, ..cardinal(first, at + 2 + of, value * word.value) }),
         // “a couple of days” is not always two.
         None => {
-            let counted = of == 1 && (line.all || line.is(at, "pair"));
+            let counted = line.all && first < at || of == 1 && (line.all || line.is(at, "pair"));
             counted.then(|| cardinal(first, at + 1, value))
         }
     }
