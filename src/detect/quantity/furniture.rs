@@ -169,7 +169,8 @@ fn rating(line: &Line<'_>, draft: &Draft) -> bool {
 fn event(line: &Line<'_>, draft: &Draft) -> bool {
     let names = |at: usize| line.tokens.get(at).is_some_and(|t| line.tables.names.is_event(t));
     let times = line.is_any(draft.numeral.end, &["x", "×"]) && line.is_number(draft.numeral.end + 1);
-    let long = draft.has_unit() && names(draft.end) || times && (1..=4).any(|n| names(draft.numeral.end + n));
+    let long = (draft.has_unit() || line.str(draft.end - 1) == "m") && names(draft.end)
+        || times && (1..=4).any(|n| names(draft.numeral.end + n));
     let thousand = line.is(draft.numeral.end - 1, "k") && line.is_any(draft.end, &["run", "race", "walk"]);
     // The company, not three million: “3M said”.
     let company =

@@ -93,7 +93,8 @@ fn goes_on_as_name(line: &Line<'_>, draft: &Draft) -> bool {
 fn titled(line: &Line<'_>, draft: &Draft, before: usize) -> bool {
     let capital = draft.numeral.digits.is_none() && line.tokens[draft.numeral.first].is_capitalised();
     let next = draft.numeral.end + usize::from(line.is_joint(draft.numeral.end));
-    capital && (line.is_name(before) || line.is_name(next))
+    // “Two Labour members left,” she said: a sentence opens there, no title.
+    capital && line.kind(before) != Some(TokenKind::Mark) && (line.is_name(before) || line.is_name(next))
 }
 
 /// “BA-2490”, “Covid-19”, “49ers”, “INV/2021”, “[12]”.
@@ -165,10 +166,12 @@ fn work(line: &Line<'_>, draft: &Draft) -> bool {
         matches!(unit.measure, Measure::Duration | Measure::Length | Measure::Mass | Measure::Volume)
             || unit.id == "cent"
     });
-    let common = (start..start + run).any(|at| line.class(at) == Some(WordClass::Plural));
+    // “12 Angry Men”, but “three People's Party members”
+    let last = start + run - 1;
+    let common =
+        line.class(last) == Some(WordClass::Plural) && line.kind(last + 1) != Some(TokenKind::Possessive);
     // “10 Things I Hate About You”
-    let clause = (start + 1..start + run)
-        .any(|at| matches!(line.class(at), Some(WordClass::Pronoun | WordClass::Verb)));
+    let clause = (start + 1..start + run).any(|at| line.class(at) == Some(WordClass::Pronoun));
     unit || common || clause
 }
 

@@ -45,8 +45,28 @@ pub(super) struct Numeral {
 
 /// The numeral that starts at token `at` (articles before it are taken in: “a hundred”).
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Numeral> {
-    let numeral = read_unsigned(line, at)?;
+    let numeral = read_unsigned(line, at).map(|numeral| after_point(line, numeral))?;
     Some(with_sign(line, ratio(line, fraction::over(line, numeral))))
+}
+
+/// “point five”, “point 77”: a decimal without its zero, where every number is read. “At this point five left” has none.
+fn after_point(line: &Line<'_>, numeral: Numeral) -> Numeral {
+    let Some(point) = numeral.first.checked_sub(1).filter(|&at| line.all && line.is(at, "point")) else {
+        return numeral;
+    };
+    let whole = numeral.value.filter(|v| numeral.scale == 1.0 && v.fract() == 0.0 && (0.0..1e15).contains(v));
+    let opens = point.checked_sub(1).is_none_or(|at| !line.is_word(at));
+    match whole.filter(|_| opens && numeral.style == Style::Cardinal) {
+        Some(value) => {
+            let places = numeral.digits.map_or_else(|| decimal_places(value), |d| d.places);
+            Numeral { first: point, value: Some(value / 10_f64.powi(places as i32)), ..numeral }
+        }
+        None => numeral,
+    }
+}
+
+fn decimal_places(value: f64) -> usize {
+    value.max(1.0).log10().floor() as usize + 1
 }
 
 /// The same without a sign, and not looking on to “in 5” or “over 5”.

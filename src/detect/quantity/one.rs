@@ -95,9 +95,10 @@ pub(super) fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
         d.low != Some(1.0) && d.is_countlike() && d.measured.is_some() && d.first.abs_diff(draft.first) <= 8
     });
     let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
-    let toll = near.into_iter().any(|at| line.is_any(at, &TOLLS));
-    let named = draft.measured.is_some_and(|(first, _)| line.is_name(first));
     let part = line.is(draft.end, "of");
+    // “one of several cases against him”
+    let toll = near.into_iter().any(|at| line.is_any(at, &TOLLS) && !(part && line.is(at, "against")));
+    let named = draft.measured.is_some_and(|(first, _)| line.is_name(first));
     // “one of the oldest ports in Europe” can be checked.
     let superlative = |at: usize| {
         let word = line.str(at);
