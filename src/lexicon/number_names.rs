@@ -14,6 +14,7 @@ pub struct NumberNames {
     counters: Phrases<()>,
     works: Phrases<()>,
     events: Phrases<()>,
+    results: Phrases<()>,
 }
 
 /// The most tokens an idiom has before its number.
@@ -36,6 +37,7 @@ impl NumberNames {
             counters: kind("counter"),
             works: kind("work"),
             events: kind("event"),
+            results: kind("result"),
         }
     }
 
@@ -62,6 +64,11 @@ impl NumberNames {
     /// Whether a measure right before `token` names it: “the 200m butterfly”.
     pub fn is_event(&self, token: &Token) -> bool {
         self.events.word(token).is_some()
+    }
+
+    /// Whether two numbers with a hyphen right before `token` are a score: “a 3-1 win”.
+    pub fn is_result(&self, token: &Token) -> bool {
+        self.results.word(token).is_some()
     }
 
     /// How many tokens the idiom that starts at `tokens[0]` takes.

@@ -28,33 +28,7 @@ pub(super) fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
         let tight = middle.is_some_and(|t| line.is_joint(t));
         return tight
             && (draft.measured.is_none()
-                || line.is_any(
-                    draft.end,
-                    &[
-                        "win",
-                        "loss",
-                        "lead",
-                        "victory",
-                        "defeat",
-                        "draw",
-                        "rout",
-                        "thrashing",
-                        "drubbing",
-                        "triumph",
-                        "success",
-                        "score",
-                        "scoreline",
-                        "hammering",
-                        "aggregate",
-                        "advantage",
-                        "series",
-                        "record",
-                        "start",
-                        "run",
-                        "mauling",
-                        "thriller",
-                    ],
-                ));
+                || line.tokens.get(draft.end).is_some_and(|t| line.tables.names.is_result(t)));
     }
     // “(555) 867-5309”
     let bracketed = draft.first > 0 && line.str(draft.first - 1) == "(" && line.str(draft.end) == ")";

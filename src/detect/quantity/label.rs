@@ -38,13 +38,12 @@ pub(super) fn label(line: &Line<'_>, draft: &Draft) -> bool {
     if titled(line, draft, at) {
         return true;
     }
-    let strong = draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal);
-    let unit = draft.has_unit();
-    let point = usize::from(line.str(at) == "." && at > 0);
-    let word = at - point;
     if draft.form == QuantityForm::Ordinal && draft.numeral.style == Style::Cardinal {
         return false; // “ranked No. 6”
     }
+    let unit = draft.has_unit();
+    let point = usize::from(line.str(at) == "." && at > 0);
+    let word = at - point;
     if line.tokens.get(word).is_some_and(|t| line.tables.names.is_label(t))
         && (!unit || line.tight(draft.end - 1) && line.str(draft.end - 1).len() == 1)
         && line.is_word(word)
@@ -64,6 +63,12 @@ pub(super) fn label(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return true;
     }
+    !unit && after_name(line, draft, at)
+}
+
+/// “Studio 54”, “Ubuntu 22.04”: the number ends the name that stands at `at`.
+fn after_name(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
+    let strong = draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal);
     let sentence_start = at == 0;
     // “Ubuntu 22.04”: a version
     let version = draft.numeral.digits.is_some_and(|d| !d.grouped) && draft.unit.is_none();
@@ -72,7 +77,6 @@ pub(super) fn label(line: &Line<'_>, draft: &Draft) -> bool {
         line.is_name(at) || line.tokens[at].is_capitalised() && line.class(at) == Some(WordClass::Singular);
     named
         && (!strong || version && draft.change.is_none() && draft.measured.is_none())
-        && !unit
         && draft.form != QuantityForm::Age
         && draft.numeral.style == Style::Cardinal
         && line.tables.changes.starting(&line.tokens[at..=at]).is_none()

@@ -112,13 +112,7 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
         return false;
     }
     if draft.numeral.style == Style::Fraction {
-        // “an increase of almost two-thirds”
-        let several = (draft.numeral.first + 1..draft.numeral.end).any(|at| line.is_joint(at))
-            && !line.is_any(draft.numeral.first, &["one", "a"]);
-        return !(line.is(draft.end, "of")
-            || several
-            || draft.approximator.is_some()
-            || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"])));
+        return !part(line, draft);
     }
     // “News > 5” is no “more than 5”.
     let sign = matches!(line.str(draft.mark_first), ">" | "<");
@@ -146,6 +140,16 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     });
     let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);
     small_word || !(placed || opens)
+}
+
+/// “an increase of almost two-thirds”, “down by a third”, but “a half came”.
+fn part(line: &Line<'_>, draft: &Draft) -> bool {
+    let several = (draft.numeral.first + 1..draft.numeral.end).any(|at| line.is_joint(at))
+        && !line.is_any(draft.numeral.first, &["one", "a"]);
+    line.is(draft.end, "of")
+        || several
+        || draft.approximator.is_some()
+        || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"]))
 }
 
 /// “five times as many”, “3 times a day”, “was fined four times”: how much more, or how often. “He knocked three times”

@@ -88,7 +88,9 @@ fn nothing(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let adjectives =
         ["new", "further", "reported", "serious", "confirmed", "known", "other", "more", "additional", "job"];
     let noun = at + 1 + usize::from(line.is_any(at + 1, &adjectives));
-    line.is_any(noun, &NONE_OF).then(|| cardinal(at, at + 1, 0.0))
+    // “in no cases”
+    let way = at > 0 && line.is(at - 1, "in");
+    (!way && line.is_any(noun, &NONE_OF)).then(|| cardinal(at, at + 1, 0.0))
 }
 
 fn from_the_end(line: &Line<'_>, at: usize) -> bool {
