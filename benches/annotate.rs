@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a bench stops at what it does not expect
 
 use std::hint::black_box;
+use std::path::Path;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use factlight::attribute::Attributor;
@@ -21,15 +22,29 @@ fn gazetteer() -> Gazetteer {
 
 /// The article again and again, `bytes` long or a little longer.
 fn document(bytes: usize) -> Document {
+    repeated(PAGE, bytes)
+}
+
+fn repeated(page: &str, bytes: usize) -> Document {
     let mut blocks = Vec::new();
     let mut size = 0;
     while size < bytes {
-        for paragraph in PAGE.split("\n\n") {
+        for paragraph in page.split("\n\n") {
             size += paragraph.len();
             blocks.push(Block::paragraph(paragraph));
         }
     }
     Document { blocks }
+}
+
+/// Real articles, where they are at hand: our own has four times the facts of ordinary news.
+fn news() -> Option<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
+    let mut texts: Vec<_> = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
+    texts.retain(|path| path.extension().is_some_and(|end| end == "txt"));
+    texts.sort();
+    let texts: Vec<_> = texts.into_iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 
 fn size(document: &Document) -> u64 {
@@ -50,15 +65,23 @@ fn engine(c: &mut Criterion) {
 }
 
 fn stages(c: &mut Criterion) {
+    stages_of(c, "stage", &document(1_000_000));
+    match news() {
+        Some(news) => stages_of(c, "news", &repeated(&news, 1_000_000)),
+        None => eprintln!("news: skipped, there are no articles in ../shared/articles"),
+    }
+}
+
+/// Each stage alone, and all of them, over `document`.
+fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
     let gazetteer = gazetteer();
-    let document = document(1_000_000);
-    let text = Text::new(&document);
+    let text = Text::new(document);
     let analysis = Analysis { text: &text, gazetteer: &gazetteer, marks: Marks::Claims };
     let (quantities, quotes, places) =
         (quantity::Detector::new(), quote::Detector::new(), place::Detector::new());
-    let mut group = c.benchmark_group("stage");
-    group.throughput(Throughput::Bytes(size(&document)));
-    group.bench_function("text", |b| b.iter(|| black_box(Text::new(&document))));
+    let mut group = c.benchmark_group(name);
+    group.throughput(Throughput::Bytes(size(document)));
+    group.bench_function("text", |b| b.iter(|| black_box(Text::new(document))));
     group.bench_function("quantity", |b| b.iter(|| black_box(quantities.detect(&analysis))));
     group.bench_function("quote", |b| b.iter(|| black_box(quotes.detect(&analysis))));
     group.bench_function("place", |b| b.iter(|| black_box(places.detect(&analysis))));
@@ -76,6 +99,10 @@ fn stages(c: &mut Criterion) {
     let facts = attributor.attribute(&analysis, mentions);
     group.bench_function("overlap", |b| {
         b.iter_batched(|| facts.clone(), |f| black_box(overlap::resolve(f)), BatchSize::LargeInput);
+    });
+    let engine = Engine::new(self::gazetteer());
+    group.bench_function("engine", |b| {
+        b.iter(|| black_box(engine.annotate(document, &Options::default())));
     });
     group.finish();
 }

@@ -59,6 +59,9 @@ pub struct Quantity<U = Utf8> {
     pub approximator: Option<Approximator>,
     /// The direction of a change: “rose by 3 percent”.
     pub change: Option<Change>,
+    /// What a change or difference is measured from: “2019” in “up 3 percent from 2019”, the old value in “from 3 to 4
+    /// million”; same block.
+    pub base: Option<Span<U>>,
     /// What is counted or measured: “displaced people”; same block, may lie outside the anchor.
     pub measured: Option<Span<U>>,
 }

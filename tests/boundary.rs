@@ -44,6 +44,7 @@ fn quantity(
         approximator,
         change,
         measured: Some(Span::new(3, 6)),
+        base: Some(Span::new(3, 6)),
     })
 }
 

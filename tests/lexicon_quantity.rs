@@ -73,3 +73,8 @@ fn names_swallow_the_numbers_in_their_counter_examples() {
         .collect();
     assert!(loud.is_empty(), "{loud:?}");
 }
+
+#[test]
+fn bases_are_read_in_their_examples() {
+    check(include_str!("../data/bases.tsv"), 2, |_, quantity| quantity.base.is_some());
+}

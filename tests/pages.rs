@@ -33,11 +33,12 @@ fn label(document: &Document, fact: &Fact) -> String {
                 word("value")
             };
             format!(
-                "{range}{}{}{}{}",
+                "{range}{}{}{}{}{}",
                 word("unit"),
                 word("approximator"),
                 word("change"),
-                named("of", "measured")
+                named("of", "measured"),
+                named("from", "base")
             )
         }
         "quote" => format!("{}{}", word("form"), word("continues")),

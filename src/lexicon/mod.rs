@@ -1,6 +1,7 @@
 //! Words → vocabulary: typed, read-only views of the tables in `data/`. One file a table; a new word is a new row.
 
 pub mod approximators;
+pub mod bases;
 pub mod changes;
 pub mod cues;
 pub mod gazetteer;

@@ -3,7 +3,7 @@
 //! “twenty-six” → `Ten 20`, `Digit 6`
 
 use super::table::{Phrases, rows};
-use crate::text::{Token, fold};
+use crate::text::Token;
 
 /// What a word does in a numeral.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,33 +51,24 @@ pub struct NumeralWord {
 
 /// The words, by token.
 #[derive(Clone, Debug)]
-pub struct Numerals {
-    words: Phrases<NumeralWord>,
-    /// A bit for each word's fold, so that most look-ups end without one.
-    folds: Box<[u64; 256]>,
-}
+pub struct Numerals(Phrases<NumeralWord>);
 
 impl Numerals {
     /// Reads the table.
     pub fn new() -> Self {
-        let mut folds = Box::new([0; 256]);
-        let words = rows(include_str!("../../data/numerals.tsv")).filter_map(|row| {
-            let fold = fold(row[0]);
-            folds[slot(fold)] |= bit(fold);
-            Some((row[0], word(&row)?))
-        });
-        let words = Phrases::new(words);
-        Self { words, folds }
+        Self(Phrases::new(
+            rows(include_str!("../../data/numerals.tsv")).filter_map(|row| Some((row[0], word(&row)?))),
+        ))
     }
 
-    /// Whether `token` may be a word of a numeral: true for every one, and for one other word in a hundred.
+    /// Whether `token` may be a word of a numeral: true for every one, and for few other words.
     pub fn may_hold(&self, token: &Token) -> bool {
-        self.folds[slot(token.fold)] & bit(token.fold) != 0
+        self.0.may_start(token)
     }
 
     /// What `token` does in a numeral, if anything.
     pub fn word(&self, token: &Token) -> Option<NumeralWord> {
-        if self.may_hold(token) { self.words.word(token).copied() } else { None }
+        self.0.word(token).copied()
     }
 }
 
@@ -85,15 +76,6 @@ impl Default for Numerals {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Which of 256 words of 64 bits a fold falls in.
-fn slot(fold: u64) -> usize {
-    (fold >> 6) as usize & 255
-}
-
-fn bit(fold: u64) -> u64 {
-    1 << (fold & 63)
 }
 
 fn word(row: &[&str]) -> Option<NumeralWord> {

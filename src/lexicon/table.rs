@@ -18,12 +18,17 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 /// Words and phrases, each with what it means; looked up without case.
 ///
-/// A look-up takes one hash probe where no phrase starts with the word.
+/// Nearly every look-up ends without a hash probe: most words of a text stand in no table.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
+    /// A bit for each first token's fold.
+    firsts: Box<[u64; SLOTS]>,
     /// By the first token's fold: what follows, longest first.
     by_first: HashMap<u64, Vec<Entry<T>>, BuildHasherDefault<FoldHasher>>,
 }
+
+/// How many words of 64 bits say which folds a table may hold; 512 bytes a table, so that all of them stay in the cache.
+const SLOTS: usize = 64;
 
 #[derive(Clone, Debug)]
 struct Entry<T> {
@@ -35,25 +40,32 @@ impl<T> Phrases<T> {
     /// The table of these phrases. Of two that read the same, the first counts.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let mut by_first: HashMap<u64, Vec<Entry<T>>, _> = HashMap::default();
+        let mut firsts = Box::new([0; SLOTS]);
         let mut tokens = Vec::new();
         for (phrase, meaning) in phrases {
             tokens.clear();
             tokenize(BlockId(0), phrase, &mut tokens);
             let mut folds = tokens.iter().map(|t| t.fold);
             if let Some(first) = folds.next() {
+                firsts[slot(first)] |= bit(first);
                 by_first.entry(first).or_default().push(Entry { rest: folds.collect(), meaning });
             }
         }
         for entries in by_first.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
-        Self { by_first }
+        Self { firsts, by_first }
+    }
+
+    /// Whether a phrase may start with `token`: true for every one that does, and for few other words.
+    pub fn may_start(&self, token: &Token) -> bool {
+        self.firsts[slot(token.fold)] & bit(token.fold) != 0
     }
 
     /// The longest phrase that starts at `tokens[0]`: how many tokens it takes, and what it means.
     pub fn starting(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         let (first, rest) = tokens.split_first()?;
-        self.by_first.get(&first.fold)?.iter().find_map(|entry| {
+        self.entries(first)?.iter().find_map(|entry| {
             let fits =
                 rest.len() >= entry.rest.len() && entry.rest.iter().zip(rest).all(|(f, t)| *f == t.fold);
             fits.then_some((entry.rest.len() + 1, &entry.meaning))
@@ -62,8 +74,21 @@ impl<T> Phrases<T> {
 
     /// What the single word `token` means.
     pub fn word(&self, token: &Token) -> Option<&T> {
-        self.by_first.get(&token.fold)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| &entry.meaning)
+        self.entries(token)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| &entry.meaning)
     }
+
+    fn entries(&self, first: &Token) -> Option<&Vec<Entry<T>>> {
+        if self.may_start(first) { self.by_first.get(&first.fold) } else { None }
+    }
+}
+
+/// Which of the words of 64 bits a fold falls in.
+fn slot(fold: u64) -> usize {
+    (fold >> 6) as usize % SLOTS
+}
+
+fn bit(fold: u64) -> u64 {
+    1 << (fold & 63)
 }
 
 /// A fold is a hash already.

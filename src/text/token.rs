@@ -50,6 +50,8 @@ pub struct Token {
     pub case: Case,
     /// Whether white space, or the block's start, stands before it.
     pub spaced: bool,
+    /// Whether it holds a decimal digit: every number, “CO2”, “EUR50m”.
+    pub digits: bool,
     /// Its text without case, as a number: tables are looked up by it. See [`fold`].
     pub fold: u64,
 }
@@ -100,10 +102,10 @@ pub fn tokenize(block: BlockId, text: &str, tokens: &mut Vec<Token>) {
         }
         let start = cursor.at;
         if c.is_ascii_alphabetic()
-            && let Some((end, case, fold)) = plain_word(cursor.bytes, start)
+            && let Some((end, case, digits, fold)) = plain_word(cursor.bytes, start)
         {
             let span = Span::new(start as u32, end as u32);
-            tokens.push(Token { span, block, kind: TokenKind::Word, case, spaced, fold });
+            tokens.push(Token { span, block, kind: TokenKind::Word, case, spaced, digits, fold });
             cursor.at = end;
             spaced = false;
             continue;
@@ -112,14 +114,15 @@ pub fn tokenize(block: BlockId, text: &str, tokens: &mut Vec<Token>) {
         let piece = &text[start..cursor.at];
         let span = Span::new(start as u32, cursor.at as u32);
         let case = if kind == TokenKind::Word { case_of(piece) } else { Case::Lower };
-        tokens.push(Token { span, block, kind, case, spaced, fold: fold(piece) });
+        let digits = kind == TokenKind::Number || piece.bytes().any(|byte| byte.is_ascii_digit());
+        tokens.push(Token { span, block, kind, case, spaced, digits, fold: fold(piece) });
         spaced = false;
     }
 }
 
-/// Most words: ASCII letters and digits, then a space or a sign that cannot go on with the word. Where it ends, its case
-/// and fold, in one pass; none where the cursor has to look closer: “don’t”, “U.S.”, “abc.net.au”, “a-b@c.org”.
-fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Case, u64)> {
+/// Most words: ASCII letters and digits, then a space or a sign that cannot go on with the word. Where it ends, its case,
+/// whether it holds digits, and its fold, in one pass; none where the cursor has to look closer: “don’t”, “U.S.”, “abc.net.au”, “a-b@c.org”.
+fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Case, bool, u64)> {
     let (mut hash, mut letters, mut capitals) = (FNV_OFFSET, 0u32, 0u32);
     let mut end = start;
     while let Some(&byte) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
@@ -139,7 +142,7 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Case, u64)> {
         (true, 2..) if letters == capitals => Case::Upper,
         (true, _) => Case::Title,
     };
-    ends.then_some((end, case, hash))
+    ends.then_some((end, case, end - start > letters as usize, hash))
 }
 
 struct Cursor<'a> {
@@ -413,6 +416,7 @@ mod tests {
             assert_eq!(token.fold, fold(piece), "{piece}");
             let case = if token.kind == TokenKind::Word { case_of(piece) } else { Case::Lower };
             assert_eq!(token.case, case, "{piece}");
+            assert_eq!(token.digits, piece.contains(|c: char| c.is_ascii_digit()), "{piece}");
         }
     }
 

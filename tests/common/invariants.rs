@@ -40,6 +40,9 @@ fn check_fact(document: &Document, fact: &Fact) {
     match &fact.kind {
         FactKind::Quantity(quantity) => {
             inside(quantity.core);
+            if let Some(base) = quantity.base {
+                check_anchor(document, Anchor::new(anchor.block, base), "base");
+            }
             if let Some(measured) = quantity.measured {
                 check_anchor(document, Anchor::new(anchor.block, measured), "measured");
             }

@@ -51,6 +51,7 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
             set("approximator", json!(quantity.approximator));
             set("change", json!(quantity.change));
             set("measured", quantity.measured.map_or(Value::Null, span));
+            set("base", quantity.base.map_or(Value::Null, span));
         }
         FactKind::Quote(quote) => {
             set("kind", json!("quote"));

@@ -6,7 +6,7 @@
 import type { Card, CardActions, Point } from "./card.js";
 import type { Fact } from "./facts.js";
 import type { Label } from "./labels.js";
-import type { SpanPainter } from "./marks.js";
+import type { Painter } from "./painter.js";
 
 /** What a root's card is made of; loaded apart. */
 export interface CardParts {
@@ -27,8 +27,6 @@ const SWITCH_AFTER = 320;
 /** Milliseconds the card stays when the pointer has left: time to reach it (WCAG 1.4.13). */
 const CLOSE_AFTER = 320;
 
-const OPEN = "data-factlight-open";
-
 /** What a screen reader says of the mark that is the stop on the keyboard. */
 const HINTS: Record<Fact["kind"], string> = {
   quantity: "Number. Press Enter to see who says so.",
@@ -41,8 +39,9 @@ let active: Attention | undefined;
 
 /** Follows the reader over the marks of one root. */
 export class Attention {
-  readonly #facts: readonly Fact[];
-  readonly #painter: SpanPainter;
+  #facts: readonly Fact[];
+  readonly #root: Element;
+  readonly #painter: Painter;
   readonly #parts: () => Promise<CardParts>;
   readonly #listeners = new AbortController();
   readonly #document: Document;
@@ -54,11 +53,13 @@ export class Attention {
   #fact: Fact | undefined;
   #point: Point | undefined;
   #isPinned = false;
-  #stop: HTMLElement | undefined;
+  #over: Fact | undefined;
+  #stop: Fact | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: Element, facts: readonly Fact[], painter: SpanPainter, parts: () => Promise<CardParts>) {
+  constructor(root: Element, facts: readonly Fact[], painter: Painter, parts: () => Promise<CardParts>) {
     this.#facts = facts.filter((fact) => painter.has(fact));
+    this.#root = root;
     this.#painter = painter;
     this.#parts = parts;
     this.#document = root.ownerDocument;
@@ -84,6 +85,7 @@ export class Attention {
     if (active !== this) active?.close();
     active = this;
     this.#paintOpen(false);
+    const isNew = this.#fact !== fact;
     this.#fact = fact;
     this.#point = point;
     this.#isPinned = pin;
@@ -92,6 +94,7 @@ export class Attention {
     const turn = { index: this.#facts.indexOf(fact), count: this.#facts.length };
     this.#card.show(fact.kind, this.#label(fact), turn, [first, ...others], point);
     if (focus) this.#card.focus();
+    if (isNew) this.#tell("open", fact);
   }
 
   #load(): Promise<void> {
@@ -114,10 +117,22 @@ export class Attention {
     if (!this.#fact || !this.#card) return;
     const mark = this.#card.hasFocus ? this.#painter.marks(this.#fact)[0] : undefined;
     this.#paintOpen(false);
+    this.#tell("close", this.#fact);
     this.#fact = undefined;
     if (active === this) active = undefined;
     this.#card.hide();
     mark?.focus({ preventScroll: true });
+  }
+
+  /** Follows the reader over `facts` from now on; the open card stays open where its fact still stands. */
+  renew(facts: readonly Fact[]): void {
+    this.#facts = facts.filter((fact) => this.#painter.has(fact));
+    this.#over = undefined;
+    const open = this.#fact;
+    if (open && !this.#facts.includes(open)) this.close();
+    else if (open) this.#show(open, { pin: this.#isPinned, ...(this.#point && { point: this.#point }) });
+    const stop = this.#facts.includes(this.#stop as Fact) ? this.#stop : this.#facts[0];
+    if (stop) this.#makeStop(stop);
   }
 
   /** Stops following, and takes the card out of the page. */
@@ -130,13 +145,17 @@ export class Attention {
   #listen(root: HTMLElement): void {
     const { signal } = this.#listeners;
     const window = this.#document.defaultView;
-    root.addEventListener("pointerover", (event) => this.#pointerOver(event), { signal });
+    const over = this.#painter.followsPointer ? "pointermove" : "pointerover";
+    root.addEventListener(over, (event) => this.#pointerOver(event), { signal });
     root.addEventListener("pointerleave", () => this.#pointerGone(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
-    root.addEventListener("keydown", (event) => this.#keyOnMark(event), { signal });
+    const { stops } = this.#painter;
+    for (const keyed of stops ? [root, stops] : [root]) {
+      keyed.addEventListener("keydown", (event) => this.#keyOnMark(event), { signal });
+    }
     root.addEventListener("focusin", ({ target }) => {
-      const at = this.#painter.at(target as Node);
-      if (at?.mark === target && at.mark.hasAttribute("tabindex")) this.#makeStop(at.fact);
+      const fact = this.#painter.stopAt(target);
+      if (fact) this.#makeStop(fact);
     }, { signal });
     // Before the page's own listeners: the first Escape belongs to the card.
     this.#document.addEventListener("keydown", (event) => {
@@ -147,7 +166,7 @@ export class Attention {
     }, { signal, capture: true });
     this.#document.addEventListener("pointerdown", (event) => {
       const isOnCard = this.#card && event.composedPath().includes(this.#card.host);
-      if (this.#fact && !isOnCard && !this.#painter.at(event.target as Node)) this.close();
+      if (this.#fact && !isOnCard && !this.#painter.at(event)) this.close();
     }, { signal, capture: true });
     for (const name of ["scroll", "resize"]) {
       window?.addEventListener(name, ({ target }) => target !== this.#card?.host && this.#follow(), { signal, capture: true, passive: true });
@@ -168,12 +187,15 @@ export class Attention {
 
   #pointerOver(event: PointerEvent): void {
     if (event.pointerType === "touch" || event.buttons !== 0) return;
-    const at = this.#painter.at(event.target as Node);
+    const at = this.#painter.at(event);
+    // Each move over one mark is the same stay.
+    if (at && at.fact === this.#over) return;
     if (!at) {
-      this.#pointerGone();
+      if (this.#over || !this.#painter.followsPointer) this.#pointerGone();
       return;
     }
     this.#cancel();
+    this.#over = at.fact;
     if (at.fact === this.#fact) return;
     const point = { x: event.clientX, y: event.clientY };
     this.#after(this.#fact ? SWITCH_AFTER : OPEN_AFTER, () => this.#openFor(at.fact, { point, pin: false }));
@@ -181,11 +203,12 @@ export class Attention {
 
   #pointerGone(): void {
     this.#cancel();
+    this.#over = undefined;
     if (this.#fact && !this.#isPinned && !this.#card?.hasFocus) this.#after(CLOSE_AFTER, () => this.close());
   }
 
   #click(event: MouseEvent): void {
-    const at = this.#painter.at(event.target as Node);
+    const at = this.#painter.at(event);
     // A link stays a link, a selection a selection.
     if (!at || event.defaultPrevented || event.button !== 0 || at.mark.closest("a[href], button, label, summary")) return;
     if (this.#document.getSelection()?.isCollapsed === false) return;
@@ -194,10 +217,10 @@ export class Attention {
   }
 
   #keyOnMark(event: KeyboardEvent): void {
-    const at = this.#painter.at(event.target as Node);
-    if (!at || at.mark !== event.target || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const index = this.#facts.indexOf(at.fact);
-    if (event.key === "Enter" || event.key === " ") this.#openFor(at.fact, { focus: true });
+    const fact = this.#painter.stopAt(event.target);
+    if (!fact || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const index = this.#facts.indexOf(fact);
+    if (event.key === "Enter" || event.key === " ") this.#openFor(fact, { focus: true });
     else if (event.key === "ArrowRight") this.#focusMark(index + 1);
     else if (event.key === "ArrowLeft") this.#focusMark(index - 1);
     else if (event.key === "Home") this.#focusMark(0);
@@ -218,7 +241,9 @@ export class Attention {
 
   #focusMark(index: number): void {
     const fact = this.#facts[index];
-    if (fact) this.#painter.marks(fact)[0]?.focus();
+    if (!fact) return;
+    this.#painter.marks(fact)[0]?.focus();
+    this.#makeStop(fact);
   }
 
   // Before the first fact comes the last.
@@ -242,19 +267,17 @@ export class Attention {
   }
 
   #makeStop(fact: Fact): void {
-    const mark = this.#painter.marks(fact)[0];
-    if (!mark || mark === this.#stop) return;
-    if (this.#stop) {
-      this.#stop.tabIndex = -1;
-      this.#stop.removeAttribute("aria-description");
-    }
-    mark.tabIndex = 0;
-    mark.setAttribute("aria-description", HINTS[fact.kind]);
-    this.#stop = mark;
+    this.#stop = fact;
+    this.#painter.stop(fact, HINTS[fact.kind]);
   }
 
   #paintOpen(isOpen: boolean): void {
-    for (const mark of this.#fact ? this.#painter.marks(this.#fact) : []) mark.toggleAttribute(OPEN, isOpen);
+    if (this.#fact) this.#painter.paintOpen(this.#fact, isOpen);
+  }
+
+  // So that a page can go along: show the same fact in a list, count what is read.
+  #tell(what: "open" | "close", fact: Fact): void {
+    this.#root.dispatchEvent(new CustomEvent(`factlight:${what}`, { bubbles: true, composed: true, detail: { fact } }));
   }
 
   #after(milliseconds: number, act: () => void): void {

@@ -6,6 +6,7 @@
 
 import sheetText from "./card.css";
 import type { Label, Line } from "./labels.js";
+import type { Mark } from "./painter.js";
 import { words } from "./words.js";
 
 /** Pixels kept free at the window's edges, and between mark and card. */
@@ -65,14 +66,14 @@ export class Card {
   }
 
   /** Shows `label` beside `marks`, near `point`. */
-  show(kind: string, label: Label, turn: Turn, marks: readonly [HTMLElement, ...HTMLElement[]], point?: Point): void {
+  show(kind: string, label: Label, turn: Turn, marks: readonly [Mark, ...Mark[]], point?: Point): void {
     const mark = marks[0];
     const focused = this.#root.activeElement;
     this.#dialog = this.#build(kind, label, turn);
     this.#root.replaceChildren(this.#dialog);
     const layer = layerOf(mark);
     if (this.host.parentNode !== layer) layer.append(this.host);
-    this.#place.setProperty("color-scheme", isLight(getComputedStyle(mark).color) ? "dark" : "light", "important");
+    this.#place.setProperty("color-scheme", isLight(colourOf(mark)) ? "dark" : "light", "important");
     if (!this.isOpen) this.host.showPopover();
     this.moveTo(marks, point);
     // The keyboard stays where it was: on the same button of the next fact.
@@ -81,7 +82,7 @@ export class Card {
   }
 
   /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room. */
-  moveTo(marks: readonly HTMLElement[], point?: Point): void {
+  moveTo(marks: readonly Mark[], point?: Point): void {
     const mark = marks[0];
     const window = mark?.ownerDocument.defaultView;
     const line = placeOf(marks, point);
@@ -202,9 +203,9 @@ function make(name: string, look: string, content: (Node | string)[]): HTMLEleme
 }
 
 // A modal dialog or a full-screen element covers all that is not in it, popovers too.
-function layerOf(mark: HTMLElement): Element {
+function layerOf(mark: Mark): Element {
   const { body, documentElement, fullscreenElement } = mark.ownerDocument;
-  const layer = mark.closest("dialog:modal") ?? (fullscreenElement?.contains(mark) ? fullscreenElement : null);
+  const layer = mark.closest("dialog:modal") ?? (fullscreenElement?.contains(mark.closest("*")) ? fullscreenElement : null);
   return layer ?? body ?? documentElement;
 }
 
@@ -219,7 +220,7 @@ interface Box {
 }
 
 // All lines of a mark, or of a long one the line the pointer is on.
-function placeOf(marks: readonly HTMLElement[], point?: Point): Box | undefined {
+function placeOf(marks: readonly Mark[], point?: Point): Box | undefined {
   const lines = marks.flatMap((mark) => [...mark.getClientRects()]).filter((line) => line.width > 0);
   const distance = ({ top, bottom }: Box) => (point ? Math.max(top - point.y, point.y - bottom, 0) : 0);
   const nearest = lines.reduce<Box | undefined>((best, line) => {
@@ -228,6 +229,11 @@ function placeOf(marks: readonly HTMLElement[], point?: Point): Box | undefined 
   const top = Math.min(...lines.map((line) => line.top));
   const bottom = Math.max(...lines.map((line) => line.bottom));
   return nearest && bottom - top <= HIGH ? { left: nearest.left, right: nearest.right, top, bottom } : nearest;
+}
+
+function colourOf(mark: Mark): string {
+  const element = mark.closest("*");
+  return element ? getComputedStyle(element).color : "";
 }
 
 // Light text stands on a dark page, whatever the page says about its colour scheme. Computed colours are rgb(), or as the

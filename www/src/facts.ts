@@ -58,6 +58,8 @@ export interface QuantityFact extends FactBase {
   change: "up" | "down" | null;
   /** What is counted or measured. */
   measured: Span | null;
+  /** What a change or difference is measured from: "2019" in "up 3 percent from 2019". */
+  base: Span | null;
 }
 
 /** What an amount is counted in. */

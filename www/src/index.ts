@@ -5,6 +5,8 @@ import { Attention } from "./attention.js";
 import { readBlocks, type PageBlock } from "./blocks.js";
 import type { Block, EngineOptions, Fact } from "./facts.js";
 import { SpanPainter } from "./marks.js";
+import { isKept } from "./ownership.js";
+import type { Painter } from "./painter.js";
 import { Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./ranges.js";
 import sheetText from "./style.css";
@@ -18,15 +20,22 @@ export type Detect = (blocks: Block[], options: EngineOptions) => Fact[] | Promi
 export interface AnnotateOptions extends EngineOptions {
   /** Stops the work; what was marked till then is undone. */
   signal?: AbortSignal;
+  /**
+   * "span" wraps the marked words in elements; "highlight" leaves the page's elements as they are; "auto" (default)
+   * wraps them unless a framework keeps the page.
+   */
+  mark?: "auto" | "span" | "highlight";
+  /** Whether to follow a page that changes itself: by default where it is marked without elements. */
+  watch?: boolean;
   /** false: the page links style.css itself. */
   styles?: boolean;
 }
 
 /** A root with its facts marked. */
 export interface Annotations {
-  /** In reading order. */
+  /** In reading order, as of the last reading. */
   readonly facts: readonly Fact[];
-  /** The elements a fact is marked with, in document order. */
+  /** The elements a fact is marked with, in document order; none where it is marked without elements. */
   marks(fact: Fact): Element[];
   /**
    * Opens the card of a fact and scrolls to it; resolves when it stands there. With `focus` the keyboard goes into the
@@ -35,6 +44,11 @@ export interface Annotations {
   open(fact: Fact, options?: { focus?: boolean }): Promise<void>;
   /** Closes the card. */
   close(): void;
+  /**
+   * Reads the page again and marks what it says now; a fact that stands where it stood stays the same object. The root
+   * then sends `factlight:update`, with the facts that are new in `detail.added`.
+   */
+  update(): Promise<void>;
   /** Takes everything away again: the page's own text nodes stand where they stood. */
   clear(): void;
 }
@@ -59,8 +73,8 @@ const MOST_UTF16_A_CALL = 400_000;
  * then as it was.
  */
 export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
-  const { signal, styles = true, ...engine } = options;
-  const wanted = JSON.stringify([engine, styles]);
+  const { signal, styles = true, mark: way = "auto", watch, ...engine } = options;
+  const wanted = JSON.stringify([engine, styles, way, watch]);
   for (const other of live) {
     if (other.root === root && other.detect === detect && other.wanted === wanted) return other.result;
     if (other.root.contains(root) || root.contains(other.root)) drop(other);
@@ -69,7 +83,7 @@ export function annotate(root: Element, detect: Detect, options: AnnotateOptions
   const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
   const entry = { root, detect, wanted, abort } as Live;
   live.add(entry);
-  entry.result = mark(entry, engine, styles, either).catch((error: unknown) => {
+  entry.result = mark(entry, engine, { styles, way, watch }, either).catch((error: unknown) => {
     drop(entry);
     throw error;
   });
@@ -83,50 +97,104 @@ function drop(entry: Live): void {
   delete entry.clear;
 }
 
-async function mark(entry: Live, engine: EngineOptions, styles: boolean, signal: AbortSignal): Promise<Annotations> {
+async function mark(entry: Live, engine: EngineOptions, look: Look, signal: AbortSignal): Promise<Annotations> {
   const { root, detect } = entry;
+  const document = root.ownerDocument;
   const pace = new Pace(signal);
-  const blocks = await readBlocks(root, pace);
-  const facts = await detectInTurns(blocks, detect, engine, pace);
+  const read = async () => {
+    const blocks = await readBlocks(root, pace);
+    return { blocks, facts: await detectInTurns(blocks, detect, engine, pace) };
+  };
+  let { blocks, facts } = await read();
   signal.throwIfAborted();
-  const painter = new SpanPainter();
-  const dropStyles = styles ? adopt(root) : () => {};
+  const painter = await painterFor(root, look.way);
+  signal.throwIfAborted();
+  const dropStyles = look.styles ? adopt(root) : () => {};
   entry.clear = () => {
     painter.clear();
     dropStyles();
   };
   await painter.paint(rangesOf(facts, blocks), pace);
-  const { document, page } = about(root, blocks);
   const attention = new Attention(root, facts, painter, async () => {
     const { Card, label, readProvenance } = await import("./opening.js");
+    const page = { url: document.URL, base: document.baseURI, locale: localeOf(), provenance: readProvenance(document) };
     return {
       make: (actions) => new Card(document, actions),
-      label: (fact) => label(fact, painter.outer(fact), { ...page, provenance: readProvenance(document) }),
+      label: (fact) => label(fact, painter.outer(fact), { ...page, blocks }),
     };
   });
+  const update = oneAtATime(async () => {
+    signal.throwIfAborted();
+    // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
+    if (!painter.followsPointer) painter.clear();
+    const found = await read();
+    const { keepIdentity } = await import("./changing.js");
+    signal.throwIfAborted();
+    const known = new Set(facts);
+    facts = keepIdentity(facts, blocks, found.facts, found.blocks);
+    blocks = found.blocks;
+    await painter.paint(rangesOf(facts, blocks), pace);
+    attention.renew(facts);
+    root.dispatchEvent(new CustomEvent("factlight:update", {
+      bubbles: true,
+      composed: true,
+      detail: { added: facts.filter((fact) => !known.has(fact)), facts },
+    }));
+  });
+  const isWatched = look.watch ?? painter.followsPointer;
+  const watch = isWatched ? new (await import("./changing.js")).Watch(root, update) : undefined;
   entry.clear = () => {
+    watch?.end();
     attention.end();
     painter.clear();
     dropStyles();
   };
   return {
-    facts,
-    marks: (fact) => painter.marks(fact),
+    get facts() {
+      return facts;
+    },
+    marks: (fact) => painter.marks(fact).filter((mark) => mark instanceof Element),
     open(fact, { focus = false } = {}) {
       painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
       return attention.open(fact, { focus });
     },
     close: () => attention.close(),
+    update,
     clear: () => drop(entry),
   };
 }
 
-function about(root: Element, blocks: readonly PageBlock[]) {
-  const document = root.ownerDocument;
-  // The card speaks English; numbers and dates as the reader's own English has them.
-  const locale = navigator.languages.find((language) => /^en\b/i.test(language)) ?? "en";
-  const page = { blocks, url: document.URL, base: document.baseURI, locale };
-  return { document, page };
+// A second call while the first works waits for it, and then works once for all that came meanwhile.
+function oneAtATime(act: () => Promise<void>): () => Promise<void> {
+  let now: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const run = () => (now = act().finally(() => (now = undefined)));
+  return () => {
+    if (!now) return run();
+    next ??= now.catch(() => {}).then(() => {
+      next = undefined;
+      return run();
+    });
+    return next;
+  };
+}
+
+interface Look {
+  styles: boolean;
+  watch: boolean | undefined;
+  way: NonNullable<AnnotateOptions["mark"]>;
+}
+
+async function painterFor(root: Element, way: Look["way"]): Promise<Painter> {
+  if (way === "span" || (way === "auto" && !isKept(root))) return new SpanPainter();
+  const { canHighlight, HighlightPainter } = await import("./highlights.js");
+  if (canHighlight()) return new HighlightPainter(root.ownerDocument);
+  throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
+}
+
+// The card speaks English; numbers and dates as the reader's own English has them.
+function localeOf(): string {
+  return navigator.languages.find((language) => /^en\b/i.test(language)) ?? "en";
 }
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {

@@ -5,6 +5,7 @@
 // stand in for it; clear() puts the very same node back.
 
 import type { Fact } from "./facts.js";
+import type { Mark, Painter } from "./painter.js";
 import type { Pace } from "./pace.js";
 import type { TextRange } from "./ranges.js";
 
@@ -32,8 +33,12 @@ interface StandIn {
 // for a book would keep the page busy for long.
 const MANY_NODES = 400;
 
+const OPEN = "data-factlight-open";
+
 /** Marks facts with `<span class="factlight">`. */
-export class SpanPainter {
+export class SpanPainter implements Painter {
+  readonly followsPointer = false;
+  readonly stops = undefined;
   readonly #marks = new Map<Fact, HTMLElement[]>();
   readonly #facts = new WeakMap<Element, Fact>();
   readonly #standIns: StandIn[] = [];
@@ -41,8 +46,8 @@ export class SpanPainter {
   readonly #waiting = new Map<Element, Work[]>();
   readonly #placesOf = new Map<Fact, Set<Element>>();
   #near: IntersectionObserver | undefined;
+  #stop: HTMLElement | undefined;
 
-  /** Marks the ranges of each fact. Facts come sorted, outer before inner; one that crosses another gets no mark. */
   async paint(facts: Iterable<[Fact, TextRange[]]>, pace: Pace): Promise<void> {
     const nodes = new Map<Text, Work>();
     for (const [fact, ranges] of facts) {
@@ -60,19 +65,17 @@ export class SpanPainter {
     }
   }
 
-  /** Whether a fact is marked, or will be when the reader comes near. */
   has(fact: Fact): boolean {
     return this.#marks.has(fact) || this.#placesOf.has(fact);
   }
 
-  /** The marks of a fact in document order; the first is its stop on the keyboard. */
   marks(fact: Fact): HTMLElement[] {
     for (const place of this.#placesOf.get(fact) ?? []) this.#come(place);
     return (this.#marks.get(fact) ?? []).filter((mark) => mark.isConnected);
   }
 
-  /** The innermost fact marked at `node`, and its mark. */
-  at(node: Node | null): { fact: Fact; mark: HTMLElement } | undefined {
+  at({ target }: Event): { fact: Fact; mark: Mark } | undefined {
+    const node = target as Node | null;
     for (let e = node instanceof Element ? node : (node?.parentElement ?? null); e; e = e.parentElement) {
       const fact = this.#facts.get(e);
       if (fact) return { fact, mark: e as HTMLElement };
@@ -80,12 +83,32 @@ export class SpanPainter {
     return undefined;
   }
 
-  /** The fact that directly encloses `fact`. */
+  stopAt(target: EventTarget | null): Fact | undefined {
+    const fact = target instanceof Element ? this.#facts.get(target) : undefined;
+    return fact && (target as Element).hasAttribute("tabindex") ? fact : undefined;
+  }
+
+  stop(fact: Fact, hint: string): void {
+    const mark = this.marks(fact)[0];
+    if (!mark || mark === this.#stop) return;
+    if (this.#stop) {
+      this.#stop.tabIndex = -1;
+      this.#stop.removeAttribute("aria-description");
+    }
+    mark.tabIndex = 0;
+    mark.setAttribute("aria-description", hint);
+    this.#stop = mark;
+  }
+
+  paintOpen(fact: Fact, isOpen: boolean): void {
+    for (const mark of this.marks(fact)) mark.toggleAttribute(OPEN, isOpen);
+  }
+
   outer(fact: Fact): Fact | undefined {
     return this.#outer.get(fact);
   }
 
-  /** Takes all marks away and puts the page's own text nodes back. */
+  /** The page's own text nodes stand where they stood. */
   clear(): void {
     this.#near?.disconnect();
     this.#waiting.clear();
@@ -98,6 +121,7 @@ export class SpanPainter {
     }
     this.#marks.clear();
     this.#outer.clear();
+    this.#stop = undefined;
   }
 
   #wait(work: Work): void {

@@ -29,6 +29,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -60,6 +64,10 @@ export const facts = [
     "approximator": null,
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -96,6 +104,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -126,6 +138,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -162,6 +178,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -192,6 +212,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -228,6 +252,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -258,6 +286,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -294,6 +326,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -324,6 +360,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -360,6 +400,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -390,6 +434,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -426,6 +474,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -456,6 +508,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -492,6 +548,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -522,6 +582,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -558,6 +622,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -588,6 +656,10 @@ export const facts = [
     "approximator": "about",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -624,6 +696,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -654,6 +730,10 @@ export const facts = [
     "approximator": "nearly",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -690,6 +770,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -720,6 +804,10 @@ export const facts = [
     "approximator": "nearly",
     "change": "up",
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -756,6 +844,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -786,6 +878,10 @@ export const facts = [
     "approximator": "nearly",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -822,6 +918,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -852,6 +952,10 @@ export const facts = [
     "approximator": "nearly",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -888,6 +992,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -918,6 +1026,10 @@ export const facts = [
     "approximator": "at_least",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },
@@ -954,6 +1066,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -987,6 +1103,10 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "base": {
+      "start": 1,
+      "end": 3
+    },
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1017,6 +1137,10 @@ export const facts = [
     "approximator": "less_than",
     "change": null,
     "measured": {
+      "start": 1,
+      "end": 3
+    },
+    "base": {
       "start": 1,
       "end": 3
     },

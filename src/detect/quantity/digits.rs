@@ -19,6 +19,34 @@ pub(super) struct Digits {
 
 /// Reads “16,000” or “2.1”; none for dates, versions, lists and other numbers with points.
 pub(super) fn read(written: &str) -> Option<Digits> {
+    short(written.as_bytes()).or_else(|| any(written))
+}
+
+/// Most numbers: up to 15 ASCII digits with one point at most, which an `f64` holds exactly, as it does the power of ten.
+/// One division of two exact values is the nearest `f64`. None where [`any`] has to look closer.
+fn short(written: &[u8]) -> Option<Digits> {
+    let (mut value, mut places, mut point) = (0_u64, 0, None);
+    for (at, &byte) in written.iter().enumerate().take(17) {
+        match byte {
+            b'0'..=b'9' => value = value * 10 + u64::from(byte - b'0'),
+            b'.' if point.is_none() && at > 0 => point = Some(at),
+            _ => return None,
+        }
+        places += usize::from(byte != b'.');
+    }
+    let before = point.unwrap_or(places);
+    if written.is_empty() || places > 15 || point == Some(written.len() - 1) {
+        return None;
+    }
+    let value = value as f64 / POWERS_OF_TEN[places - before];
+    let padded = before > 1 && written[0] == b'0';
+    Some(Digits { value: Some(value), places: before, grouped: false, decimal: point.is_some(), padded })
+}
+
+const POWERS_OF_TEN: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+fn any(written: &str) -> Option<Digits> {
     let (whole, fraction, grouped) = parts(written)?;
     let places = whole.chars().filter(|c| !matches!(c, ',' | '.')).count();
     let mut plain = String::with_capacity(written.len());
@@ -137,7 +165,20 @@ pub(super) fn superscript(sign: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, times};
+    use super::{any, read, short, times};
+
+    #[test]
+    fn short_numbers_read_like_all_others() {
+        for written in
+            ["0", "7", "007", "0.1", "2.1", "1066", "3.14159", "999999999999999", "0.00000000000001", "12.50"]
+        {
+            assert!(short(written.as_bytes()).is_some(), "{written}");
+            assert_eq!(short(written.as_bytes()), any(written), "{written}");
+        }
+        for written in ["", "1.", ".5", "1,204", "10.1.2017", "1234567890123456", "１２"] {
+            assert!(short(written.as_bytes()).is_none(), "{written}");
+        }
+    }
 
     #[test]
     fn scaled_values_have_no_noise() {

@@ -27,6 +27,8 @@ pub(super) struct Draft {
     pub counted: bool,
     /// What is counted, as tokens.
     pub measured: Option<(usize, usize)>,
+    /// What a change is measured from, as tokens.
+    pub base: Option<(usize, usize)>,
     /// Where the noun phrase after the core ends; the core's end where there is none.
     pub phrase_end: usize,
 }
@@ -60,6 +62,7 @@ impl Draft {
             change: None,
             counted: false,
             measured: None,
+            base: None,
             phrase_end: numeral.end,
         }
     }

@@ -4,6 +4,7 @@
 
 use super::digits;
 use crate::lexicon::approximators::Approximators;
+use crate::lexicon::bases::Bases;
 use crate::lexicon::changes::Changes;
 use crate::lexicon::number_names::NumberNames;
 use crate::lexicon::numerals::{NumeralWord, Numerals};
@@ -19,6 +20,7 @@ pub(super) struct Tables {
     pub units: Units,
     pub approximators: Approximators,
     pub changes: Changes,
+    pub bases: Bases,
     pub names: NumberNames,
     pub words: WordClasses,
 }
@@ -41,14 +43,20 @@ impl<'a> Line<'a> {
         self.tokens.get(at).map_or("", |t| t.span.of(self.text))
     }
 
+    /// As [`Line::str`]; without the look at character borders that slicing text takes.
+    fn bytes(&self, at: usize) -> &'a [u8] {
+        let span = self.tokens.get(at).map_or(0..0, |t| t.span.start as usize..t.span.end as usize);
+        &self.text.as_bytes()[span]
+    }
+
     /// Whether token `at` reads `word`, without ASCII case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.str(at).eq_ignore_ascii_case(word)
+        self.bytes(at).eq_ignore_ascii_case(word.as_bytes())
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let written = self.str(at);
-        words.iter().any(|word| written.eq_ignore_ascii_case(word))
+        let written = self.bytes(at);
+        words.iter().any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     pub fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -75,7 +83,8 @@ impl<'a> Line<'a> {
 
     /// A hyphen or dash.
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
+        matches!(self.kind(at), Some(TokenKind::Punctuation | TokenKind::Symbol))
+            && matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
     }
 
     /// A hyphen between two tokens that it joins.
@@ -113,9 +122,11 @@ impl<'a> Line<'a> {
 /// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
 pub(super) fn holds_code(text: &str, token: &Token) -> bool {
     // “AUD1.5m” reads as an address before it reads as money.
-    let may = matches!(token.kind, TokenKind::Word | TokenKind::Address);
+    if !token.digits || !matches!(token.kind, TokenKind::Word | TokenKind::Address) {
+        return false;
+    }
     let word = token.span.of(text).as_bytes();
-    may && word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
+    word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
 }
 
 /// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.

@@ -6,6 +6,7 @@
 //! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
 //! claims nothing (`silence`).
 
+mod base;
 mod calendar;
 mod context;
 mod digits;
@@ -54,11 +55,11 @@ impl Detector {
         mentions
     }
 
-    /// Whether a numeral may start at `token` of a sentence without ASCII digits.
+    /// Whether a numeral may start at `token`.
     fn may_hold(&self, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Word => self.tables.numerals.may_hold(token),
-            // “½”, “１２”
+            TokenKind::Word | TokenKind::Address => token.digits || self.tables.numerals.may_hold(token),
+            // “½”, “¼”
             TokenKind::Symbol => token.span.len() > 1,
             TokenKind::Number => true,
             _ => false,
@@ -68,12 +69,11 @@ impl Detector {
     fn read(&self, analysis: &Analysis<'_>, sentence: &Sentence, mentions: &mut Vec<Mention>) {
         let text = analysis.text.block_text(sentence.block);
         let tokens = &analysis.text.tokens[sentence.tokens.clone()];
-        let digits = sentence.span.of(text).bytes().any(|byte| byte.is_ascii_digit());
         // Most sentences hold no number: one pass over their tokens tells.
-        if !digits && analysis.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
+        if analysis.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
             return;
         }
-        let coded = digits && tokens.iter().any(|t| line::holds_code(text, t));
+        let coded = tokens.iter().any(|token| line::holds_code(text, token));
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let all = analysis.marks == Marks::All;
@@ -95,29 +95,7 @@ impl Detector {
         if drafts.is_empty() {
             return;
         }
-        range::join(&line, &mut drafts);
-        let mut since = 0;
-        for draft in &mut drafts {
-            context::rank(&line, draft);
-            if draft.form != QuantityForm::Ordinal {
-                context::measure(&line, draft);
-            }
-            context::approximate(&line, draft);
-            range::equality(&line, draft);
-            draft.change = context::change(&line, draft, since);
-            context::subject(&line, draft, since);
-            since = draft.end;
-        }
-        // “3.6 deaths per 1,000 live births”: the rate has taken the second numeral in.
-        let mut end = 0;
-        drafts.retain(|draft| {
-            let free = draft.first >= end;
-            end = end.max(draft.end);
-            free
-        });
-        range::bounds(&line, &mut drafts);
-        turn::turn(&line, &mut drafts);
-        share::share(&line, &mut drafts);
+        in_context(&line, &mut drafts);
         for at in 0..drafts.len() {
             if silence::keeps(&line, &drafts, at, analysis.marks) {
                 mentions.push(mention(&line, &drafts[at], sentence.block));
@@ -134,6 +112,34 @@ impl Detector {
         unit::attach(line, &mut draft);
         Some(draft)
     }
+}
+
+/// Joins the drafts of a line to ranges and gives each what stands around it.
+fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
+    range::join(line, drafts);
+    let mut since = 0;
+    for draft in drafts.iter_mut() {
+        context::rank(line, draft);
+        if draft.form != QuantityForm::Ordinal {
+            context::measure(line, draft);
+        }
+        context::approximate(line, draft);
+        range::equality(line, draft);
+        draft.change = context::change(line, draft, since);
+        context::subject(line, draft, since);
+        since = draft.end;
+    }
+    // “3.6 deaths per 1,000 live births”: the rate has taken the second numeral in.
+    let mut end = 0;
+    drafts.retain(|draft| {
+        let free = draft.first >= end;
+        end = end.max(draft.end);
+        free
+    });
+    range::bounds(line, drafts);
+    turn::turn(line, drafts);
+    share::share(line, drafts);
+    base::find(line, drafts);
 }
 
 /// “a dollar”, “a litre”: one, where every quantity is asked for.
@@ -174,6 +180,7 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
         approximator: draft.approximator,
         change: draft.change,
         measured: draft.measured.map(|(first, end)| line.span(first, end)),
+        base: draft.base.map(|(first, end)| line.span(first, end)),
     };
     let anchor = Anchor::new(block, line.span(draft.mark_first.min(draft.first), draft.end));
     Mention { anchor, kind: FactKind::Quantity(quantity), evidence: evidence(draft), frame: None }

@@ -45,6 +45,7 @@ pub(super) fn turn(line: &Line<'_>, drafts: &mut [Draft]) {
         if old.end + 1 != new.first || !turns(line, old, new) {
             continue;
         }
+        new.base = Some((old.first, old.end));
         let bare =
             old.unit.is_none() && old.numeral.scale == 1.0 && !old.numeral.digits.is_some_and(|d| d.grouped);
         let scale = new.numeral.scale;

@@ -1,0 +1,129 @@
+// Pages that change themselves: what is new is marked, what stays keeps its fact, and our own marks start nothing.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inEachBrowser } from "./pages.mjs";
+
+const LAMPS = [{ words: "40 lamps", every: true }];
+const painted = () => {
+  const words = ({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset);
+  return [...(CSS.highlights.get("factlight-quantity") ?? [])].filter((r) => r.startContainer.isConnected).map(words);
+};
+
+inEachBrowser("changes", (page) => {
+  const settled = async (count) => {
+    await page.driver.wait(async () => (await page.run(painted)).length === count, 5000, `${count} marks`);
+  };
+
+  test("a paragraph that is added is marked, and the one before it keeps its fact", async () => {
+    await page.show("<p id=a>They counted 40 lamps.</p>");
+    await page.mark(LAMPS, { mark: "highlight" });
+    await page.run(() => {
+      fake.known = fake.annotations.facts[0];
+      const p = document.createElement("p");
+      p.append("Before that, 40 lamps.");
+      document.querySelector("#a").before(p);
+    });
+    await settled(2);
+    const { same, block } = await page.run(() => {
+      return { same: fake.annotations.facts[1] === fake.known, block: fake.known.anchor.block };
+    });
+    assert.deepEqual({ same, block }, { same: true, block: 1 });
+  });
+
+  test("a text that changes under its mark is read again", async () => {
+    await page.show("<p>They counted 40 lamps.</p>");
+    await page.mark(LAMPS, { mark: "highlight" });
+    await page.run(() => {
+      document.querySelector("p").firstChild.data = "After the storm they counted 40 lamps again.";
+    });
+    await page.driver.wait(async () => (await page.run(() => fake.calls)) === 2, 5000);
+    await settled(1);
+    await page.run(() => {
+      document.querySelector("p").firstChild.data = "Nobody counted.";
+    });
+    await settled(0);
+    assert.equal(await page.run(() => fake.annotations.facts.length), 0);
+  });
+
+  test("the open card stays where its fact stays, and closes where it goes", async () => {
+    await page.show("<p id=a>They counted 40 lamps.</p><p id=b>Rain.</p>");
+    await page.mark(LAMPS, { mark: "highlight" });
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    await page.run(() => document.querySelector("#b").append(" And 40 lamps."));
+    await settled(2);
+    assert.notEqual(await page.card(), null);
+    await page.run(() => document.querySelector("#a").remove());
+    await page.waitForCard((card) => card === null);
+    await settled(1);
+  });
+
+  test("marking, opening and closing start no reading", async () => {
+    await page.show("<p>They counted 40 lamps.</p>");
+    await page.run(() => {
+      document.body.className = "all";
+    });
+    await page.run((wanted) => fake.run(wanted, { mark: "highlight" }, "body"), LAMPS);
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    await page.run(() => fake.annotations.close());
+    await page.driver.sleep(500);
+    assert.equal(await page.run(() => fake.calls), 1);
+  });
+
+  test("a page that never rests is read now and then, not at every change", async () => {
+    await page.show("<p>They counted 40 lamps.</p><p id=t>0</p>");
+    await page.mark(LAMPS, { mark: "highlight" });
+    const calls = await page.run(async () => {
+      const timer = setInterval(() => (document.querySelector("#t").textContent = `${performance.now()}`), 20);
+      await new Promise((done) => setTimeout(done, 3000));
+      clearInterval(timer);
+      return fake.calls;
+    });
+    assert.ok(calls >= 2 && calls <= 6, `${calls} readings in three seconds`);
+  });
+
+  test("update() reads again where the page is marked with elements, and clear() is exact after it", async () => {
+    await page.show("<p id=a>They counted 40 lamps.</p>");
+    await page.mark(LAMPS, { mark: "span" });
+    const told = await page.run(async () => {
+      const p = document.createElement("p");
+      p.append("Then 40 lamps more.");
+      document.querySelector("#a").after(p);
+      const known = fake.annotations.facts[0];
+      let told;
+      document.addEventListener("factlight:update", ({ detail }) => (told = detail.added.length), { once: true });
+      await fake.annotations.update();
+      return [told, fake.annotations.facts[0] === known, fake.marked()];
+    });
+    assert.deepEqual(told, [1, true, "They counted [quantity:40 lamps].Then [quantity:40 lamps] more."]);
+    await page.run(() => fake.annotations.clear());
+    assert.equal(await page.run(() => document.querySelector("main").innerHTML), '<p id="a">They counted 40 lamps.</p><p>Then 40 lamps more.</p>');
+  });
+
+  test("after clear() nothing is followed", async () => {
+    await page.show("<p id=a>They counted 40 lamps.</p>");
+    await page.mark(LAMPS, { mark: "highlight" });
+    await page.run(() => {
+      fake.annotations.clear();
+      document.querySelector("#a").append(" And 40 lamps.");
+    });
+    await page.driver.sleep(400);
+    assert.equal(await page.run(() => fake.calls), 1);
+    assert.deepEqual(await page.run(painted), []);
+  });
+
+  test("the page is told what opens and closes", async () => {
+    await page.show("<p>They counted 40 lamps.</p>");
+    await page.mark(LAMPS);
+    const told = await page.run(async () => {
+      const told = [];
+      for (const name of ["open", "close"]) {
+        document.addEventListener(`factlight:${name}`, ({ detail }) => told.push(name, detail.fact === fake.annotations.facts[0]));
+      }
+      await fake.annotations.open(fake.annotations.facts[0]);
+      fake.annotations.close();
+      return told;
+    });
+    assert.deepEqual(told, ["open", true, "close", true]);
+  });
+});
