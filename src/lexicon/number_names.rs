@@ -12,6 +12,9 @@ pub struct NumberNames {
     named: Phrases<()>,
     idioms: Phrases<()>,
     counters: Phrases<()>,
+    works: Phrases<()>,
+    events: Phrases<()>,
+    results: Phrases<()>,
 }
 
 /// The most tokens an idiom has before its number.
@@ -27,7 +30,15 @@ impl NumberNames {
                     .map(|row| (row[0], ())),
             )
         };
-        Self { labels: kind("label"), named: kind("named"), idioms: kind("idiom"), counters: kind("counter") }
+        Self {
+            labels: kind("label"),
+            named: kind("named"),
+            idioms: kind("idiom"),
+            counters: kind("counter"),
+            works: kind("work"),
+            events: kind("event"),
+            results: kind("result"),
+        }
     }
 
     /// Whether a number right after `token` is its name: “page 7”.
@@ -43,6 +54,21 @@ impl NumberNames {
     /// Whether `token` is what a page counts of itself: “45 shares”.
     pub fn is_counter(&self, token: &Token) -> bool {
         self.counters.word(token).is_some()
+    }
+
+    /// Whether a title that opens with a number may stand right after `token`: “the film 12 Angry Men”.
+    pub fn is_work(&self, token: &Token) -> bool {
+        self.works.word(token).is_some()
+    }
+
+    /// Whether a measure right before `token` names it: “the 200m butterfly”.
+    pub fn is_event(&self, token: &Token) -> bool {
+        self.events.word(token).is_some()
+    }
+
+    /// Whether two numbers with a hyphen right before `token` are a score: “a 3-1 win”.
+    pub fn is_result(&self, token: &Token) -> bool {
+        self.results.word(token).is_some()
     }
 
     /// How many tokens the idiom that starts at `tokens[0]` takes.

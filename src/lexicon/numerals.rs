@@ -36,6 +36,8 @@ pub enum NumeralKind {
     Fold,
     /// “pair”.
     Pair,
+    /// “no”: zero before what is counted.
+    Nothing,
 }
 
 /// One word of a numeral.
@@ -91,6 +93,7 @@ fn word(row: &[&str]) -> Option<NumeralWord> {
         "part" => NumeralKind::Part,
         "multiplied" => NumeralKind::Multiplied,
         "fold" => NumeralKind::Fold,
+        "nothing" => NumeralKind::Nothing,
         _ => NumeralKind::Pair,
     };
     Some(NumeralWord { kind, value: row.get(2)?.parse().ok()? })

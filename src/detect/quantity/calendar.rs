@@ -19,6 +19,20 @@ pub(super) fn date(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return false;
     }
+    day(line, draft) || year(line, draft)
+}
+
+/// A date that its words tell: “on 3 June”, “in 1987”. “5/17/2018” and “1995” alone may be other numbers.
+pub(super) fn says_when(line: &Line<'_>, draft: &Draft) -> bool {
+    let led = before(line, draft, 1).is_some_and(|at| line.class(at) == Some(WordClass::Preposition));
+    if draft.has_unit() || draft.numeral.digits.is_none() || draft.approximator.is_some() {
+        return false;
+    }
+    day(line, draft) || led && draft.measured.is_none() && !draft.range && year(line, draft)
+}
+
+/// “14 July”, “March 3”, “March 3-5, 1987”.
+fn day(line: &Line<'_>, draft: &Draft) -> bool {
     let month = |at: usize| {
         line.class(at) == Some(WordClass::Month)
             && (line.tokens[at].is_capitalised() || !line.is_any(at, &["may", "march", "mar"]))
@@ -32,11 +46,7 @@ pub(super) fn date(line: &Line<'_>, draft: &Draft) -> bool {
     let back = |n: usize| before(line, draft, n);
     let month_before = back(1).is_some_and(month)
         || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
-    if month_before && !draft.has_unit() {
-        return true;
-    }
-    // “March 3-5, 1987”: the year after a day.
-    year(line, draft)
+    month_before && !draft.has_unit()
 }
 
 fn year(line: &Line<'_>, draft: &Draft) -> bool {
@@ -113,7 +123,7 @@ pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
         && draft.unit.is_none()
         && draft.high.is_some_and(|hour| hour <= 12.0)
         && before(line, draft, 1).is_some_and(|at| line.is(at, "from"));
-    if ago || hours || clock(line, draft) {
+    if ago || hours || clock(line, draft) || pointed(line, draft) {
         return true;
     }
     if line.is_any(
@@ -128,6 +138,29 @@ pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
     }
     let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
     colon(end) && line.is_number(end + 1) || before(line, draft, 1).is_some_and(|at| colon(at) && at > 0)
+}
+
+/// “the 7.15 to Leeds”, “at 7.30 on Friday”, “until 9.45 in the evening”.
+fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
+    let written =
+        draft.numeral.digits.filter(|d| d.decimal && draft.unit.is_none() && draft.measured.is_none());
+    let at = draft.numeral.end - 1;
+    let clock = written.is_some()
+        && line.str(at).split_once('.').is_some_and(|(hour, minute)| {
+            hour.parse::<u8>().is_ok_and(|h| h < 24)
+                && minute.len() == 2
+                && minute.parse::<u8>().is_ok_and(|m| m < 60)
+        });
+    let end = draft.end;
+    let train = before(line, draft, 1).is_some_and(|at| line.is(at, "the"))
+        && line.is_any(end, &["to", "from"])
+        && line.is_name(end + 1);
+    let day = line.is_any(end, &["on", "every"]) && line.class(end + 1) == Some(WordClass::Weekday)
+        || line.is(end, "in")
+            && line.is(end + 1, "the")
+            && line.is_any(end + 2, &["morning", "afternoon", "evening"])
+        || line.is_any(end, &["tonight", "tomorrow", "sharp"]);
+    clock && (train || day)
 }
 
 /// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.

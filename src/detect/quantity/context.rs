@@ -20,7 +20,10 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
         {
             let first = draft.first - skip - length;
             // “turned over 3 pages” has no way to know; “all over” and “over the” do.
-            let opens = line.is_any(first, &["past", "beyond", "above"]) && draft.is_plain() && first == 0;
+            let opens = line.is_any(first, &["past", "beyond", "above"])
+                && draft.is_plain()
+                && first == 0
+                && !line.all;
             if opens || is_recent(line, draft, first) {
                 break;
             }
@@ -33,9 +36,12 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
         }
     }
     let after = draft.end + usize::from(line.is_joint(draft.end) && line.is(draft.end + 1, "strong")) * 2;
-    for at in [after, draft.phrase_end] {
+    for at in [after, draft.phrase_end, draft.numeral.end] {
         let found = line.tokens.get(at..).and_then(|rest| line.tables.approximators.starting(rest));
-        if let Some((_, meaning)) = found {
+        // “200 or greater than 190”: the next numeral's.
+        if let Some((length, meaning)) = found
+            && !line.is(at + length, "than")
+        {
             draft.approximator = Some(meaning);
             return;
         }
@@ -178,6 +184,7 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let at = at + usize::from(draft.joined) + usize::from(plus);
             // “ten (10) plaintiffs”.
             let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
+            let at = at + unit::bound_length(line, at);
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
             let phrase = measured::phrase(line, at)?;
             let one = draft.low == Some(1.0);

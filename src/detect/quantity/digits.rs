@@ -72,6 +72,11 @@ fn parts(written: &str) -> Option<(&str, &str, bool)> {
     match (commas, points) {
         (0, 0) => Some((written, "", false)),
         (0, 1) => written.split_once('.').map(|(w, f)| (w, f, false)),
+        // “1.234,56”
+        (1, 1) if written.find('.') < written.find(',') => {
+            let (whole, fraction) = written.split_once(',')?;
+            (fraction.len() != 3 && groups(whole, '.')).then_some((whole, fraction, true))
+        }
         (_, 0 | 1) => {
             let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
             if groups(whole, ',') {
@@ -112,12 +117,18 @@ fn ascii_digit(c: char) -> Option<char> {
 /// `value` times `scale`, as one would count by hand: “2.14bn” is 2,140,000,000, where 2.14 * 1e9 is a little more.
 pub(super) fn times(value: f64, scale: f64) -> f64 {
     let product = value * scale;
-    if value.fract() == 0.0 {
-        return product;
-    }
-    // An `f64` holds 15 digits of what was written; what differs later was added by the product.
-    let rounded = format!("{product:.14e}").parse().unwrap_or(product);
-    if (product - rounded).abs() <= product.abs() * 4.0 * f64::EPSILON { rounded } else { product }
+    if value.fract() == 0.0 { product } else { without_noise(product, product) }
+}
+
+/// `value` and `more`, as one would add by hand: “4.2 ± 0.3” ends at 3.9.
+pub(super) fn plus(value: f64, more: f64) -> f64 {
+    without_noise(value + more, value.abs().max(more.abs()))
+}
+
+/// An `f64` holds 15 digits of what was written; what differs later was added by counting with numbers of `size`.
+fn without_noise(value: f64, size: f64) -> f64 {
+    let rounded = format!("{value:.14e}").parse().unwrap_or(value);
+    if (value - rounded).abs() <= size.abs() * 4.0 * f64::EPSILON { rounded } else { value }
 }
 
 /// “½” → 0.5.
@@ -186,6 +197,7 @@ mod tests {
             ("1.234.567", 1_234_567.0),
             ("2.1", 2.1),
             ("5,75", 5.75),
+            ("1.234,56", 1234.56),
             ("１２３", 123.0),
         ] {
             assert_eq!(read(written).and_then(|d| d.value), Some(value), "{written}");

@@ -36,16 +36,16 @@ pub(super) struct Draft {
 impl Draft {
     pub fn new(numeral: Numeral) -> Self {
         let form = match numeral.style {
-            Style::Cardinal | Style::Many => QuantityForm::Cardinal,
+            Style::Cardinal | Style::Many | Style::Tolerance => QuantityForm::Cardinal,
             Style::Ordinal => QuantityForm::Ordinal,
             Style::Fraction => QuantityForm::Fraction,
             Style::Ratio => QuantityForm::Ratio,
             Style::Multiplied | Style::Fold => QuantityForm::Multiplier,
         };
-        let (low, high) = if numeral.style == Style::Many {
-            (numeral.value, numeral.high)
-        } else {
-            (numeral.value, numeral.value)
+        let (low, high) = match numeral.style {
+            Style::Many => (numeral.value, numeral.high),
+            Style::Tolerance => (numeral.value.map(|v| -v), numeral.value),
+            _ => (numeral.value, numeral.value),
         };
         Self {
             first: numeral.first,
@@ -55,7 +55,7 @@ impl Draft {
             high,
             unit: None,
             form,
-            range: numeral.style == Style::Many,
+            range: matches!(numeral.style, Style::Many | Style::Tolerance),
             joined: false,
             mark_first: numeral.first,
             approximator: None,

@@ -2,6 +2,7 @@
 //!
 //! Codes that are written together with their number are cut apart: “EUR50m” → `EUR` `50` `m`.
 
+use super::digits;
 use crate::lexicon::approximators::Approximators;
 use crate::lexicon::bases::Bases;
 use crate::lexicon::changes::Changes;
@@ -33,6 +34,8 @@ pub(super) struct Line<'a> {
     pub tables: &'a Tables,
     /// Whether the sentence is all of its block.
     pub whole_block: bool,
+    /// Whether every number is asked for, not only those that claim something.
+    pub all: bool,
 }
 
 impl<'a> Line<'a> {
@@ -139,6 +142,33 @@ fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Opti
     // “PS6m”: £ as feeds without it write it.
     let pounds = &word[..letters] == "PS" && word.ends_with(['m', 'b']);
     (exponent || currency || after_sign || pounds).then_some(letters as u32)
+}
+
+/// The tokens of a sentence with lists that are written without spaces cut apart: “22,24,26” → `22` `,` `24` `,` `26`;
+/// none when there is nothing to cut.
+pub(super) fn without_lists(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
+    let is_list = |t: &Token| t.kind == TokenKind::Number && digits::read(t.span.of(text)).is_none();
+    if !tokens.iter().any(is_list) {
+        return None;
+    }
+    let mut cut = Vec::with_capacity(tokens.len() + 4);
+    for token in tokens {
+        if !is_list(token) {
+            cut.push(*token);
+            continue;
+        }
+        let mut start = token.span.start;
+        for piece in token.span.of(text).split_inclusive([',', '.']) {
+            let from = cut.len();
+            tokenize(token.block, piece, &mut cut);
+            for part in &mut cut[from..] {
+                part.span = Span::new(part.span.start + start, part.span.end + start);
+                part.spaced = part.span.start == token.span.start && token.spaced;
+            }
+            start += piece.len() as u32;
+        }
+    }
+    Some(cut)
 }
 
 /// The tokens of a sentence with codes cut off their numbers; none when there is nothing to cut.

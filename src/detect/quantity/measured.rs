@@ -82,7 +82,9 @@ pub(super) fn of_phrase(line: &Line<'_>, of: usize) -> Option<Phrase> {
         return None;
     }
     let determiner = usize::from(line.class(of + 1) == Some(WordClass::Determiner));
-    let found = phrase(line, of + 1 + determiner)?;
+    // “one of the most remote islands”
+    let most = usize::from(line.is_any(of + 1 + determiner, &["most", "least"]));
+    let found = phrase(line, of + 1 + determiner + most)?;
     Some(Phrase { first: of + 1, ..found })
 }
 

@@ -11,13 +11,19 @@ mod calendar;
 mod context;
 mod digits;
 mod draft;
+mod fraction;
+mod furniture;
+mod label;
 mod line;
 mod measured;
 mod number;
 mod numeral;
+mod one;
 mod range;
 mod scale;
+mod share;
 mod silence;
+mod turn;
 mod unit;
 mod words;
 
@@ -70,8 +76,11 @@ impl Detector {
         let coded = tokens.iter().any(|token| line::holds_code(text, token));
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
+        let all = analysis.marks == Marks::All;
+        let cut = if all { line::without_lists(text, tokens) } else { None };
+        let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
-        let line = Line { text, tokens, tables: &self.tables, whole_block };
+        let line = Line { text, tokens, tables: &self.tables, whole_block, all };
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -86,28 +95,7 @@ impl Detector {
         if drafts.is_empty() {
             return;
         }
-        range::join(&line, &mut drafts);
-        let mut since = 0;
-        for draft in &mut drafts {
-            context::rank(&line, draft);
-            if draft.form != QuantityForm::Ordinal {
-                context::measure(&line, draft);
-            }
-            context::approximate(&line, draft);
-            draft.change = context::change(&line, draft, since);
-            context::subject(&line, draft, since);
-            since = draft.end;
-        }
-        // “3.6 deaths per 1,000 live births”: the rate has taken the second numeral in.
-        let mut end = 0;
-        drafts.retain(|draft| {
-            let free = draft.first >= end;
-            end = end.max(draft.end);
-            free
-        });
-        range::turn(&line, &mut drafts);
-        range::share(&line, &mut drafts);
-        base::find(&line, &mut drafts);
+        in_context(&line, &mut drafts);
         for at in 0..drafts.len() {
             if silence::keeps(&line, &drafts, at, analysis.marks) {
                 mentions.push(mention(&line, &drafts[at], sentence.block));
@@ -124,6 +112,34 @@ impl Detector {
         unit::attach(line, &mut draft);
         Some(draft)
     }
+}
+
+/// Joins the drafts of a line to ranges and gives each what stands around it.
+fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
+    range::join(line, drafts);
+    let mut since = 0;
+    for draft in drafts.iter_mut() {
+        context::rank(line, draft);
+        if draft.form != QuantityForm::Ordinal {
+            context::measure(line, draft);
+        }
+        context::approximate(line, draft);
+        range::equality(line, draft);
+        draft.change = context::change(line, draft, since);
+        context::subject(line, draft, since);
+        since = draft.end;
+    }
+    // “3.6 deaths per 1,000 live births”: the rate has taken the second numeral in.
+    let mut end = 0;
+    drafts.retain(|draft| {
+        let free = draft.first >= end;
+        end = end.max(draft.end);
+        free
+    });
+    range::bounds(line, drafts);
+    turn::turn(line, drafts);
+    share::share(line, drafts);
+    base::find(line, drafts);
 }
 
 /// “a dollar”, “a litre”: one, where every quantity is asked for.

@@ -4,6 +4,7 @@
 //! “2.5×10⁶” → 2,500,000 · “2 1/4” → 2.25 · “12 500” → 12,500 · “21st” → 21, an ordinal
 
 use super::digits::{self, Digits};
+use super::fraction;
 use super::line::Line;
 use super::numeral::{Numeral, Style, cardinal};
 use super::scale::scales;
@@ -18,6 +19,7 @@ pub(super) fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let mut numeral = Numeral { digits: Some(digits), value: digits.value, ..cardinal(at, end, 0.0) };
     exponent(line, &mut numeral);
     slash_fraction(line, &mut numeral);
+    fraction::parts(line, &mut numeral);
     scales(line, &mut numeral);
     ordinal_ending(line, &mut numeral);
     fold_ending(line, &mut numeral);
@@ -36,7 +38,7 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
             line.text.get(line.tokens[end - 1].span.end as usize..t.span.start as usize).unwrap_or("")
         });
         let written = line.str(next);
-        let plain = written.split('.').next().is_some_and(|w| w.len() == 3) && line.is_number(next);
+        let plain = written.split(['.', ',']).next().is_some_and(|w| w.len() == 3) && line.is_number(next);
         let narrow = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
         // “1 234 567”: two groups or more tell a plain space.
         let several = gap == " "
@@ -46,7 +48,7 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
         if !plain || !(mark || narrow || several) {
             break;
         }
-        let Some(group) = digits::read(written) else { break };
+        let Some(group) = digits::read(written).filter(|group| !group.grouped) else { break };
         value = value.zip(group.value).map(|(v, g)| v * 1000.0 + g);
         digits.places += 3;
         digits.grouped = true;
@@ -71,7 +73,10 @@ fn exponent(line: &Line<'_>, numeral: &mut Numeral) {
     }
     let times = matches!(line.str(end), "×" | "x" | "*") && line.str(end + 1) == "10";
     if times {
-        if let Some((power, after)) = power_after(line, end + 2) {
+        // “2×10−8” as text without superscripts has it; elsewhere “10-15” is a range.
+        let flat = matches!(line.str(end + 2), "−" | "-") && line.tight(end + 2);
+        let plain = if flat { signed_integer(line, end + 2) } else { None };
+        if let Some((power, after)) = plain.or_else(|| power_after(line, end + 2)) {
             raise(numeral, 10.0, power, after, true);
         }
     } else if let Some((power, after)) = power_after(line, end).filter(|_| line.tight(end)) {
@@ -96,19 +101,15 @@ fn raise(numeral: &mut Numeral, base: f64, power: i32, end: usize, times: bool) 
 }
 
 fn power_after(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
+    // “10−5 mbar” as text without superscripts has it: the sign is a minus, no hyphen.
+    if line.str(at) == "−" && at > 0 && line.str(at - 1) == "10" && line.tight(at) && line.is_number(at + 1)
+    {
+        return signed_integer(line, at);
+    }
     if line.str(at) == "^" {
         return signed_integer(line, at + 1);
     }
     let negative = matches!(line.str(at), "⁻" | "−" | "-") && line.kind(at + 1) == Some(TokenKind::Symbol);
-    // “2×10−8” as text without superscripts has it.
-    if matches!(line.str(at), "−" | "-")
-        && at > 0
-        && line.str(at - 1) == "10"
-        && line.is_number(at + 1)
-        && line.tight(at)
-    {
-        return signed_integer(line, at);
-    }
     let mut end = at + usize::from(negative);
     let mut power = None;
     while let Some(digit) = digits::superscript(line.str(end)) {
@@ -122,7 +123,7 @@ fn signed_integer(line: &Line<'_>, mut at: usize) -> Option<(i32, usize)> {
     let mut sign = 1;
     while matches!(line.str(at), "-" | "−" | "+" | "–") && line.tight(at) {
         if line.str(at) != "+" {
-            sign = -1;
+            sign = -sign;
         }
         at += 1;
     }
@@ -201,6 +202,7 @@ fn ordinal_ending(line: &Line<'_>, numeral: &mut Numeral) {
     {
         numeral.style = Style::Ordinal;
         numeral.end += 1;
+        fraction::of_a_unit(line, numeral);
     }
 }
 

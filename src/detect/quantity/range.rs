@@ -1,10 +1,27 @@
-//! Owns ranges and what neighbours lend each other: “$10 to $15 billion” → 10 to 15 billion dollars.
+//! Owns ranges: two numerals that are the ends of one amount, bounds, tolerances.
+//!
+//! “$10 to $15 billion” → 10 to 15 billion dollars · “more than 5 but fewer than 10” → 5 to 10 · “4.2 ± 0.3” → 3.9 to 4.5
 
 use super::digits;
 use super::draft::Draft;
 use super::line::Line;
 use super::numeral::Style;
-use crate::fact::{Change, Measure, QuantityForm};
+use super::share::{add, compounds};
+use super::turn::turns;
+use crate::fact::{Approximator, Measure, QuantityForm};
+
+/// “The total equals 20”: a closed range, where every number is asked for and nothing is counted.
+pub(super) fn equality(line: &Line<'_>, draft: &mut Draft) {
+    let back = |n: usize| draft.first.checked_sub(n);
+    let to = usize::from(back(1).is_some_and(|at| line.is(at, "to")));
+    let equal = back(1 + to).is_some_and(|at| {
+        line.is_any(at, &["equal", "equals", "equalling", "equaling", "equalled", "equaled"])
+    });
+    if line.all && equal && draft.unit.is_none() && draft.approximator.is_none() {
+        draft.mark_first = draft.first - 1 - to;
+        draft.range = true;
+    }
+}
 
 /// Joins neighbours that are one range.
 pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
@@ -12,6 +29,7 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     for next in drafts.drain(..) {
         match joined.last_mut() {
             Some(last) if joins(line, last, &next) => merge(last, &next),
+            Some(last) if tolerates(line, last, &next) => spread(last, &next),
             Some(last) if compounds(line, last, &next) => add(last, &next),
             _ => joined.push(next),
         }
@@ -19,9 +37,42 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     *drafts = joined;
 }
 
+/// “4.2 ± 0.3 kg”, “$5 million, plus or minus $1 million”.
+fn tolerates(line: &Line<'_>, middle: &Draft, tolerance: &Draft) -> bool {
+    let spread = tolerance.range && line.is_any(tolerance.first, &["±", "+", "plus"]);
+    let gap = usize::from(line.str(middle.end) == ",");
+    let same = match (&middle.unit, &tolerance.unit) {
+        (None, _) => true,
+        (Some(a), Some(b)) => a.id == b.id,
+        (Some(a), None) => a.measure == Measure::Currency,
+    };
+    spread
+        && middle.numeral.style == Style::Cardinal
+        && !middle.range
+        && middle.end + gap == tolerance.first
+        && same
+}
+
+fn spread(middle: &mut Draft, tolerance: &Draft) {
+    let centre = middle.low;
+    let (first, form) = (middle.first, if tolerance.unit.is_some() { tolerance.form } else { middle.form });
+    let unit = tolerance.unit.clone().or(middle.unit.take());
+    let by = |side: Option<f64>| centre.zip(side).map(|(c, s)| digits::plus(c, s));
+    *middle = Draft {
+        first,
+        mark_first: first,
+        low: by(tolerance.low),
+        high: by(tolerance.high),
+        unit,
+        form,
+        numeral: middle.numeral,
+        ..tolerance.clone()
+    };
+}
+
 fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let plain = |d: &Draft| matches!(d.numeral.style, Style::Cardinal | Style::Fraction) && !d.range;
-    if !plain(low) || !plain(high) || low.end >= high.first {
+    if !plain(low) || !plain(high) || low.end >= high.first || one_of_many(line, low, high) {
         return false;
     }
     let same = match (&low.unit, &high.unit) {
@@ -55,7 +106,8 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     }
     let separator = match line.str(at) {
         "-" | "–" | "—" | "‑" | "~" => line.tight(at) == line.tight(at + 1) || high.unit.is_some(),
-        "to" | "through" => true,
+        "to" | "through" | "thru" => true,
+        "till" | "until" => line.all && from,
         "and" => from && (between || low.unit.is_some()),
         "or" => low.numeral.digits.is_none() && high.numeral.digits.is_none() && low.unit.is_none(),
         _ => false,
@@ -68,85 +120,88 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     separator && same && !scores && next == high.first
 }
 
-/// “fell from 418,000 to 366,500 tonnes”, “went from 9 percent to 4”: an old value and a new one, no range.
-fn turns(line: &Line<'_>, old: &Draft, new: &Draft) -> bool {
-    let Some(from) = old.first.checked_sub(1).filter(|&at| line.is(at, "from") && line.is(old.end, "to"))
-    else {
-        return false;
-    };
-    let moved = (from.saturating_sub(5)..from)
-        .rev()
-        .take_while(|&at| line.is_word(at))
-        .any(|at| line.tables.changes.starting(&line.tokens[at..from]).is_some() || goes(line, at));
-    // “open from 9 to 5” has no unit.
-    let falls = old.low.zip(new.low).is_some_and(|(a, b)| a > b)
-        && new.unit.is_some()
-        && new.numeral.scale <= old.numeral.scale;
-    let steady =
-        line.is_any(from.saturating_sub(1), &["aged", "anywhere", "ranging", "ranged", "ranges", "range"]);
-    (moved || falls) && !steady
+/// “555-010-5309”: more than two numbers in a row are no range.
+fn one_of_many(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let chained = |at: usize| (line.is_dash(at) || line.str(at) == "/") && line.is_joint_like(at);
+    chained(low.end)
+        && (chained(high.end) && line.is_number(high.end + 1)
+            || low.first > 1 && chained(low.first - 1) && line.is_number(low.first - 2))
 }
 
-/// A verb that says an amount changed, but not in which direction.
-fn goes(line: &Line<'_>, at: usize) -> bool {
-    line.is_any(
-        at,
-        &[
-            "went", "go", "goes", "going", "moved", "moves", "move", "changed", "changes", "change",
-            "shifted", "swung", "came", "brought", "took",
-        ],
-    )
+/// Joins a lower and an upper bound that are said one after the other: “more than 5 but fewer than 10 crates”.
+pub(super) fn bounds(line: &Line<'_>, drafts: &mut Vec<Draft>) {
+    if !drafts.iter().any(|d| opens(d).is_some()) {
+        return;
+    }
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for next in drafts.drain(..) {
+        match joined.last_mut() {
+            Some(last) if bounded(line, last, &next) => bound(last, &next),
+            _ => joined.push(next),
+        }
+    }
+    *drafts = joined;
 }
 
-/// Lends an old value and a new one each other's unit, scale and direction: “rose from 3 to 4 million euros”.
-pub(super) fn turn(line: &Line<'_>, drafts: &mut [Draft]) {
-    for at in 1..drafts.len() {
-        let (before, after) = drafts.split_at_mut(at);
-        let (Some(old), Some(new)) = (before.last_mut(), after.first_mut()) else { continue };
-        if old.end + 1 != new.first || !turns(line, old, new) {
-            continue;
-        }
-        new.base = Some((old.first, old.end));
-        let bare =
-            old.unit.is_none() && old.numeral.scale == 1.0 && !old.numeral.digits.is_some_and(|d| d.grouped);
-        let scale = new.numeral.scale;
-        if (bare
-            || new.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Currency)
-                && old.numeral.scale == 1.0)
-            && scale > 1.0
-            && old
-                .low
-                .zip(new.low)
-                .is_some_and(|(a, b)| a.abs() * scale <= b.abs() * 100.0 && a.abs() < b.abs() / 100.0)
-        {
-            old.low = old.low.map(|v| digits::times(v, scale));
-            old.high = old.low;
-            old.numeral.scale = scale;
-        }
-        if old.unit.is_none() {
-            (old.unit, old.form) = (new.unit.clone(), new.form);
-            (old.counted, old.measured) = (new.counted, new.measured);
-        } else if new.unit.is_none() {
-            (new.unit, new.form) = (old.unit.clone(), old.form);
-            (new.counted, new.measured) = (old.counted, old.measured);
-        }
-        // The verb says it; else the values do, in the same unit.
-        let same = old.unit.as_ref().map(|unit| &unit.id) == new.unit.as_ref().map(|unit| &unit.id);
-        let by_value = old.low.zip(new.low).filter(|(a, b)| same && a != b);
-        // “cut the average wait from 5.5 hours to 90 minutes”
-        let verb = |to: usize| {
-            let mut starts = (to.saturating_sub(5)..to).rev();
-            starts.find_map(|at| line.tables.changes.starting(&line.tokens[at..to])).map(|(_, change)| change)
-        };
-        let direction = old
-            .change
-            .or_else(|| by_value.map(|(a, b)| if a < b { Change::Up } else { Change::Down }))
-            .or_else(|| verb(old.first - 1));
-        (old.change, new.change) = (direction, direction);
+/// Whether the quantity is a lower bound, or an upper one.
+fn opens(draft: &Draft) -> Option<bool> {
+    match draft.approximator? {
+        Approximator::MoreThan | Approximator::AtLeast => Some(true),
+        Approximator::LessThan | Approximator::AtMost => Some(false),
+        _ => None,
     }
 }
 
-fn year_like(draft: &Draft) -> bool {
+fn bounded(line: &Line<'_>, one: &Draft, other: &Draft) -> bool {
+    let (Some(lower), Some(upper)) = (opens(one), opens(other)) else { return false };
+    let words = other.mark_first.saturating_sub(one.end);
+    let gap = (1..=2).contains(&words)
+        && (one.end..other.mark_first).all(|at| line.is_any(at, &["and", "but", "yet", ","]));
+    let same = match (&one.unit, &other.unit) {
+        (Some(a), Some(b)) => a.id == b.id,
+        (Some(a), None) => a.measure == Measure::Currency,
+        (None, _) => true,
+    };
+    let single = |d: &Draft| !d.range && d.low == d.high && d.mark_first < d.first;
+    let (least, most) = if lower { (one, other) } else { (other, one) };
+    lower != upper
+        && gap
+        && same
+        && single(one)
+        && single(other)
+        && scaled_as(one, other).zip(other.low).is_some_and(|(a, b)| if lower { a < b } else { b < a })
+        && least.numeral.style == most.numeral.style
+}
+
+/// The value of `one` in the scale of the neighbour that says it: 5 in “more than 5 and less than 8 million”.
+fn scaled_as(one: &Draft, other: &Draft) -> Option<f64> {
+    let scale = other.numeral.scale;
+    let bare = one.numeral.scale == 1.0 && one.numeral.digits.is_none_or(|d| !d.grouped) && scale > 1.0;
+    let below = one.low.zip(other.low).is_some_and(|(a, b)| a.abs() < b.abs() / scale);
+    one.low.map(|v| if bare && below { digits::times(v, scale) } else { v })
+}
+
+fn bound(one: &mut Draft, other: &Draft) {
+    let (a, b) = (scaled_as(one, other), other.low);
+    let (low, high) = if opens(one) == Some(true) { (a, b) } else { (b, a) };
+    let from = if other.unit.is_some() { other } else { &one.clone() };
+    let bounded = Draft {
+        first: one.first,
+        mark_first: one.mark_first,
+        low,
+        high,
+        unit: from.unit.clone(),
+        form: from.form,
+        counted: from.counted,
+        measured: other.measured.or(one.measured),
+        approximator: None,
+        range: true,
+        ..other.clone()
+    };
+    *one = bounded;
+}
+
+pub(super) fn year_like(draft: &Draft) -> bool {
     draft.unit.is_none()
         && draft.numeral.digits.is_some_and(|d| d.places == 4 && !d.grouped && !d.decimal)
         && draft.low.is_some_and(|v| (1800.0..2100.0).contains(&v))
@@ -179,110 +234,4 @@ fn merge(low: &mut Draft, high: &Draft) {
         range: true,
         ..high.clone()
     };
-}
-
-/// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
-pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
-    for at in (1..drafts.len()).rev() {
-        let (before, after) = drafts.split_at_mut(at);
-        let (Some(low), Some(high)) = (before.last_mut(), after.first()) else { continue };
-        if low.unit.is_some() || low.measured.is_some() || low.numeral.style != Style::Cardinal {
-            continue;
-        }
-        let gap = low.end + usize::from(line.is_dash(low.end));
-        // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
-        // “three of the past ten years”
-        let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
-        let part = line.is(low.end, "of") && high.first - low.end <= 2 + past;
-        if part && high.unit.is_some() && high.form != QuantityForm::Percent {
-            low.unit.clone_from(&high.unit);
-            (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
-            continue;
-        }
-        // “140 by 62 metres”
-        let sides = line.is_any(low.end, &["by", "x", "×"]) && low.end + 1 == high.first;
-        if sides && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length) {
-            (low.unit, low.form) = (high.unit.clone(), high.form);
-            continue;
-        }
-        let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
-        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or")) {
-            low.unit.clone_from(&high.unit);
-            low.form = high.form;
-            low.measured = high.measured;
-            low.counted = high.counted;
-        }
-    }
-    for at in 1..drafts.len() {
-        let (before, after) = drafts.split_at_mut(at);
-        if let Some(next) = after.first_mut() {
-            inherit(line, before, next);
-        }
-    }
-}
-
-/// “3.9 million headsets, up from 2.4 million”, “321 votes to 299”: the unit is said once.
-fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
-    let bare = next.unit.is_none()
-        && (next.measured.is_none() || next.change.is_some())
-        && next.numeral.style == Style::Cardinal;
-    if !bare || next.first == 0 || year_like(next) {
-        return;
-    }
-    let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
-        return;
-    };
-    // “ages 7 and 9”
-    if last.form == QuantityForm::Age && line.is(last.end, "and") && next.first == last.end + 1 {
-        next.unit.clone_from(&last.unit);
-        next.form = last.form;
-        return;
-    }
-    let near = next.first.saturating_sub(last.phrase_end) <= 12
-        && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
-    let led = line.is_any(
-        next.mark_first.max(1) - 1,
-        &["from", "to", "with", "and", "including", "of", "than", "against"],
-    );
-    let same_kind = match last.form {
-        QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
-        QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),
-        _ => true,
-    };
-    if near && led && same_kind {
-        next.unit.clone_from(&last.unit);
-        (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
-    }
-}
-
-/// “six feet two inches”, “3 dollars 50 cents”: how many of the second unit make one of the first.
-fn parts_per(whole: &Draft, part: &Draft) -> Option<f64> {
-    let (whole, part) = (whole.unit.as_ref()?, part.unit.as_ref()?);
-    match (whole.id.as_ref(), part.id.as_ref()) {
-        ("foot", "inch") => Some(12.0),
-        ("yard", "foot") => Some(3.0),
-        (_, "cent") if whole.measure == Measure::Currency && whole.id != "cent" => Some(0.01),
-        ("GBP", "pence") => Some(0.01),
-        _ => None,
-    }
-}
-
-fn compounds(line: &Line<'_>, whole: &Draft, part: &Draft) -> bool {
-    let gap = part.first.saturating_sub(whole.end);
-    let next = gap == 0 || gap == 1 && line.is_any(whole.end, &["and", ","]);
-    let plain = |d: &Draft| d.numeral.style == Style::Cardinal && !d.range;
-    next && plain(whole) && plain(part) && parts_per(whole, part).is_some()
-}
-
-/// Adds `part` to `whole`: lengths in the smaller unit, money in the larger.
-fn add(whole: &mut Draft, part: &Draft) {
-    let Some(parts) = parts_per(whole, part) else { return };
-    let sum = |a: Option<f64>, b: Option<f64>| {
-        a.zip(b).map(|(a, b)| if parts < 1.0 { ((a + b * parts) * 1e6).round() / 1e6 } else { a * parts + b })
-    };
-    (whole.low, whole.high) = (sum(whole.low, part.low), sum(whole.high, part.high));
-    if parts > 1.0 {
-        whole.unit.clone_from(&part.unit);
-    }
-    (whole.end, whole.phrase_end) = (part.end, part.phrase_end);
 }

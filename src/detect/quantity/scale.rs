@@ -3,8 +3,10 @@
 //! “$3.4m” → 3,400,000 · “four million and a half” → 4,500,000 · “a 100m race” → no scale, metres
 
 use super::digits;
+use super::fraction::fraction_words;
 use super::line::Line;
 use super::numeral::{Numeral, Style};
+use super::words;
 use crate::lexicon::numerals::NumeralKind;
 
 /// “million”, “bn”, “lakh crore”, “hundred”, “and a half million” after a value.
@@ -16,7 +18,8 @@ pub(super) fn scales(line: &Line<'_>, numeral: &mut Numeral) {
         let Some(word) = line.numeral(end + joint) else { break };
         let follows = match word.kind {
             NumeralKind::Hundred | NumeralKind::Scale => true,
-            NumeralKind::Suffix => numeral.digits.is_some() && numeral.scale == 1.0,
+            // “$3.4bn”, “three hundred Cr”
+            NumeralKind::Suffix => numeral.scale == 1.0 && numeral.style == Style::Cardinal,
             NumeralKind::Letter => letter_scales(line, numeral, end),
             NumeralKind::Group => !matches!(line.str(end + joint), "score"),
             NumeralKind::Many => word.value == 12.0,
@@ -36,22 +39,43 @@ pub(super) fn scales(line: &Line<'_>, numeral: &mut Numeral) {
     }
 }
 
-/// “4 thousand 3 hundred and 21”: a smaller numeral with a scale word goes on.
+/// “2 and 1/2”.
+fn slash_part(line: &Line<'_>, numeral: &Numeral, at: usize) -> Option<(f64, usize)> {
+    let slash = line.is_number(at) && matches!(line.str(at + 1), "/" | "⁄") && line.is_joint_like(at + 1);
+    let whole = numeral.digits.is_some_and(|d| !d.decimal) && numeral.style == Style::Cardinal;
+    let above = digits::read(line.str(at)).filter(|_| slash && whole)?.value?;
+    let below = digits::read(line.str(at + 2))?.value?;
+    (above < below && below <= 64.0).then_some((above / below, at + 3))
+}
+
+/// “4 thousand 3 hundred and 21”: a smaller numeral with a scale word goes on. A last part without one is read only where
+/// every number is asked for: “fined $3 million and 12 cars”.
 fn smaller_part(line: &Line<'_>, numeral: &mut Numeral) {
     let and = usize::from(line.is(numeral.end, "and"));
     let at = numeral.end + and;
-    if numeral.scale < 100.0 || !line.is_number(at) || !line.tokens[at].spaced {
+    if numeral.scale < 100.0 || numeral.digits.is_none() || !line.tokens.get(at).is_some_and(|t| t.spaced) {
+        return;
+    }
+    let last = line.all && and == 1;
+    if last && let Some(part) = words::sum(line, at).filter(|p| p.style == Style::Cardinal) {
+        // “3 hundred and one”
+        if part.value.is_some_and(|v| v < numeral.scale) && !line.is(part.end, "of") {
+            numeral.value = numeral.value.zip(part.value).map(|(v, p)| v + p);
+            numeral.end = part.end;
+        }
+        return;
+    }
+    if !line.is_number(at) {
         return;
     }
     let Some(digits) = digits::read(line.str(at)).filter(|d| !d.decimal && d.places <= 3) else { return };
     let scaled = line.numeral(at + 1).filter(|w| matches!(w.kind, NumeralKind::Hundred | NumeralKind::Scale));
     let part = digits.value.unwrap_or(0.0) * scaled.map_or(1.0, |w| w.value);
-    let last = scaled.is_none() && and == 1;
-    if part < numeral.scale && (scaled.is_some() && and == 0 || last) {
+    if part < numeral.scale && (scaled.is_some() && and == 0 || scaled.is_none() && last) {
         numeral.value = numeral.value.map(|v| v + part);
         numeral.end = at + 1 + usize::from(scaled.is_some());
-        if scaled.is_some() {
-            numeral.scale = scaled.map_or(1.0, |w| w.value);
+        if let Some(word) = scaled {
+            numeral.scale = word.value;
             smaller_part(line, numeral);
         }
     }
@@ -77,6 +101,8 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
         "M" | "B" => paid || counted || line.tight(at) && letter == "M" || currency_after,
         "m" => paid || line.tight(at) && (counted || currency_after),
         "b" | "t" | "T" => paid,
+        // “1.2G” is no claim's way of writing.
+        "G" => line.all && !line.is_word(at + 1),
         _ => false,
     }
 }
@@ -89,7 +115,8 @@ fn and_a_part(line: &Line<'_>, numeral: &mut Numeral) {
     if !line.is(at, "and") {
         return;
     }
-    if let Some((part, end)) = fraction_words(line, at + 1 + joint) {
+    let next = at + 1 + joint;
+    if let Some((part, end)) = fraction_words(line, next).or_else(|| slash_part(line, numeral, next)) {
         // “one billion and a quarter million”
         let own = line.numeral(end).filter(|w| w.kind == NumeralKind::Scale && w.value < numeral.scale);
         let (by, end) = match own {
@@ -100,23 +127,4 @@ fn and_a_part(line: &Line<'_>, numeral: &mut Numeral) {
         numeral.value = numeral.value.map(|v| v + part * by);
         numeral.end = end;
     }
-}
-
-/// “a half”, “one-third”, “three quarters”.
-pub(super) fn fraction_words(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
-    let joint = |at| usize::from(line.is_joint(at));
-    let (numerator, next) = if line.is_any(at, &["a", "an"]) {
-        (1.0, at + 1 + joint(at + 1))
-    } else {
-        let word = line.numeral(at).filter(|w| matches!(w.kind, NumeralKind::Digit | NumeralKind::Teen))?;
-        (word.value, at + 1 + joint(at + 1))
-    };
-    let word = line.numeral(next)?;
-    let one = numerator == 1.0;
-    let denominator = match word.kind {
-        NumeralKind::Part => word.value,
-        NumeralKind::Ordinal if one && word.value > 2.0 => word.value,
-        _ => return None,
-    };
-    Some((numerator / denominator, next + 1))
 }

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 
 use super::draft::Draft;
 use super::line::Line;
-use super::numeral::Style;
+use super::numeral::{Style, tolerance};
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::word_classes::WordClass;
 use crate::text::TokenKind;
 
 /// The currency that ends right before token `at`: its first token and unit.
@@ -51,6 +52,18 @@ pub(super) fn attach(line: &Line<'_>, draft: &mut Draft) {
         return;
     }
     after(line, draft);
+    if line.all && draft.unit.is_none() {
+        percentage_of(line, draft);
+    }
+}
+
+/// “a percentage of 20”: the unit stands before.
+fn percentage_of(line: &Line<'_>, draft: &mut Draft) {
+    let Some(at) = draft.first.checked_sub(2).filter(|&at| line.is(at + 1, "of")) else { return };
+    if line.is_any(at, &["percent", "percents", "percentage", "percentages"]) && line.end(draft.end) {
+        draft.unit = line.tables.units.by_id("percent").cloned();
+        (draft.first, draft.form) = (at, QuantityForm::Percent);
+    }
 }
 
 /// “COP 28”, “PHP 8”: codes that are more often something else before a small number.
@@ -69,6 +82,11 @@ fn pounds_as_ps<'t>(line: &Line<'t>, draft: &Draft) -> Option<(usize, &'t Unit)>
 /// “-$5”.
 fn minus_before_currency(line: &Line<'_>, draft: &mut Draft) {
     let Some(before) = draft.first.checked_sub(1) else { return };
+    if let Some(start) = tolerance(line, draft.first) {
+        (draft.first, draft.range) = (start, true);
+        draft.low = draft.low.map(|v| -v);
+        return;
+    }
     let opens = line.tokens[before].spaced || before == 0;
     let dash = matches!(line.str(before), "-" | "−" | "–") && line.tight(draft.first) && opens;
     if dash || line.is_any(before, &["minus"]) {
@@ -77,14 +95,27 @@ fn minus_before_currency(line: &Line<'_>, draft: &mut Draft) {
     }
 }
 
+/// How many tokens “or more” takes at `at` where what is counted follows it: “5 or more days”.
+pub(super) fn bound_length(line: &Line<'_>, at: usize) -> usize {
+    let bound = line.is_any(at, &["or", "and"])
+        && line.is_any(at + 1, &["more", "fewer", "less"])
+        && line.is_word(at + 2)
+        && line.class(at + 2).is_none_or(|class| class == WordClass::Plural);
+    if bound { 2 } else { 0 }
+}
+
 /// The unit right after the numeral.
 fn after(line: &Line<'_>, draft: &mut Draft) {
     let mut at = draft.end;
     let joint = line.is_joint(at);
     // “7- or 8-inch” is left to `range`.
     at += usize::from(joint);
-    if draft.numeral.style == Style::Fraction || draft.range {
-        // “half a mile”, “a quarter of an hour”, “tens of millions of dollars”, “half of one percent”.
+    // “5 or more days”
+    let bound = bound_length(line, at);
+    at += bound;
+    let below_one = draft.numeral.digits.is_some() && draft.low.is_some_and(|v| v.abs() < 1.0);
+    if draft.numeral.style == Style::Fraction || draft.range || below_one && line.is(at, "of") {
+        // “0.5 of a point”, “half a mile”, “a quarter of an hour”, “tens of millions of dollars”, “half of one percent”.
         let of = usize::from(line.is(at, "of"));
         let one = usize::from(line.is_any(at + of, &["a", "an", "one"]));
         let skip = if draft.range {
@@ -173,6 +204,10 @@ fn may_follow(
                 || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
             && line.str(at + 1) != "."
             && !line.is_joint(at + 1);
+        // “the quasar 3C 273”
+        if tight && line.is_number(at + 1) || written == "P" {
+            return false;
+        }
         // “Rule 14(b)”
         return draft.numeral.digits.is_some() && (tight && !bracketed || spaced_ok);
     }
@@ -307,7 +342,7 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
         .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
     turned
         || of_age
-        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she"]))
+        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))
 }
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.

@@ -1,0 +1,181 @@
+//! Owns what neighbours lend each other, and what two numerals say together.
+//!
+//! “321 votes to 299” → both are votes · “six feet two inches” → 74 inches
+
+use super::draft::Draft;
+use super::line::Line;
+use super::measured;
+use super::numeral::Style;
+use super::range::year_like;
+use crate::fact::{Measure, QuantityForm, Unit};
+
+/// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
+pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
+    for at in (1..drafts.len()).rev() {
+        let (before, after) = drafts.split_at_mut(at);
+        let (Some(low), Some(high)) = (before.last_mut(), after.first()) else { continue };
+        if sized(line, low, high) || points(line, low, high) {
+            continue;
+        }
+        if low.unit.is_some() || low.measured.is_some() || low.numeral.style != Style::Cardinal {
+            continue;
+        }
+        let gap = low.end + usize::from(line.is_dash(low.end));
+        // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
+        // “three of the past ten years”
+        let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
+        let part = line.is(low.end, "of") && high.first - low.end <= 2 + past;
+        if part && high.unit.is_some() && high.form != QuantityForm::Percent {
+            low.unit.clone_from(&high.unit);
+            (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
+            continue;
+        }
+        // “140 by 62 metres”
+        let sides = line.is_any(low.end, &["by", "x", "×"]) && low.end + 1 == high.first;
+        if sides && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length) {
+            (low.unit, low.form) = (high.unit.clone(), high.form);
+            continue;
+        }
+        let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
+        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or")) {
+            low.unit.clone_from(&high.unit);
+            low.form = high.form;
+            low.measured = high.measured;
+            low.counted = high.counted;
+        }
+    }
+    for at in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(at);
+        if let Some(next) = after.first_mut() {
+            inherit(line, before, next);
+            other_level(line, before, next);
+        }
+    }
+}
+
+/// “two million 250 ml bottles”: the size stands between the count and what is counted.
+fn sized(line: &Line<'_>, count: &mut Draft, size: &Draft) -> bool {
+    let measure = size.unit.as_ref().is_some_and(|unit| {
+        matches!(
+            unit.measure,
+            Measure::Length | Measure::Volume | Measure::Mass | Measure::Power | Measure::Area
+        )
+    });
+    let bare = count.unit.is_none() && count.measured.is_none() && count.numeral.style == Style::Cardinal;
+    if !measure || !bare || count.end != size.first || line.tight(size.first) || size.range {
+        return false;
+    }
+    let Some(phrase) = measured::phrase(line, size.end).filter(|phrase| phrase.plural) else { return false };
+    let noun = measured::singular(line, phrase);
+    count.measured = Some((phrase.first, phrase.end));
+    count.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Count });
+    count.counted = true;
+    true
+}
+
+/// “The index closed at 4,120.5, up 31 points”: the level is in points too.
+fn points(line: &Line<'_>, level: &mut Draft, move_of: &Draft) -> bool {
+    let at = level.end + usize::from(matches!(line.str(level.end), "," | "("));
+    let by = at + 1 + usize::from(line.is(at + 1, "by"));
+    let next = line.is_any(at, &["up", "down"]) && by == move_of.first;
+    if !next || !is_level(level) || !in_points(move_of) {
+        return false;
+    }
+    (level.unit, level.form) = (move_of.unit.clone(), move_of.form);
+    true
+}
+
+fn in_points(draft: &Draft) -> bool {
+    draft.unit.as_ref().is_some_and(|unit| unit.id == "point")
+}
+
+/// A bare number as an index has it: “4,120.5”, “7,210”.
+fn is_level(draft: &Draft) -> bool {
+    draft.unit.is_none()
+        && draft.measured.is_none()
+        && !draft.range
+        && draft.low.is_some_and(|v| v >= 100.0)
+        && draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal)
+}
+
+/// How many quantities back the level of another index is looked for.
+const INDICES: usize = 4;
+
+/// “The one index fell to 1,405 points, the other to 1,388.2”: the other is in points too.
+fn other_level(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
+    let led = next.mark_first > 0 && line.is_any(next.mark_first - 1, &["to", "at", "of"]);
+    if !led || !is_level(next) {
+        return;
+    }
+    let like =
+        |d: &&Draft| in_points(d) && d.low.zip(next.low).is_some_and(|(a, b)| (0.2..=5.0).contains(&(a / b)));
+    if let Some(level) = before.iter().rev().take(INDICES).find(like) {
+        (next.unit, next.form) = (level.unit.clone(), level.form);
+    }
+}
+
+/// “3.9 million headsets, up from 2.4 million”, “321 votes to 299”: the unit is said once.
+fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
+    let bare = next.unit.is_none()
+        && (next.measured.is_none() || next.change.is_some())
+        && next.numeral.style == Style::Cardinal;
+    if !bare || next.first == 0 || year_like(next) {
+        return;
+    }
+    let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
+        return;
+    };
+    // “ages 7 and 9”
+    if last.form == QuantityForm::Age && line.is(last.end, "and") && next.first == last.end + 1 {
+        next.unit.clone_from(&last.unit);
+        next.form = last.form;
+        return;
+    }
+    let near = next.first.saturating_sub(last.phrase_end) <= 12
+        && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
+    let led = line.is_any(
+        next.mark_first.max(1) - 1,
+        &["from", "to", "with", "and", "including", "of", "than", "against"],
+    );
+    let same_kind = match last.form {
+        QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
+        QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),
+        _ => true,
+    };
+    if near && led && same_kind {
+        next.unit.clone_from(&last.unit);
+        (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
+    }
+}
+
+/// “six feet two inches”, “3 dollars 50 cents”: how many of the second unit make one of the first.
+fn parts_per(whole: &Draft, part: &Draft) -> Option<f64> {
+    let (whole, part) = (whole.unit.as_ref()?, part.unit.as_ref()?);
+    match (whole.id.as_ref(), part.id.as_ref()) {
+        ("foot", "inch") => Some(12.0),
+        ("yard", "foot") => Some(3.0),
+        (_, "cent") if whole.measure == Measure::Currency && whole.id != "cent" => Some(0.01),
+        ("GBP", "pence") => Some(0.01),
+        _ => None,
+    }
+}
+
+pub(super) fn compounds(line: &Line<'_>, whole: &Draft, part: &Draft) -> bool {
+    let gap = part.first.saturating_sub(whole.end);
+    let next = gap == 0 || gap == 1 && line.is_any(whole.end, &["and", ","]);
+    let plain = |d: &Draft| d.numeral.style == Style::Cardinal && !d.range;
+    next && plain(whole) && plain(part) && parts_per(whole, part).is_some()
+}
+
+/// Adds `part` to `whole`: lengths in the smaller unit, money in the larger.
+pub(super) fn add(whole: &mut Draft, part: &Draft) {
+    let Some(parts) = parts_per(whole, part) else { return };
+    let sum = |a: Option<f64>, b: Option<f64>| {
+        a.zip(b).map(|(a, b)| if parts < 1.0 { ((a + b * parts) * 1e6).round() / 1e6 } else { a * parts + b })
+    };
+    (whole.low, whole.high) = (sum(whole.low, part.low), sum(whole.high, part.high));
+    if parts > 1.0 {
+        whole.unit.clone_from(&part.unit);
+    }
+    (whole.end, whole.phrase_end) = (part.end, part.phrase_end);
+}
