@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::line::Line;
 use super::measured::{self, Phrase};
 use super::numeral::Style;
-use super::unit;
+use super::rate as rates;
 use crate::fact::{Approximator, Change, Measure, QuantityForm, Unit};
 use crate::lexicon::word_classes::WordClass;
 
@@ -118,7 +118,7 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     draft.phrase_end = draft.phrase_end.max(phrase.end);
     let counts = draft.unit.is_none() && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
     if counts && draft.numeral.style != Style::Fraction {
-        let noun = measured::singular(line, phrase);
+        let noun = described(line, draft, measured::singular(line, phrase));
         // “517 rushing yards”, “ten straight days”: the head is a unit.
         let head = line.tables.units.starting(line.text, &line.tokens[phrase.end - 1..phrase.end]);
         if let Some((_, unit)) = head.filter(|(_, u)| {
@@ -146,6 +146,19 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     }
 }
 
+/// “the remaining 40 passengers”: what describes the noun stands before the number.
+fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
+    let Some(at) = draft.first.checked_sub(1).filter(|&at| at > 0) else { return noun };
+    let led = line.is_any(at - 1, &["the", "its", "their", "his", "her", "our", "these", "those"]);
+    let word = line.is_word(at) && line.class(at).is_none() && line.numeral(at).is_none();
+    let when = line
+        .is_any(at, &["last", "past", "first", "next", "nearly", "approximately", "roughly", "estimated"]);
+    if led && word && !when && !line.tokens[at].is_capitalised() && !line.str(at).ends_with("ly") {
+        return format!("{} {noun}", line.str(at));
+    }
+    noun
+}
+
 /// “3.6 deaths per 1,000 live births”.
 fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
     if !line.is_any(phrase.end, &["per", "a", "an"]) {
@@ -155,7 +168,7 @@ fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
         let below = measured::phrase(line, phrase.end + 2)?;
         (line.span(phrase.end + 1, below.end).of(line.text).to_owned(), below.end)
     } else {
-        unit::per_what(line, phrase.end)?
+        rates::per_what(line, phrase.end)?
     };
     let rate = format!("{noun} per {name}");
     Some((Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate }, end))
@@ -179,7 +192,7 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             // “ten (10) plaintiffs”.
             let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
-            let phrase = measured::phrase(line, at)?;
+            let phrase = sized(line, at).or_else(|| measured::phrase(line, at))?;
             let one = draft.low == Some(1.0);
             if acts(line, draft, phrase) {
                 return None;
@@ -193,6 +206,35 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             measured::of_phrase(line, at).or_else(|| measured::phrase(line, at)).filter(|p| p.plural)
         }
         _ => None,
+    }
+}
+
+/// “two million 250ml bottles”: the noun has a size of its own.
+fn sized(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let unit = at + 1 + usize::from(line.is_joint(at + 1));
+    let rest = line.tokens.get(unit..).filter(|_| line.is_number(at) && line.tokens[at].spaced)?;
+    let (length, _) = line.tables.units.starting(line.text, rest)?;
+    measured::phrase(line, unit + length).filter(|phrase| phrase.plural)
+}
+
+/// Index levels: “the index rose 12 points to 1,204.5”, “(5,310.4, down 8.1 points)”.
+pub(super) fn levels(line: &Line<'_>, drafts: &mut [Draft]) {
+    let point = |d: &Draft| d.unit.as_ref().is_some_and(|unit| unit.id == "point");
+    let Some(unit) = drafts.iter().find(|d| point(d)).and_then(|d| d.unit.clone()) else { return };
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        let level = draft.unit.is_none()
+            && draft.measured.is_none()
+            && draft.low.is_some_and(|v| v >= 100.0)
+            && draft.numeral.digits.is_some_and(|d| d.decimal)
+            && draft.numeral.scale == 1.0;
+        let led = draft.first > 0 && line.is_any(draft.first - 1, &["to", "at", "of"]);
+        let moved = line.is_any(draft.end, &["up", "down", ","])
+            && drafts.get(at + 1).is_some_and(|next| next.first <= draft.end + 2 && point(next));
+        if level && (led || moved) {
+            drafts[at].unit = Some(unit.clone());
+            drafts[at].form = QuantityForm::Measure;
+        }
     }
 }
 

@@ -6,8 +6,11 @@
 //! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
 //! claims nothing (`silence`).
 
+mod age;
 mod calendar;
+mod compound;
 mod context;
+mod currency;
 mod digits;
 mod draft;
 mod line;
@@ -15,6 +18,7 @@ mod measured;
 mod number;
 mod numeral;
 mod range;
+mod rate;
 mod scale;
 mod silence;
 mod unit;
@@ -87,6 +91,7 @@ impl Detector {
             return;
         }
         range::join(&line, &mut drafts);
+        compound::rates_behind_brackets(&line, &mut drafts);
         let mut since = 0;
         for draft in &mut drafts {
             context::rank(&line, draft);
@@ -107,6 +112,7 @@ impl Detector {
         });
         range::turn(&line, &mut drafts);
         range::share(&line, &mut drafts);
+        context::levels(&line, &mut drafts);
         for at in 0..drafts.len() {
             if silence::keeps(&line, &drafts, at, analysis.marks) {
                 mentions.push(mention(&line, &drafts[at], sentence.block));
@@ -134,8 +140,11 @@ fn one_of_a_unit(line: &Line<'_>, at: usize, marks: Marks) -> Option<Draft> {
     unit::attach(line, &mut draft);
     let long = draft.end > at + 1 && line.str(at + 1).len() > 3;
     let unit = draft.unit.as_ref().filter(|_| long)?;
-    matches!(unit.measure, Measure::Currency | Measure::Length | Measure::Mass | Measure::Volume)
-        .then_some(draft)
+    matches!(
+        unit.measure,
+        Measure::Currency | Measure::Length | Measure::Mass | Measure::Volume | Measure::Data
+    )
+    .then_some(draft)
 }
 
 /// Whether a numeral may start at `token`: one look-up for a word, none for what else there is.

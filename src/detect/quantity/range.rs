@@ -1,5 +1,6 @@
 //! Owns ranges and what neighbours lend each other: “$10 to $15 billion” → 10 to 15 billion dollars.
 
+use super::compound;
 use super::digits;
 use super::draft::Draft;
 use super::line::Line;
@@ -12,7 +13,7 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     for next in drafts.drain(..) {
         match joined.last_mut() {
             Some(last) if joins(line, last, &next) => merge(last, &next),
-            Some(last) if compounds(line, last, &next) => add(last, &next),
+            Some(last) if compound::is_one(line, last, &next) => compound::add(line, last, &next),
             _ => joined.push(next),
         }
     }
@@ -22,6 +23,13 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
 fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let plain = |d: &Draft| matches!(d.numeral.style, Style::Cardinal | Style::Fraction) && !d.range;
     if !plain(low) || !plain(high) || low.end >= high.first {
+        return false;
+    }
+    // “fell in the quarter to $254 million”
+    let time = low.numeral.style == Style::Fraction
+        && low.end == low.first + 1
+        && high.form == QuantityForm::Currency;
+    if time {
         return false;
     }
     let same = match (&low.unit, &high.unit) {
@@ -205,7 +213,14 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
-        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or")) {
+        // “doses of 45 and 50 mg”
+        let both = line.is(gap, "and")
+            && high.has_unit()
+            && !year_like(low)
+            && low.numeral.digits.is_some()
+            && high.numeral.digits.is_some()
+            && high.unit.as_ref().is_some_and(|unit| unit.measure != Measure::Currency);
+        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or") || both) {
             low.unit.clone_from(&high.unit);
             low.form = high.form;
             low.measured = high.measured;
@@ -252,36 +267,4 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.unit.clone_from(&last.unit);
         (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
     }
-}
-
-/// “six feet two inches”, “3 dollars 50 cents”: how many of the second unit make one of the first.
-fn parts_per(whole: &Draft, part: &Draft) -> Option<f64> {
-    let (whole, part) = (whole.unit.as_ref()?, part.unit.as_ref()?);
-    match (whole.id.as_ref(), part.id.as_ref()) {
-        ("foot", "inch") => Some(12.0),
-        ("yard", "foot") => Some(3.0),
-        (_, "cent") if whole.measure == Measure::Currency && whole.id != "cent" => Some(0.01),
-        ("GBP", "pence") => Some(0.01),
-        _ => None,
-    }
-}
-
-fn compounds(line: &Line<'_>, whole: &Draft, part: &Draft) -> bool {
-    let gap = part.first.saturating_sub(whole.end);
-    let next = gap == 0 || gap == 1 && line.is_any(whole.end, &["and", ","]);
-    let plain = |d: &Draft| d.numeral.style == Style::Cardinal && !d.range;
-    next && plain(whole) && plain(part) && parts_per(whole, part).is_some()
-}
-
-/// Adds `part` to `whole`: lengths in the smaller unit, money in the larger.
-fn add(whole: &mut Draft, part: &Draft) {
-    let Some(parts) = parts_per(whole, part) else { return };
-    let sum = |a: Option<f64>, b: Option<f64>| {
-        a.zip(b).map(|(a, b)| if parts < 1.0 { ((a + b * parts) * 1e6).round() / 1e6 } else { a * parts + b })
-    };
-    (whole.low, whole.high) = (sum(whole.low, part.low), sum(whole.high, part.high));
-    if parts > 1.0 {
-        whole.unit.clone_from(&part.unit);
-    }
-    (whole.end, whole.phrase_end) = (part.end, part.phrase_end);
 }
