@@ -107,7 +107,9 @@ fn sum(line: &Line<'_>, whole: &Draft, part: &Draft) -> Option<Sum> {
     let point =
         line.str(whole.end) == "." && !line.tokens.get(part.first).is_some_and(|t| t.is_capitalised());
     let and = usize::from(comma || point);
-    let and = and + usize::from(line.is(whole.end + and, "and"));
+    // “6-foot-4”
+    let joint = unit.id == "foot" && whole.joined && line.is_joint(whole.end);
+    let and = and + usize::from(joint || line.is(whole.end + and, "and"));
     let between = whole.first > 0 && line.is_any(whole.first - 1, &["between", "from"]) && and > 0;
     if whole.end + and != part.first || between {
         return None;
@@ -117,8 +119,9 @@ fn sum(line: &Line<'_>, whole: &Draft, part: &Draft) -> Option<Sum> {
     }
     let Some(next) = &part.unit else {
         // “5ft 11”
-        let inches = part.is_plain() && part.low.is_some_and(|v| v < 12.0) && ends(line, part.end);
-        return (unit.id == "foot" && and == 0 && inches).then_some(Sum::Smaller(12.0));
+        let inches = part.is_plain() && part.low.is_some_and(|v| (0.0..12.0).contains(&v));
+        let alone = joint || and == 0 && ends(line, part.end);
+        return (unit.id == "foot" && alone && inches).then_some(Sum::Smaller(12.0));
     };
     // “1h 20m”
     if unit.id == "hour" && next.id == "metre" && line.is(part.end - 1, "m") && line.is(whole.end - 1, "h") {

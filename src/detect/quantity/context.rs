@@ -148,15 +148,32 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
 
 /// “the remaining 40 passengers”: what describes the noun stands before the number.
 fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
-    let Some(at) = draft.first.checked_sub(1).filter(|&at| at > 0) else { return noun };
-    let led = line.is_any(at - 1, &["the", "its", "their", "his", "her", "our", "these", "those"]);
-    let word = line.is_word(at) && line.class(at).is_none() && line.numeral(at).is_none();
-    let when = line
-        .is_any(at, &["last", "past", "first", "next", "nearly", "approximately", "roughly", "estimated"]);
-    if led && word && !when && !line.tokens[at].is_capitalised() && !line.str(at).ends_with("ly") {
-        return format!("{} {noun}", line.str(at));
+    let words = [
+        "top",
+        "bottom",
+        "previous",
+        "remaining",
+        "final",
+        "preceding",
+        "following",
+        "leading",
+        "main",
+        "key",
+        "original",
+        "opening",
+        "closing",
+        "worst",
+        "best",
+        "biggest",
+        "largest",
+        "surviving",
+    ];
+    match draft.first.checked_sub(1) {
+        Some(at) if line.is_any(at, &words) && !draft.joined => {
+            format!("{} {noun}", line.str(at).to_lowercase())
+        }
+        _ => noun,
     }
-    noun
 }
 
 /// “3.6 deaths per 1,000 live births”.

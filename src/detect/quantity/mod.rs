@@ -20,6 +20,7 @@ mod numeral;
 mod range;
 mod rate;
 mod scale;
+mod sense;
 mod silence;
 mod unit;
 mod words;

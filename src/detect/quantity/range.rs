@@ -216,6 +216,7 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         // “doses of 45 and 50 mg”
         let both = line.is(gap, "and")
             && high.has_unit()
+            && !line.is(high.end, "ago")
             && !year_like(low)
             && low.numeral.digits.is_some()
             && high.numeral.digits.is_some()

@@ -58,10 +58,16 @@ fn chain(line: &Line<'_>, at: usize, of_percent: bool) -> Option<(String, usize)
 
 /// “s−1”, “m-2”, “cm⁻³”: a unit below the line.
 pub(super) fn inverse(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+    let signed = |at: usize| matches!(line.str(at), "-" | "−" | "–" | "⁻") && line.tight(at);
+    if !signed(at + 1) && !signed(at + 2) {
+        return None;
+    }
     let (length, unit) = line.tables.units.starting(line.text, line.tokens.get(at..)?)?;
     let minus = at + length;
-    let sign = matches!(line.str(minus), "-" | "−" | "–" | "⁻") && line.tight(minus);
-    let short = length == 1 && line.tokens[at].span.len() <= 4;
+    let sign = signed(minus);
+    // “6-foot-4”, “90,000 K-1 visas”
+    let written = line.str(at);
+    let short = length == 1 && written.len() <= 3 && written != "K" && !(at > 0 && line.is_joint(at - 1));
     if !sign || !short || line.tight(minus + 2) && line.kind(minus + 2) != Some(TokenKind::Punctuation) {
         return None;
     }
@@ -103,7 +109,7 @@ pub(super) fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         )
     }) {
         // “$3 billion a year earlier”, “5 percent a year ago”
-        let then = ["ago", "earlier", "before", "later", "previously", "on", "old", "prior"];
+        let then = ["ago", "earlier", "before", "later", "previously", "old", "prior"];
         let compares = !per && line.is_any(what + length, &then);
         return (!compares).then(|| (unit.name.to_string(), what + length));
     }

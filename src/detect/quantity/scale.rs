@@ -73,12 +73,12 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
         return false;
     }
     let letter = line.str(at);
-    // “superconducting below 9 K”
-    if line.tables.units.told(line.text, line.tokens, at).is_some() {
-        return false;
-    }
     let pounds = numeral.first > 0 && line.str(numeral.first - 1) == "PS" && line.tight(numeral.first);
     let paid = pounds || super::currency::sign_before(line, numeral.first).is_some();
+    // “superconducting below 9 K”
+    if !paid && line.tables.units.told(line.text, line.tokens, at).is_some() {
+        return false;
+    }
     let currency_after = line
         .tokens
         .get(at + 1..)

@@ -362,6 +362,12 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
             && (line.is_any(end + 1, &["much", "many"]) || (end + 2..end + 5).any(|at| line.is(at, "as")));
         return !(compared || line.is_any(end, &["the", "that", "what", "its", "their"]));
     }
+    // “three times as loud”, “five times higher than”
+    let compared =
+        ["as", "more", "higher", "larger", "bigger", "greater", "faster", "longer", "lower", "stronger"];
+    if draft.form == QuantityForm::Multiplier && line.is_any(draft.end, &compared) {
+        return false;
+    }
     if matches!(draft.numeral.style, Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal) {
         return false;
     }
