@@ -48,6 +48,13 @@ fn currencies_are_read_in_their_examples() {
 }
 
 #[test]
+fn signs_with_several_units_are_told_by_their_clues() {
+    check(include_str!("../data/unit_clues.tsv"), 3, |row, quantity| {
+        quantity.unit.as_ref().is_some_and(|unit| unit.id == row[1])
+    });
+}
+
+#[test]
 fn approximators_are_read_in_their_examples() {
     check(include_str!("../data/approximators.tsv"), 3, |row, quantity| {
         quantity.approximator.is_some_and(|a: Approximator| json!(a) == row[2])

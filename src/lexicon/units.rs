@@ -1,46 +1,80 @@
-//! Owns units and currencies (`data/units.tsv`, `data/currencies.tsv`): what they are called and how they are written.
-//! Where they may stand is left to `detect::quantity`.
+//! Owns units and currencies (`data/units.tsv`, `data/currencies.tsv`, `data/unit_clues.tsv`): what they are called, how
+//! they are written, and which words tell a sign's meanings apart. Where they may stand is left to `detect::quantity`.
 //!
-//! “km” → kilometre, length · “HK$” → HKD, currency
+//! “km” → kilometre, length · “HK$” → HKD, currency · “12 nm off the coast” → nautical mile
 
 use std::borrow::Cow;
 
 use super::table::{Phrases, rows};
 use crate::fact::{Measure, Unit};
-use crate::text::Token;
+use crate::text::{Token, fold};
 
 /// A way to write a unit, with case: “MW”, never “mw”.
 #[derive(Clone, Debug)]
 struct Sign {
+    written: String,
+    unit: usize,
+}
+
+/// A meaning of a sign that other words near it tell.
+#[derive(Clone, Debug)]
+struct Clue {
     written: &'static str,
     unit: usize,
+    /// The folds of the words, sorted.
+    words: Box<[u64]>,
 }
 
 /// All units, by token.
 #[derive(Clone, Debug)]
 pub struct Units {
     units: Vec<Unit>,
+    /// How many of a minor unit make one whole; none for other units.
+    parts: Vec<Option<f64>>,
     words: Phrases<usize>,
     signs: Phrases<Vec<Sign>>,
     before: Phrases<Vec<Sign>>,
+    clues: Phrases<Vec<Clue>>,
 }
+
+/// How far from a sign a word may stand that tells what it means, in tokens.
+const NEAR: usize = 12;
 
 impl Units {
     /// Reads the tables.
     pub fn new() -> Self {
-        let (mut units, mut words) = (Vec::new(), Vec::new());
+        let (mut units, mut parts, mut words) = (Vec::new(), Vec::new(), Vec::new());
         let (mut signs, mut before) = (Vec::new(), Vec::new());
-        for row in rows(include_str!("../../data/currencies.tsv")).filter(|row| row.len() >= 4) {
-            before.extend(cells(row[2]).map(|written| Sign { written, unit: units.len() }));
-            words.extend(cells(row[3]).map(|word| (word, units.len())));
+        for row in rows(include_str!("../../data/currencies.tsv")).filter(|row| row.len() >= 5) {
+            let at = units.len();
+            for written in cells(row[2]) {
+                before.push(Sign { written: written.to_owned(), unit: at });
+                if is_dollar_of_a_state(written) {
+                    before.push(Sign { written: written.to_lowercase(), unit: at });
+                }
+            }
+            for word in cells(row[3]) {
+                match word.strip_prefix('=') {
+                    Some(written) => signs.push(Sign { written: written.to_owned(), unit: at }),
+                    None => words.push((word.to_owned(), at)),
+                }
+                // “kuwaitidinar”
+                if word.split(' ').count() == 2 {
+                    words.push((word.replace(' ', ""), at));
+                }
+            }
+            parts.push(row.get(5).and_then(|count| count.parse().ok()));
             units.push(unit(row[0], row[1], Measure::Currency));
         }
         for row in rows(include_str!("../../data/units.tsv")).filter(|row| row.len() >= 5) {
-            words.extend(cells(row[3]).map(|word| (word, units.len())));
-            signs.extend(cells(row[4]).map(|written| Sign { written, unit: units.len() }));
+            words.extend(cells(row[3]).map(|word| (word.to_owned(), units.len())));
+            signs.extend(cells(row[4]).map(|sign| Sign { written: sign.to_owned(), unit: units.len() }));
+            parts.push(None);
             units.push(unit(row[0], row[1], measure(row[2])));
         }
-        Self { units, words: Phrases::new(words), signs: by_fold(signs), before: by_fold(before) }
+        let clues = clues(&units);
+        let words = Phrases::new(words.iter().map(|(word, unit)| (word.as_str(), *unit)));
+        Self { units, parts, words, signs: by_fold(signs), before: by_fold(before), clues }
     }
 
     /// The unit written at `tokens[0]`, and how many tokens it takes. `text` is the block's.
@@ -56,14 +90,37 @@ impl Units {
         Some((length, &self.units[unit]))
     }
 
+    /// The unit that the sign `tokens[at]` stands for where words near it tell: “12 nm off the coast”.
+    pub fn told(&self, text: &str, tokens: &[Token], at: usize) -> Option<&Unit> {
+        let token = tokens.get(at)?;
+        let clues = self.clues.word(token)?;
+        let near = &tokens[at.saturating_sub(NEAR)..(at + NEAR).min(tokens.len())];
+        let told = |clue: &&Clue| {
+            clue.written == token.span.of(text)
+                && near.iter().any(|t| !t.span.eq(&token.span) && clue.words.binary_search(&t.fold).is_ok())
+        };
+        clues.iter().find(told).map(|clue| &self.units[clue.unit])
+    }
+
     /// The currency sign or code at `tokens[0]` that stands before a numeral, and how many tokens it takes.
     pub fn before(&self, text: &str, tokens: &[Token]) -> Option<(usize, &Unit)> {
         sign(&self.before, text, tokens).map(|(length, unit)| (length, &self.units[unit]))
     }
 
+    /// The currency whose code is `code`, in capitals: “SEK” of “MSEK”.
+    pub fn code(&self, code: &str) -> Option<&Unit> {
+        self.by_id(code).filter(|unit| unit.measure == Measure::Currency && code.len() == 3)
+    }
+
     /// The unit with this id.
     pub fn by_id(&self, id: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// How many of the minor unit `id` make one whole: 100 for “cent”. None where `id` is no minor unit.
+    pub fn parts(&self, id: &str) -> Option<f64> {
+        let at = self.units.iter().position(|unit| unit.id == id)?;
+        self.parts[at]
     }
 }
 
@@ -77,22 +134,46 @@ fn cells(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|word| !word.is_empty())
 }
 
+/// “HK$”, “AUD$”, “C$”: feeds without capitals write it “hk $”.
+fn is_dollar_of_a_state(written: &str) -> bool {
+    written.ends_with('$') && (written.len() > 2 || written == "C$")
+}
+
+fn clues(units: &[Unit]) -> Phrases<Vec<Clue>> {
+    let mut clues = Vec::new();
+    for row in rows(include_str!("../../data/unit_clues.tsv")).filter(|row| row.len() >= 3) {
+        let Some(unit) = units.iter().position(|unit| unit.id == row[1]) else { continue };
+        let mut words: Box<[u64]> = cells(row[2]).map(fold).collect();
+        words.sort_unstable();
+        clues.push(Clue { written: row[0], unit, words });
+    }
+    clues.sort_by_key(|clue| clue.written.to_lowercase());
+    let groups = clues.chunk_by(|a, b| a.written.eq_ignore_ascii_case(b.written));
+    Phrases::new(groups.map(|group| (group[0].written, group.to_vec())))
+}
+
+/// Whether a sign of several tokens may be written with spaces.
+fn may_gap(written: &str) -> bool {
+    !matches!(written, "us$" | "A$" | "S$" | "J$" | "G$" | "N$" | "Z$")
+}
+
 fn sign(signs: &Phrases<Vec<Sign>>, text: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let (length, signs) = signs.starting(tokens)?;
     let written = tokens[0].span.join(tokens[length - 1].span).of(text);
-    // “US $5” is written as often as “US$5”.
-    let same = |sign: &&Sign| sign.written.chars().eq(written.chars().filter(|c| !c.is_whitespace()));
+    // “US $5” is written as often as “US$5”; but “a $5 bill”, “told us $5”.
+    let tight = tokens[1..length].iter().all(|t| !t.spaced);
+    let same = |sign: &&Sign| {
+        (tight || may_gap(&sign.written))
+            && sign.written.chars().eq(written.chars().filter(|c| !c.is_whitespace()))
+    };
     signs.iter().find(same).map(|sign| (length, sign.unit))
 }
 
 /// Signs that differ in case only share an entry.
 fn by_fold(mut signs: Vec<Sign>) -> Phrases<Vec<Sign>> {
     signs.sort_by_cached_key(|sign| sign.written.to_lowercase());
-    let groups: Vec<Vec<Sign>> = signs
-        .chunk_by(|a, b| a.written.to_lowercase() == b.written.to_lowercase())
-        .map(<[Sign]>::to_vec)
-        .collect();
-    Phrases::new(groups.into_iter().map(|group| (group[0].written, group)))
+    let groups = signs.chunk_by(|a, b| a.written.to_lowercase() == b.written.to_lowercase());
+    Phrases::new(groups.map(|group| (group[0].written.as_str(), group.to_vec())))
 }
 
 fn unit(id: &'static str, name: &'static str, measure: Measure) -> Unit {

@@ -16,6 +16,7 @@ pub(super) fn date(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.numeral.scale != 1.0
         || draft.form == QuantityForm::Currency
         || draft.form == QuantityForm::Percent
+        || draft.form == QuantityForm::Age
     {
         return false;
     }
@@ -126,13 +127,17 @@ pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
     if ago || hours || clock(line, draft) || pointed(line, draft) {
         return true;
     }
-    if line.is_any(
-        end,
-        &[
-            "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
-            "ad", "ce",
-        ],
-    ) || line.is(end, "o’clock")
+    // “a radius of 70 pm”
+    let measured = draft.form == QuantityForm::Measure && draft.end > end;
+    if !measured
+        && line.is_any(
+            end,
+            &[
+                "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
+                "ad", "ce",
+            ],
+        )
+        || line.is(end, "o’clock")
     {
         return true;
     }

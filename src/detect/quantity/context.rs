@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::line::Line;
 use super::measured::{self, Phrase};
 use super::numeral::Style;
-use super::unit;
+use super::{rate as rates, unit};
 use crate::fact::{Approximator, Change, Measure, QuantityForm, Unit};
 use crate::lexicon::word_classes::WordClass;
 
@@ -124,7 +124,7 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     draft.phrase_end = draft.phrase_end.max(phrase.end);
     let counts = draft.unit.is_none() && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
     if counts && draft.numeral.style != Style::Fraction {
-        let noun = measured::singular(line, phrase);
+        let noun = described(line, draft, measured::singular(line, phrase));
         // “517 rushing yards”, “ten straight days”: the head is a unit.
         let head = line.tables.units.starting(line.text, &line.tokens[phrase.end - 1..phrase.end]);
         if let Some((_, unit)) = head.filter(|(_, u)| {
@@ -152,6 +152,36 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     }
 }
 
+/// “the remaining 40 passengers”: what describes the noun stands before the number.
+fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
+    let words = [
+        "top",
+        "bottom",
+        "previous",
+        "remaining",
+        "final",
+        "preceding",
+        "following",
+        "leading",
+        "main",
+        "key",
+        "original",
+        "opening",
+        "closing",
+        "worst",
+        "best",
+        "biggest",
+        "largest",
+        "surviving",
+    ];
+    match draft.first.checked_sub(1) {
+        Some(at) if line.is_any(at, &words) && !draft.joined => {
+            format!("{} {noun}", line.str(at).to_lowercase())
+        }
+        _ => noun,
+    }
+}
+
 /// “3.6 deaths per 1,000 live births”.
 fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
     if !line.is_any(phrase.end, &["per", "a", "an"]) {
@@ -161,7 +191,7 @@ fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
         let below = measured::phrase(line, phrase.end + 2)?;
         (line.span(phrase.end + 1, below.end).of(line.text).to_owned(), below.end)
     } else {
-        unit::per_what(line, phrase.end)?
+        rates::per_what(line, phrase.end)?
     };
     let rate = format!("{noun} per {name}");
     Some((Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate }, end))
@@ -186,7 +216,7 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
             let at = at + unit::bound_length(line, at);
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
-            let phrase = measured::phrase(line, at)?;
+            let phrase = sized(line, at).or_else(|| measured::phrase(line, at))?;
             let one = draft.low == Some(1.0);
             if acts(line, draft, phrase) {
                 return None;
@@ -201,6 +231,14 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
         }
         _ => None,
     }
+}
+
+/// “two million 250ml bottles”: the noun has a size of its own.
+fn sized(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let unit = at + 1 + usize::from(line.is_joint(at + 1));
+    let rest = line.tokens.get(unit..).filter(|_| line.is_number(at) && line.tokens[at].spaced)?;
+    let (length, _) = line.tables.units.starting(line.text, rest)?;
+    measured::phrase(line, unit + length).filter(|phrase| phrase.plural)
 }
 
 /// “her team of nine handles the night shift”: what looks like a plural is a verb.

@@ -6,9 +6,12 @@
 //! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
 //! claims nothing (`silence`).
 
+mod age;
 mod base;
 mod calendar;
+mod compound;
 mod context;
+mod currency;
 mod digits;
 mod draft;
 mod fraction;
@@ -20,7 +23,9 @@ mod number;
 mod numeral;
 mod one;
 mod range;
+mod rate;
 mod scale;
+mod sense;
 mod share;
 mod silence;
 mod turn;
@@ -117,6 +122,7 @@ impl Detector {
 /// Joins the drafts of a line to ranges and gives each what stands around it.
 fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     range::join(line, drafts);
+    compound::rates_behind_brackets(line, drafts);
     let mut since = 0;
     for draft in drafts.iter_mut() {
         context::rank(line, draft);
@@ -151,8 +157,11 @@ fn one_of_a_unit(line: &Line<'_>, at: usize, marks: Marks) -> Option<Draft> {
     unit::attach(line, &mut draft);
     let long = draft.end > at + 1 && line.str(at + 1).len() > 3;
     let unit = draft.unit.as_ref().filter(|_| long)?;
-    matches!(unit.measure, Measure::Currency | Measure::Length | Measure::Mass | Measure::Volume)
-        .then_some(draft)
+    matches!(
+        unit.measure,
+        Measure::Currency | Measure::Length | Measure::Mass | Measure::Volume | Measure::Data
+    )
+    .then_some(draft)
 }
 
 /// Whether a numeral may start at `token`: one look-up for a word, none for what else there is.

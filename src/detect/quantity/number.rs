@@ -199,6 +199,8 @@ fn ordinal_ending(line: &Line<'_>, numeral: &mut Numeral) {
         && numeral.style == Style::Cardinal
         && line.tight(numeral.end)
         && line.is_any(numeral.end, &["st", "nd", "rd", "th"])
+        // “12st 4lb” is a weight.
+        && !(line.str(numeral.end) == "st" && numeral.value.is_some_and(|v| v % 10.0 != 1.0 || v % 100.0 == 11.0))
     {
         numeral.style = Style::Ordinal;
         numeral.end += 1;

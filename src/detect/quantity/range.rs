@@ -2,11 +2,11 @@
 //!
 //! “$10 to $15 billion” → 10 to 15 billion dollars · “more than 5 but fewer than 10” → 5 to 10 · “4.2 ± 0.3” → 3.9 to 4.5
 
+use super::compound;
 use super::digits;
 use super::draft::Draft;
 use super::line::Line;
 use super::numeral::Style;
-use super::share::{add, compounds};
 use super::turn::turns;
 use crate::fact::{Approximator, Measure, QuantityForm};
 
@@ -30,7 +30,7 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
         match joined.last_mut() {
             Some(last) if joins(line, last, &next) => merge(last, &next),
             Some(last) if tolerates(line, last, &next) => spread(last, &next),
-            Some(last) if compounds(line, last, &next) => add(last, &next),
+            Some(last) if compound::is_one(line, last, &next) => compound::add(line, last, &next),
             _ => joined.push(next),
         }
     }
@@ -73,6 +73,13 @@ fn spread(middle: &mut Draft, tolerance: &Draft) {
 fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let plain = |d: &Draft| matches!(d.numeral.style, Style::Cardinal | Style::Fraction) && !d.range;
     if !plain(low) || !plain(high) || low.end >= high.first || one_of_many(line, low, high) {
+        return false;
+    }
+    // “fell in the quarter to $254 million”
+    let time = low.numeral.style == Style::Fraction
+        && low.end == low.first + 1
+        && high.form == QuantityForm::Currency;
+    if time {
         return false;
     }
     let same = match (&low.unit, &high.unit) {

@@ -37,6 +37,16 @@ pub(super) fn scales(line: &Line<'_>, numeral: &mut Numeral) {
         and_a_part(line, numeral);
         smaller_part(line, numeral);
     }
+    if numeral.scale == 1.0 && numeral.style == Style::Cardinal && is_grand(line, numeral.end) {
+        numeral.value = numeral.value.map(|v| digits::times(v, 1000.0));
+        numeral.scale = 1000.0;
+        numeral.end += 1;
+    }
+}
+
+/// “It cost him 20 grand”, but “three grand pianos”.
+fn is_grand(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, "grand") && (!line.is_word(at + 1) || line.class(at + 1).is_some())
 }
 
 /// “2 and 1/2”.
@@ -88,7 +98,11 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
     }
     let letter = line.str(at);
     let pounds = numeral.first > 0 && line.str(numeral.first - 1) == "PS" && line.tight(numeral.first);
-    let paid = pounds || super::unit::currency_before(line, numeral.first).is_some();
+    let paid = pounds || super::currency::sign_before(line, numeral.first).is_some();
+    // “superconducting below 9 K”
+    if !paid && line.tables.units.told(line.text, line.tokens, at).is_some() {
+        return false;
+    }
     let currency_after = line
         .tokens
         .get(at + 1..)

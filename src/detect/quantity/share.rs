@@ -37,7 +37,15 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
-        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or")) {
+        // “doses of 45 and 50 mg”
+        let both = line.is(gap, "and")
+            && high.has_unit()
+            && !line.is(high.end, "ago")
+            && !year_like(low)
+            && low.numeral.digits.is_some()
+            && high.numeral.digits.is_some()
+            && high.unit.as_ref().is_some_and(|unit| unit.measure != Measure::Currency);
+        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or") || both) {
             low.unit.clone_from(&high.unit);
             low.form = high.form;
             low.measured = high.measured;
@@ -146,36 +154,4 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.unit.clone_from(&last.unit);
         (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
     }
-}
-
-/// “six feet two inches”, “3 dollars 50 cents”: how many of the second unit make one of the first.
-fn parts_per(whole: &Draft, part: &Draft) -> Option<f64> {
-    let (whole, part) = (whole.unit.as_ref()?, part.unit.as_ref()?);
-    match (whole.id.as_ref(), part.id.as_ref()) {
-        ("foot", "inch") => Some(12.0),
-        ("yard", "foot") => Some(3.0),
-        (_, "cent") if whole.measure == Measure::Currency && whole.id != "cent" => Some(0.01),
-        ("GBP", "pence") => Some(0.01),
-        _ => None,
-    }
-}
-
-pub(super) fn compounds(line: &Line<'_>, whole: &Draft, part: &Draft) -> bool {
-    let gap = part.first.saturating_sub(whole.end);
-    let next = gap == 0 || gap == 1 && line.is_any(whole.end, &["and", ","]);
-    let plain = |d: &Draft| d.numeral.style == Style::Cardinal && !d.range;
-    next && plain(whole) && plain(part) && parts_per(whole, part).is_some()
-}
-
-/// Adds `part` to `whole`: lengths in the smaller unit, money in the larger.
-pub(super) fn add(whole: &mut Draft, part: &Draft) {
-    let Some(parts) = parts_per(whole, part) else { return };
-    let sum = |a: Option<f64>, b: Option<f64>| {
-        a.zip(b).map(|(a, b)| if parts < 1.0 { ((a + b * parts) * 1e6).round() / 1e6 } else { a * parts + b })
-    };
-    (whole.low, whole.high) = (sum(whole.low, part.low), sum(whole.high, part.high));
-    if parts > 1.0 {
-        whole.unit.clone_from(&part.unit);
-    }
-    (whole.end, whole.phrase_end) = (part.end, part.phrase_end);
 }

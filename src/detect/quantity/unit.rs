@@ -1,57 +1,33 @@
-//! Owns the unit of a numeral: currencies before and after, units, ages, and what they are per.
+//! Owns the unit behind a numeral. Whether a sign there is meant as one is left to `sense`, currencies before the numeral
+//! to `currency`, ages to `age`, what a unit is per to `rate`.
 //!
-//! “HK$3,000” → HKD · “four-mile” → mile · “800,000 barrels a day” → barrel per day · “15-year-old” → year, an age
-
-use std::borrow::Cow;
+//! “four-mile” → mile · “12 km²” → square kilometre · “10 below zero” → −10 degrees
 
 use super::draft::Draft;
 use super::line::Line;
-use super::numeral::{Style, tolerance};
+use super::numeral::Style;
+use super::sense::{is_degrees, is_named, is_weight, may_follow};
+use super::{age, currency, rate};
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::word_classes::WordClass;
-use crate::text::TokenKind;
-
-/// The currency that ends right before token `at`: its first token and unit.
-pub(super) fn currency_before<'t>(line: &Line<'t>, at: usize) -> Option<(usize, &'t Unit)> {
-    let last = line.tokens.get(at.checked_sub(1)?)?;
-    let may_be = match last.kind {
-        TokenKind::Symbol | TokenKind::Mark => true,
-        TokenKind::Word => last.span.len() <= 7,
-        _ => line.str(at - 1) == ".",
-    };
-    if !may_be {
-        return None;
-    }
-    (at.saturating_sub(3)..at).find_map(|start| {
-        let (length, unit) = line.tables.units.before(line.text, &line.tokens[start..at])?;
-        // “Rs 900”, but “in CHF. 20 people”.
-        (start + length == at).then_some((start, unit))
-    })
-}
 
 /// Takes in the currency and the unit around the numeral.
 pub(super) fn attach(line: &Line<'_>, draft: &mut Draft) {
-    let negative = line.is_dash(draft.first) || line.is_any(draft.first, &["minus", "negative"]);
-    let number_first = draft.first + usize::from(negative);
-    let currency = currency_before(line, draft.first).filter(|(start, _)| !is_acronym(line, draft, *start));
-    if let Some((start, unit)) = currency.or_else(|| pounds_as_ps(line, draft)) {
-        draft.first = start;
-        draft.unit = Some(unit.clone());
-        draft.form = QuantityForm::Currency;
-        minus_before_currency(line, draft);
-        let code = if line.str(draft.end) == "US" { 1 } else { 0 };
-        draft.phrase_end = draft.end + code;
-        per(line, draft, draft.end + code);
+    if currency::take_before(line, draft) {
+        rate::per(line, draft, draft.phrase_end);
         return;
     }
-    let _ = number_first;
     if draft.numeral.style == Style::Ordinal || draft.numeral.style == Style::Multiplied {
         return;
     }
-    if age(line, draft) {
+    if age::take(line, draft) {
         return;
     }
     after(line, draft);
+    if draft.unit.is_none() && draft.numeral.style == Style::Cardinal {
+        currency::word_before(line, draft);
+    }
+    below_zero(line, draft);
     if line.all && draft.unit.is_none() {
         percentage_of(line, draft);
     }
@@ -63,35 +39,6 @@ fn percentage_of(line: &Line<'_>, draft: &mut Draft) {
     if line.is_any(at, &["percent", "percents", "percentage", "percentages"]) && line.end(draft.end) {
         draft.unit = line.tables.units.by_id("percent").cloned();
         (draft.first, draft.form) = (at, QuantityForm::Percent);
-    }
-}
-
-/// “COP 28”, “PHP 8”: codes that are more often something else before a small number.
-fn is_acronym(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
-    let large = draft.numeral.scale > 1.0 || draft.numeral.value.is_some_and(|v| v >= 200.0);
-    matches!(line.str(at), "COP" | "PHP" | "ETH" | "PEN" | "MAD" | "TRY") && !large
-}
-
-/// “PS6m”: feeds without “£” write it so.
-fn pounds_as_ps<'t>(line: &Line<'t>, draft: &Draft) -> Option<(usize, &'t Unit)> {
-    let at = draft.first.checked_sub(1)?;
-    let pounds = line.str(at) == "PS" && line.tight(draft.first) && draft.numeral.end > draft.first + 1;
-    pounds.then(|| line.tables.units.by_id("GBP").map(|unit| (at, unit)))?
-}
-
-/// “-$5”.
-fn minus_before_currency(line: &Line<'_>, draft: &mut Draft) {
-    let Some(before) = draft.first.checked_sub(1) else { return };
-    if let Some(start) = tolerance(line, draft.first) {
-        (draft.first, draft.range) = (start, true);
-        draft.low = draft.low.map(|v| -v);
-        return;
-    }
-    let opens = line.tokens[before].spaced || before == 0;
-    let dash = matches!(line.str(before), "-" | "−" | "–") && line.tight(draft.first) && opens;
-    if dash || line.is_any(before, &["minus"]) {
-        draft.first = before;
-        (draft.low, draft.high) = (draft.low.map(|v| -v), draft.high.map(|v| -v));
     }
 }
 
@@ -111,8 +58,7 @@ fn after(line: &Line<'_>, draft: &mut Draft) {
     // “7- or 8-inch” is left to `range`.
     at += usize::from(joint);
     // “5 or more days”
-    let bound = bound_length(line, at);
-    at += bound;
+    at += bound_length(line, at);
     let below_one = draft.numeral.digits.is_some() && draft.low.is_some_and(|v| v.abs() < 1.0);
     if draft.numeral.style == Style::Fraction || draft.range || below_one && line.is(at, "of") {
         // “0.5 of a point”, “half a mile”, “a quarter of an hour”, “tens of millions of dollars”, “half of one percent”.
@@ -129,261 +75,197 @@ fn after(line: &Line<'_>, draft: &mut Draft) {
     }
     // “20 (kg)”.
     let bracket = usize::from(matches!(line.str(at), "(" | "[" | "{" | "<"));
-    let Some((length, unit)) =
-        line.tokens.get(at + bracket..).and_then(|rest| line.tables.units.starting(line.text, rest))
-    else {
-        draft.joined = joint;
+    draft.joined = joint;
+    if draft.numeral.digits.is_some() && below_the_line(line, draft, at) {
+        return;
+    }
+    let Some((length, unit)) = meant(line, draft, at + bracket, bracket > 0) else {
+        special(line, draft, at);
         return;
     };
     // “123 (percent” ends without its bracket.
-    let open = bracket > 0 && !matches!(line.str(at + 1 + length), ")" | "]" | "}" | ">");
-    if open || !may_follow(line, draft, at + bracket, length, unit, bracket > 0) {
-        draft.joined = joint;
+    if bracket > 0 && !matches!(line.str(at + 1 + length), ")" | "]" | "}" | ">") {
         return;
     }
-    draft.joined = joint;
-    // “three times as fast”: a factor has no unit.
-    let factor = unit.id == "times";
-    draft.unit = (!factor).then(|| in_context(line, draft, unit).clone());
-    draft.form = if factor { QuantityForm::Multiplier } else { form(draft, unit) };
     draft.end = at + length + 2 * bracket;
     draft.phrase_end = draft.end;
-    per(line, draft, draft.end);
+    if unit.id == "times" {
+        times(line, draft);
+        return;
+    }
+    let unit = in_context(line, draft, on_scale(line, draft, unit));
+    draft.unit = Some(unit.clone());
+    draft.form = form(line, draft, unit);
+    if unit.measure == Measure::Currency {
+        currency::scale_behind(line, draft);
+    }
+    rate::per(line, draft, draft.end);
 }
 
-fn form(draft: &Draft, unit: &Unit) -> QuantityForm {
+/// The unit at `at` and how many tokens it takes, where it is meant as one.
+fn meant<'t>(line: &Line<'t>, draft: &Draft, at: usize, bracketed: bool) -> Option<(usize, &'t Unit)> {
+    let rest = line.tokens.get(at..)?;
+    let found = line.tables.units.starting(line.text, rest);
+    if found.is_none_or(|(length, _)| length == 1)
+        && let Some(unit) = line.tables.units.told(line.text, line.tokens, at)
+    {
+        let sign = line.tokens[at].span.len() <= 3;
+        let as_sign = draft.numeral.digits.is_some()
+            && !bracketed
+            && !is_named(line, draft)
+            && is_degrees(line, draft, at);
+        let told = if sign { as_sign } else { !is_weight(line, draft, at) };
+        if told {
+            return Some((1, unit));
+        }
+        if sign {
+            return None;
+        }
+    }
+    found.filter(|(length, unit)| may_follow(line, draft, at, *length, unit, bracketed))
+}
+
+/// “12 degrees below zero”, “12 below zero”: a sign in words, behind.
+fn below_zero(line: &Line<'_>, draft: &mut Draft) {
+    let at = draft.end;
+    let warmth =
+        draft.unit.as_ref().is_none_or(|unit| unit.measure == Measure::Temperature || unit.id == "degree");
+    if !warmth || !line.is(at, "below") || !line.is(at + 1, "zero") || draft.low.is_none_or(|v| v <= 0.0) {
+        return;
+    }
+    if draft.unit.is_none() {
+        draft.unit = line.tables.units.by_id("degree").cloned();
+    }
+    draft.form = QuantityForm::Temperature;
+    (draft.low, draft.high) = (draft.high.map(|v| -v), draft.low.map(|v| -v));
+    (draft.end, draft.phrase_end) = (at + 2, at + 2);
+}
+
+/// “4e14 s−1”: the unit is below the line.
+fn below_the_line(line: &Line<'_>, draft: &mut Draft, at: usize) -> bool {
+    let Some((name, end)) = rate::inverse(line, at) else { return false };
+    let name = format!("inverse {name}");
+    draft.unit = Some(Unit { id: name.clone().into(), name: name.into(), measure: Measure::Other });
+    draft.form = QuantityForm::Measure;
+    (draft.end, draft.phrase_end) = (end, end);
+    true
+}
+
+/// Units that no table holds: “450 MUSD”, “6 on the Celsius scale”.
+fn special(line: &Line<'_>, draft: &mut Draft, at: usize) {
+    if let Some((scale, unit)) = currency::in_millions(line, at) {
+        draft.unit = Some(unit.clone());
+        draft.form = QuantityForm::Currency;
+        currency::multiply(draft, scale);
+        (draft.end, draft.phrase_end) = (at + 1, at + 1);
+        rate::per(line, draft, at + 1);
+    } else if let Some(unit) = scale_named(line, at) {
+        draft.unit = Some(unit.clone());
+        draft.form = form(line, draft, unit);
+    }
+}
+
+/// “on the Celsius scale”: the unit named behind the number.
+fn scale_named<'t>(line: &Line<'t>, at: usize) -> Option<&'t Unit> {
+    let unit = at + 2;
+    let named = line.is(at, "on") && line.is(at + 1, "the") && line.is(unit + 1, "scale");
+    named.then(|| line.tables.units.starting(line.text, &line.tokens[unit..]))?.map(|(_, unit)| unit)
+}
+
+/// “−40° on the Fahrenheit scale”.
+fn on_scale<'t>(line: &Line<'t>, draft: &Draft, unit: &'t Unit) -> &'t Unit {
+    if unit.id == "degree" { scale_named(line, draft.end).unwrap_or(unit) } else { unit }
+}
+
+/// “rang three times”, “four times a day”: how often; “three times as fast”: a factor, which has no unit.
+fn times(line: &Line<'_>, draft: &mut Draft) {
+    draft.form = QuantityForm::Multiplier;
+    let at = draft.end;
+    let word = line.is(at - 1, "times");
+    let then = [
+        "a", "per", "each", "every", "in", "since", "during", "for", "and", "but", "this", "last", "on", "at",
+    ];
+    let often = rate::per_what(line, at).is_some() || !line.is_word(at) || line.is_any(at, &then[4..]);
+    if word && often && !line.is_joint(at) {
+        draft.unit = Some(Unit { id: "time".into(), name: "time".into(), measure: Measure::Count });
+        rate::per(line, draft, at);
+    }
+}
+
+fn form(line: &Line<'_>, draft: &Draft, unit: &Unit) -> QuantityForm {
     match unit.measure {
         Measure::Currency => QuantityForm::Currency,
         Measure::Percent => QuantityForm::Percent,
         Measure::Duration => QuantityForm::Duration,
         Measure::Temperature => QuantityForm::Temperature,
+        Measure::Angle if unit.id == "degree" && is_weather(line, draft) => QuantityForm::Temperature,
         _ if draft.numeral.style == Style::Fraction => QuantityForm::Fraction,
         _ => QuantityForm::Measure,
     }
 }
 
-/// “Pounds” are money where they are paid, else a weight.
+/// “Highs of 24 degrees”, “30 degrees below freezing”.
+fn is_weather(line: &Line<'_>, draft: &Draft) -> bool {
+    let words = [
+        "temperature",
+        "temperatures",
+        "weather",
+        "hot",
+        "cold",
+        "warm",
+        "warmer",
+        "cooler",
+        "colder",
+        "hotter",
+        "heat",
+        "heatwave",
+        "freezing",
+        "zero",
+        "highs",
+        "lows",
+        "thermometer",
+        "fever",
+        "oven",
+    ];
+    (draft.first.saturating_sub(8)..draft.end + 6).any(|at| line.is_any(at, &words))
+}
+
+/// Pounds by the million are money, but “8 million pounds of apples”.
 fn in_context<'t>(line: &Line<'t>, draft: &Draft, unit: &'t Unit) -> &'t Unit {
-    let paid = unit.id == "pound"
-        && (draft.numeral.scale >= 1e6
-            || (draft.first.saturating_sub(6)..draft.first).any(|at| {
-                line.is_any(
-                    at,
-                    &[
-                        "paid", "pay", "pays", "cost", "costs", "worth", "fined", "price", "spent", "spend",
-                        "earn", "owed", "debt",
-                    ],
-                )
-            }));
+    let money = [
+        "money",
+        "funding",
+        "funds",
+        "investment",
+        "debt",
+        "debts",
+        "cuts",
+        "savings",
+        "damage",
+        "damages",
+        "aid",
+        "public",
+        "taxpayer",
+        "taxpayers",
+        "government",
+        "spending",
+        "support",
+        "losses",
+        "assets",
+        "cash",
+        "grants",
+        "loans",
+        "revenue",
+        "fees",
+        "tax",
+        "profits",
+        "compensation",
+        "sales",
+        "trade",
+        "business",
+        "equipment",
+    ];
+    let of = line.is(draft.end, "of") && !(1..4).any(|n| line.is_any(draft.end + n, &money));
+    let paid = unit.id == "pound" && draft.low.is_some_and(|v| v >= 1e6) && !of;
     if paid { line.tables.units.by_id("GBP").unwrap_or(unit) } else { unit }
-}
-
-/// Whether the unit at `at` is meant as one: not “50,000 in 2020”, not “5 C. Smith”.
-fn may_follow(
-    line: &Line<'_>,
-    draft: &Draft,
-    at: usize,
-    length: usize,
-    unit: &Unit,
-    bracketed: bool,
-) -> bool {
-    let tight = line.tight(at) || bracketed;
-    let written = line.str(at);
-    if matches!(written, "\"" | "''" | "″" | "′" | "'") {
-        // “7 inches” only where no quotation can end: “the class of 9"”.
-        return line.tight(at)
-            && !(draft.first.saturating_sub(40)..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
-    }
-    if written == "in" {
-        return line.tight(at) && !line.is_number(at + 1);
-    }
-    if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
-        let spaced_ok = matches!(written, "m" | "g" | "l" | "t" | "h" | "W" | "V" | "F" | "C" | "K")
-            && draft.numeral.digits.is_some()
-            && (matches!(written, "W" | "V")
-                || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
-            && line.str(at + 1) != "."
-            && !line.is_joint(at + 1);
-        // “the quasar 3C 273”
-        if tight && line.is_number(at + 1) || written == "P" {
-            return false;
-        }
-        // “Rule 14(b)”
-        return draft.numeral.digits.is_some() && (tight && !bracketed || spaced_ok);
-    }
-    match unit.id.as_ref() {
-        // “The side that scored 3 won.”
-        "KRW" | "ZAR" | "VND" if draft.numeral.scale == 1.0 => {
-            draft.numeral.digits.is_some_and(|d| d.grouped)
-        }
-
-        "storey" if written.starts_with("stor") && !line.is_any(at, &["storey", "storeys"]) => {
-            is_of_building(line, draft, at)
-        }
-        // “a second man”
-        "second" | "minute" | "foot" if draft.numeral.style == Style::Ordinal => false,
-        "win above replacement" => length > 1 || written == "WAR" && draft.numeral.digits.is_some(),
-        "pence" => written != "p" || tight,
-        "cent" => written != "c",
-        "horsepower" if written == "PS" => draft.numeral.digits.is_some(),
-        "point" if draft.numeral.style == Style::Fraction => true,
-        _ if draft.numeral.style == Style::Fraction => {
-            // “half time” is no hour; “one-third pound” is one.
-            draft.end < at || line.tight(at) || line.is_joint(draft.end) || unit.measure != Measure::Duration
-        }
-        _ => true,
-    }
-}
-
-/// “a five-story block”, “the hotel has 40 stories”, but “five stories to read”.
-fn is_of_building(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
-    let building = |at: usize| {
-        line.is_any(
-            at,
-            &[
-                "building",
-                "tower",
-                "block",
-                "house",
-                "hotel",
-                "skyscraper",
-                "structure",
-                "apartment",
-                "high",
-                "tall",
-            ],
-        )
-    };
-    line.is_joint(draft.end)
-        || line.is_any(at + 1, &["high", "tall"])
-        || (draft.first.saturating_sub(6)..at).any(building)
-}
-
-/// “34 years old”, “15-year-old”, “aged 34”, “three months of age”.
-fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
-    let mut at = draft.end;
-    at += usize::from(line.is_dash(at));
-    if line.is_any(at, &["year", "years", "month", "months", "week", "weeks", "day", "days", "yo"]) {
-        let id = match line.str(at).as_bytes().first() {
-            Some(b'm' | b'M') => "month",
-            Some(b'w' | b'W') => "week",
-            Some(b'd' | b'D') => "day",
-            _ => "year",
-        };
-        let dash = usize::from(line.is_dash(at + 1));
-        let old = at + 1 + dash;
-        let end = if line.is_any(old, &["old", "olds"]) {
-            old + 1
-        } else if line.is(at + 1, "of") && line.is(at + 2, "age") {
-            at + 3
-        } else if line.is(at, "yo") {
-            at + 1
-        } else {
-            return false;
-        };
-        return aged(line, draft, id, draft.first, end);
-    }
-    let aged_before = draft.first > 0
-        && (line.is_any(draft.first - 1, &["aged", "age", "ages"])
-            || draft.first > 1
-                && line.is(draft.first - 1, "of")
-                && line.is_any(draft.first - 2, &["age", "ages"]))
-        && draft.numeral.value.is_some_and(|v| (0.0..=120.0).contains(&v));
-    if aged_before {
-        return aged(line, draft, "year", draft.first, draft.end);
-    }
-    (apposition(line, draft) || personal(line, draft)) && aged(line, draft, "year", draft.first, draft.end)
-}
-
-fn aged(line: &Line<'_>, draft: &mut Draft, id: &str, first: usize, end: usize) -> bool {
-    draft.unit = line.tables.units.by_id(id).cloned();
-    draft.form = QuantityForm::Age;
-    (draft.first, draft.end, draft.phrase_end) = (first, end, end);
-    true
-}
-
-/// “The victim, 34, had”, “Nina Vale (34)”.
-fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
-    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && !d.grouped && !d.padded && d.places <= 3)
-        && draft.numeral.value.is_some_and(|v| (1.0..=115.0).contains(&v));
-    if !years || draft.first < 2 || draft.end != draft.numeral.end {
-        return false;
-    }
-    let before = line.str(draft.first - 1);
-    let after = line.str(draft.end);
-    let who = draft.first - 2;
-    let person = line.is_word(who) && line.class(who).is_none() && line.numeral(who).is_none();
-    match before {
-        "," => after == "," && person && !line.is_number(draft.end + 1),
-        "(" => {
-            after == ")"
-                && line.is_name(who)
-                && who > 0
-                && line.is_name(who - 1)
-                && !line.tight(draft.first - 1)
-        }
-        _ => false,
-    }
-}
-
-/// “She will be 35 by then”, “he was 61”: a bare number said of a person.
-fn personal(line: &Line<'_>, draft: &Draft) -> bool {
-    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && d.places == 2)
-        && draft.end == draft.numeral.end
-        && (line.end(draft.end)
-            || matches!(line.str(draft.end), "," | "." | "and" | "when" | "by" | "on" | "in" | "at"));
-    let Some(verb) = draft.first.checked_sub(1).filter(|_| years) else { return false };
-    let turned = line.is_any(verb, &["turned", "turns", "turning"]);
-    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"]);
-    // “The average age of the crew is 54.”
-    let of_age = is && (verb.saturating_sub(6)..verb).any(|at| line.is_any(at, &["age", "ages"]));
-    let subject = verb
-        .checked_sub(1)
-        .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
-    turned
-        || of_age
-        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))
-}
-
-/// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
-pub(super) fn per(line: &Line<'_>, draft: &mut Draft, at: usize) {
-    let Some((name, end)) = per_what(line, at) else { return };
-    let Some(unit) = &mut draft.unit else { return };
-    match unit.measure {
-        Measure::Percent => return,
-        Measure::Currency => {
-            unit.name = Cow::Owned(format!("{} per {name}", unit.name));
-            (draft.end, draft.phrase_end) = (end, end);
-            return;
-        }
-        _ => {}
-    }
-    let rate = format!("{} per {name}", unit.name);
-    *unit = Unit { id: Cow::Owned(rate.clone()), name: Cow::Owned(rate), measure: Measure::Rate };
-    (draft.end, draft.phrase_end) = (end, end);
-}
-
-/// What “per”, “a” or “/” at `at` names, in the singular, and where it ends.
-pub(super) fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
-    let dash = usize::from(line.is_joint(at));
-    let at = at + dash;
-    let slash = line.str(at) == "/" && line.tight(at);
-    let per = slash || line.is_any(at, &["per"]);
-    if !per && !line.is_any(at, &["a", "an", "each", "every"]) {
-        return None;
-    }
-    let what = at + 1 + usize::from(line.is_joint(at + 1));
-    let unit = line.tokens.get(what..).and_then(|rest| line.tables.units.starting(line.text, rest));
-    if let Some((length, unit)) = unit.filter(|(_, unit)| {
-        per || matches!(
-            unit.measure,
-            Measure::Duration | Measure::Mass | Measure::Volume | Measure::Length | Measure::Area
-        )
-    }) {
-        return Some((unit.name.to_string(), what + length));
-    }
-    let counted = ["share", "person", "head", "household", "piece", "game", "child", "pupil", "patient"];
-    let noun = line.is_word(what) && line.class(what).is_none() && line.tokens[what].span.len() > 1;
-    (noun && !slash && (line.is(at, "per") || line.is_any(what, &counted)))
-        .then(|| (line.str(what).to_lowercase(), what + 1))
 }
