@@ -154,13 +154,14 @@ fn clues(units: &[Unit]) -> Phrases<Vec<Clue>> {
 
 /// Whether a sign of several tokens may be written with spaces.
 fn may_gap(written: &str) -> bool {
-    !matches!(written, "us$" | "A$" | "S$" | "J$" | "G$" | "N$" | "Z$")
+    let words = ["us$", "ca$", "CA$", "can$", "Can$", "CAN$", "A$", "S$", "J$", "G$", "N$", "Z$"];
+    !words.contains(&written)
 }
 
 fn sign(signs: &Phrases<Vec<Sign>>, text: &str, tokens: &[Token]) -> Option<(usize, usize)> {
     let (length, signs) = signs.starting(tokens)?;
     let written = tokens[0].span.join(tokens[length - 1].span).of(text);
-    // “US $5” is written as often as “US$5”; but “a $5 bill”, “told us $5”.
+    // “US $5” is written as often as “US$5”; but “a $5 bill”, “told us $5”, “can $5 buy it”.
     let tight = tokens[1..length].iter().all(|t| !t.spaced);
     let same = |sign: &&Sign| {
         (tight || may_gap(&sign.written))

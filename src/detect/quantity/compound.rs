@@ -12,6 +12,7 @@ use super::numeral::Style;
 use super::rate;
 use crate::fact::{Measure, QuantityForm};
 use crate::lexicon::word_classes::WordClass;
+use crate::text::Token;
 
 /// Units that add up: a system and how many of its smallest unit each makes.
 const SIZES: [(&str, u8, f64); 21] = [
@@ -104,8 +105,7 @@ fn sum(line: &Line<'_>, whole: &Draft, part: &Draft) -> Option<Sum> {
     }
     let unit = whole.unit.as_ref()?;
     let comma = line.str(whole.end) == ",";
-    let point =
-        line.str(whole.end) == "." && !line.tokens.get(part.first).is_some_and(|t| t.is_capitalised());
+    let point = line.str(whole.end) == "." && !line.tokens.get(part.first).is_some_and(Token::is_capitalised);
     let and = usize::from(comma || point);
     // “6-foot-4”
     let joint = unit.id == "foot" && whole.joined && line.is_joint(whole.end);

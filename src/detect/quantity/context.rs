@@ -174,8 +174,11 @@ fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
         "largest",
         "surviving",
     ];
+    let led = |at: usize| {
+        at > 0 && line.is_any(at - 1, &["the", "its", "their", "his", "her", "our", "these", "those"])
+    };
     match draft.first.checked_sub(1) {
-        Some(at) if line.is_any(at, &words) && !draft.joined => {
+        Some(at) if led(at) && line.is_any(at, &words) && !draft.joined => {
             format!("{} {noun}", line.str(at).to_lowercase())
         }
         _ => noun,

@@ -169,7 +169,11 @@ fn again(line: &Line<'_>, draft: &mut Draft) {
 pub(super) fn word_before(line: &Line<'_>, draft: &mut Draft) {
     let amount = draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal || d.places < 4)
         || draft.numeral.scale > 1.0;
-    let Some(last) = draft.first.checked_sub(1).filter(|&at| amount && line.is_word(at)) else { return };
+    let Some(last) =
+        draft.first.checked_sub(1).filter(|&at| amount && line.is_word(at) && line.str(at).len() > 2)
+    else {
+        return;
+    };
     let found = [last.saturating_sub(1), last].into_iter().find_map(|at| {
         let (length, unit) = line.tables.units.starting(line.text, &line.tokens[at..])?;
         (at + length == draft.first && unit.measure == Measure::Currency).then_some((at, unit))

@@ -88,6 +88,11 @@ fn repeated(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
 
 /// A number with neither unit nor noun is a claim only where its place says so: “rose to 3.65”, “112 were children”.
 fn bare(line: &Line<'_>, draft: &Draft) -> bool {
+    // “He knocked three times”, but “it fails three times a day”
+    if draft.form == QuantityForm::Multiplier && draft.numeral.style == Style::Cardinal {
+        let rate = draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Rate);
+        return !rate && !times(line, draft);
+    }
     if draft.unit.is_some()
         || draft.measured.is_some()
         || draft.change.is_some()
@@ -101,9 +106,6 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
         let compared = line.is(end, "as")
             && (line.is_any(end + 1, &["much", "many"]) || (end + 2..end + 5).any(|at| line.is(at, "as")));
         return !(compared || line.is_any(end, &["the", "that", "what", "its", "their"]));
-    }
-    if draft.form == QuantityForm::Multiplier && draft.numeral.style == Style::Cardinal {
-        return !times(line, draft);
     }
     if matches!(
         draft.numeral.style,

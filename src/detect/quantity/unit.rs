@@ -159,10 +159,30 @@ fn special(line: &Line<'_>, draft: &mut Draft, at: usize) {
         currency::multiply(draft, scale);
         (draft.end, draft.phrase_end) = (at + 1, at + 1);
         rate::per(line, draft, at + 1);
+    } else if let Some((length, unit)) = powered(line, at) {
+        draft.form = form(line, draft, &unit);
+        draft.unit = Some(unit);
+        (draft.end, draft.phrase_end) = (at + length, at + length);
+        rate::per(line, draft, at + length);
     } else if let Some(unit) = scale_named(line, at) {
         draft.unit = Some(unit.clone());
         draft.form = form(line, draft, unit);
     }
+}
+
+/// “cubic light-years”, “square parsecs”: a power of any length.
+fn powered(line: &Line<'_>, at: usize) -> Option<(usize, Unit)> {
+    let (power, measure) = match line.str(at) {
+        "square" | "sq" => ("square", Measure::Area),
+        "cubic" | "cu" => ("cubic", Measure::Volume),
+        _ => return None,
+    };
+    let (length, unit) = line.tables.units.starting(line.text, line.tokens.get(at + 1..)?)?;
+    if unit.measure != Measure::Length {
+        return None;
+    }
+    let name = format!("{power} {}", unit.name);
+    Some((length + 1, Unit { id: name.clone().into(), name: name.into(), measure }))
 }
 
 /// “on the Celsius scale”: the unit named behind the number.
