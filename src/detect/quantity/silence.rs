@@ -10,7 +10,7 @@ use super::label::{joined_to_name, label};
 use super::line::Line;
 use super::numeral::Style;
 use super::one::{known_two, pronoun_one, weak_one};
-use crate::fact::{Marks, QuantityForm};
+use crate::fact::{Marks, Measure, QuantityForm};
 use crate::lexicon::number_names::LONGEST_IDIOM;
 use crate::lexicon::word_classes::WordClass;
 use crate::text::TokenKind;
