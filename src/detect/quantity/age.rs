@@ -88,7 +88,12 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
     let who = draft.first - 2;
     let person = line.is_word(who) && line.class(who).is_none() && line.numeral(who).is_none();
     match before {
-        "," => after == "," && person && !line.is_number(draft.end + 1),
+        // “Rosa Vance, 18; Tom Pell, 22; and”, “Rosa Vance, 18.”
+        "," => {
+            let listed =
+                matches!(after, ";" | "." | "") && line.is_name(who) && who > 0 && line.is_name(who - 1);
+            (after == "," || listed) && person && !line.is_number(draft.end + 1)
+        }
         "(" => {
             after == ")"
                 && line.is_name(who)

@@ -68,8 +68,13 @@ pub(super) fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
     Some(Phrase { first: at, end, plural: verbal || is_plural(line, end - 1) })
 }
 
-/// “police officers”, “sports fans”: a plural before another.
+/// “police officers”, “sports fans”, “Kansas power customers”, “plain-clothes tax officers”: a plural before another.
 fn describes(line: &Line<'_>, at: usize) -> bool {
+    let open = |at: usize| line.is_word(at) && line.class(at).is_none();
+    let named = line.tokens[at].is_capitalised() || at > 0 && line.is_joint(at - 1);
+    if named && open(at + 1) && !line.str(at + 1).ends_with("ed") {
+        return is_plural(line, at + 1) || open(at + 2) && is_plural(line, at + 2);
+    }
     let words = ["sports", "sales", "arms", "goods", "systems"];
     let first =
         line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);

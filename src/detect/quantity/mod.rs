@@ -177,7 +177,9 @@ fn may_start(line: &Line<'_>, token: &Token) -> bool {
 
 fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
     let core = line.span(draft.first, draft.end);
-    let amount = match (draft.low, draft.high) {
+    // What no `f64` holds has no value, rather than a wrong one.
+    let finite = |value: Option<f64>| value.filter(|v| v.is_finite());
+    let amount = match (finite(draft.low), finite(draft.high)) {
         (Some(low), Some(high)) if low == high && !draft.range => Amount::Exact { value: low },
         (low, high) => Amount::Range { low, high },
     };

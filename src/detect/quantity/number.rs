@@ -11,6 +11,12 @@ use super::scale::scales;
 use crate::text::TokenKind;
 
 pub(super) fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    // “12٣4 euros”: what the digits of two scripts say together is not read.
+    if is_foreign_digit(line, at + 1) && line.tight(at + 1)
+        || line.tight(at) && is_foreign_digit(line, at - 1)
+    {
+        return None;
+    }
     let mut digits = digits::read(line.str(at))?;
     let mut end = at + 1;
     if digits.places <= 3 && !digits.grouped && !digits.decimal && !digits.padded {
@@ -25,6 +31,14 @@ pub(super) fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
     fold_ending(line, &mut numeral);
     to_one(line, &mut numeral);
     Some(numeral)
+}
+
+/// A sign that is a digit or letter of another script, not “²” or “½”.
+fn is_foreign_digit(line: &Line<'_>, at: usize) -> bool {
+    line.kind(at) == Some(TokenKind::Symbol)
+        && line.str(at).chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_ascii())
+        && digits::superscript(line.str(at)).is_none()
+        && digits::vulgar_fraction(line.str(at)).is_none()
 }
 
 /// “12 500” with spaces that do not break, “1'234'567”.
@@ -88,12 +102,15 @@ fn exponent(line: &Line<'_>, numeral: &mut Numeral) {
     }
 }
 
+/// A power of ten that no `f64` holds.
+const TOO_LARGE: i32 = 400;
+
 fn raise(numeral: &mut Numeral, base: f64, power: i32, end: usize, times: bool) {
     let factor = base.powi(power);
     numeral.value = numeral
         .value
         .map(|v| if times { digits::times(v, factor) } else { factor })
-        .filter(|v| v.is_finite());
+        .filter(|v| v.is_finite() && power > -TOO_LARGE);
     if let Some(digits) = &mut numeral.digits {
         digits.decimal = true;
     }
@@ -127,8 +144,10 @@ fn signed_integer(line: &Line<'_>, mut at: usize) -> Option<(i32, usize)> {
         }
         at += 1;
     }
-    let value: i32 = line.tight(at).then(|| line.str(at).parse().ok()).flatten()?;
-    (value <= 400).then_some((sign * value, at + 1))
+    let written = line.str(at);
+    let whole = line.tight(at) && !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit());
+    // “1e99999” has a value, only none that could be given.
+    whole.then(|| (sign * written.parse().unwrap_or(TOO_LARGE).min(TOO_LARGE), at + 1))
 }
 
 /// “3/4”, “2 1/4”, “5¾”.
