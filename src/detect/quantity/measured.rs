@@ -75,7 +75,7 @@ fn describes(line: &Line<'_>, at: usize) -> bool {
     if named && open(at + 1) && !line.str(at + 1).ends_with("ed") {
         return is_plural(line, at + 1) || open(at + 2) && is_plural(line, at + 2);
     }
-    let words = ["sports", "sales", "arms", "goods", "systems"];
+    let words = ["sports", "sales", "arms", "goods", "systems", "savings", "communications", "operations"];
     let first =
         line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);
     first && is_plural(line, at + 1)
@@ -219,8 +219,13 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     format!("{before}{stem}")
 }
 
-/// “crashes”, “viruses”, but “houses”.
+/// “crashes”, “viruses”, “heroes”, but “houses”, “shoes”.
 fn adds_es(plural: &str) -> bool {
+    if plural.ends_with("oes") {
+        return !["shoes", "toes", "foes", "canoes", "hoes", "oboes", "floes"]
+            .iter()
+            .any(|w| plural.ends_with(w));
+    }
     let es = ["sses", "ches", "shes", "xes", "zzes"].iter().any(|end| plural.ends_with(end));
     let us = plural.ends_with("uses")
         && !["houses", "causes", "spouses", "clauses"].iter().any(|word| plural.ends_with(word));

@@ -20,6 +20,13 @@ pub(super) fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     if line.is(draft.numeral.end, "or") {
         return true;
     }
+    // “one featuring a boy”
+    if line.str(draft.numeral.end).len() > 5 && line.str(draft.numeral.end).ends_with("ing") {
+        let noun = draft.measured.is_some_and(|(first, end)| end > first + 1);
+        if !noun {
+            return true;
+        }
+    }
     // “one of four parts”
     if line.is(draft.numeral.end, "of")
         && (1..=2)

@@ -45,6 +45,14 @@ pub(super) fn share(line: &Line<'_>, drafts: &mut [Draft]) {
             && low.numeral.digits.is_some()
             && high.numeral.digits.is_some()
             && high.unit.as_ref().is_some_and(|unit| unit.measure != Measure::Currency);
+        // “11, 28 and 31 boats”: three in a row count the same.
+        let row = low.is_plain() && low.numeral.digits.is_some() && !year_like(low) && high.counted;
+        let second_last = line.is(gap, "and")
+            && low.first > 1
+            && line.str(low.first - 1) == ","
+            && line.is_number(low.first - 2);
+        let lent = high.measured.is_some_and(|(first, _)| first > high.end);
+        let both = both || row && (second_last || line.str(gap) == "," && lent);
         if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or") || both) {
             low.unit.clone_from(&high.unit);
             low.form = high.form;

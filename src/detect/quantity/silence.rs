@@ -33,6 +33,7 @@ pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) 
         || furniture(line, draft)
         || ordinal(line, draft)
         || repeated(line, drafts, at)
+        || listed(line, drafts, at)
         || bare(line, draft))
 }
 
@@ -142,6 +143,17 @@ fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     });
     let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);
     small_word || !(placed || opens)
+}
+
+/// “the balls 11, 28, 31 and 46”: three bare numbers in a row or more name things.
+fn listed(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
+    let bare = |d: &Draft| d.is_plain() && d.measured.is_none() && d.numeral.digits.is_some() && !d.range;
+    let beside = |low: usize| {
+        let (a, b) = (&drafts[low], &drafts[low + 1]);
+        let gap = b.first.saturating_sub(a.end);
+        bare(a) && bare(b) && gap <= 2 && (a.end..b.first).all(|t| line.is_any(t, &[",", "and", "or", "&"]))
+    };
+    (at.saturating_sub(2)..=at).any(|low| low + 2 < drafts.len() && beside(low) && beside(low + 1))
 }
 
 /// “an increase of almost two-thirds”, “down by a third”, but “a half came”.
