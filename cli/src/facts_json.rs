@@ -2,7 +2,7 @@
 //!
 //! `"About 30 came."` → `{"kind":"quantity","start":0,"end":8,"text":"About 30",…}`
 
-use factlight::fact::{Place, Quantity, Quote, Source, Speaker};
+use factlight::fact::{Place, Quantity, Quote, Source, Speaker, rounded};
 use factlight::{Anchor, Fact, FactKind, Span};
 use serde_json::{Value, json};
 
@@ -45,11 +45,6 @@ fn place_json(place: &Place, mark: &Value) -> Value {
         "place_kind": place.place_kind, "country": place.country, "region": place.region,
         "lat": rounded(place.lat), "lon": rounded(place.lon), "population": place.population, "id": place.id,
     })
-}
-
-/// Four decimals, 11 metres of latitude: 59.9, where the `f32`'s nearest `f64` prints 59.900001525878906.
-fn rounded(degrees: f32) -> f64 {
-    (f64::from(degrees) * 1e4).round() / 1e4
 }
 
 fn source_json(source: &Source, page: &Page) -> Value {

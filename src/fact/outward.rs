@@ -112,11 +112,15 @@ impl Serialize for Evidence {
     }
 }
 
-/// As a reader would write it: 0.95, where the nearest `f64` to the `f32` would print 0.949999988079071.
-/// Four decimals are 11 metres of latitude.
 struct Rounded(f32);
 impl Serialize for Rounded {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64((f64::from(self.0) * 1e4).round() / 1e4)
+        serializer.serialize_f64(rounded(self.0))
     }
+}
+
+/// As a reader would write it: 0.95, where the nearest `f64` to the `f32` would print 0.949999988079071.
+/// Four decimals are 11 metres of latitude.
+pub fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 1e4).round() / 1e4
 }

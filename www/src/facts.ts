@@ -15,7 +15,16 @@ export interface EngineOptions {
   quantities?: boolean;
   quotes?: boolean;
   places?: boolean;
+  /** Whether quantities carry who says so (default true); without sources and quotes the engine is faster. */
+  sources?: boolean;
+  /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
+  forms?: QuantityForm[] | null;
 }
+
+/** How a quantity is written. */
+export type QuantityForm =
+  | "cardinal" | "ordinal" | "fraction" | "percent" | "currency" | "measure"
+  | "duration" | "age" | "temperature" | "ratio" | "multiplier";
 
 /** A range of the fact's own block. */
 export interface Span {
@@ -51,9 +60,7 @@ export interface QuantityFact extends FactBase {
   amount: { value: number } | { low: number | null; high: number | null };
   /** For a bare count the noun that is counted, with measure "count". */
   unit: Unit | null;
-  form:
-    | "cardinal" | "ordinal" | "fraction" | "percent" | "currency" | "measure"
-    | "duration" | "age" | "temperature" | "ratio" | "multiplier";
+  form: QuantityForm;
   approximator: "about" | "at_least" | "at_most" | "more_than" | "less_than" | "nearly" | null;
   change: "up" | "down" | null;
   /** What is counted or measured. */
