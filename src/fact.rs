@@ -63,6 +63,19 @@ pub struct Quantity<U = Utf8> {
     pub change: Option<Change>,
     /// What is counted or measured: “displaced people”; same block, may lie outside the anchor.
     pub measured: Option<Span<U>>,
+    /// The same in the units another reader thinks in; empty where there are none.
+    pub converted: Vec<Converted>,
+}
+
+/// An amount in another unit, rounded to the significant digits it was written with, two at least.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Converted {
+    /// How much.
+    pub amount: Amount,
+    /// In which unit.
+    pub unit: Unit,
+    /// Of which of several units of one name, where the text does not say: “US gallon”.
+    pub of: Option<Cow<'static, str>>,
 }
 
 /// A value, or a range of values.

@@ -33,6 +33,7 @@ impl<U: Outward> Offsets<U> {
                 approximator: q.approximator,
                 change: q.change,
                 measured: q.measured.map(span),
+                converted: q.converted,
             }),
             FactKind::Quote(q) => {
                 FactKind::Quote(Quote { content: span(q.content), form: q.form, continues: q.continues })
@@ -65,7 +66,7 @@ impl<U: Outward> Offsets<U> {
 // By hand, because `#[serde(flatten)]` makes each field name a new JavaScript string, for every fact of a page.
 impl<U: Outward> Serialize for Fact<U> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fact = serializer.serialize_struct("Fact", 13)?;
+        let mut fact = serializer.serialize_struct("Fact", 14)?;
         fact.serialize_field("anchor", &self.anchor)?;
         match &self.kind {
             FactKind::Quantity(quantity) => {
@@ -77,6 +78,7 @@ impl<U: Outward> Serialize for Fact<U> {
                 fact.serialize_field("approximator", &quantity.approximator)?;
                 fact.serialize_field("change", &quantity.change)?;
                 fact.serialize_field("measured", &quantity.measured)?;
+                fact.serialize_field("converted", &quantity.converted)?;
             }
             FactKind::Quote(quote) => {
                 fact.serialize_field("kind", "quote")?;

@@ -2,6 +2,7 @@
 
 pub mod approximators;
 pub mod changes;
+pub mod conversions;
 pub mod cues;
 pub mod gazetteer;
 pub mod given_names;

@@ -21,6 +21,8 @@ export function facts(numbers, joined, lengths) {
 
   const amount = () => (flag() ? { low: known(number()), high: known(number()) } : { value: number() });
   const unit = () => ({ id: text(), name: text(), measure: text() });
+  const converted = () => ({ amount: amount(), unit: unit(), of: text() });
+  const list = (item) => Array.from({ length: number() }, item);
   const evidence = () => ({ rule: text(), confidence: number() });
 
   const SPEAKERS = {
@@ -41,6 +43,7 @@ export function facts(numbers, joined, lengths) {
       approximator: text(),
       change: text(),
       measured: flag() ? span() : null,
+      converted: list(converted),
       source: source(),
       citation: text(),
       evidence: evidence(),

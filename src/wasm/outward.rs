@@ -10,7 +10,9 @@ use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::fact::{Amount, Fact, FactKind, Place, Quantity, Quote, Source, Speaker, Unit, rounded};
+use crate::fact::{
+    Amount, Converted, Fact, FactKind, Place, Quantity, Quote, Source, Speaker, Unit, rounded,
+};
 use crate::text::{Anchor, Span, Utf16};
 
 #[wasm_bindgen(module = "/src/wasm/objects.js")]
@@ -63,6 +65,12 @@ impl Outgoing {
         self.name(quantity.approximator);
         self.name(quantity.change);
         self.option(quantity.measured, Self::span);
+        self.number(quantity.converted.len() as f64);
+        for Converted { amount, unit, of } in &quantity.converted {
+            self.amount(*amount);
+            self.unit(unit);
+            self.text(of.as_deref());
+        }
     }
 
     fn amount(&mut self, amount: Amount) {

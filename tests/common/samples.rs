@@ -1,8 +1,8 @@
 //! One fact of every variant of every type that crosses to the page.
 
 use factlight::fact::{
-    Amount, Approximator, Change, CountryCode, Evidence, Measure, Place, PlaceKind, Quantity, QuantityForm,
-    Quote, QuoteForm, RuleId, Source, Speaker, Unit,
+    Amount, Approximator, Change, Converted, CountryCode, Evidence, Measure, Place, PlaceKind, Quantity,
+    QuantityForm, Quote, QuoteForm, RuleId, Source, Speaker, Unit,
 };
 use factlight::{Anchor, BlockId, Fact, FactKind, Span};
 
@@ -39,7 +39,16 @@ fn quantity(
         approximator,
         change,
         measured: Some(Span::new(3, 6)),
+        converted: match measure {
+            Measure::Length => vec![converted(amount, None), converted(amount, Some("US mile"))],
+            _ => Vec::new(),
+        },
     })
+}
+
+fn converted(amount: Amount, of: Option<&'static str>) -> Converted {
+    let unit = Unit { id: "z".into(), name: "z".into(), measure: Measure::Length };
+    Converted { amount, unit, of: of.map(Into::into) }
 }
 
 fn place(place_kind: PlaceKind) -> FactKind {

@@ -56,8 +56,7 @@ export interface QuantityFact extends FactBase {
   kind: "quantity";
   /** Numeral, scale and unit, without the approximator. */
   core: Span;
-  /** A value, or a range; an open end is null. */
-  amount: { value: number } | { low: number | null; high: number | null };
+  amount: Amount;
   /** For a bare count the noun that is counted, with measure "count". */
   unit: Unit | null;
   form: QuantityForm;
@@ -65,6 +64,19 @@ export interface QuantityFact extends FactBase {
   change: "up" | "down" | null;
   /** What is counted or measured. */
   measured: Span | null;
+  /** The same in the units another reader thinks in, rounded to the digits it was written with, two at least. */
+  converted: Converted[];
+}
+
+/** A value, or a range; an open end is null. */
+export type Amount = { value: number } | { low: number | null; high: number | null };
+
+/** An amount in another unit. */
+export interface Converted {
+  amount: Amount;
+  unit: Unit;
+  /** Of which of several units of one name, where the text does not say: "US gallon". */
+  of: string | null;
 }
 
 /** What an amount is counted in. */

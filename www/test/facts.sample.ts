@@ -29,6 +29,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -63,6 +64,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -96,6 +98,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -129,6 +132,30 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [
+      {
+        "amount": {
+          "value": 5.0
+        },
+        "unit": {
+          "id": "z",
+          "name": "z",
+          "measure": "length"
+        },
+        "of": null
+      },
+      {
+        "amount": {
+          "value": 5.0
+        },
+        "unit": {
+          "id": "z",
+          "name": "z",
+          "measure": "length"
+        },
+        "of": "US mile"
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -162,6 +189,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -195,6 +223,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -228,6 +257,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -261,6 +291,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -294,6 +325,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -327,6 +359,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -360,6 +393,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -393,6 +427,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -426,6 +461,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -459,6 +495,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -492,6 +529,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -525,6 +563,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -558,6 +597,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -591,6 +631,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -624,6 +665,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -657,6 +699,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -690,6 +733,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -723,6 +767,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -756,6 +801,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -789,6 +835,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -822,6 +869,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -855,6 +903,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -888,6 +937,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -921,6 +971,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -954,6 +1005,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -987,6 +1039,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1020,6 +1073,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {

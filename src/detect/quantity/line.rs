@@ -4,6 +4,7 @@
 
 use crate::lexicon::approximators::Approximators;
 use crate::lexicon::changes::Changes;
+use crate::lexicon::conversions::Conversions;
 use crate::lexicon::number_names::NumberNames;
 use crate::lexicon::numerals::{NumeralWord, Numerals};
 use crate::lexicon::units::Units;
@@ -16,6 +17,7 @@ use crate::text::{Case, Span, Token, TokenKind};
 pub(super) struct Tables {
     pub numerals: Numerals,
     pub units: Units,
+    pub conversions: Conversions,
     pub approximators: Approximators,
     pub changes: Changes,
     pub names: NumberNames,

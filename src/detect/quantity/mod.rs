@@ -8,6 +8,7 @@
 
 mod calendar;
 mod context;
+mod converted;
 mod digits;
 mod draft;
 mod line;
@@ -163,6 +164,7 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
         approximator: draft.approximator,
         change: draft.change,
         measured: draft.measured.map(|(first, end)| line.span(first, end)),
+        converted: converted::converted(line, draft, amount),
     };
     let anchor = Anchor::new(block, line.span(draft.mark_first.min(draft.first), draft.end));
     Mention { anchor, kind: FactKind::Quantity(quantity), evidence: evidence(draft), frame: None }
