@@ -1,4 +1,5 @@
 //! `data/conversions.tsv` against the units library uom, and against units.tsv.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
 use std::collections::HashMap;
