@@ -104,10 +104,11 @@ fn read_links(links: &Array, text: &str) -> Option<Vec<Link>> {
 /// An `Error` that names the field.
 pub(super) fn options(options: &JsValue) -> Result<Options, JsError> {
     let mut read = Options::default();
-    let Some(fields) = options.dyn_ref::<Object>() else {
+    // Not `dyn_ref`: an object of another window is no instance of this one's `Object`.
+    if !options.is_object() {
         return Err(wrong("options", "no object; pass { marks, quantities, … }"));
-    };
-    for field in Object::entries(fields).iter() {
+    }
+    for field in Object::entries(options.unchecked_ref()).iter() {
         let field: Array = field.unchecked_into();
         let (name, value) = (String::from(field.get(0).unchecked_into::<JsString>()), field.get(1));
         if !Options::FIELDS.contains(&name.as_str()) {
