@@ -1,8 +1,8 @@
 //! Owns the order of the stages, one line each. Every rule is left to the stage it belongs to.
 
 use crate::attribute::Attributor;
-use crate::detect::{Analysis, place, quantity, quote};
-use crate::fact::{Fact, FactKind, Options};
+use crate::detect::{Analysis, Mention, place, quantity, quote};
+use crate::fact::{Fact, FactKind, Forms, Options};
 use crate::lexicon::Gazetteer;
 use crate::overlap;
 use crate::text::{Document, Text};
@@ -38,14 +38,28 @@ impl Engine {
         let mut mentions = Vec::new();
         if options.quantities {
             mentions.extend(self.quantities.detect(&analysis));
+            mentions.retain(|mention| is_asked_for(mention, options.forms));
         }
-        // Quantities have their sources from the quotes they stand in, so quotes are looked for in any case.
-        mentions.extend(self.quotes.detect(&analysis));
+        // Quantities have their sources from the quotes they stand in.
+        if options.quotes || options.quantities && options.sources {
+            mentions.extend(self.quotes.detect(&analysis));
+        }
         if options.places {
             mentions.extend(self.places.detect(&analysis));
         }
         let mut facts = self.attributor.attribute(&analysis, mentions);
         facts.retain(|fact| options.quotes || !matches!(fact.kind, FactKind::Quote(_)));
+        if !options.sources {
+            let quantities = facts.iter_mut().filter(|fact| matches!(fact.kind, FactKind::Quantity(_)));
+            quantities.for_each(|fact| fact.source = None);
+        }
         overlap::resolve(facts)
+    }
+}
+
+fn is_asked_for(mention: &Mention, forms: Option<Forms>) -> bool {
+    match &mention.kind {
+        FactKind::Quantity(quantity) => forms.is_none_or(|forms| forms.contains(quantity.form)),
+        _ => true,
     }
 }

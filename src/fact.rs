@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::text::{Anchor, Outward, Span, Utf8};
 
+mod options;
 mod outward;
 
-pub use outward::Offsets;
+pub use options::{Forms, Marks, Options};
+pub use outward::{Offsets, rounded};
 
 /// One checkable fact of a page. Serialises flat, with `kind` beside the kind's own fields.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +66,19 @@ pub struct Quantity<U = Utf8> {
     pub base: Option<Span<U>>,
     /// What is counted or measured: “displaced people”; same block, may lie outside the anchor.
     pub measured: Option<Span<U>>,
+    /// The same in the units another reader thinks in; empty where there are none.
+    pub converted: Vec<Converted>,
+}
+
+/// An amount in another unit, rounded to the significant digits it was written with, two at least.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Converted {
+    /// How much.
+    pub amount: Amount,
+    /// In which unit.
+    pub unit: Unit,
+    /// Of which of several units of one name, where the text does not say: “US gallon”.
+    pub of: Option<Cow<'static, str>>,
 }
 
 /// A value, or a range of values.
@@ -123,7 +138,7 @@ pub enum Measure {
 }
 
 /// How a quantity is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // the names say it
 pub enum QuantityForm {
@@ -315,38 +330,3 @@ pub struct Evidence {
 /// The stable name of a rule, `detector.rule`: “quantity.currency”, “place.pair”. Never renamed once released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct RuleId(pub &'static str);
-
-/// Which facts to report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Options {
-    /// What a reader would see marked, or all that can be read.
-    pub marks: Marks,
-    /// Whether to report quantities.
-    pub quantities: bool,
-    /// Whether to report quotes.
-    pub quotes: bool,
-    /// Whether to report places.
-    pub places: bool,
-}
-
-impl Options {
-    /// The names a page may use, as in `www/src/facts.ts`.
-    pub const FIELDS: [&str; 4] = ["marks", "quantities", "quotes", "places"];
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { marks: Marks::Claims, quantities: true, quotes: true, places: true }
-    }
-}
-
-/// How much to report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Marks {
-    /// What a reader would want marked.
-    Claims,
-    /// Every quantity, quote and place that can be read: plain numbers, ordinals and demonyms too.
-    All,
-}

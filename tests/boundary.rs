@@ -3,130 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
 mod common;
+#[path = "common/samples.rs"]
+mod samples;
 
 use std::path::Path;
 
-use factlight::fact::{
-    Amount, Approximator, Change, CountryCode, Evidence, Measure, Place, PlaceKind, Quantity, QuantityForm,
-    Quote, QuoteForm, RuleId, Source, Speaker, Unit,
-};
-use factlight::{Anchor, BlockId, Fact, FactKind, Offsets, Span, Utf16};
-
-const TEXT: &str = "“£5,” said Ada Quist";
-
-fn fact(kind: FactKind, source: Option<Source>) -> Fact {
-    let evidence = Evidence { rule: RuleId("sample.rule"), confidence: 0.5 };
-    Fact { anchor: at(0, 10), kind, source, citation: Some("/report".into()), evidence }
-}
-
-fn at(start: u32, end: u32) -> Anchor {
-    Anchor::new(BlockId(0), Span::new(start, end))
-}
-
-fn quantity(
-    amount: Amount,
-    measure: Measure,
-    form: QuantityForm,
-    approximator: Option<Approximator>,
-) -> FactKind {
-    let change = match form {
-        QuantityForm::Percent => Some(Change::Up),
-        QuantityForm::Currency => Some(Change::Down),
-        _ => None,
-    };
-    let unit = Some(Unit { id: "x".into(), name: "y".into(), measure });
-    let core = Span::new(3, 6);
-    FactKind::Quantity(Quantity {
-        core,
-        amount,
-        unit,
-        form,
-        approximator,
-        change,
-        measured: Some(Span::new(3, 6)),
-        base: Some(Span::new(3, 6)),
-    })
-}
-
-fn place(place_kind: PlaceKind) -> FactKind {
-    FactKind::Place(Place {
-        id: "geonames:1".into(),
-        name: "Oslo".into(),
-        place_kind,
-        country: Some(CountryCode(*b"NO")),
-        region: Some("Oslo".into()),
-        lat: 59.9,
-        lon: 10.7,
-        population: Some(700_000),
-    })
-}
-
-/// One fact for every variant of every enum that crosses.
-fn samples() -> Vec<Fact> {
-    use Measure as M;
-    use QuantityForm as F;
-    let exact = Amount::Exact { value: 5.0 };
-    let mut facts = vec![
-        fact(quantity(exact, M::Currency, F::Currency, None), None),
-        fact(quantity(Amount::Range { low: Some(1.0), high: None }, M::Other, F::Cardinal, None), None),
-    ];
-    for measure in [
-        M::Percent,
-        M::Length,
-        M::Area,
-        M::Volume,
-        M::Mass,
-        M::Duration,
-        M::Speed,
-        M::Temperature,
-        M::Energy,
-        M::Power,
-        M::Data,
-        M::Pressure,
-        M::Frequency,
-        M::Angle,
-        M::Force,
-        M::Rate,
-        M::Count,
-    ] {
-        facts.push(fact(quantity(exact, measure, F::Measure, Some(Approximator::About)), None));
-    }
-    for form in
-        [F::Ordinal, F::Fraction, F::Percent, F::Duration, F::Age, F::Temperature, F::Ratio, F::Multiplier]
-    {
-        facts.push(fact(quantity(exact, M::Other, form, Some(Approximator::Nearly)), None));
-    }
-    use Approximator as A;
-    for approximator in [A::AtLeast, A::AtMost, A::MoreThan, A::LessThan] {
-        facts.push(fact(quantity(exact, M::Other, F::Cardinal, Some(approximator)), None));
-    }
-    let named = Speaker::Named { at: at(16, 25), name: "Ada Quist".into() };
-    let pronoun = Speaker::Pronoun { at: at(16, 25), antecedent: Some(at(16, 25)), name: None };
-    let carried = Speaker::Carried { antecedent: at(16, 25), name: "Ada Quist".into() };
-    for (form, speaker) in
-        [(QuoteForm::Direct, named), (QuoteForm::Mixed, pronoun), (QuoteForm::Indirect, carried)]
-    {
-        let kind = FactKind::Quote(Quote { content: Span::new(3, 7), form, continues: true });
-        facts.push(fact(kind, Some(Source { speaker, role: Some(at(16, 19)), cue: Some(at(11, 15)) })));
-    }
-    use PlaceKind as P;
-    for kind in [
-        P::Continent,
-        P::Country,
-        P::Region,
-        P::County,
-        P::City,
-        P::Water,
-        P::Mountain,
-        P::Island,
-        P::Area,
-        P::Facility,
-        P::Demonym,
-    ] {
-        facts.push(fact(place(kind), None));
-    }
-    facts
-}
+use factlight::fact::QuantityForm;
+use factlight::{Document, Fact, FactKind, Forms, Marks, Offsets, Options, Utf16};
+use samples::{TEXT, samples};
 
 #[test]
 fn the_page_types_are_the_engine_types() {
@@ -162,4 +46,61 @@ fn offsets_that_leave_are_utf16() {
     );
     assert_eq!(sent["core"]["start"], 1);
     assert_eq!(sent["kind"], "quantity");
+}
+
+#[test]
+fn forms_go_by_the_names_they_have_in_results() {
+    for (name, form) in QuantityForm::NAMES {
+        assert_eq!(serde_json::to_value(form).unwrap(), name);
+        assert_eq!(QuantityForm::named(name), Ok(form));
+    }
+    let error = QuantityForm::named("money").unwrap_err();
+    assert!(error.contains("“money”") && error.contains("cardinal, ordinal"), "{error}");
+}
+
+const DREDGER: &str = "The 17-year-old dredger, the second of three, cost £4.5 million, 12 percent more than in Oslo, \
+    and took 14 days, said Ada Quist.";
+
+fn forms(marks: Marks, forms: Option<Forms>) -> Vec<QuantityForm> {
+    let options = Options { marks, forms, quotes: false, places: false, ..Options::default() };
+    let facts = common::engine().annotate(&Document::from_text(DREDGER), &options);
+    let form = |fact: &Fact| match &fact.kind {
+        FactKind::Quantity(quantity) => quantity.form,
+        other => panic!("{other:?} was not asked for"),
+    };
+    facts.iter().map(form).collect()
+}
+
+#[test]
+fn an_option_says_which_forms_to_mark() {
+    use QuantityForm as F;
+    let claims = forms(Marks::Claims, None);
+    let all = forms(Marks::All, None);
+    assert!(claims.contains(&F::Duration) && all.contains(&F::Ordinal), "{claims:?}, {all:?}");
+    for (marks, found) in [(Marks::Claims, claims), (Marks::All, all)] {
+        for (name, form) in F::NAMES {
+            let only: Vec<F> = found.iter().copied().filter(|f| *f == form).collect();
+            assert_eq!(forms(marks, Some(Forms::of([form]))), only, "{name}");
+        }
+        let money = Forms::of([F::Currency, F::Percent]);
+        assert_eq!(forms(marks, Some(money)), [F::Currency, F::Percent]);
+        assert_eq!(forms(marks, Some(Forms::default())), []);
+    }
+}
+
+#[test]
+fn quantities_have_sources_unless_they_are_not_asked_for() {
+    let sources = |quotes: bool, sources: bool| {
+        let options = Options { quotes, sources, places: false, ..Options::default() };
+        let document = Document::from_text("“It cost £5 million,” Ada Quist said.");
+        let facts = common::engine().annotate(&document, &options);
+        let quantities = facts.iter().filter(|fact| matches!(fact.kind, FactKind::Quantity(_)));
+        let with_source: Vec<bool> = quantities.map(|fact| fact.source.is_some()).collect();
+        assert!(facts.iter().all(|fact| matches!(fact.kind, FactKind::Quantity(_)) || fact.source.is_some()));
+        with_source
+    };
+    assert!(sources(true, true).contains(&true));
+    assert_eq!(sources(true, true), sources(false, true));
+    assert!(!sources(true, false).contains(&true) && !sources(false, false).contains(&true));
+    assert_eq!(sources(true, true).len(), sources(false, false).len());
 }

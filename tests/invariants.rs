@@ -8,7 +8,8 @@ use common::invariants;
 use factlight::{Block, BlockKind, Document, Link, Marks, Options, Span};
 use proptest::prelude::*;
 
-const ALL: Options = Options { marks: Marks::All, quantities: true, quotes: true, places: true };
+const ALL: Options =
+    Options { marks: Marks::All, quantities: true, quotes: true, places: true, sources: true, forms: None };
 
 fn check(document: &Document) {
     for options in [Options::default(), ALL] {

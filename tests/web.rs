@@ -2,8 +2,13 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
-use factlight::wasm::Engine;
+#[path = "common/samples.rs"]
+mod samples;
+
+use factlight::wasm::{Engine, objects};
+use factlight::{Document, Offsets, Utf16};
 use js_sys::{Array, Error, JSON, Object, Reflect};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -84,11 +89,56 @@ fn facts_are_plain_objects_that_survive_a_message() {
 }
 
 #[wasm_bindgen_test]
+fn javascript_gets_what_serde_writes() {
+    let document = Document::from_text(samples::TEXT);
+    let offsets = Offsets::<Utf16>::new([samples::TEXT]);
+    let facts: Vec<_> = samples::samples().into_iter().map(|fact| offsets.fact(fact)).collect();
+    let made = JSON::stringify(&objects(&document, samples::samples())).unwrap();
+    let made: Value = serde_json::from_str(&String::from(made)).unwrap();
+    let written: Value = serde_json::to_value(facts).unwrap();
+    same(&made, &written);
+}
+
+/// Asserts that both are the same JSON; a whole number may be written with and without “.0”.
+fn same(one: &Value, other: &Value) {
+    match (one, other) {
+        (Value::Number(a), Value::Number(b)) => assert_eq!(a.as_f64(), b.as_f64()),
+        (Value::Array(a), Value::Array(b)) => {
+            assert_eq!(a.len(), b.len());
+            a.iter().zip(b).for_each(|(a, b)| same(a, b));
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            assert!(a.keys().eq(b.keys()), "{one} and {other}");
+            a.values().zip(b.values()).for_each(|(a, b)| same(a, b));
+        }
+        _ => assert_eq!(one, other),
+    }
+}
+
+#[wasm_bindgen_test]
 fn options_are_an_object_and_each_has_a_default() {
     let options = Object::new();
     set(&options, "quantities", &false.into());
     let facts = annotate(&["The ferry carried 1,200 passengers."], &options).unwrap();
     assert!(facts.iter().all(|fact| field(&fact, "kind") != "quantity"));
+    let text = "The ferry carried 1,200 passengers for £12.";
+    for (forms, found) in [
+        (JsValue::NULL, 2),
+        (JsValue::UNDEFINED, 2),
+        (Array::of1(&"currency".into()).into(), 1),
+        (Array::new().into(), 0),
+    ] {
+        let options = Object::new();
+        set(&options, "forms", &forms);
+        assert_eq!(annotate(&[text], &options).unwrap().length(), found, "{forms:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_block_needs_only_its_text() {
+    let block = Object::new();
+    set(&block, "text", &"It cost £5.".into());
+    assert_eq!(send(&Array::of1(&block), &JsValue::UNDEFINED).unwrap().length(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -121,6 +171,21 @@ fn wrong_arguments_are_errors_that_name_the_field() {
     let error = annotate(&["text"], &options).unwrap_err();
     let message = String::from(error.message());
     assert!(message.starts_with("options: ") && message.contains("everything"), "{message:?}");
+    for (field, value) in [("text", 5.into()), ("kind", "nonsense".into()), ("links", Object::new().into())] {
+        let block = Object::new();
+        set(&block, "text", &"It cost £5.".into());
+        set(&block, field, &value);
+        let error = send(&Array::of1(&block), &JsValue::UNDEFINED).unwrap_err();
+        let message = String::from(error.message());
+        assert!(message.starts_with(&format!("blocks: [0].{field} is no")), "{message:?}");
+    }
+    let error = send(&Array::of1(&JsValue::NULL), &JsValue::UNDEFINED).unwrap_err();
+    assert_eq!(String::from(error.message()), "blocks: [0] is no object");
+    let options = Object::new();
+    set(&options, "forms", &Array::of2(&"currency".into(), &"money".into()));
+    let error = annotate(&["text"], &options).unwrap_err();
+    let message = String::from(error.message());
+    assert!(message.contains("“money”") && message.contains("cardinal, ordinal"), "{message:?}");
     let options = Object::new();
     set(&options, "quantites", &true.into());
     let error = annotate(&["text"], &options).unwrap_err();

@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use factlight::{Engine, Gazetteer, Marks, Options};
+use factlight::fact::QuantityForm;
+use factlight::{Engine, Forms, Gazetteer, Marks, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -34,6 +36,9 @@ pub struct Arguments {
     /// What a reader would see marked, or all that can be read.
     #[arg(long, value_enum, default_value = "claims")]
     marks: MarksArgument,
+    /// Of the numbers, only these forms: `currency,percent`. [default: all that `--marks` reports]
+    #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
+    forms: Option<Vec<QuantityForm>>,
     /// Another gazetteer than the one built in.
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
@@ -55,6 +60,12 @@ enum MarksArgument {
     Claims,
     /// Plain numbers, ordinals and demonyms too.
     All,
+}
+
+/// The names of forms; clap names those there are when another is asked for.
+fn forms() -> impl TypedValueParser<Value = QuantityForm> {
+    PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name))
+        .try_map(|name| QuantityForm::named(&name))
 }
 
 #[derive(Deserialize)]
@@ -130,7 +141,11 @@ impl Batch {
         };
         Ok(Self {
             engine: Engine::new(gazetteer),
-            options: Options { marks, ..Options::default() },
+            options: Options {
+                marks,
+                forms: arguments.forms.as_ref().map(|forms| Forms::of(forms.iter().copied())),
+                ..Options::default()
+            },
             unit: arguments.offsets,
             out: BufWriter::new(io::stdout().lock()),
             progress: progress(&arguments.files),

@@ -2,7 +2,7 @@
 //!
 //! `"About 30 came."` → `{"kind":"quantity","start":0,"end":8,"text":"About 30",…}`
 
-use factlight::fact::{Place, Quantity, Quote, Source, Speaker};
+use factlight::fact::{Place, Quantity, Quote, Source, Speaker, rounded};
 use factlight::{Anchor, Fact, FactKind, Span};
 use serde_json::{Value, json};
 
@@ -30,6 +30,7 @@ fn quantity_json(quantity: &Quantity, mark: &Value, at: &dyn Fn(Span) -> Value) 
         "amount": quantity.amount, "unit": quantity.unit, "form": quantity.form,
         "approximator": quantity.approximator, "change": quantity.change, "measured": quantity.measured.map(at),
         "base": quantity.base.map(at),
+        "converted": quantity.converted,
     })
 }
 
@@ -46,11 +47,6 @@ fn place_json(place: &Place, mark: &Value) -> Value {
         "place_kind": place.place_kind, "country": place.country, "region": place.region,
         "lat": rounded(place.lat), "lon": rounded(place.lon), "population": place.population, "id": place.id,
     })
-}
-
-/// Four decimals, 11 metres of latitude: 59.9, where the `f32`'s nearest `f64` prints 59.900001525878906.
-fn rounded(degrees: f32) -> f64 {
-    (f64::from(degrees) * 1e4).round() / 1e4
 }
 
 fn source_json(source: &Source, page: &Page) -> Value {

@@ -60,6 +60,15 @@ fn a_quantity_has_the_documented_fields() {
 }
 
 #[test]
+fn only_the_forms_that_are_asked_for_are_written() {
+    let text = "The pier cost £4 million, 12 percent of it for 300 piles in 14 days.";
+    let found = lines(factlight(&["--forms", "currency,percent"]).write_stdin(text));
+    assert_eq!(fact_texts(&found[0]), ["£4 million", "12 percent"]);
+    let refused = factlight(&["--forms", "money"]).write_stdin(text).assert().code(2);
+    refused.stderr(predicate::str::contains("money").and(predicate::str::contains("cardinal, ordinal")));
+}
+
+#[test]
 fn json_lines_keep_their_ids_and_order() {
     let input = "{\"id\": 7, \"text\": \"It cost $5.\"}\n\n{\"id\": \"b\", \"text\": \"\"}\n";
     let found = lines(factlight(&["--input", "jsonl"]).write_stdin(input));

@@ -34,6 +34,7 @@ impl<U: Outward> Offsets<U> {
                 change: q.change,
                 measured: q.measured.map(span),
                 base: q.base.map(span),
+                converted: q.converted,
             }),
             FactKind::Quote(q) => {
                 FactKind::Quote(Quote { content: span(q.content), form: q.form, continues: q.continues })
@@ -66,7 +67,7 @@ impl<U: Outward> Offsets<U> {
 // By hand, because `#[serde(flatten)]` makes each field name a new JavaScript string, for every fact of a page.
 impl<U: Outward> Serialize for Fact<U> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fact = serializer.serialize_struct("Fact", 14)?;
+        let mut fact = serializer.serialize_struct("Fact", 15)?;
         fact.serialize_field("anchor", &self.anchor)?;
         match &self.kind {
             FactKind::Quantity(quantity) => {
@@ -79,6 +80,7 @@ impl<U: Outward> Serialize for Fact<U> {
                 fact.serialize_field("change", &quantity.change)?;
                 fact.serialize_field("measured", &quantity.measured)?;
                 fact.serialize_field("base", &quantity.base)?;
+                fact.serialize_field("converted", &quantity.converted)?;
             }
             FactKind::Quote(quote) => {
                 fact.serialize_field("kind", "quote")?;
@@ -114,11 +116,15 @@ impl Serialize for Evidence {
     }
 }
 
-/// As a reader would write it: 0.95, where the nearest `f64` to the `f32` would print 0.949999988079071.
-/// Four decimals are 11 metres of latitude.
 struct Rounded(f32);
 impl Serialize for Rounded {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64((f64::from(self.0) * 1e4).round() / 1e4)
+        serializer.serialize_f64(rounded(self.0))
     }
+}
+
+/// As a reader would write it: 0.95, where the nearest `f64` to the `f32` would print 0.949999988079071.
+/// Four decimals are 11 metres of latitude.
+pub fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 1e4).round() / 1e4
 }

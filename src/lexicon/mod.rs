@@ -3,6 +3,7 @@
 pub mod approximators;
 pub mod bases;
 pub mod changes;
+pub mod conversions;
 pub mod cues;
 pub mod gazetteer;
 pub mod given_names;

@@ -181,7 +181,7 @@ fn unit(id: &'static str, name: &'static str, measure: Measure) -> Unit {
     Unit { id: Cow::Borrowed(id), name: Cow::Borrowed(name), measure }
 }
 
-fn measure(name: &str) -> Measure {
+pub(super) fn measure(name: &str) -> Measure {
     match name {
         "percent" => Measure::Percent,
         "length" => Measure::Length,

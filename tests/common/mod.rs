@@ -5,7 +5,7 @@ pub mod invariants;
 
 use std::sync::LazyLock;
 
-use factlight::fact::{Source, Speaker};
+use factlight::fact::{Amount, Converted, Source, Speaker};
 use factlight::{Anchor, Block, Document, Engine, Fact, FactKind, Gazetteer, Span};
 use serde_json::{Map, Value, json};
 
@@ -30,6 +30,17 @@ pub fn text_at(document: &Document, anchor: Anchor) -> &str {
     anchor.span.of(&document.blocks[anchor.block.0 as usize].text)
 }
 
+/// “38 litre of US gallon”, “10..12 mile”, “12.. mile”.
+fn converted(converted: &Converted) -> String {
+    let end = |end: Option<f64>| end.map(|end| end.to_string()).unwrap_or_default();
+    let amount = match converted.amount {
+        Amount::Exact { value } => value.to_string(),
+        Amount::Range { low, high } => format!("{}..{}", end(low), end(high)),
+    };
+    let of = converted.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
+    format!("{amount} {}{of}", converted.unit.id)
+}
+
 /// The words a case file says about a fact: every field as text or number, positions as the text they cover.
 pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
     let at = |anchor| json!(text_at(document, anchor));
@@ -52,6 +63,8 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
             set("change", json!(quantity.change));
             set("measured", quantity.measured.map_or(Value::Null, span));
             set("base", quantity.base.map_or(Value::Null, span));
+            let converted: Vec<_> = quantity.converted.iter().map(converted).collect();
+            set("converted", json!(converted.join("; ")));
         }
         FactKind::Quote(quote) => {
             set("kind", json!("quote"));

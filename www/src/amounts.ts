@@ -1,6 +1,6 @@
 // Owns numbers in words: a quantity → what the card says it means. Leaves who said so and where to labels.ts.
 //
-// { amount: 2.1e9, unit: USD, approximator: "more_than" } → "more than $2,100,000,000", "2.1 billion US dollars"
+// { amount: 2.1e9, unit: USD, approximator: "more_than" } → "more than $2,100,000,000", "more than 2.1 billion US dollars"
 
 import type { QuantityFact } from "./facts.js";
 import { words } from "./words.js";
@@ -12,6 +12,10 @@ export interface Told {
   spoken: string;
   /** What it is a number of, where `what` does not say so. */
   of: string;
+  /** In other units, one a line; empty where there are none. */
+  converted: string;
+  /** What its unit means, where a reader may not know; empty for most. */
+  explained: string;
 }
 
 /** The longest noun, in UTF-16 code units, to say behind its number. */
@@ -31,8 +35,25 @@ export function tell(fact: QuantityFact, measured: string, before: string, local
   const isWorthSaying = unit?.measure === "currency" || (isLarge(fact) && !isPart);
   const spoken = isWorthSaying ? amountIn(told, isFromTo, (value, part) => inWords(value, told, locale, part)) : "";
   const approximator = fact.approximator ? `${words.approximators[fact.approximator]} ` : "";
-  const what = approximator + main + (isCount ? ` ${measured}` : "");
-  return { what, spoken: spoken === main ? "" : spoken, of: isCount ? "" : measured };
+  const counted = isCount ? ` ${measured}` : "";
+  const converted = fact.converted.map(({ amount, unit, of }) => {
+    const other = { ...told, amount, unit };
+    const value = approximator + amountIn(other, isFromTo, (value, part) => inWords(value, other, locale, part));
+    return of ? words.ifMeant(value, plural(of, 2)) : value;
+  });
+  return {
+    what: approximator + main + counted,
+    spoken: spoken === "" || spoken === main ? "" : approximator + spoken + counted,
+    of: isCount ? "" : measured,
+    converted: converted.join("\n"),
+    explained: explain(unit?.name ?? ""),
+  };
+}
+
+// "2 percentage points", "45,000 US dollars per head".
+function explain(unit: string): string {
+  if (Object.hasOwn(words.units, unit)) return words.units[unit] ?? "";
+  return / per (?:capita|head|inhabitant|person|resident)$/.test(unit) ? words.perPerson : "";
 }
 
 function isLarge({ amount }: QuantityFact): boolean {

@@ -15,7 +15,16 @@ export interface EngineOptions {
   quantities?: boolean;
   quotes?: boolean;
   places?: boolean;
+  /** Whether quantities carry who says so (default true); without sources and quotes the engine is faster. */
+  sources?: boolean;
+  /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
+  forms?: QuantityForm[] | null;
 }
+
+/** How a quantity is written. */
+export type QuantityForm =
+  | "cardinal" | "ordinal" | "fraction" | "percent" | "currency" | "measure"
+  | "duration" | "age" | "temperature" | "ratio" | "multiplier";
 
 /** A range of the fact's own block. */
 export interface Span {
@@ -47,19 +56,29 @@ export interface QuantityFact extends FactBase {
   kind: "quantity";
   /** Numeral, scale and unit, without the approximator. */
   core: Span;
-  /** A value, or a range; an open end is null. */
-  amount: { value: number } | { low: number | null; high: number | null };
+  amount: Amount;
   /** For a bare count the noun that is counted, with measure "count". */
   unit: Unit | null;
-  form:
-    | "cardinal" | "ordinal" | "fraction" | "percent" | "currency" | "measure"
-    | "duration" | "age" | "temperature" | "ratio" | "multiplier";
+  form: QuantityForm;
   approximator: "about" | "at_least" | "at_most" | "more_than" | "less_than" | "nearly" | null;
   change: "up" | "down" | null;
   /** What is counted or measured. */
   measured: Span | null;
   /** What a change or difference is measured from: "2019" in "up 3 percent from 2019". */
   base: Span | null;
+  /** The same in the units another reader thinks in, rounded to the digits it was written with, two at least. */
+  converted: Converted[];
+}
+
+/** A value, or a range; an open end is null. */
+export type Amount = { value: number } | { low: number | null; high: number | null };
+
+/** An amount in another unit. */
+export interface Converted {
+  amount: Amount;
+  unit: Unit;
+  /** Of which of several units of one name, where the text does not say: "US gallon". */
+  of: string | null;
 }
 
 /** What an amount is counted in. */

@@ -75,12 +75,17 @@ function quantity(fact: QuantityFact, { blocks, locale }: Page): [string, Line[]
   const { block } = fact.anchor;
   const measured = fact.measured ? textOf(blocks, { block, ...fact.measured }) : "";
   const before = blocks[block]?.block.text.slice(Math.max(0, fact.core.start - 8), fact.core.start) ?? "";
-  const { what, spoken, of } = tell(fact, measured, before, locale);
+  const { what, spoken, of, converted, explained } = tell(fact, measured, before, locale);
   const lines: Line[] = [];
   if (spoken) lines.push({ text: spoken });
+  if (explained) lines.push({ text: explained });
+  if (converted) lines.push({ name: words.converted, text: converted });
   if (of) lines.push({ name: words.of, text: of });
   if (fact.change) lines.push({ text: words.changes[fact.change] });
-  return [what, lines];
+  if (fact.base) lines.push({ name: words.base, text: textOf(blocks, { block, ...fact.base }) });
+  // What no number holds has no value: it is said as it is written.
+  const isUnknown = "low" in fact.amount && fact.amount.low === null && fact.amount.high === null;
+  return isUnknown ? [textOf(blocks, { block, ...fact.core }), [{ text: words.unknown }]] : [what, lines];
 }
 
 function quote(fact: QuoteFact, { blocks }: Page): [string, Line[]] {

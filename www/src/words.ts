@@ -16,6 +16,8 @@ export const words = {
     less_than: "less than",
     nearly: "nearly",
   },
+  base: "Compared with",
+  unknown: "Too large or too small to give a value",
   changes: { up: "Told as a rise", down: "Told as a fall" },
   places: {
     continent: "Continent",
@@ -39,6 +41,15 @@ export const words = {
   carried: "Named earlier in the text",
   here: (texts: string[]) => `Here ${texts.map((text) => `“${text}”`).join(", ")}`,
   of: "Of what",
+  converted: "In other units",
+  ifMeant: (value: string, units: string) => `${value} if ${units} are meant`,
+  /** By a unit's name. */
+  units: {
+    "percentage point": "Percentage points tell two percentages apart: from 10% to 12% is 2 percentage points",
+    "basis point": "A basis point is a hundredth of a percentage point",
+    "per mille": "10 per mille are 1%",
+  } as Record<string, string>,
+  perPerson: "A total divided by the number of people",
   range: (low: string, high: string) => `${low} to ${high}`,
   orMore: (low: string) => `${low} or more`,
   upTo: (high: string) => `up to ${high}`,

@@ -1,4 +1,5 @@
-// Engine speed in each browser: MB/s of news-like text, and milliseconds from nothing loaded to the first fact.
+// Engine speed in each browser: MB/s of news-like text by what is asked for and by size, facts as the page gets them; and
+// milliseconds from nothing loaded to the first fact.
 // `cargo xtask bench` runs it.
 
 import { readFileSync } from "node:fs";
@@ -8,7 +9,17 @@ import { Page } from "./pages.mjs";
 import { articlePage, www } from "./shared.mjs";
 
 const article = readFileSync(join(www, "../tests/pages/harbour.txt"), "utf8");
-const text = article.repeat(Math.ceil(1_000_000 / article.length));
+
+/** What a page may ask for, from most work to least. */
+const ASKED = {
+  all: {},
+  quantities: { quotes: false, places: false },
+  "quantities without sources": { quotes: false, places: false, sources: false },
+  places: { quantities: false, quotes: false },
+};
+/** UTF-16 code units of text: as fast at both, or the engine is not linear. */
+const SIZES = [10_000, 1_000_000];
+const ROUNDS = 15;
 
 for (const browser of BROWSERS) {
   const page = new Page(browser);
@@ -18,8 +29,14 @@ for (const browser of BROWSERS) {
     await page.driver.get(`${page.server.address}/page`);
     await page.driver.wait(() => page.driver.executeScript("return typeof real === 'object'"), 20_000);
     const start = await page.run(() => real.start());
-    const speed = await page.run((text) => real.speed(text, 15), text);
-    console.log(`${browser}: ${(speed / 1e6).toFixed(1)} MB/s, first fact after ${start.toFixed(0)} ms`);
+    console.log(`${browser}: first fact after ${start.toFixed(0)} ms`);
+    for (const size of SIZES) {
+      const text = article.repeat(Math.ceil(size / article.length));
+      for (const [name, options] of Object.entries(ASKED)) {
+        const speed = await page.run((text, rounds, options) => real.speed(text, rounds, options), text, ROUNDS, options);
+        console.log(`${browser}: ${name}, ${size / 1000} kB: ${(speed / 1e6).toFixed(1)} MB/s`);
+      }
+    }
   } finally {
     await page.stop();
   }

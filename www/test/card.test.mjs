@@ -145,7 +145,7 @@ inEachBrowser("the card", (page) => {
       await page.run((n) => fake.annotations.open(fake.annotations.facts[n]), i);
       cards.push((await page.card()).text.replace(/\s*\n\s*/g, " | "));
     }
-    assert.match(cards[0], /Who says so \| Tomas Reyd \| the port's treasurer \| Here “according to” \| What it means \| more than \$2,100,000,000 \| 2.1 billion US dollars \| Where it comes from \| Cited here \| 127.0.0.1\/reports\/pier \| This page \| A page \| 127.0.0.1 \| Link to this passage/);
+    assert.match(cards[0], /Who says so \| Tomas Reyd \| the port's treasurer \| Here “according to” \| What it means \| more than \$2,100,000,000 \| more than 2.1 billion US dollars \| Where it comes from \| Cited here \| 127.0.0.1\/reports\/pier \| This page \| A page \| 127.0.0.1 \| Link to this passage/);
     assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
     assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said in the quote around it \| What it means \| 340 boats \| Where/);
     assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Coordinates \| 56.41° N, 5.47° W \| Population \| about 8,490 \| Where it comes from \| Gazetteer \| GeoNames \(CC BY 4.0\)/);

@@ -33,6 +33,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -71,6 +72,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -108,6 +110,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -145,6 +148,30 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [
+      {
+        "amount": {
+          "value": 5.0
+        },
+        "unit": {
+          "id": "z",
+          "name": "z",
+          "measure": "length"
+        },
+        "of": null
+      },
+      {
+        "amount": {
+          "value": 5.0
+        },
+        "unit": {
+          "id": "z",
+          "name": "z",
+          "measure": "length"
+        },
+        "of": "US mile"
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -182,6 +209,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -219,6 +247,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -256,6 +285,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -293,6 +323,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -330,6 +361,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -367,6 +399,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -404,6 +437,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -441,6 +475,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -478,6 +513,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -515,6 +551,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -552,6 +589,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -589,6 +627,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -626,6 +665,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -663,6 +703,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -700,6 +741,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -737,6 +779,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -774,6 +817,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -811,6 +855,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -848,6 +893,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -885,6 +931,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -922,6 +969,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -959,6 +1007,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -996,6 +1045,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1033,6 +1083,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1070,6 +1121,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1107,6 +1159,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1144,6 +1197,7 @@ export const facts = [
       "start": 1,
       "end": 3
     },
+    "converted": [],
     "source": null,
     "citation": "/report",
     "evidence": {

@@ -5,7 +5,7 @@ import { annotate } from "/dist/index.js";
 const BASE = { source: null, citation: null, evidence: { rule: "test.words", confidence: 0.93 } };
 const KINDS = {
   quantity: (core) => ({
-    core, amount: { value: 1 }, unit: null, form: "cardinal", approximator: null, change: null, measured: null,
+    core, amount: { value: 1 }, unit: null, form: "cardinal", approximator: null, change: null, measured: null, base: null, converted: [],
   }),
   quote: ({ start, end }) => ({ content: { start: start + 1, end: end - 1 }, form: "direct", continues: false }),
   place: () => ({

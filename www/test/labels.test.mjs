@@ -18,6 +18,7 @@ const usd = unit("US dollar", "currency", "USD");
 const gbp = unit("pound sterling", "currency", "GBP");
 const one = (value) => ({ value });
 const range = (low, high) => ({ low, high });
+const into = (amount, name, of = null) => ({ amount, unit: unit(name, "other"), of });
 
 // What the page says, the number in brackets; the fact's own fields; then what the card says: the number in words, and
 // the lines under it.
@@ -28,7 +29,7 @@ const SAID = [
   ["[Two] {sheep} were lost.", { amount: one(2), unit: unit("sheep", "count") }, "2 sheep"],
   ["[One] {child} was ill.", { amount: one(1), unit: unit("child", "count") }, "1 child"],
   ["There were [12].", { amount: one(12), unit: unit("boat", "count") }, "12"],
-  ["[1.5 million] {people} came.", { amount: one(1.5e6), unit: unit("people", "count") }, "1,500,000 people", "1.5 million"],
+  ["[1.5 million] {people} came.", { amount: one(1.5e6), unit: unit("people", "count") }, "1,500,000 people", "1.5 million people"],
   ["[Nine] {crates of oranges that nobody had asked for at all}.", { amount: one(9), unit: unit("crate", "count") }, "9", "Of what: crates of oranges that nobody had asked for at all"],
   ["[Nearly 300] {boats} came.", { amount: one(300), approximator: "nearly" }, "nearly 300 boats"],
   // Parts of a whole.
@@ -42,13 +43,15 @@ const SAID = [
   ["[3 to 1].", { amount: one(3), form: "ratio" }, "3 to 1"],
   // Percentages and multipliers.
   ["[About 77 percent].", { amount: one(77), unit: percent, form: "percent", approximator: "about" }, "about 77%"],
-  ["[2 percentage points].", { amount: one(2), unit: unit("percentage point", "percent"), form: "percent" }, "2 percentage points"],
-  ["[4 per mille].", { amount: one(4), unit: unit("per mille", "percent"), form: "percent" }, "4 per mille"],
+  ["[2 percentage points].", { amount: one(2), unit: unit("percentage point", "percent"), form: "percent" }, "2 percentage points", "Percentage points tell two percentages apart: from 10% to 12% is 2 percentage points"],
+  ["[4 per mille].", { amount: one(4), unit: unit("per mille", "percent"), form: "percent" }, "4 per mille", "10 per mille are 1%"],
   ["[4.6 times] as many.", { amount: one(4.6), unit: unit("times", "other"), form: "multiplier" }, "4.6 times"],
   ["It [doubled].", { amount: one(2), form: "multiplier", change: "up" }, "2 times", "Told as a rise"],
   ["They came [once].", { amount: one(1), form: "multiplier" }, "once"],
   // Money.
   ["[$2.1 billion].", { amount: one(2.1e9), unit: usd, form: "currency" }, "$2,100,000,000", "2.1 billion US dollars"],
+  ["[More than $2.1 billion].", { amount: one(2.1e9), unit: usd, form: "currency", approximator: "more_than" }, "more than $2,100,000,000", "more than 2.1 billion US dollars"],
+  ["[$45,000 per head].", { amount: one(45000), unit: { ...usd, name: "US dollar per head" }, form: "currency" }, "$45,000 per head", "45,000 US dollars per head; A total divided by the number of people"],
   ["[$2.3 million].", { amount: one(2.3 * 1e6 + 4e-10), unit: usd, form: "currency" }, "$2,300,000", "2.3 million US dollars"],
   ["[£35].", { amount: one(35), unit: gbp, form: "currency" }, "£35", "35 pounds sterling"],
   ["[£1].", { amount: one(1), unit: gbp, form: "currency" }, "£1", "1 pound sterling"],
@@ -78,6 +81,14 @@ const SAID = [
   ["[5 stone].", { amount: one(5), unit: unit("stone", "mass"), form: "measure" }, "5 stone"],
   ["[60 MHz].", { amount: one(60), unit: unit("megahertz", "frequency"), form: "measure" }, "60 megahertz"],
   ["[3 inches].", { amount: one(3), unit: unit("inch", "length"), form: "measure" }, "3 inches"],
+  // Other units.
+  ["[About 300 km].", { amount: one(300), unit: km, form: "measure", approximator: "about", converted: [into(one(190), "mile")] }, "about 300 kilometres", "In other units: about 190 miles"],
+  ["[16 to 20 km].", { amount: range(16, 20), unit: km, form: "measure", converted: [into(range(10, 12), "mile")] }, "16 to 20 kilometres", "In other units: 10 to 12 miles"],
+  ["[20 km or more].", { amount: range(20, null), unit: km, form: "measure", converted: [into(range(12, null), "mile")] }, "20 kilometres or more", "In other units: 12 miles or more"],
+  ["[10 gallons].", { amount: one(10), unit: unit("gallon", "volume"), form: "measure", converted: [into(one(38), "litre", "US gallon"), into(one(45), "litre", "British gallon")] }, "10 gallons", "In other units: 38 litres if US gallons are meant\n45 litres if British gallons are meant"],
+  ["[30 °C].", { amount: one(30), unit: unit("degree Celsius", "temperature"), form: "temperature", converted: [into(one(86), "degree Fahrenheit")] }, "30 degrees Celsius", "In other units: 86 degrees Fahrenheit"],
+  ["[4 light years].", { amount: one(4), unit: unit("light year", "length"), form: "measure", converted: [into(one(3.8e13), "kilometre")] }, "4 light years", "In other units: 38 trillion kilometres"],
+  ["It fell from [30 to 20 miles].", { amount: range(20, 30), unit: unit("mile", "length"), form: "measure", change: "down", converted: [into(range(32, 48), "kilometre")] }, "from 30 to 20 miles", "In other units: from 48 to 32 kilometres; Told as a fall"],
   // Time.
   ["[Two and a half hours].", { amount: one(2.5), unit: unit("hour", "duration"), form: "duration" }, "2.5 hours"],
   ["[Two centuries].", { amount: one(2), unit: unit("century", "duration"), form: "duration" }, "2 centuries"],
@@ -101,7 +112,7 @@ function factOf(marked, fields) {
     text,
     fact: {
       kind: "quantity", anchor: { block: 0, ...core }, core, unit: null, form: "cardinal", approximator: null, change: null,
-      measured: span("{", "}"), source: null, citation: null, evidence: { rule: "test.words", confidence: 0.9 }, ...fields,
+      measured: span("{", "}"), base: null, converted: [], source: null, citation: null, evidence: { rule: "test.words", confidence: 0.9 }, ...fields,
     },
   };
 }

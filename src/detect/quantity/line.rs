@@ -6,6 +6,7 @@ use super::digits;
 use crate::lexicon::approximators::Approximators;
 use crate::lexicon::bases::Bases;
 use crate::lexicon::changes::Changes;
+use crate::lexicon::conversions::Conversions;
 use crate::lexicon::number_names::NumberNames;
 use crate::lexicon::numerals::{NumeralWord, Numerals};
 use crate::lexicon::units::Units;
@@ -18,6 +19,7 @@ use crate::text::{Case, Span, Token, TokenKind};
 pub(super) struct Tables {
     pub numerals: Numerals,
     pub units: Units,
+    pub conversions: Conversions,
     pub approximators: Approximators,
     pub changes: Changes,
     pub bases: Bases,

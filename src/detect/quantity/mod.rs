@@ -11,6 +11,7 @@ mod base;
 mod calendar;
 mod compound;
 mod context;
+mod converted;
 mod currency;
 mod digits;
 mod draft;
@@ -192,6 +193,7 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
         change: draft.change,
         measured: draft.measured.map(|(first, end)| line.span(first, end)),
         base: draft.base.map(|(first, end)| line.span(first, end)),
+        converted: converted::converted(line, draft, amount),
     };
     let anchor = Anchor::new(block, line.span(draft.mark_first.min(draft.first), draft.end));
     Mention { anchor, kind: FactKind::Quantity(quantity), evidence: evidence(draft), frame: None }

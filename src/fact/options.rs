@@ -1,0 +1,106 @@
+//! Owns what a caller can ask for: which kinds of fact, and which forms of number. What a reader wants marked of each
+//! is left to the detectors.
+//!
+//! `Options { forms: Some(Forms::of([QuantityForm::Currency])), ..Options::default() }` → money, quotes and places
+
+use serde::{Deserialize, Deserializer};
+
+use super::QuantityForm;
+
+/// Which facts to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// What a reader would see marked, or all that can be read.
+    pub marks: Marks,
+    /// Whether to report quantities.
+    pub quantities: bool,
+    /// Whether to report quotes.
+    pub quotes: bool,
+    /// Whether to report places.
+    pub places: bool,
+    /// Whether quantities carry who says so. Without, and without quotes, none is looked for, which is faster. Quotes
+    /// always carry it.
+    pub sources: bool,
+    /// Of the quantities that `marks` reports, only these; none for all of them.
+    pub forms: Option<Forms>,
+}
+
+impl Options {
+    /// The names a page may use, as in `www/src/facts.ts`.
+    pub const FIELDS: [&str; 6] = ["marks", "quantities", "quotes", "places", "sources", "forms"];
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            marks: Marks::Claims,
+            quantities: true,
+            quotes: true,
+            places: true,
+            sources: true,
+            forms: None,
+        }
+    }
+}
+
+/// How much to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Marks {
+    /// What a reader would want marked.
+    Claims,
+    /// Every quantity, quote and place that can be read: plain numbers, ordinals and demonyms too.
+    All,
+}
+
+/// A set of forms of quantities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forms(u16);
+
+impl Forms {
+    /// Exactly these.
+    pub fn of(forms: impl IntoIterator<Item = QuantityForm>) -> Self {
+        Self(forms.into_iter().fold(0, |set, form| set | 1 << form as u16))
+    }
+
+    /// Whether `form` is one of them.
+    pub fn contains(self, form: QuantityForm) -> bool {
+        self.0 & 1 << form as u16 != 0
+    }
+}
+
+impl<'de> Deserialize<'de> for Forms {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::of)
+    }
+}
+
+impl QuantityForm {
+    /// Each form with its name in options and in results.
+    pub const NAMES: [(&str, Self); 11] = [
+        ("cardinal", Self::Cardinal),
+        ("ordinal", Self::Ordinal),
+        ("fraction", Self::Fraction),
+        ("percent", Self::Percent),
+        ("currency", Self::Currency),
+        ("measure", Self::Measure),
+        ("duration", Self::Duration),
+        ("age", Self::Age),
+        ("temperature", Self::Temperature),
+        ("ratio", Self::Ratio),
+        ("multiplier", Self::Multiplier),
+    ];
+
+    /// The form of this name.
+    ///
+    /// # Errors
+    /// Names the forms there are.
+    pub fn named(name: &str) -> Result<Self, String> {
+        let known = Self::NAMES.iter().find(|(known, _)| *known == name);
+        known.map(|(_, form)| *form).ok_or_else(|| {
+            let names = Self::NAMES.map(|(known, _)| known);
+            format!("there is no form “{name}”; there are {}", names.join(", "))
+        })
+    }
+}

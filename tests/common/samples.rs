@@ -1,0 +1,133 @@
+//! One fact of every variant of every type that crosses to the page.
+
+use factlight::fact::{
+    Amount, Approximator, Change, Converted, CountryCode, Evidence, Measure, Place, PlaceKind, Quantity,
+    QuantityForm, Quote, QuoteForm, RuleId, Source, Speaker, Unit,
+};
+use factlight::{Anchor, BlockId, Fact, FactKind, Span};
+
+/// What they are facts of.
+pub const TEXT: &str = "“£5,” said Ada Quist";
+
+fn fact(kind: FactKind, source: Option<Source>) -> Fact {
+    let evidence = Evidence { rule: RuleId("sample.rule"), confidence: 0.5 };
+    Fact { anchor: at(0, 10), kind, source, citation: Some("/report".into()), evidence }
+}
+
+fn at(start: u32, end: u32) -> Anchor {
+    Anchor::new(BlockId(0), Span::new(start, end))
+}
+
+fn quantity(
+    amount: Amount,
+    measure: Measure,
+    form: QuantityForm,
+    approximator: Option<Approximator>,
+) -> FactKind {
+    let change = match form {
+        QuantityForm::Percent => Some(Change::Up),
+        QuantityForm::Currency => Some(Change::Down),
+        _ => None,
+    };
+    let unit = Some(Unit { id: "x".into(), name: "y".into(), measure });
+    let core = Span::new(3, 6);
+    FactKind::Quantity(Quantity {
+        core,
+        amount,
+        unit,
+        form,
+        approximator,
+        change,
+        measured: Some(Span::new(3, 6)),
+        base: Some(Span::new(3, 6)),
+        converted: match measure {
+            Measure::Length => vec![converted(amount, None), converted(amount, Some("US mile"))],
+            _ => Vec::new(),
+        },
+    })
+}
+
+fn converted(amount: Amount, of: Option<&'static str>) -> Converted {
+    let unit = Unit { id: "z".into(), name: "z".into(), measure: Measure::Length };
+    Converted { amount, unit, of: of.map(Into::into) }
+}
+
+fn place(place_kind: PlaceKind) -> FactKind {
+    FactKind::Place(Place {
+        id: "geonames:1".into(),
+        name: "Oslo".into(),
+        place_kind,
+        country: Some(CountryCode(*b"NO")),
+        region: Some("Oslo".into()),
+        lat: 59.9,
+        lon: 10.7,
+        population: Some(700_000),
+    })
+}
+
+/// One fact for every variant of every enum that crosses.
+pub fn samples() -> Vec<Fact> {
+    use Measure as M;
+    use QuantityForm as F;
+    let exact = Amount::Exact { value: 5.0 };
+    let mut facts = vec![
+        fact(quantity(exact, M::Currency, F::Currency, None), None),
+        fact(quantity(Amount::Range { low: Some(1.0), high: None }, M::Other, F::Cardinal, None), None),
+    ];
+    for measure in [
+        M::Percent,
+        M::Length,
+        M::Area,
+        M::Volume,
+        M::Mass,
+        M::Duration,
+        M::Speed,
+        M::Temperature,
+        M::Energy,
+        M::Power,
+        M::Data,
+        M::Pressure,
+        M::Frequency,
+        M::Angle,
+        M::Force,
+        M::Rate,
+        M::Count,
+    ] {
+        facts.push(fact(quantity(exact, measure, F::Measure, Some(Approximator::About)), None));
+    }
+    for form in
+        [F::Ordinal, F::Fraction, F::Percent, F::Duration, F::Age, F::Temperature, F::Ratio, F::Multiplier]
+    {
+        facts.push(fact(quantity(exact, M::Other, form, Some(Approximator::Nearly)), None));
+    }
+    use Approximator as A;
+    for approximator in [A::AtLeast, A::AtMost, A::MoreThan, A::LessThan] {
+        facts.push(fact(quantity(exact, M::Other, F::Cardinal, Some(approximator)), None));
+    }
+    let named = Speaker::Named { at: at(16, 25), name: "Ada Quist".into() };
+    let pronoun = Speaker::Pronoun { at: at(16, 25), antecedent: Some(at(16, 25)), name: None };
+    let carried = Speaker::Carried { antecedent: at(16, 25), name: "Ada Quist".into() };
+    for (form, speaker) in
+        [(QuoteForm::Direct, named), (QuoteForm::Mixed, pronoun), (QuoteForm::Indirect, carried)]
+    {
+        let kind = FactKind::Quote(Quote { content: Span::new(3, 7), form, continues: true });
+        facts.push(fact(kind, Some(Source { speaker, role: Some(at(16, 19)), cue: Some(at(11, 15)) })));
+    }
+    use PlaceKind as P;
+    for kind in [
+        P::Continent,
+        P::Country,
+        P::Region,
+        P::County,
+        P::City,
+        P::Water,
+        P::Mountain,
+        P::Island,
+        P::Area,
+        P::Facility,
+        P::Demonym,
+    ] {
+        facts.push(fact(place(kind), None));
+    }
+    facts
+}
