@@ -34,7 +34,12 @@ impl Engine {
     /// Any text gives a result. Linear in the document's length.
     pub fn annotate(&self, document: &Document, options: &Options) -> Vec<Fact> {
         let text = Text::new(document);
-        let analysis = Analysis { text: &text, gazetteer: &self.gazetteer, marks: options.marks };
+        let analysis = Analysis {
+            text: &text,
+            gazetteer: &self.gazetteer,
+            marks: options.marks,
+            decimal: options.decimal,
+        };
         let mut mentions = Vec::new();
         if options.quantities {
             mentions.extend(self.quantities.detect(&analysis));

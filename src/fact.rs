@@ -16,7 +16,7 @@ use crate::text::{Anchor, Outward, Span, Utf8};
 mod options;
 mod outward;
 
-pub use options::{Forms, Marks, Options};
+pub use options::{Decimal, Forms, Marks, Options};
 pub use outward::{Offsets, rounded};
 
 /// One checkable fact of a page. Serialises flat, with `kind` beside the kind's own fields.

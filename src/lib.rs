@@ -30,7 +30,7 @@ pub mod text;
 pub mod wasm;
 
 pub use engine::Engine;
-pub use fact::{Fact, FactKind, Forms, Marks, Offsets, Options};
+pub use fact::{Decimal, Fact, FactKind, Forms, Marks, Offsets, Options};
 pub use lexicon::{Gazetteer, GazetteerError};
 pub use text::{
     Anchor, Block, BlockId, BlockKind, CodePoint, Document, Link, OffsetTable, Span, Utf8, Utf16,

@@ -7,6 +7,7 @@
 //! facts = [{ text = "more than $2.1 billion", value = 2.1e9, unit = "USD", approximator = "more_than" }]
 //! why = "“billion” belongs to the numeral"
 //! marks = "all"                                       # optional; default "claims"
+//! decimal = "comma"                                   # optional; default "point"
 //! ```
 //!
 //! The facts of the folder's kind (`quantity`, `quote`, `place`; every kind in `overlap`) must be exactly these, in
@@ -18,7 +19,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use factlight::{Marks, Options};
+use factlight::{Decimal, Marks, Options};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -37,6 +38,7 @@ struct Case {
     #[allow(dead_code)] // for the reader
     why: String,
     marks: Option<Marks>,
+    decimal: Option<Decimal>,
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -87,7 +89,11 @@ fn run(kind: Option<&str>, folder: &str) {
         for case in cases.case {
             count += 1;
             let document = common::document(&case.text);
-            let options = Options { marks: case.marks.unwrap_or(Marks::Claims), ..Options::default() };
+            let options = Options {
+                marks: case.marks.unwrap_or(Marks::Claims),
+                decimal: case.decimal.unwrap_or_default(),
+                ..Options::default()
+            };
             let rows: Vec<_> = engine
                 .annotate(&document, &options)
                 .iter()

@@ -5,11 +5,18 @@
 mod common;
 
 use common::invariants;
-use factlight::{Block, BlockKind, Document, Link, Marks, Options, Span};
+use factlight::{Block, BlockKind, Decimal, Document, Link, Marks, Options, Span};
 use proptest::prelude::*;
 
-const ALL: Options =
-    Options { marks: Marks::All, quantities: true, quotes: true, places: true, sources: true, forms: None };
+const ALL: Options = Options {
+    marks: Marks::All,
+    quantities: true,
+    quotes: true,
+    places: true,
+    sources: true,
+    forms: None,
+    decimal: Decimal::Point,
+};
 
 fn check(document: &Document) {
     for options in [Options::default(), ALL] {

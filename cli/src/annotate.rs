@@ -13,7 +13,7 @@ use anyhow::{Context, Result, anyhow};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use factlight::fact::QuantityForm;
-use factlight::{Engine, Forms, Gazetteer, Marks, Options};
+use factlight::{Decimal, Engine, Forms, Gazetteer, Marks, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -36,6 +36,9 @@ pub struct Arguments {
     /// What a reader would see marked, or all that can be read.
     #[arg(long, value_enum, default_value = "claims")]
     marks: MarksArgument,
+    /// How the text writes decimals: 1,234.5 or 1.234,5
+    #[arg(long, value_enum, default_value_t = DecimalArgument::Point)]
+    decimal: DecimalArgument,
     /// Of the numbers, only these forms: `currency,percent`. [default: all that `--marks` reports]
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
     forms: Option<Vec<QuantityForm>>,
@@ -60,6 +63,14 @@ enum MarksArgument {
     Claims,
     /// Plain numbers, ordinals and demonyms too.
     All,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DecimalArgument {
+    /// 1,234.5
+    Point,
+    /// 1.234,5
+    Comma,
 }
 
 /// The names of forms; clap names those there are when another is asked for.
@@ -143,6 +154,10 @@ impl Batch {
             engine: Engine::new(gazetteer),
             options: Options {
                 marks,
+                decimal: match arguments.decimal {
+                    DecimalArgument::Point => Decimal::Point,
+                    DecimalArgument::Comma => Decimal::Comma,
+                },
                 forms: arguments.forms.as_ref().map(|forms| Forms::of(forms.iter().copied())),
                 ..Options::default()
             },

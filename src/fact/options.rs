@@ -24,11 +24,13 @@ pub struct Options {
     pub sources: bool,
     /// Of the quantities that `marks` reports, only these; none for all of them.
     pub forms: Option<Forms>,
+    /// How the page writes decimals. English writes points; English of some countries, commas.
+    pub decimal: Decimal,
 }
 
 impl Options {
     /// The names a page may use, as in `www/src/facts.ts`.
-    pub const FIELDS: [&str; 6] = ["marks", "quantities", "quotes", "places", "sources", "forms"];
+    pub const FIELDS: [&str; 7] = ["marks", "quantities", "quotes", "places", "sources", "forms", "decimal"];
 }
 
 impl Default for Options {
@@ -40,6 +42,7 @@ impl Default for Options {
             places: true,
             sources: true,
             forms: None,
+            decimal: Decimal::Point,
         }
     }
 }
@@ -52,6 +55,17 @@ pub enum Marks {
     Claims,
     /// Every quantity, quote and place that can be read: plain numbers, ordinals and demonyms too.
     All,
+}
+
+/// What stands between the whole part of a number and its decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decimal {
+    /// “1,234.5”.
+    #[default]
+    Point,
+    /// “1.234,5”.
+    Comma,
 }
 
 /// A set of forms of quantities.

@@ -5,7 +5,7 @@
 use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::fact::{Forms, Marks, Options, QuantityForm};
+use crate::fact::{Decimal, Forms, Marks, Options, QuantityForm};
 use crate::text::{Block, BlockKind, Link, OffsetTable, Span, Utf16};
 
 #[wasm_bindgen]
@@ -125,11 +125,23 @@ pub(super) fn options(options: &JsValue) -> Result<Options, JsError> {
             "quotes" => read.quotes = is_on()?,
             "places" => read.places = is_on()?,
             "sources" => read.sources = is_on()?,
+            "decimal" => read.decimal = read_decimal(&value)?,
             "forms" => read.forms = Some(read_forms(&value)?),
             _ => read.marks = read_marks(&value)?,
         }
     }
     Ok(read)
+}
+
+fn read_decimal(decimal: &JsValue) -> Result<Decimal, JsError> {
+    match decimal.as_string().as_deref() {
+        Some("point") => Ok(Decimal::Point),
+        Some("comma") => Ok(Decimal::Comma),
+        other => {
+            let other = other.unwrap_or("what was passed");
+            Err(wrong("options: decimal", &format!("“{other}” is neither “point” nor “comma”")))
+        }
+    }
 }
 
 fn read_marks(marks: &JsValue) -> Result<Marks, JsError> {

@@ -17,6 +17,8 @@ export interface EngineOptions {
   places?: boolean;
   /** Whether quantities carry who says so (default true); without sources and quotes the engine is faster. */
   sources?: boolean;
+  /** How the page writes decimals: "point" (default) as in 1,234.5, or "comma" as in 1.234,5. */
+  decimal?: "point" | "comma";
   /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
   forms?: QuantityForm[] | null;
 }

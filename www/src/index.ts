@@ -99,11 +99,12 @@ function drop(entry: Live): void {
 
 async function mark(entry: Live, engine: EngineOptions, look: Look, signal: AbortSignal): Promise<Annotations> {
   const { root, detect } = entry;
+  const options = { ...decimalOf(root), ...engine };
   const document = root.ownerDocument;
   const pace = new Pace(signal);
   const read = async () => {
     const blocks = await readBlocks(root, pace);
-    return { blocks, facts: await detectInTurns(blocks, detect, engine, pace) };
+    return { blocks, facts: await detectInTurns(blocks, detect, options, pace) };
   };
   let { blocks, facts } = await read();
   signal.throwIfAborted();
@@ -190,6 +191,19 @@ async function painterFor(root: Element, way: Look["way"]): Promise<Painter> {
   const { canHighlight, HighlightPainter } = await import("./highlights.js");
   if (canHighlight()) return new HighlightPainter(root.ownerDocument);
   throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
+}
+
+// English of some countries writes 1.234,5. South Africa's locale has commas, its newspapers points.
+function decimalOf(root: Element): EngineOptions {
+  const lang = root.closest("[lang]")?.getAttribute("lang")?.trim() ?? "";
+  if (!/^en-(?!ZA)[a-z]{2}\b/i.test(lang)) return {};
+  try {
+    const parts = new Intl.NumberFormat(lang).formatToParts(0.5);
+    return parts.some(({ type, value }) => type === "decimal" && value === ",") ? { decimal: "comma" } : {};
+  } catch {
+    // No language that the browser knows.
+    return {};
+  }
 }
 
 // The card speaks English; numbers and dates as the reader's own English has them.

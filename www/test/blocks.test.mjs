@@ -165,4 +165,18 @@ inEachBrowser("blocks", (page) => {
     assert.equal(await page.run(() => fake.annotations.marks(fake.annotations.facts[3000])[0].textContent), "70 carts");
     await page.assertUndone();
   });
+
+  test("a page whose English writes decimal commas says so to the engine, South Africa's does not", async () => {
+    const asked = async (lang) => {
+      await page.show("<p>It holds 1,5 litres.</p>", { html: `lang="${lang}"` });
+      return page.run(async () => {
+        let asked;
+        const detect = (_, options) => ((asked = options), []);
+        await fake.annotate(document.querySelector("main"), detect);
+        return asked;
+      });
+    };
+    assert.deepEqual(await asked("en-DE"), { decimal: "comma" });
+    for (const lang of ["en", "en-GB", "en-ZA", "en-1"]) assert.deepEqual(await asked(lang), {}, lang);
+  });
 });

@@ -22,6 +22,22 @@ pub(super) fn read(written: &str) -> Option<Digits> {
     short(written.as_bytes()).or_else(|| any(written))
 }
 
+/// As [`read`], where commas stand before decimals and points between thousands: “16.000,5” is 16000.5.
+pub(super) fn read_with_comma(written: &str) -> Option<Digits> {
+    if !written.contains(['.', ',']) {
+        return read(written);
+    }
+    let swapped: String = written
+        .chars()
+        .map(|c| match c {
+            '.' => ',',
+            ',' => '.',
+            c => c,
+        })
+        .collect();
+    read(&swapped)
+}
+
 /// Most numbers: up to 15 ASCII digits with one point at most, which an `f64` holds exactly, as it does the power of ten.
 /// One division of two exact values is the nearest `f64`. None where [`any`] has to look closer.
 fn short(written: &[u8]) -> Option<Digits> {

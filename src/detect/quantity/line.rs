@@ -2,7 +2,8 @@
 //!
 //! Codes that are written together with their number are cut apart: “EUR50m” → `EUR` `50` `m`.
 
-use super::digits;
+use super::digits::{self, Digits};
+use crate::fact::Decimal;
 use crate::lexicon::approximators::Approximators;
 use crate::lexicon::bases::Bases;
 use crate::lexicon::changes::Changes;
@@ -38,6 +39,8 @@ pub(super) struct Line<'a> {
     pub whole_block: bool,
     /// Whether every number is asked for, not only those that claim something.
     pub all: bool,
+    /// How the page writes decimals.
+    pub decimal: Decimal,
 }
 
 impl<'a> Line<'a> {
@@ -67,6 +70,14 @@ impl<'a> Line<'a> {
 
     pub fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
+    }
+
+    /// The number in digits at token `at`, as the page writes decimals.
+    pub fn digits(&self, at: usize) -> Option<Digits> {
+        match self.decimal {
+            Decimal::Point => digits::read(self.str(at)),
+            Decimal::Comma => digits::read_with_comma(self.str(at)),
+        }
     }
 
     pub fn is_number(&self, at: usize) -> bool {

@@ -86,7 +86,7 @@ impl Detector {
         let cut = if all { line::without_lists(text, tokens) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
-        let line = Line { text, tokens, tables: &self.tables, whole_block, all };
+        let line = Line { text, tokens, tables: &self.tables, whole_block, all, decimal: analysis.decimal };
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {

@@ -17,7 +17,7 @@ pub(super) fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
     {
         return None;
     }
-    let mut digits = digits::read(line.str(at))?;
+    let mut digits = line.digits(at)?;
     let mut end = at + 1;
     if digits.places <= 3 && !digits.grouped && !digits.decimal && !digits.padded {
         end = spaced_groups(line, at, &mut digits);
@@ -62,7 +62,7 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
         if !plain || !(mark || narrow || several) {
             break;
         }
-        let Some(group) = digits::read(written).filter(|group| !group.grouped) else { break };
+        let Some(group) = line.digits(next).filter(|group| !group.grouped) else { break };
         value = value.zip(group.value).map(|(v, g)| v * 1000.0 + g);
         digits.places += 3;
         digits.grouped = true;
@@ -167,7 +167,7 @@ fn slash_fraction(line: &Line<'_>, numeral: &mut Numeral) {
     }
     let over = |at: usize| {
         let slash = matches!(line.str(at), "/" | "⁄") && line.tight(at) && line.tight(at + 1);
-        let below = slash.then(|| digits::read(line.str(at + 1)))??;
+        let below = slash.then(|| line.digits(at + 1))??;
         let joined_on = matches!(line.str(at + 2), "/" | "⁄") && line.tight(at + 2);
         below.value.filter(|v| *v > 0.0 && !joined_on)
     };
@@ -180,7 +180,7 @@ fn slash_fraction(line: &Line<'_>, numeral: &mut Numeral) {
                 numeral.end += 1;
             }
         }
-    } else if let (Some(above), Some(below)) = (digits::read(line.str(end)), over(end + 1))
+    } else if let (Some(above), Some(below)) = (line.digits(end), over(end + 1))
         && let Some(above) = above.value.filter(|a| *a < below && below <= 64.0 && line.is_number(end))
     {
         numeral.value = numeral.value.map(|v| v + above / below);
@@ -200,7 +200,7 @@ fn fold_ending(line: &Line<'_>, numeral: &mut Numeral) {
 /// “a ratio of 3:1”, “a 5:2 ratio”; elsewhere a score or a clock time.
 fn to_one(line: &Line<'_>, numeral: &mut Numeral) {
     let at = numeral.end;
-    let below = digits::read(line.str(at + 1)).and_then(|d| d.value).filter(|v| *v > 0.0);
+    let below = line.digits(at + 1).and_then(|d| d.value).filter(|v| *v > 0.0);
     let Some(below) = below.filter(|_| line.str(at) == ":" && line.is_joint_like(at)) else { return };
     let words = ["ratio", "ratios", "odds", "proportion", "scale"];
     let near = numeral.first.saturating_sub(8)..(at + 4).min(line.tokens.len());
@@ -230,7 +230,7 @@ fn ordinal_ending(line: &Line<'_>, numeral: &mut Numeral) {
 pub(super) fn from_bare_point(line: &Line<'_>, at: usize) -> Option<Numeral> {
     // “.08 percent”.
     let opens = line.str(at) == "." && line.tokens[at].spaced && line.is_number(at + 1) && line.tight(at + 1);
-    let digits = digits::read(line.str(at + 1)).filter(|d| opens && !d.decimal && !d.grouped)?;
+    let digits = line.digits(at + 1).filter(|d| opens && !d.decimal && !d.grouped)?;
     let value = digits.value? / 10_f64.powi(i32::try_from(digits.places).ok()?);
     let digits = Digits { decimal: true, value: Some(value), ..digits };
     let mut numeral = Numeral { digits: Some(digits), ..cardinal(at, at + 2, value) };

@@ -53,8 +53,8 @@ fn is_grand(line: &Line<'_>, at: usize) -> bool {
 fn slash_part(line: &Line<'_>, numeral: &Numeral, at: usize) -> Option<(f64, usize)> {
     let slash = line.is_number(at) && matches!(line.str(at + 1), "/" | "⁄") && line.is_joint_like(at + 1);
     let whole = numeral.digits.is_some_and(|d| !d.decimal) && numeral.style == Style::Cardinal;
-    let above = digits::read(line.str(at)).filter(|_| slash && whole)?.value?;
-    let below = digits::read(line.str(at + 2))?.value?;
+    let above = line.digits(at).filter(|_| slash && whole)?.value?;
+    let below = line.digits(at + 2)?.value?;
     (above < below && below <= 64.0).then_some((above / below, at + 3))
 }
 
@@ -78,7 +78,7 @@ fn smaller_part(line: &Line<'_>, numeral: &mut Numeral) {
     if !line.is_number(at) {
         return;
     }
-    let Some(digits) = digits::read(line.str(at)).filter(|d| !d.decimal && d.places <= 3) else { return };
+    let Some(digits) = line.digits(at).filter(|d| !d.decimal && d.places <= 3) else { return };
     let scaled = line.numeral(at + 1).filter(|w| matches!(w.kind, NumeralKind::Hundred | NumeralKind::Scale));
     let part = digits.value.unwrap_or(0.0) * scaled.map_or(1.0, |w| w.value);
     if part < numeral.scale && (scaled.is_some() && and == 0 || scaled.is_none() && last) {
