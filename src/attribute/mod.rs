@@ -200,7 +200,7 @@ fn carried(source: &Source) -> Option<Source> {
         Speaker::Carried { antecedent, name } => (*antecedent, name.clone()),
         Speaker::Pronoun { antecedent, name, .. } => ((*antecedent)?, name.clone()?),
     };
-    Some(Source { speaker: Speaker::Carried { antecedent, name }, role: source.role, cue: None })
+    Some(Source { speaker: Speaker::Carried { antecedent, name }, role: source.role, cue: source.cue })
 }
 
 /// The first link in the sentence that holds `anchor`'s start.

@@ -20,6 +20,8 @@ pub struct Cue {
     pub to: bool,
     /// Who is told stands behind it.
     pub told: bool,
+    /// Its base and present form are nouns as well: “report”, “comments”.
+    pub noun: bool,
 }
 
 /// The form of a verb.
@@ -60,6 +62,7 @@ pub fn forms() -> impl Iterator<Item = (String, Cue)> {
                 call: has("call"),
                 to: has("to"),
                 told: has("told"),
+                noun: has("noun"),
             };
             Some((words, cue))
         })

@@ -83,7 +83,7 @@ impl Reader<'_> {
         (self.word(at) == "to" && at < limit).then_some(at - not)
     }
 
-    fn opens_clause_word(&self, at: usize) -> bool {
+    pub(super) fn opens_clause_word(&self, at: usize) -> bool {
         matches!(
             self.word(at).to_ascii_lowercase().as_str(),
             "that" | "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when"

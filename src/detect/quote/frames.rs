@@ -34,7 +34,7 @@ pub struct Found {
 
 impl Found {
     /// A frame of a cue and nothing else.
-    fn bare(cue: Range<usize>) -> Self {
+    pub(super) fn bare(cue: Range<usize>) -> Self {
         Self {
             whole: cue.clone(),
             cue,
@@ -101,6 +101,8 @@ impl Reader<'_> {
         while at < self.unit.end {
             let next = if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
                 self.verb(at, &found)
+            } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
+                self.opening_verb(at)
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
                 self.according(at)
             } else if self.sign(at, &[':']) {
@@ -108,7 +110,7 @@ impl Reader<'_> {
             } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
                 self.signature(at)
             } else {
-                None
+                self.unlisted_verb(at)
             };
             at = next.as_ref().map_or(at + 1, |f| f.cue.end.max(at + 1));
             found.extend(next);
@@ -120,7 +122,7 @@ impl Reader<'_> {
     fn is_name_part(&self, at: usize) -> bool {
         const HEADLINE: [&str; 8] =
             ["Says", "Tells", "Warns", "Claims", "Insists", "Admits", "Denies", "Said"];
-        self.pieces[at].capital && !HEADLINE.contains(&self.word(at))
+        self.pieces[at].capital && (at == self.unit.start || !HEADLINE.contains(&self.word(at)))
     }
 
     /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
@@ -223,12 +225,16 @@ impl Reader<'_> {
             let start = self.speaker_before(at).map_or(at, |(start, _)| start);
             return Some(Found { speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
-        if word.form == Form::Ing {
+        let verb = self.skip_back(at);
+        // “is already claiming”, against “…, claiming”
+        if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
             return self.participle(plain, before);
         }
-        let verb = self.skip_back(at);
+        if word.noun && self.reads_as_noun(&cue, verb) {
+            return None;
+        }
         let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
-        let passive = (verb..at).any(|i| self.is(i, Is::BE));
+        let passive = word.form != Form::Ing && (verb..at).any(|i| self.is(i, Is::BE));
         if passive {
             return self.passive(Found { negated, ..plain });
         }
@@ -253,7 +259,7 @@ impl Reader<'_> {
     }
 
     /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
-    fn stands_alone(&self, speaker: &Range<usize>) -> bool {
+    pub(super) fn stands_alone(&self, speaker: &Range<usize>) -> bool {
         !self.is(speaker.start, Is::PRONOUN)
             && self.piece(speaker.end).is_none_or(|p| {
                 p.sign.is_some()
@@ -285,18 +291,6 @@ impl Reader<'_> {
                     && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
     }
 
-    /// “…, adding that”: the subject before speaks.
-    fn participle(&self, plain: Found, before: &[Found]) -> Option<Found> {
-        let at = plain.cue.start;
-        if at > self.unit.start
-            && self.is(at - 1, Is::DETERMINER.with(Is::PREPOSITION))
-            && !self.reads(at - 1, "as")
-        {
-            return None;
-        }
-        self.borrow(plain, before)
-    }
-
     /// “Residents were told by the council that”, “was quoted as saying”.
     fn passive(&self, plain: Found) -> Option<Found> {
         let by = plain.cue.end;
@@ -306,55 +300,5 @@ impl Reader<'_> {
         let speaker = self.speaker_after(by + 1)?;
         let whole = plain.cue.start..speaker.end;
         Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain })
-    }
-
-    fn borrow(&self, plain: Found, before: &[Found]) -> Option<Found> {
-        let speaker = before
-            .iter()
-            .rev()
-            .find(|f| !f.according)
-            .and_then(|f| f.speaker.clone())
-            .or_else(|| self.subject(plain.cue.start))?;
-        Some(Found { speaker: Some(speaker), borrowed: true, ..plain })
-    }
-
-    /// The unit's subject: its first words up to the verb, as far as they look like a name, a pronoun or a role.
-    fn subject(&self, limit: usize) -> Option<Range<usize>> {
-        let mut start = self.unit.start;
-        if self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR)) {
-            let comma = (start..limit.min(start + LONGEST_SPEAKER)).find(|&i| self.sign(i, &[',']))?;
-            start = comma + 1;
-        }
-        while start < limit && self.is(start, Is::ADVERB.with(Is::CONJUNCTION)) || self.sign(start, &[',']) {
-            start += 1;
-        }
-        if self.is(start, Is::PRONOUN) {
-            return Some(start..start + 1);
-        }
-        let mut end = start;
-        let mut name = None;
-        let inside = |p: &Piece| p.word || p.is_sign(&['-', '.', '\'', '’']);
-        while end < limit && end < start + 14 && self.piece(end).is_some_and(inside) {
-            let piece = &self.pieces[end];
-            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION).with(Is::DAY));
-            let joins = piece.sign.is_some()
-                || piece.is.any(Is::PREPOSITION.with(Is::DETERMINER))
-                    && name.is_some()
-                    && matches!(self.word(end), "of" | "for" | "the");
-            if named || piece.is.any(Is::ROLE) {
-                name = Some(end + 1);
-            } else if name.is_some() && !joins
-                || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
-                || end > start + 3
-            {
-                break;
-            }
-            end += 1;
-        }
-        // “The diocese issued”: no word the tables know.
-        let plain = self.is(start, Is::DETERMINER)
-            && start + 2 < limit
-            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING);
-        name.map(|end| start..end).or_else(|| plain.then(|| start..start + 2))
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! “We lost,” said Ann Cole, adding that the pump had failed. → direct “We lost,” · indirect “that the pump had failed”
 //!
-//! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues and
-//! `phrases` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads turns. Who the speaker is by full name is left to `attribute`.
+//! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues,
+//! `phrases` and `subjects` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads
+//! turns. Who the speaker is by full name is left to `attribute`.
 
 mod extents;
 mod frames;
@@ -11,6 +12,7 @@ mod marks;
 mod paragraph;
 mod phrases;
 mod reports;
+mod subjects;
 mod transcript;
 mod units;
 

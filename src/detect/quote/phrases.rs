@@ -139,6 +139,10 @@ impl Reader<'_> {
     /// Drops what opens a sentence before its subject: “But in 2016 Ann Cole” → “Ann Cole”.
     pub(super) fn trimmed(&self, range: Range<usize>) -> Option<Range<usize>> {
         let (mut start, end) = (range.start, range.end);
+        // “something she said”, “the way they put it”
+        if end > start + 1 && self.is(end - 1, Is::HE.with(Is::SHE).with(Is::THEY)) {
+            start = end - 1;
+        }
         while start < end
             && (self.is(start, Is::ADVERB.with(Is::CONJUNCTION).with(Is::SUBORDINATOR))
                 && !self.is(start, Is::PRONOUN)
@@ -151,7 +155,10 @@ impl Reader<'_> {
             start += 1;
         }
         let verb_inside = (start..end).any(|i| {
-            self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to") && !self.pieces[i].capital
+            let cue = self.is(i, Is::CUE) && !self.is(i, Is::ROLE) && i + 1 < end;
+            (self.is(i, Is::BE.with(Is::AUXILIARY)) || cue)
+                && !self.reads(i, "to")
+                && !self.pieces[i].capital
         });
         if start < end && (self.is(start, Is::PREPOSITION) || verb_inside) {
             start = self.name_start(start, end);
@@ -213,7 +220,7 @@ impl Reader<'_> {
         })
     }
 
-    fn is_plural(&self, at: usize) -> bool {
+    pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.word(at);
         word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && self.pieces[at].is == Is::NOTHING
     }

@@ -90,6 +90,10 @@ impl Reader<'_> {
             return None;
         }
         let start = self.content_start(taken, end);
+        // “Asked whether the dam was safe, Holm said no”: somebody else asked.
+        if !quoted && (self.reads(start, "asked") || self.reads(start, "when") && self.reads(start + 1, "asked")) {
+            return None;
+        }
         if quoted {
             let all = (start..end).all(|i| self.quote(i) || !self.pieces[i].word);
             let single = self.pieces[end - 1].pair.is_some() && self.is_single(end - 1);

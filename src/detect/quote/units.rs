@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Is, Words};
-use crate::text::{Case, Text, TokenKind};
+use crate::text::{Case, Text, Token, TokenKind};
 
 use super::marks::Pair;
 use super::paragraph::Paragraph;
@@ -163,7 +163,10 @@ fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: u
     let end = paragraph.tokens.end.min(from + REACH);
     for at in from..end {
         let token = &text.tokens[at];
-        if token.kind == TokenKind::Mark || matches!(text.of(token), "." | "?" | "!" | ":" | ";") {
+        let initial = at > from && text.of(token) == "." && !token.spaced && shortens(text, words, at - 1);
+        if token.kind == TokenKind::Mark
+            || matches!(text.of(token), "." | "?" | "!" | ":" | ";") && !initial
+        {
             return false;
         }
         if words.of(token).any(Is::CUE) && at > from {
@@ -178,6 +181,14 @@ fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: u
         }
     }
     false
+}
+
+/// “Mr. Sorrell asked”, “Gregory W. Slade said”: a title or an initial before its full stop, and a name behind.
+fn shortens(text: &Text<'_>, words: &Words, word: usize) -> bool {
+    let token = &text.tokens[word];
+    token.is_capitalised()
+        && (token.span.len() == 1 || words.of(token).any(Is::TITLE))
+        && text.tokens.get(word + 2).is_some_and(Token::is_capitalised)
 }
 
 fn piece(text: &Text<'_>, words: &Words, at: usize) -> Piece {
