@@ -172,12 +172,26 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
         if sources[i].is_none() && (near || continues(i - 1)) {
             // “We wait,” she said. “We hope.”: one report in one paragraph.
             let whole = block(i) == block(i - 1) || continues(i - 1);
-            sources[i] = sources[i - 1]
+            // ““We wait,” Cole said, adding that it rained. “We hope.””: the quote before hands on, not the clause between.
+            let clause = i > 1
+                && matches!(&mentions[quotes[i - 1]].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Indirect)
+                && block(i - 2) == block(i - 1)
+                && same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref());
+            sources[i] = sources[if clause { i - 2 } else { i - 1 }]
                 .as_ref()
                 .filter(|source| continues(i - 1) || !is_count(text, source))
                 .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
+}
+
+/// Whether two sources go by one name.
+fn same_speaker(one: Option<&Source>, other: Option<&Source>) -> bool {
+    let name = |source: Option<&'_ Source>| match &source?.speaker {
+        Speaker::Named { name, .. } | Speaker::Carried { name, .. } => Some(name.clone()),
+        Speaker::Pronoun { name, .. } => name.clone(),
+    };
+    name(one).is_some_and(|one| name(other) == Some(one))
 }
 
 /// “Three models agreed”: some number of things speaks once and does not go on.

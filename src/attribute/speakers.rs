@@ -67,6 +67,23 @@ impl<'a> Speakers<'a> {
         if tokens.len() == 1 && first.any(Is::HE.with(Is::SHE)) {
             return Some((self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))), None));
         }
+        // “her claim that”
+        let owner = match self.text.of(&self.text.tokens[tokens.start]) {
+            "his" | "His" => Is::HE,
+            "her" | "Her" => Is::SHE,
+            _ => Is::NOTHING,
+        };
+        if tokens.len() == 1 && owner != Is::NOTHING {
+            return Some((self.pronoun(tokens.start, anchor, owner), None));
+        }
+        if tokens.len() == 1
+            && matches!(self.text.of(&self.text.tokens[tokens.start]), "their" | "Their" | "my" | "My")
+        {
+            return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
+        }
+        if tokens.len() == 1 && matches!(self.text.of(&self.text.tokens[tokens.start]), "who" | "which") {
+            return Some((self.relative(tokens.start, anchor), None));
+        }
         if tokens.len() == 1 && first.any(Is::IT) {
             let body = self.last_body(tokens.start);
             let known = body.map(|p| &self.names.persons[p]);
@@ -92,6 +109,41 @@ impl<'a> Speakers<'a> {
         let at = self.anchor(core.clone())?;
         let name = self.of(core);
         Some((Speaker::Named { at, name }, None))
+    }
+
+    /// “Ida Brandt, who said”, “residents who say”: the name or the noun right before.
+    fn relative(&mut self, who: usize, at: Anchor) -> Speaker {
+        const LONGEST: usize = 8;
+        let of = |i: usize| self.text.of(&self.text.tokens[i]);
+        let end = if who > 0 && of(who - 1) == "," { who - 1 } else { who };
+        let floor = end.saturating_sub(LONGEST);
+        let name = self.names.within(floor..end).last().filter(|s| s.tokens.end == end).cloned();
+        if let Some(sighting) = name {
+            self.spoken.push((sighting.tokens.start, sighting.person));
+            let known = &self.names.persons[sighting.person];
+            return Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
+        }
+        let bounds = Is::PREPOSITION
+            .with(Is::CONJUNCTION)
+            .with(Is::SUBORDINATOR)
+            .with(Is::BE)
+            .with(Is::AUXILIARY)
+            .with(Is::CUE)
+            .with(Is::PRONOUN);
+        let mut start = end;
+        while start > floor
+            && self.text.tokens[start - 1].block == at.block
+            && matches!(self.text.tokens[start - 1].kind, TokenKind::Word | TokenKind::Number)
+            && !self.is(start - 1).any(bounds)
+        {
+            start -= 1;
+            if self.is(start).any(Is::DETERMINER) {
+                break;
+            }
+        }
+        let phrase = (start < end).then(|| start..end);
+        let antecedent = phrase.clone().and_then(|phrase| self.anchor(phrase));
+        Speaker::Pronoun { at, antecedent, name: phrase.map(|phrase| self.of(phrase)) }
     }
 
     /// The words up to the first apposition or relative clause.

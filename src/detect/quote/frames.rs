@@ -30,6 +30,8 @@ pub struct Found {
     pub according: bool,
     /// “did not say”.
     pub negated: bool,
+    /// “his claim”.
+    pub noun: bool,
 }
 
 impl Found {
@@ -44,6 +46,7 @@ impl Found {
             inverted: false,
             according: false,
             negated: false,
+            noun: false,
         }
     }
 }
@@ -99,7 +102,10 @@ impl Reader<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = self.unit.start;
         while at < self.unit.end {
-            let next = if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
+            let noun = if self.pieces[at].is.any(Is::REPORT) { self.noun_report(at) } else { None };
+            let next = if noun.is_some() {
+                noun
+            } else if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
                 self.verb(at, &found)
             } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
                 self.opening_verb(at)
@@ -128,7 +134,13 @@ impl Reader<'_> {
     /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
     fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
         let signed = self.sign(at + 2, DASHES);
-        if !self.quote(at + 1) || signed || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at) {
+        // “Reyer ticked through the list: “Be kind,” he said”: the cue behind names the speaker.
+        let told_behind = self.quote(at + 1) && self.ends_with(at + 1, &[","]) && at + 2 < self.unit.end;
+        if !self.quote(at + 1)
+            || signed
+            || told_behind
+            || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at)
+        {
             return None;
         }
         let whole = self.unit.start..at;
@@ -136,9 +148,19 @@ impl Reader<'_> {
             && !whole
                 .clone()
                 .any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.quote(i) || self.sign(i, &[',']));
+        // “She then turned to the hall: “Go home.””
+        let short = short && !self.is(whole.start, Is::PRONOUN);
         let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
-        let speaker = speaker.or_else(|| self.subject(at))?;
+        let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.subject(at))?;
         Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Prices fell - Petra Amsel: “Not for long.””: the name between a dash and the colon.
+    fn signed_before(&self, colon: usize) -> Option<Range<usize>> {
+        let floor = self.unit.start.max(colon.saturating_sub(6));
+        let dash =
+            (floor..colon).rev().find(|&i| !self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))?;
+        (self.sign(dash, DASHES) && dash + 1 < colon).then_some(dash + 1..colon)
     }
 
     /// “She wrote:” at a paragraph's end: who speaks in the next one.
@@ -164,7 +186,7 @@ impl Reader<'_> {
             speaker: Some(start..end),
             whole: at..end,
             inverted: true,
-            ..Found::bare(at..at)
+            ..Found::bare(at..start)
         })
     }
 
@@ -244,6 +266,11 @@ impl Reader<'_> {
         }
         if verb == at && self.is_noun_here(at) {
             return None;
+        }
+        // “Stella Wonder, who joked”, “critics who say”: “who” speaks, whoever that is.
+        if matches!(self.word(verb.wrapping_sub(1)), "who" | "which") && verb > self.unit.start + 1 {
+            let whole = verb - 1..cue.end;
+            return Some(Found { speaker: Some(verb - 1..verb), whole, negated, ..plain });
         }
         if let Some((start, speaker)) = self.speaker_before(verb) {
             let whole = start..cue.end;

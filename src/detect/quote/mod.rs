@@ -3,12 +3,13 @@
 //! “We lost,” said Ann Cole, adding that the pump had failed. → direct “We lost,” · indirect “that the pump had failed”
 //!
 //! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues,
-//! `phrases` and `subjects` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads
+//! `phrases`, `subjects` and `nouns` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads
 //! turns. Who the speaker is by full name is left to `attribute`.
 
 mod extents;
 mod frames;
 mod marks;
+mod nouns;
 mod paragraph;
 mod phrases;
 mod reports;
@@ -95,7 +96,14 @@ impl Detector {
                 let frames = reader.frames();
                 let writer = Writer { analysis, reader: &reader, pairs: &pairs };
                 for report in reader.reports(&frames) {
-                    mentions.extend(writer.mention(&report, &frames));
+                    let mention = writer.mention(&report, &frames).map(|mut mention| {
+                        if report.rule == "quote.sentence" {
+                            mention.frame =
+                                reader.actor(report.content.start).map(|found| writer.frame(&found));
+                        }
+                        mention
+                    });
+                    mentions.extend(mention);
                 }
                 announced = reader.announced(&frames).map(|found| writer.frame(&found));
             }

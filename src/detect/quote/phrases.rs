@@ -58,7 +58,8 @@ impl Reader<'_> {
             }
             if self.sign(open, &[',', '—', '–', '(']) {
                 let start = self.phrase_start(open);
-                let adrift = self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB));
+                let adrift =
+                    self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB).with(Is::DAY));
                 if let Some(speaker) =
                     self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
                 {
@@ -155,10 +156,12 @@ impl Reader<'_> {
             start += 1;
         }
         let verb_inside = (start..end).any(|i| {
-            let cue = self.is(i, Is::CUE) && !self.is(i, Is::ROLE) && i + 1 < end;
-            (self.is(i, Is::BE.with(Is::AUXILIARY)) || cue)
-                && !self.reads(i, "to")
-                && !self.pieces[i].capital
+            // “An expert cited in the report said” has no verb inside.
+            let cue = self.is(i, Is::CUE)
+                && !self.is(i, Is::ROLE)
+                && i + 1 < end
+                && !self.is(i + 1, Is::PREPOSITION);
+            (self.is(i, Is::BE.with(Is::AUXILIARY)) || cue) && !self.reads(i, "to") && !self.pieces[i].capital
         });
         if start < end && (self.is(start, Is::PREPOSITION) || verb_inside) {
             start = self.name_start(start, end);
@@ -232,7 +235,12 @@ impl Reader<'_> {
         if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) {
             return Some(start..start + 1);
         }
-        let opens = first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start);
+        // “said former harbour master Jon Kerbey”, “said 71-year-old Jon Kerbey”
+        let titled = first.is.any(Is::TITLE) && !first.is.any(Is::ADVERB)
+            || self.text.tokens[first.token].kind == TokenKind::Number
+                && (start + 1..start + 8).any(|i| self.piece(i).is_some_and(|p| p.capital));
+        let opens =
+            first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start) || titled;
         if !opens || first.is.any(Is::DAY.with(Is::ADDRESSEE).with(Is::SUBORDINATOR)) {
             return None;
         }

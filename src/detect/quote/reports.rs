@@ -75,7 +75,11 @@ impl Reader<'_> {
     /// What stands before the frame: “…,” Ann Cole said.
     fn report_before(&self, index: usize, frame: &Found, taken: usize) -> Option<Report> {
         let mut end = frame.whole.start;
-        if frame.borrowed || frame.word.call || end <= taken || frame.word.form == Form::Ing {
+        // “the mayor, who said”: what stands before is whom “who” means.
+        if matches!(self.word(end), "who" | "which") {
+            return None;
+        }
+        if frame.borrowed || frame.noun || frame.word.call || end <= taken || frame.word.form == Form::Ing {
             return None;
         }
         let comma = self.sign(end - 1, &[',', '—', '–', '-', '…']);
@@ -91,7 +95,9 @@ impl Reader<'_> {
         }
         let start = self.content_start(taken, end);
         // “Asked whether the dam was safe, Holm said no”: somebody else asked.
-        if !quoted && (self.reads(start, "asked") || self.reads(start, "when") && self.reads(start + 1, "asked")) {
+        if !quoted
+            && (self.reads(start, "asked") || self.reads(start, "when") && self.reads(start + 1, "asked"))
+        {
             return None;
         }
         if quoted {
@@ -156,7 +162,7 @@ impl Reader<'_> {
     /// Whether the words look like a clause: a verb or at least four words.
     fn is_clause(&self, range: Range<usize>) -> bool {
         let words = range.clone().filter(|&i| self.pieces[i].word).count();
-        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
+        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY))) || self.quote(range.start);
         let opens = self.is(range.start, Is::PREPOSITION.with(Is::SUBORDINATOR))
             && !self.is(range.start, Is::PRONOUN);
         words >= 3 && verb || words >= 5 && !opens
@@ -226,6 +232,7 @@ impl Reader<'_> {
             return None;
         }
         let end = self.clause_end(start, next);
+        let end = if frame.noun { self.noun_clause_end(frame, start, end) } else { end };
         if quoted {
             let rest = (start + 1..end).any(|i| self.pieces[i].word);
             let own_stop = self.ends_with_stop(start);
@@ -317,12 +324,7 @@ impl Reader<'_> {
     }
 
     fn ends_with_stop(&self, at: usize) -> bool {
-        let piece = &self.pieces[at];
-        self.text.tokens[piece.token..piece.end]
-            .iter()
-            .rev()
-            .find(|t| t.kind != crate::text::TokenKind::Mark)
-            .is_some_and(|t| matches!(self.text.of(t), "." | "?" | "!" | "…"))
+        self.ends_with(at, &[".", "?", "!", "…"])
     }
 
     fn report_after_according(

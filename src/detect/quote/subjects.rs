@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 use super::frames::{Found, Reader};
 use super::phrases::LONGEST_SPEAKER;
@@ -42,8 +42,11 @@ impl Reader<'_> {
         let mut later = clauses.filter_map(|i| self.subject_at(i, limit)).filter(|s| self.has_verb(s, limit));
         match opening {
             // “Cole came early, but Reyer stayed away, saying”
-            Some(first) if self.has_verb(&first, limit) || self.sign(first.end, &[',']) && first.len() > 1 => {
-                let but = later.filter(|s| matches!(self.word(s.start.wrapping_sub(1)), "but" | "while")).last();
+            Some(first)
+                if self.has_verb(&first, limit) || self.sign(first.end, &[',']) && first.len() > 1 =>
+            {
+                let but =
+                    later.filter(|s| matches!(self.word(s.start.wrapping_sub(1)), "but" | "while")).last();
                 Some(but.unwrap_or(first))
             }
             // “Hours later, Reyer went”, “Speaking in Lyon, Reyer”
@@ -53,8 +56,7 @@ impl Reader<'_> {
 
     /// Whether a clause may start behind the piece before `at`: a comma, or a comma and “but”.
     fn opens_clause(&self, at: usize) -> bool {
-        self.sign(at - 1, &[',', '—', '–'])
-            || matches!(self.word(at - 1), "but" | "while")
+        self.sign(at - 1, &[',', '—', '–']) || matches!(self.word(at - 1), "but" | "while")
     }
 
     /// Whether a verb follows the noun phrase.
@@ -66,9 +68,9 @@ impl Reader<'_> {
         let verb = Is::BE.with(Is::AUXILIARY).with(Is::CUE).with(Is::NEGATION);
         let small = Is::PREPOSITION.with(Is::CONJUNCTION).with(Is::DETERMINER).with(Is::SUBORDINATOR);
         at < limit
-            && self.piece(at).is_some_and(|p| {
-                p.word && !p.capital && (p.is.any(verb) || !p.is.any(small.with(Is::ROLE)))
-            })
+            && self
+                .piece(at)
+                .is_some_and(|p| p.word && !p.capital && (p.is.any(verb) || !p.is.any(small.with(Is::ROLE))))
     }
 
     /// The noun phrase a clause that starts here opens with, as far as it looks like a name, a pronoun or a role.
@@ -98,7 +100,9 @@ impl Reader<'_> {
                 || piece.is.any(Is::PREPOSITION.with(Is::DETERMINER))
                     && name.is_some()
                     && matches!(self.word(end), "of" | "for" | "the");
-            if named || piece.is.any(Is::ROLE) {
+            // “two Democratic speechwriters”
+            let plural = name.is_some() && self.is_plural(end) && self.is(start, Is::DETERMINER);
+            if named || plural || piece.is.any(Is::ROLE) {
                 name = Some(end + 1);
             } else if name.is_some() && !joins
                 || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
@@ -137,7 +141,9 @@ impl Reader<'_> {
         let Some(head) = self.piece(verb - 1).filter(|p| p.word) else { return false };
         let many = self.is_plural(verb - 1)
             || head.is.any(Is::GROUP.with(Is::THEY))
-            || head.capital && self.word(verb - 1).ends_with('s')
+            || head.capital && self.word(verb - 1).ends_with(['s', 'S'])
+            // “RCMP call the storm “wild””
+            || self.text.tokens[head.token].case == Case::Upper
             || matches!(self.word(verb - 1), "I" | "you" | "we" | "who" | "many" | "some" | "others" | "most");
         let and = (verb.saturating_sub(8)..verb).any(|i| self.reads(i, "and"));
         let number = self.text.tokens[head.token].kind == TokenKind::Number;
@@ -145,7 +151,9 @@ impl Reader<'_> {
         let known = head.capital || head.is.any(Is::ROLE.with(Is::PRONOUN));
         match form {
             Some(Form::Base) => !many && !and,
-            _ => number || head.is.any(Is::GROUP) && !head.is.any(Is::BODY.with(Is::PAPER)) || !known && !opens,
+            _ => {
+                number || head.is.any(Is::GROUP) && !head.is.any(Is::BODY.with(Is::PAPER)) || !known && !opens
+            }
         }
     }
 
@@ -155,9 +163,8 @@ impl Reader<'_> {
         let cue = at..at + count;
         let speaker = self.speaker_after(cue.end).filter(|s| self.pieces[s.start].capital)?;
         let limit = self.unit.end.min(speaker.end + LONGEST_SPEAKER);
-        let lead = (speaker.end..limit).find(|&i| {
-            self.sign(i, &[':', ',']) && (self.quote(i + 1) || i + 1 == self.unit.end)
-        })?;
+        let lead = (speaker.end..limit)
+            .find(|&i| self.sign(i, &[':', ',']) && (self.quote(i + 1) || i + 1 == self.unit.end))?;
         (word.form == Form::Past).then(|| Found {
             word,
             speaker: Some(speaker),
@@ -179,7 +186,13 @@ impl Reader<'_> {
         if at > self.unit.start && waits(at - 1) {
             let speaker = self.speaker_after(next).filter(|s| self.stands_alone(s))?;
             let whole = at..speaker.end;
-            return Some(Found { word, speaker: Some(speaker), whole, inverted: true, ..Found::bare(at..next) });
+            return Some(Found {
+                word,
+                speaker: Some(speaker),
+                whole,
+                inverted: true,
+                ..Found::bare(at..next)
+            });
         }
         let ends = self.piece(next).is_none_or(|p| {
             p.sign.is_some() || p.is.any(Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY)) || p.pair.is_some()
@@ -199,8 +212,27 @@ impl Reader<'_> {
 
     /// Whether a quote ends so that somebody must be said to have said it: with a comma, a question or an exclamation.
     fn ends_open(&self, at: usize) -> bool {
+        self.ends_with(at, &[",", "?", "!"])
+    }
+
+    /// Whether the last word or sign inside a quote is one of these.
+    pub(super) fn ends_with(&self, at: usize, signs: &[&str]) -> bool {
         let piece = &self.pieces[at];
         let last = self.text.tokens[piece.token..piece.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
-        last.is_some_and(|t| matches!(self.text.of(t), "," | "?" | "!"))
+        last.is_some_and(|t| signs.contains(&self.text.of(t)))
+    }
+
+    /// “Jonas Reyer attacked “the men who burned it””, “She nodded at the crowd. “Go home””: whoever acts in a sentence
+    /// with marks that no cue speaks for.
+    pub(super) fn actor(&self, quote: usize) -> Option<Found> {
+        let speaker = self.subject(quote)?;
+        let first = &self.pieces[speaker.start];
+        let person = first.is.any(Is::HE.with(Is::SHE)) && speaker.len() == 1
+            || first.capital && !first.is.any(Is::DETERMINER) && speaker.len() <= 6;
+        (person && self.has_verb(&speaker, quote)).then(|| Found {
+            whole: speaker.clone(),
+            speaker: Some(speaker),
+            ..Found::bare(quote..quote)
+        })
     }
 }
