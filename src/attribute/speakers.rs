@@ -73,7 +73,11 @@ impl<'a> Speakers<'a> {
             "her" | "Her" => Is::SHE,
             _ => Is::NOTHING,
         };
-        if tokens.len() == 1 && owner != Is::NOTHING {
+        // “her statement said”
+        let paper = tokens.len() == 2
+            && self.is(tokens.end - 1).any(Is::PAPER.with(Is::REPORT))
+            && !self.is(tokens.end - 1).any(Is::PERSON);
+        if (tokens.len() == 1 || paper) && owner != Is::NOTHING {
             return Some((self.pronoun(tokens.start, anchor, owner), None));
         }
         if tokens.len() == 1
@@ -94,7 +98,7 @@ impl<'a> Speakers<'a> {
             return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
         }
         let core = self.core(tokens.clone());
-        if let Some(sighting) = self.name_in(&core).or_else(|| self.name_behind(&core)) {
+        if let Some(sighting) = self.name_behind(&core).or_else(|| self.name_in(&core)) {
             return self.named(&sighting, &core);
         }
         if let Some(person) = self.by_role(&core) {
@@ -160,6 +164,11 @@ impl<'a> Speakers<'a> {
     /// The name the words end with, unless it hangs on a noun: “a spokesman for Nordvolt”.
     fn name_in(&self, core: &Range<usize>) -> Option<Sighting> {
         let last = self.names.within(core.clone()).iter().rev().find(|s| s.tokens.end <= core.end + 1)?;
+        // “A Superior Court of Norland judge”: the phrase is about its last noun.
+        let token = &self.text.tokens[core.end - 1];
+        if last.tokens.end < core.end && self.is(core.end - 1).any(Is::PERSON) && !token.is_capitalised() {
+            return None;
+        }
         let behind = last.tokens.end..core.end;
         let tail_is_small = behind.clone().all(|i| {
             let token = &self.text.tokens[i];
@@ -235,7 +244,14 @@ impl<'a> Speakers<'a> {
             "the" | "this" | "his" | "her"
         );
         let role = core.end - 1;
-        if definite && core.len() == 2 && self.is(role).any(Is::BODY) && !self.is(role).any(Is::PERSON) {
+        // “his office” is no firm named before.
+        let owned = matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
+        if definite
+            && !owned
+            && core.len() == 2
+            && self.is(role).any(Is::BODY)
+            && !self.is(role).any(Is::PERSON)
+        {
             let fold = self.text.tokens[role].fold;
             let before = self.names.before(core.start);
             let near = &self.names.sightings[before.saturating_sub(REACH)..before];

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, Words};
-use crate::text::{Text, TokenKind};
+use crate::text::{Case, Text, TokenKind};
 
 use super::phrases::LONGEST_SPEAKER;
 use super::units::Piece;
@@ -151,8 +151,11 @@ impl Reader<'_> {
         // “She then turned to the hall: “Go home.””
         let short = short && !self.is(whole.start, Is::PRONOUN);
         let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
-        let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.subject(at))?;
-        Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+        let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        // “MARKET WATCH: “Not yet,” Ida Brandt said.”: a label in capitals speaks for nobody.
+        let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
+        let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
+        (!label).then(|| Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
     }
 
     /// “Prices fell - Petra Amsel: “Not for long.””: the name between a dash and the colon.
@@ -235,7 +238,9 @@ impl Reader<'_> {
             let leads = |start: usize| {
                 self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
             };
-            if apposed.is_none_or(|a| !leads(a.start)) {
+            // “…, asks Ida Brandt, “has anyone …”: a quote behind the name settles it.
+            let leads_in = self.sign(speaker.end, &[',', ':']) && self.quote(speaker.end + 1);
+            if leads_in || apposed.is_none_or(|a| !leads(a.start)) {
                 let whole = cue.start..speaker.end;
                 return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
             }
@@ -276,9 +281,11 @@ impl Reader<'_> {
             let whole = start..cue.end;
             return Some(Found { speaker: Some(speaker), whole, negated, ..plain });
         }
-        // “He smiled and said”
+        // “He smiled and said”, “She left, and in a letter said”
         if verb > self.unit.start && self.is(verb - 1, Is::CONJUNCTION)
             || self.sign(verb.wrapping_sub(1), &[','])
+            || self.is(verb.wrapping_sub(1), Is::REPORT.with(Is::PAPER))
+                && (verb.saturating_sub(6)..verb).any(|i| self.is(i, Is::CONJUNCTION))
         {
             return self.borrow(Found { negated, ..plain }, before);
         }

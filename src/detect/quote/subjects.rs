@@ -43,7 +43,11 @@ impl Reader<'_> {
         match opening {
             // “Cole came early, but Reyer stayed away, saying”
             Some(first)
-                if self.has_verb(&first, limit) || self.sign(first.end, &[',']) && first.len() > 1 =>
+                if self.has_verb(&first, limit)
+                    || self.sign(first.end, &[','])
+                        && first.clone().any(|i| {
+                            self.is(i, Is::ROLE) || i > self.unit.start && self.pieces[i].capital
+                        }) =>
             {
                 let but =
                     later.filter(|s| matches!(self.word(s.start.wrapping_sub(1)), "but" | "while")).last();
@@ -52,6 +56,21 @@ impl Reader<'_> {
             // “Hours later, Reyer went”, “Speaking in Lyon, Reyer”
             opening => later.next().or(opening),
         }
+    }
+
+    /// The subject of the clause right before a colon: “… lagged when Reyer took to the stage with this:”.
+    pub(super) fn last_subject(&self, colon: usize) -> Option<Range<usize>> {
+        let floor = self.unit.start.max(colon.saturating_sub(LONGEST_SPEAKER));
+        let named = |s: &Range<usize>| {
+            let first = &self.pieces[s.start];
+            first.is.any(Is::PRONOUN) || s.clone().any(|i| self.pieces[i].capital || self.is(i, Is::ROLE))
+        };
+        let last = (floor + 1..colon)
+            .rev()
+            .filter(|&i| self.is(i - 1, Is::SUBORDINATOR) && !self.reads(i - 1, "that"))
+            .filter_map(|i| self.subject_at(i, colon))
+            .find(|s| named(s) && self.pieces[s.start].capital && self.has_verb(s, colon));
+        last.or_else(|| self.subject(colon).filter(named))
     }
 
     /// Whether a clause may start behind the piece before `at`: a comma, or a comma and “but”.
@@ -138,12 +157,16 @@ impl Reader<'_> {
         if verb == self.unit.start || (verb..cue.start).any(|i| self.is(i, Is::AUXILIARY.with(Is::BE))) {
             return false;
         }
-        let Some(head) = self.piece(verb - 1).filter(|p| p.word) else { return false };
+        let Some(head) = self.piece(verb - 1).filter(|p| p.word) else {
+            // “one red-state senator”
+            return self.sign(verb - 1, &['-']);
+        };
         let many = self.is_plural(verb - 1)
             || head.is.any(Is::GROUP.with(Is::THEY))
             || head.capital && self.word(verb - 1).ends_with(['s', 'S'])
             // “RCMP call the storm “wild””
             || self.text.tokens[head.token].case == Case::Upper
+                && (verb - 1 == self.unit.start || self.reads(verb - 2, "the") || self.sign(verb - 2, &[',']))
             || matches!(self.word(verb - 1), "I" | "you" | "we" | "who" | "many" | "some" | "others" | "most");
         let and = (verb.saturating_sub(8)..verb).any(|i| self.reads(i, "and"));
         let number = self.text.tokens[head.token].kind == TokenKind::Number;
