@@ -93,7 +93,9 @@ impl Attributor {
             let source = mentions[index].frame.and_then(|frame| speakers.source(frame));
             sources.push(source);
         }
-        let heading = |&&i: &&usize| is_heading(text, mentions[i].anchor);
+        let heading = |&&i: &&usize| {
+            is_heading(text, mentions[i].anchor) || mentions[i].evidence.rule.0 == "quote.pulled"
+        };
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
             carry(text, mentions, quotes, &mut sources);
@@ -137,9 +139,11 @@ fn headings(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &m
         (count >= 2).then_some(key)
     };
     let mut wanted: HashMap<u64, usize> = HashMap::new();
-    for i in
-        (0..quotes.len()).filter(|&i| sources[i].is_none() && is_heading(text, mentions[quotes[i]].anchor))
-    {
+    let apart = |i: usize| {
+        let mention = &mentions[quotes[i]];
+        is_heading(text, mention.anchor) || mention.evidence.rule.0 == "quote.pulled"
+    };
+    for i in (0..quotes.len()).filter(|&i| sources[i].is_none() && apart(i)) {
         if let Some(key) = opening(i) {
             wanted.insert(key, i);
         }
@@ -168,6 +172,10 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
         }
     }
     for i in 1..sources.len() {
+        if sources[i].is_none() && alternates(text, mentions, quotes, sources, i) {
+            sources[i] = sources[i - 2].as_ref().and_then(carried);
+            continue;
+        }
         let near = block(i) - block(i - 1) <= 2;
         if sources[i].is_none() && (near || continues(i - 1)) {
             // “We wait,” she said. “We hope.”: one report in one paragraph.
@@ -183,6 +191,42 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
                 .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
+}
+
+/// “Are you leaving?” asked Fay. ¶ “At noon,” said Ben. ¶ “So soon?”: whether quote `i`, alone in its paragraph, goes back to
+/// whoever spoke before the last: it answers a question, or asks again.
+fn alternates(
+    text: &Text<'_>,
+    mentions: &[Mention],
+    quotes: &[usize],
+    sources: &[Option<Source>],
+    i: usize,
+) -> bool {
+    const LONGEST_TURN: usize = 25;
+    if i < 2 {
+        return false;
+    }
+    let turn = |i: usize| {
+        let mention = &mentions[quotes[i]];
+        let direct = matches!(&mention.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct && !quote.continues);
+        let tokens = &text.tokens[text.tokens_in(mention.anchor.block, mention.anchor.span)];
+        let short = tokens.iter().filter(|t| t.kind == TokenKind::Word).count() <= LONGEST_TURN;
+        let last = tokens.iter().rev().find(|t| t.kind != TokenKind::Mark);
+        (direct && short, last.is_some_and(|t| text.of(t) == "?"))
+    };
+    let block = |i: usize| mentions[quotes[i]].anchor.block.0;
+    let apart = block(i) == block(i - 1) + 1 && block(i - 1) == block(i - 2) + 1;
+    let alone = mentions[quotes[i]].frame.is_none() && mentions[quotes[i]].evidence.rule.0 == "quote.alone";
+    let ((one, asked), (two, asks), (three, again)) = (turn(i - 2), turn(i - 1), turn(i));
+    apart
+        && alone
+        && one
+        && two
+        && three
+        && (asks || asked && again)
+        && sources[i - 2].is_some()
+        && sources[i - 1].is_some()
+        && !same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref())
 }
 
 /// Whether two sources go by one name.

@@ -193,7 +193,14 @@ impl Names {
             && !given.any(Is::GIVEN_NAME)
             && !run.titled
             && is_country(analysis.gazetteer, text.of(&tokens[tokens.len() - 1]));
-        let organisation = organisation || of_place;
+        // “the Anti-IS Battle”: letters inside a name nobody is called by.
+        let letters = tokens.len() > 1
+            && !given.any(Is::GIVEN_NAME)
+            && tokens.iter().any(|t| {
+                t.case == Case::Upper && text.of(t).len() > 1 && text.of(t).bytes().all(|b| b.is_ascii_uppercase())
+                    && !matches!(text.of(t), "II" | "III" | "IV" | "JR" | "SR" | "MP" | "JJ" | "PJ" | "DJ" | "TJ" | "AJ" | "CJ" | "RJ" | "JD" | "JT")
+            });
+        let organisation = organisation || of_place || letters;
         let name = span.of(text.block_text(at.block)).split_whitespace().collect::<Vec<_>>().join(" ");
         let bodies = tokens.iter().filter(|t| words.of(t).any(Is::BODY)).map(|t| t.fold);
         self.persons.push(Person {

@@ -356,7 +356,9 @@ impl<'a> Speakers<'a> {
         match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
             (Some(one), None) | (None, Some(one)) => Some(one.1),
-            (None, None) => any().or_else(|| self.only_one(sightings, gender)),
+            (None, None) => {
+                any().or_else(|| self.only_one(sightings, gender)).or_else(|| self.named_next(token, gender))
+            }
         }
     }
 
@@ -373,6 +375,24 @@ impl<'a> Speakers<'a> {
         });
         let first = may.next()?.person;
         may.all(|s| s.person == first).then_some(first)
+    }
+
+    /// “… a statement quoted her as saying. Holm's remarks came hours later”: nobody before, so whoever the next sentences
+    /// are about, if that is surely a person.
+    fn named_next(&self, token: usize, gender: Is) -> Option<usize> {
+        let from = self.names.before(token);
+        let ahead = self.names.sightings[from..].iter().take_while(|s| s.tokens.start - token < NEAR);
+        let next = ahead.filter(|s| s.tokens.start > token && s.topic).find(|s| {
+            let known = &self.names.persons[s.person];
+            !known.place && !known.organisation
+        })?;
+        let known = &self.names.persons[next.person];
+        let behind = |i: usize| self.text.tokens.get(next.tokens.end + i);
+        // “Holm's remarks”
+        let remarks = behind(0).is_some_and(|t| t.kind == TokenKind::Possessive)
+            && behind(1).is_some_and(|t| self.words.of(t).any(Is::REPORT));
+        let fits = known.gender == gender || known.gender == Is::NOTHING && (known.human || remarks);
+        fits.then_some(next.person)
     }
 
     fn has_spoken(&self, person: usize) -> bool {

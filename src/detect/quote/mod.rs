@@ -4,7 +4,7 @@
 //!
 //! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues,
 //! `phrases`, `subjects` and `nouns` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads
-//! turns. Who the speaker is by full name is left to `attribute`.
+//! turns and `pulled` paragraphs that repeat a quote. Who the speaker is by full name is left to `attribute`.
 
 mod extents;
 mod frames;
@@ -12,6 +12,7 @@ mod marks;
 mod nouns;
 mod paragraph;
 mod phrases;
+mod pulled;
 mod reports;
 mod subjects;
 mod transcript;
@@ -21,7 +22,7 @@ use super::{Analysis, Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
-use crate::text::{Anchor, BlockKind, Span, Text, TokenKind};
+use crate::text::{Anchor, BlockKind, Span, Text, Token, TokenKind};
 
 use frames::{Found, Reader};
 use marks::{Pair, pairs};
@@ -114,6 +115,7 @@ impl Detector {
             }
             mark_continuing(&mut mentions[before..], own, pairs.get(first), index);
         }
+        pulled::mark(text, &paragraphs, &mut mentions);
         mentions
     }
 }
@@ -127,12 +129,25 @@ fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
 fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -> Option<Mention> {
     let tokens = analysis.text.tokens.get(paragraph.tokens.clone())?;
     let (first, last) = (tokens.first()?, tokens.last()?);
+    // “Game over. — Marlow Key (@marlow_k) March 3”: who is named behind the last dash wrote it.
+    let text = analysis.text;
+    let dash = tokens.iter().rposition(|t| matches!(text.of(t), "—" | "–" | "―") && t.spaced);
+    let signed = dash.filter(|&dash| {
+        dash > 1 && dash + 12 >= tokens.len() && tokens.get(dash + 1).is_some_and(Token::is_capitalised)
+    });
+    let signature = signed.and_then(|dash| {
+        let named = tokens[dash + 1..].iter().take_while(|t| t.is_capitalised() || text.of(t) == ".");
+        let (start, end) = (tokens.get(dash + 1)?, tokens.get(dash + named.count())?);
+        let at = |from: &Token, to: &Token| Anchor::new(paragraph.block, from.span.join(to.span));
+        Some(Frame { cue: Some(at(&tokens[dash], &tokens[dash])), speaker: Some(at(start, end)) })
+    });
+    let last = signature.and(signed).map_or(last, |dash| &tokens[dash - 1]);
     let anchor = Anchor::new(paragraph.block, first.span.join(last.span));
     Some(Mention {
         anchor,
         kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
         evidence: Evidence { rule: RuleId("quote.blockquote"), confidence: 0.8 },
-        frame,
+        frame: signature.or(frame),
     })
 }
 
