@@ -215,6 +215,12 @@ impl Reader<'_> {
             let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
             return (report.content.len() > 1).then_some(report);
         }
+        if frame.noun && self.reads(from, "for") {
+            let content = from..self.noun_clause_end(frame, from, self.clause_end(from, next));
+            let form = self.form_of(&content);
+            let report = Report { content, form, frame: Some(index), rule: "quote.clause_after_cue" };
+            return (report.content.len() > 2 && !found_before).then_some(report);
+        }
         let (start, overt) = self.opening(frame, from, next)?;
         let quoted = self.quote(start);
         if quoted && self.is_word_as_word(start) || self.asks(frame, start) {
