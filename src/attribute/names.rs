@@ -197,8 +197,26 @@ impl Names {
         let letters = tokens.len() > 1
             && !given.any(Is::GIVEN_NAME)
             && tokens.iter().any(|t| {
-                t.case == Case::Upper && text.of(t).len() > 1 && text.of(t).bytes().all(|b| b.is_ascii_uppercase())
-                    && !matches!(text.of(t), "II" | "III" | "IV" | "JR" | "SR" | "MP" | "JJ" | "PJ" | "DJ" | "TJ" | "AJ" | "CJ" | "RJ" | "JD" | "JT")
+                t.case == Case::Upper
+                    && text.of(t).len() > 1
+                    && text.of(t).bytes().all(|b| b.is_ascii_uppercase())
+                    && !matches!(
+                        text.of(t),
+                        "II" | "III"
+                            | "IV"
+                            | "JR"
+                            | "SR"
+                            | "MP"
+                            | "JJ"
+                            | "PJ"
+                            | "DJ"
+                            | "TJ"
+                            | "AJ"
+                            | "CJ"
+                            | "RJ"
+                            | "JD"
+                            | "JT"
+                    )
             });
         let organisation = organisation || of_place || letters;
         let name = span.of(text.block_text(at.block)).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -139,6 +139,7 @@ impl<'a> Speakers<'a> {
             && self.text.tokens[start - 1].block == at.block
             && matches!(self.text.tokens[start - 1].kind, TokenKind::Word | TokenKind::Number)
             && !self.is(start - 1).any(bounds)
+            && !of(start - 1).ends_with("ed")
         {
             start -= 1;
             if self.is(start).any(Is::DETERMINER) {
@@ -152,7 +153,21 @@ impl<'a> Speakers<'a> {
 
     /// The words up to the first apposition or relative clause.
     fn core(&self, tokens: Range<usize>) -> Range<usize> {
+        // “the tall, bearded skipper”: a comma between adjectives.
+        let plain = |i: usize| {
+            let token = &self.text.tokens[i];
+            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+            word && !token.is_capitalised() && self.is(i) == Is::NOTHING
+        };
+        let adjectives = |i: usize| {
+            self.is(tokens.start).any(Is::DETERMINER)
+                && i < tokens.start + 4
+                && i + 2 < tokens.end
+                && plain(i - 1)
+                && plain(i + 1)
+        };
         let end = (tokens.start + 1..tokens.end)
+            .filter(|&i| !adjectives(i))
             .find(|&i| {
                 let of = self.text.of(&self.text.tokens[i]);
                 matches!(of, "," | "(" | "—" | "–" | "who" | "which" | "whose")

@@ -220,6 +220,12 @@ impl Reader<'_> {
         if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(|p| p.pair.is_some()) {
             return None;
         }
+        // “the just-concluded talks”
+        let joined =
+            |i: usize| self.sign(i, &['-', '–']) && !self.text.tokens[self.pieces[i + 1].token].spaced;
+        if at > self.unit.start && joined(at - 1) && !self.text.tokens[self.pieces[at - 1].token].spaced {
+            return None;
+        }
         let plain = Found { word, ..Found::bare(cue.clone()) };
         // “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
         let opens =
@@ -228,7 +234,15 @@ impl Reader<'_> {
             && at > self.unit.start
             && (self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2));
         // ““It rained,” Ann Cole, a passenger, told reporters”: who stands behind “told” is told.
-        let inverts = opens && (quoted || !word.told);
+        // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
+        let leads_in = |s: &Range<usize>| {
+            self.sign(s.end, &[',', ':']) && self.quote(s.end + 1) && self.pieces[s.end - 1].capital
+        };
+        let asks = word.told
+            && opens
+            && !quoted
+            && self.speaker_after(cue.end).is_some_and(|s| leads_in(&s) && s.len() > 1);
+        let inverts = opens && (quoted || !word.told || asks);
         if inverts
             && matches!(word.form, Form::Past | Form::Present)
             && at > self.unit.start
@@ -238,9 +252,7 @@ impl Reader<'_> {
             let leads = |start: usize| {
                 self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
             };
-            // “…, asks Ida Brandt, “has anyone …”: a quote behind the name settles it.
-            let leads_in = self.sign(speaker.end, &[',', ':']) && self.quote(speaker.end + 1);
-            if leads_in || apposed.is_none_or(|a| !leads(a.start)) {
+            if leads_in(&speaker) || apposed.is_none_or(|a| !leads(a.start)) {
                 let whole = cue.start..speaker.end;
                 return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
             }
@@ -250,7 +262,8 @@ impl Reader<'_> {
         if quotes && self.is(cue.end, Is::HE.with(Is::SHE)) && self.reads(cue.end + 1, "as") {
             let speaker = cue.end..cue.end + 1;
             let start = self.speaker_before(at).map_or(at, |(start, _)| start);
-            return Some(Found { speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
+            let word = Cue { clause: true, ..word };
+            return Some(Found { word, speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
         let verb = self.skip_back(at);
         // “is already claiming”, against “…, claiming”

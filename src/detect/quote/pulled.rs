@@ -45,7 +45,9 @@ pub fn mark(text: &Text<'_>, paragraphs: &[Paragraph], mentions: &mut Vec<Mentio
     let mut found = Vec::new();
     let mut own = mentions.iter().map(|m| m.anchor).peekable();
     for paragraph in paragraphs {
-        let Some(tokens) = text.tokens.get(paragraph.tokens.clone()).filter(|t| !t.is_empty()) else { continue };
+        let Some(tokens) = text.tokens.get(paragraph.tokens.clone()).filter(|t| !t.is_empty()) else {
+            continue;
+        };
         let anchor = Anchor::new(paragraph.block, tokens[0].span.join(tokens[tokens.len() - 1].span));
         let key = |a: Anchor| (a.block, a.span.start);
         while own.next_if(|a| key(*a) < key(anchor)).is_some() {}
