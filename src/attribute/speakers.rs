@@ -146,7 +146,7 @@ impl<'a> Speakers<'a> {
                 break;
             }
         }
-        let phrase = (start < end).then(|| start..end);
+        let phrase = (start < end).then_some(start..end);
         let antecedent = phrase.clone().and_then(|phrase| self.anchor(phrase));
         Speaker::Pronoun { at, antecedent, name: phrase.map(|phrase| self.of(phrase)) }
     }

@@ -22,7 +22,9 @@ impl Reader<'_> {
             let small = self
                 .is(before, Is::AUXILIARY.with(Is::BE).with(Is::ADVERB).with(Is::NEGATION).with(Is::DAY))
                 && !self.is(before, Is::CUE)
-                || self.word(before).ends_with("ly") && !self.pieces[before].capital;
+                || self.word(before).ends_with("ly")
+                    && !self.pieces[before].capital
+                    && !self.is(before, Is::ROLE);
             let day = self.reads(before, "on") && self.is(verb, Is::DAY);
             if !(small || day) {
                 break;
@@ -302,8 +304,9 @@ impl Reader<'_> {
                     && named.is_none_or(|n| n < end);
             let place = piece.is.any(Is::PREPOSITION)
                 && !matches!(self.word(end), "of" | "for" | "from" | "with" | "at" | "de");
-            let adverb =
-                end > start && !piece.capital && (piece.is.any(Is::ADVERB) || self.word(end).ends_with("ly"));
+            let adverb = end > start
+                && !piece.capital
+                && (piece.is.any(Is::ADVERB) || self.word(end).ends_with("ly") && !piece.is.any(Is::ROLE));
             let cue = piece.is.any(Is::CUE) && !piece.capital && !piece.is.any(Is::ROLE);
             // “says the class changed his life”: a clause is nobody.
             let deed = !piece.capital

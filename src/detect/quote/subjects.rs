@@ -49,8 +49,7 @@ impl Reader<'_> {
                             self.is(i, Is::ROLE) || i > self.unit.start && self.pieces[i].capital
                         }) =>
             {
-                let but =
-                    later.filter(|s| matches!(self.word(s.start.wrapping_sub(1)), "but" | "while")).last();
+                let but = later.rev().find(|s| matches!(self.word(s.start.wrapping_sub(1)), "but" | "while"));
                 Some(but.unwrap_or(first))
             }
             // “Hours later, Reyer went”, “Speaking in Lyon, Reyer”
