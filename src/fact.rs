@@ -275,7 +275,7 @@ pub struct Source<U = Utf8> {
     pub speaker: Speaker<U>,
     /// “Defense Secretary”, “a spokesman for the firm”.
     pub role: Option<Anchor<U>>,
-    /// The reporting word: “said”, “according to”.
+    /// The reporting word: “said”, “according to”; of a carried speaker the one they last spoke with.
     pub cue: Option<Anchor<U>>,
 }
 

@@ -1,5 +1,5 @@
 //! The tables of the quote detector are their own tests: each cue's example is reported by that cue, each
-//! counter-example is not.
+//! counter-example is not; each title is left out of the name behind it, each role can speak.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
 mod common;
@@ -34,6 +34,40 @@ fn every_cue_reports_its_example_and_not_its_counter_example() {
     }
     assert!(count > 100, "{count} cues");
     assert!(failures.is_empty(), "{} of {count}\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Who says the first quote of `text`, by name.
+fn speaker_in(text: &str) -> Option<String> {
+    let document = common::document(text);
+    let facts = common::engine().annotate(&document, &Options::default());
+    let quote = facts.iter().find(|fact| matches!(fact.kind, FactKind::Quote(_)))?;
+    quote.source.as_ref()?.speaker.name().map(str::to_owned)
+}
+
+#[test]
+fn no_title_is_part_of_the_name_behind_it() {
+    let mut failures = Vec::new();
+    for row in rows(include_str!("../data/titles.tsv")) {
+        let title: String =
+            row[0].char_indices().map(|(i, c)| if i == 0 { c.to_ascii_uppercase() } else { c }).collect();
+        let found = speaker_in(&format!("“It works,” {title} Idra Brandvik said."));
+        if found.as_deref() != Some("Idra Brandvik") {
+            failures.push(format!("{title}: {found:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_role_speaks() {
+    let mut failures = Vec::new();
+    for row in rows(include_str!("../data/roles.tsv")) {
+        let found = speaker_in(&format!("“It works,” the {} said.", row[0]));
+        if found != Some(format!("the {}", row[0])) {
+            failures.push(format!("{}: {found:?}", row[0]));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]

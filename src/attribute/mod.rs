@@ -93,7 +93,9 @@ impl Attributor {
             let source = mentions[index].frame.and_then(|frame| speakers.source(frame));
             sources.push(source);
         }
-        let heading = |&&i: &&usize| is_heading(text, mentions[i].anchor);
+        let heading = |&&i: &&usize| {
+            is_heading(text, mentions[i].anchor) || mentions[i].evidence.rule.0 == "quote.pulled"
+        };
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
             carry(text, mentions, quotes, &mut sources);
@@ -137,9 +139,11 @@ fn headings(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &m
         (count >= 2).then_some(key)
     };
     let mut wanted: HashMap<u64, usize> = HashMap::new();
-    for i in
-        (0..quotes.len()).filter(|&i| sources[i].is_none() && is_heading(text, mentions[quotes[i]].anchor))
-    {
+    let apart = |i: usize| {
+        let mention = &mentions[quotes[i]];
+        is_heading(text, mention.anchor) || mention.evidence.rule.0 == "quote.pulled"
+    };
+    for i in (0..quotes.len()).filter(|&i| sources[i].is_none() && apart(i)) {
         if let Some(key) = opening(i) {
             wanted.insert(key, i);
         }
@@ -168,16 +172,70 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
         }
     }
     for i in 1..sources.len() {
+        if sources[i].is_none() && alternates(text, mentions, quotes, sources, i) {
+            sources[i] = sources[i - 2].as_ref().and_then(carried);
+            continue;
+        }
         let near = block(i) - block(i - 1) <= 2;
         if sources[i].is_none() && (near || continues(i - 1)) {
             // “We wait,” she said. “We hope.”: one report in one paragraph.
             let whole = block(i) == block(i - 1) || continues(i - 1);
-            sources[i] = sources[i - 1]
+            // ““We wait,” Cole said, adding that it rained. “We hope.””: the quote before hands on, not the clause between.
+            let clause = i > 1
+                && matches!(&mentions[quotes[i - 1]].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Indirect)
+                && block(i - 2) == block(i - 1)
+                && same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref());
+            sources[i] = sources[if clause { i - 2 } else { i - 1 }]
                 .as_ref()
                 .filter(|source| continues(i - 1) || !is_count(text, source))
                 .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
         }
     }
+}
+
+/// “Are you leaving?” asked Fay. ¶ “At noon,” said Ben. ¶ “So soon?”: whether quote `i`, alone in its paragraph, goes back to
+/// whoever spoke before the last: it answers a question, or asks again.
+fn alternates(
+    text: &Text<'_>,
+    mentions: &[Mention],
+    quotes: &[usize],
+    sources: &[Option<Source>],
+    i: usize,
+) -> bool {
+    const LONGEST_TURN: usize = 25;
+    if i < 2 {
+        return false;
+    }
+    let turn = |i: usize| {
+        let mention = &mentions[quotes[i]];
+        let direct = matches!(&mention.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct && !quote.continues);
+        let tokens = &text.tokens[text.tokens_in(mention.anchor.block, mention.anchor.span)];
+        let short = tokens.iter().filter(|t| t.kind == TokenKind::Word).count() <= LONGEST_TURN;
+        let last = tokens.iter().rev().find(|t| t.kind != TokenKind::Mark);
+        (direct && short, last.is_some_and(|t| text.of(t) == "?"))
+    };
+    let block = |i: usize| mentions[quotes[i]].anchor.block.0;
+    let apart = block(i) == block(i - 1) + 1 && block(i - 1) == block(i - 2) + 1;
+    let alone = mentions[quotes[i]].frame.is_none() && mentions[quotes[i]].evidence.rule.0 == "quote.alone";
+    let ((one, asked), (two, asks), (three, again)) = (turn(i - 2), turn(i - 1), turn(i));
+    apart
+        && alone
+        && one
+        && two
+        && three
+        && (asks || asked && again)
+        && sources[i - 2].is_some()
+        && sources[i - 1].is_some()
+        && !same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref())
+}
+
+/// Whether two sources go by one name.
+fn same_speaker(one: Option<&Source>, other: Option<&Source>) -> bool {
+    let name = |source: Option<&'_ Source>| match &source?.speaker {
+        Speaker::Named { name, .. } | Speaker::Carried { name, .. } => Some(name.clone()),
+        Speaker::Pronoun { name, .. } => name.clone(),
+    };
+    name(one).is_some_and(|one| name(other) == Some(one))
 }
 
 /// “Three models agreed”: some number of things speaks once and does not go on.
@@ -200,7 +258,7 @@ fn carried(source: &Source) -> Option<Source> {
         Speaker::Carried { antecedent, name } => (*antecedent, name.clone()),
         Speaker::Pronoun { antecedent, name, .. } => ((*antecedent)?, name.clone()?),
     };
-    Some(Source { speaker: Speaker::Carried { antecedent, name }, role: source.role, cue: None })
+    Some(Source { speaker: Speaker::Carried { antecedent, name }, role: source.role, cue: source.cue })
 }
 
 /// The first link in the sentence that holds `anchor`'s start.

@@ -188,6 +188,37 @@ impl Names {
                 || tokens
                     .iter()
                     .any(|t| t.kind != TokenKind::Word && !matches!(text.of(t), "." | "-" | "’" | "'")));
+        // “Statistics Norland”, “Hockey Canada”
+        let of_place = tokens.len() > 1
+            && !given.any(Is::GIVEN_NAME)
+            && !run.titled
+            && is_country(analysis.gazetteer, text.of(&tokens[tokens.len() - 1]));
+        // “the Anti-IS Battle”: letters inside a name nobody is called by.
+        let letters = tokens.len() > 1
+            && !given.any(Is::GIVEN_NAME)
+            && tokens.iter().any(|t| {
+                t.case == Case::Upper
+                    && text.of(t).len() > 1
+                    && text.of(t).bytes().all(|b| b.is_ascii_uppercase())
+                    && !matches!(
+                        text.of(t),
+                        "II" | "III"
+                            | "IV"
+                            | "JR"
+                            | "SR"
+                            | "MP"
+                            | "JJ"
+                            | "PJ"
+                            | "DJ"
+                            | "TJ"
+                            | "AJ"
+                            | "CJ"
+                            | "RJ"
+                            | "JD"
+                            | "JT"
+                    )
+            });
+        let organisation = organisation || of_place || letters;
         let name = span.of(text.block_text(at.block)).split_whitespace().collect::<Vec<_>>().join(" ");
         let bodies = tokens.iter().filter(|t| words.of(t).any(Is::BODY)).map(|t| t.fold);
         self.persons.push(Person {
@@ -259,6 +290,11 @@ fn initials_of(text: &Text<'_>, run: &Run) -> Option<u64> {
 
 /// How many people a city has that a reader knows without being told: Porto is not one, Lagos is.
 const BIG_CITY: u32 = 500_000;
+
+/// Whether a word is a country's name.
+fn is_country(gazetteer: &Gazetteer, name: &str) -> bool {
+    gazetteer.look_up(name).iter().any(|candidate| gazetteer.kind(candidate.place) == PlaceKind::Country)
+}
 
 /// “Portugal”, “Victoria”, “Buenos Aires”: whom “he” cannot mean.
 fn is_known_place(gazetteer: &Gazetteer, name: &str) -> bool {

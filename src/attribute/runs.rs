@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Is, Words};
-use crate::text::{Text, Token, TokenKind};
+use crate::text::{Case, Text, Token, TokenKind};
 
 use super::names::gender_of;
 
@@ -171,6 +171,11 @@ pub(super) fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: R
     {
         start = given;
     }
+    // “FILE PHOTO”, “READ MORE”: labels in capitals name nobody.
+    let shouts = |i: usize| text.tokens[i].kind != TokenKind::Word || text.tokens[i].case == Case::Upper;
+    if end - start > 1 && (start..end).all(shouts) && (start..end).all(|i| !is(i).any(Is::GIVEN_NAME)) {
+        return None;
+    }
     // “Residents were told”: a capital at a sentence's start makes no name of a common noun.
     let common = end - start == 1
         && start == sentence.start
@@ -184,11 +189,38 @@ pub(super) fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: R
         && text.of(&text.tokens[end]) == ","
         && text.of(&text.tokens[end + 1]) == "who";
     titled |= !roles.is_empty() || who;
-    let topic = run.start <= sentence.start + 3
-        || text.tokens.get(run.start.wrapping_sub(1)).is_some_and(|t| text.of(t) == ",");
+    let topic = run.start <= sentence.start + 3 || leads(text, words, run.start, &sentence);
     let inside = start > sentence.start;
     let (ends, single) = ends(text, &(start..end));
     Some(Run { tokens: start..end, gender, titled, roles, topic, inside, ends, single })
+}
+
+/// Whether a name opens its sentence behind no more than titles, or its main clause behind an opening phrase: “In March,
+/// Ralf Deng left”; not the father in “He praised his father, Ralf Deng”.
+fn leads(text: &Text<'_>, words: &Words, start: usize, sentence: &Range<usize>) -> bool {
+    const LONGEST_OPENING: usize = 24;
+    let is = |i: usize| words.of(&text.tokens[i]);
+    let of = |i: usize| text.of(&text.tokens[i]);
+    let titles = start.saturating_sub(8).max(sentence.start);
+    let title = |i: usize| {
+        text.tokens[i].kind == TokenKind::Word
+            && (text.tokens[i].is_capitalised() || is(i).any(Is::PERSON.with(Is::TITLE).with(Is::DETERMINER)))
+            && !is(i).any(Is::PREPOSITION)
+    };
+    if titles == sentence.start && (titles..start).all(title) {
+        return true;
+    }
+    let before = start.wrapping_sub(1);
+    if start == 0 || of(before) != "," || before <= sentence.start {
+        return false;
+    }
+    if before - sentence.start > LONGEST_OPENING {
+        return false;
+    }
+    let first = (sentence.start..before).find(|&i| text.tokens[i].kind == TokenKind::Word);
+    let small = Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB).with(Is::DAY).with(Is::CONJUNCTION);
+    let opens = first.is_some_and(|i| is(i).any(small) || of(i).ends_with("ing") || of(i).ends_with("ed"));
+    opens && (sentence.start..before).all(|i| of(i) != ",")
 }
 
 /// “firm spokesman Ralf Deng”, “Ralf Deng, a spokesman for the firm”: role words near the name.

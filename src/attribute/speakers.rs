@@ -67,6 +67,27 @@ impl<'a> Speakers<'a> {
         if tokens.len() == 1 && first.any(Is::HE.with(Is::SHE)) {
             return Some((self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))), None));
         }
+        // “her claim that”
+        let owner = match self.text.of(&self.text.tokens[tokens.start]) {
+            "his" | "His" => Is::HE,
+            "her" | "Her" => Is::SHE,
+            _ => Is::NOTHING,
+        };
+        // “her statement said”
+        let paper = tokens.len() == 2
+            && self.is(tokens.end - 1).any(Is::PAPER.with(Is::REPORT))
+            && !self.is(tokens.end - 1).any(Is::PERSON);
+        if (tokens.len() == 1 || paper) && owner != Is::NOTHING {
+            return Some((self.pronoun(tokens.start, anchor, owner), None));
+        }
+        if tokens.len() == 1
+            && matches!(self.text.of(&self.text.tokens[tokens.start]), "their" | "Their" | "my" | "My")
+        {
+            return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
+        }
+        if tokens.len() == 1 && matches!(self.text.of(&self.text.tokens[tokens.start]), "who" | "which") {
+            return Some((self.relative(tokens.start, anchor), None));
+        }
         if tokens.len() == 1 && first.any(Is::IT) {
             let body = self.last_body(tokens.start);
             let known = body.map(|p| &self.names.persons[p]);
@@ -77,7 +98,7 @@ impl<'a> Speakers<'a> {
             return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
         }
         let core = self.core(tokens.clone());
-        if let Some(sighting) = self.name_in(&core).or_else(|| self.name_behind(&core)) {
+        if let Some(sighting) = self.name_behind(&core).or_else(|| self.name_in(&core)) {
             return self.named(&sighting, &core);
         }
         if let Some(person) = self.by_role(&core) {
@@ -94,9 +115,59 @@ impl<'a> Speakers<'a> {
         Some((Speaker::Named { at, name }, None))
     }
 
+    /// “Ida Brandt, who said”, “residents who say”: the name or the noun right before.
+    fn relative(&mut self, who: usize, at: Anchor) -> Speaker {
+        const LONGEST: usize = 8;
+        let of = |i: usize| self.text.of(&self.text.tokens[i]);
+        let end = if who > 0 && of(who - 1) == "," { who - 1 } else { who };
+        let floor = end.saturating_sub(LONGEST);
+        let name = self.names.within(floor..end).last().filter(|s| s.tokens.end == end).cloned();
+        if let Some(sighting) = name {
+            self.spoken.push((sighting.tokens.start, sighting.person));
+            let known = &self.names.persons[sighting.person];
+            return Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
+        }
+        let bounds = Is::PREPOSITION
+            .with(Is::CONJUNCTION)
+            .with(Is::SUBORDINATOR)
+            .with(Is::BE)
+            .with(Is::AUXILIARY)
+            .with(Is::CUE)
+            .with(Is::PRONOUN);
+        let mut start = end;
+        while start > floor
+            && self.text.tokens[start - 1].block == at.block
+            && matches!(self.text.tokens[start - 1].kind, TokenKind::Word | TokenKind::Number)
+            && !self.is(start - 1).any(bounds)
+            && !of(start - 1).ends_with("ed")
+        {
+            start -= 1;
+            if self.is(start).any(Is::DETERMINER) {
+                break;
+            }
+        }
+        let phrase = (start < end).then_some(start..end);
+        let antecedent = phrase.clone().and_then(|phrase| self.anchor(phrase));
+        Speaker::Pronoun { at, antecedent, name: phrase.map(|phrase| self.of(phrase)) }
+    }
+
     /// The words up to the first apposition or relative clause.
     fn core(&self, tokens: Range<usize>) -> Range<usize> {
+        // “the tall, bearded skipper”: a comma between adjectives.
+        let plain = |i: usize| {
+            let token = &self.text.tokens[i];
+            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+            word && !token.is_capitalised() && self.is(i) == Is::NOTHING
+        };
+        let adjectives = |i: usize| {
+            self.is(tokens.start).any(Is::DETERMINER)
+                && i < tokens.start + 4
+                && i + 2 < tokens.end
+                && plain(i - 1)
+                && plain(i + 1)
+        };
         let end = (tokens.start + 1..tokens.end)
+            .filter(|&i| !adjectives(i))
             .find(|&i| {
                 let of = self.text.of(&self.text.tokens[i]);
                 matches!(of, "," | "(" | "—" | "–" | "who" | "which" | "whose")
@@ -108,6 +179,11 @@ impl<'a> Speakers<'a> {
     /// The name the words end with, unless it hangs on a noun: “a spokesman for Nordvolt”.
     fn name_in(&self, core: &Range<usize>) -> Option<Sighting> {
         let last = self.names.within(core.clone()).iter().rev().find(|s| s.tokens.end <= core.end + 1)?;
+        // “A Superior Court of Norland judge”: the phrase is about its last noun.
+        let token = &self.text.tokens[core.end - 1];
+        if last.tokens.end < core.end && self.is(core.end - 1).any(Is::PERSON) && !token.is_capitalised() {
+            return None;
+        }
         let behind = last.tokens.end..core.end;
         let tail_is_small = behind.clone().all(|i| {
             let token = &self.text.tokens[i];
@@ -183,7 +259,14 @@ impl<'a> Speakers<'a> {
             "the" | "this" | "his" | "her"
         );
         let role = core.end - 1;
-        if definite && core.len() == 2 && self.is(role).any(Is::BODY) && !self.is(role).any(Is::PERSON) {
+        // “his office” is no firm named before.
+        let owned = matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
+        if definite
+            && !owned
+            && core.len() == 2
+            && self.is(role).any(Is::BODY)
+            && !self.is(role).any(Is::PERSON)
+        {
             let fold = self.text.tokens[role].fold;
             let before = self.names.before(core.start);
             let near = &self.names.sightings[before.saturating_sub(REACH)..before];
@@ -288,7 +371,9 @@ impl<'a> Speakers<'a> {
         match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
             (Some(one), None) | (None, Some(one)) => Some(one.1),
-            (None, None) => any().or_else(|| self.only_one(sightings, gender)),
+            (None, None) => {
+                any().or_else(|| self.only_one(sightings, gender)).or_else(|| self.named_next(token, gender))
+            }
         }
     }
 
@@ -305,6 +390,24 @@ impl<'a> Speakers<'a> {
         });
         let first = may.next()?.person;
         may.all(|s| s.person == first).then_some(first)
+    }
+
+    /// “… a statement quoted her as saying. Holm's remarks came hours later”: nobody before, so whoever the next sentences
+    /// are about, if that is surely a person.
+    fn named_next(&self, token: usize, gender: Is) -> Option<usize> {
+        let from = self.names.before(token);
+        let ahead = self.names.sightings[from..].iter().take_while(|s| s.tokens.start - token < NEAR);
+        let next = ahead.filter(|s| s.tokens.start > token && s.topic).find(|s| {
+            let known = &self.names.persons[s.person];
+            !known.place && !known.organisation
+        })?;
+        let known = &self.names.persons[next.person];
+        let behind = |i: usize| self.text.tokens.get(next.tokens.end + i);
+        // “Holm's remarks”
+        let remarks = behind(0).is_some_and(|t| t.kind == TokenKind::Possessive)
+            && behind(1).is_some_and(|t| self.words.of(t).any(Is::REPORT));
+        let fits = known.gender == gender || known.gender == Is::NOTHING && (known.human || remarks);
+        fits.then_some(next.person)
     }
 
     fn has_spoken(&self, person: usize) -> bool {

@@ -38,7 +38,7 @@ pub struct Mention {
 /// “Kirby said”: where a quote's cue stands and, if the detector saw it, who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// “said”; none for “— Kirby” behind a quote.
+    /// “said”; the dash of “— Kirby” behind a quote.
     pub cue: Option<Anchor>,
     /// The speaker's words with title and apposition's head: “State Department spokesman John Kirby”.
     pub speaker: Option<Anchor>,

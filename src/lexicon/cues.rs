@@ -20,6 +20,8 @@ pub struct Cue {
     pub to: bool,
     /// Who is told stands behind it.
     pub told: bool,
+    /// Its base and present form are nouns as well: “report”, “comments”.
+    pub noun: bool,
 }
 
 /// The form of a verb.
@@ -38,12 +40,19 @@ pub enum Form {
     Participle,
 }
 
-/// Every form of every row. Where two forms read the same, the likelier one comes first.
+/// Nouns for what somebody says: “claim”, “warnings”.
+pub fn nouns() -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../../data/cues.tsv"))
+        .filter(|row| row.get(2).is_some_and(|frames| *frames == "owned"))
+        .flat_map(|row| row[1].split(' '))
+}
+
+/// Every form of every verb's row. Where two forms read the same, the likelier one comes first.
 pub fn forms() -> impl Iterator<Item = (String, Cue)> {
     let order = [Form::Past, Form::Present, Form::Ing, Form::Participle, Form::Base];
     order.into_iter().flat_map(|form| {
         rows(include_str!("../../data/cues.tsv")).filter_map(move |row| {
-            let (forms, frames) = (row.get(1)?, row.get(2)?);
+            let (forms, frames) = (row.get(1)?, row.get(2).filter(|frames| **frames != "owned")?);
             let index = match form {
                 Form::Base => 0,
                 Form::Present => 1,
@@ -60,6 +69,7 @@ pub fn forms() -> impl Iterator<Item = (String, Cue)> {
                 call: has("call"),
                 to: has("to"),
                 told: has("told"),
+                noun: has("noun"),
             };
             Some((words, cue))
         })

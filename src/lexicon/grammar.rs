@@ -22,6 +22,7 @@ pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
             "adverb" => Is::ADVERB,
             "addressee" => Is::ADDRESSEE,
             "day" => Is::DAY,
+            "work" => Is::WORK,
             _ => Is::NOTHING,
         };
         row.first().copied().unwrap_or_default().split(' ').map(move |word| (word, class))

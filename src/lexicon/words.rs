@@ -44,6 +44,8 @@ impl Is {
     pub const PAPER: Self = Self(1 << 21);
     pub const GIVEN_NAME: Self = Self(1 << 22);
     pub const CUE: Self = Self(1 << 23);
+    pub const REPORT: Self = Self(1 << 24);
+    pub const WORK: Self = Self(1 << 25);
     /// A given name or role of a man.
     pub const PRONOUN: Self = Self(0b111_1100);
     /// A noun for whoever can speak.
@@ -85,6 +87,7 @@ impl Words {
         titles::words().for_each(|(word, is)| add(word, is));
         roles::words().for_each(|(word, is)| add(word, is));
         given_names::words().for_each(|(word, is)| add(word, is));
+        cues::nouns().for_each(|word| add(word, Is::REPORT));
         let mut phrases = Vec::new();
         for (phrase, cue) in cues::forms() {
             add(phrase.split(' ').next().unwrap_or_default(), Is::CUE);

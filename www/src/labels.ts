@@ -59,7 +59,8 @@ function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "
   if (speaker.form === "carried") more.push(words.carried);
   // How the text puts it, where that is not the full name: “she”, “said”.
   const at = speaker.form === "carried" ? "" : text(speaker.at);
-  const here = [at === who ? "" : at, text(source.cue)].filter((words) => /\p{L}/u.test(words));
+  const cue = speaker.form === "carried" ? "" : text(source.cue);
+  const here = [at === who ? "" : at, cue].filter((words) => /\p{L}/u.test(words));
   if (here.length > 0) more.push(words.here(here));
   if (!fact.source) more.push(words.inQuote);
   return { who, whoMore: more.filter((line) => line !== "") };

@@ -97,6 +97,7 @@ export const words = {
     "quote.clause_around_cue": "a word like “said” stands in it",
     "quote.sentence": "a sentence stands between quotation marks",
     "quote.alone": "it stands between quotation marks",
+    "quote.pulled": "the page quotes these words elsewhere",
     "quote.called": "somebody calls it so",
     "quote.blockquote": "it is set as a block quotation",
     "quote.transcript": "a name stands before it",

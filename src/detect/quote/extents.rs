@@ -3,6 +3,7 @@
 //! `[Ann Cole told reporters on Monday that it rained , adding …]` → from “that” to “rained”
 
 use crate::lexicon::Is;
+use crate::text::TokenKind;
 
 use super::frames::{Found, Reader};
 
@@ -83,7 +84,7 @@ impl Reader<'_> {
         (self.word(at) == "to" && at < limit).then_some(at - not)
     }
 
-    fn opens_clause_word(&self, at: usize) -> bool {
+    pub(super) fn opens_clause_word(&self, at: usize) -> bool {
         matches!(
             self.word(at).to_ascii_lowercase().as_str(),
             "that" | "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when"
@@ -103,6 +104,8 @@ impl Reader<'_> {
         while at < limit {
             let piece = &self.pieces[at];
             let inner = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PRONOUN).with(Is::DAY))
+                || self.text.tokens[piece.token].kind == TokenKind::Possessive
+                    && self.pieces.get(at + 1).is_some_and(|p| p.capital)
                 || piece.is_sign(&['-', '.', '’', '\''])
                     && self.pieces.get(at + 1).is_some_and(|p| p.capital)
                 || piece.word

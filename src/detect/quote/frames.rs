@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, Words};
-use crate::text::{Text, TokenKind};
+use crate::text::{Case, Text, TokenKind};
 
 use super::phrases::LONGEST_SPEAKER;
 use super::units::Piece;
@@ -30,11 +30,13 @@ pub struct Found {
     pub according: bool,
     /// “did not say”.
     pub negated: bool,
+    /// “his claim”.
+    pub noun: bool,
 }
 
 impl Found {
     /// A frame of a cue and nothing else.
-    fn bare(cue: Range<usize>) -> Self {
+    pub(super) fn bare(cue: Range<usize>) -> Self {
         Self {
             whole: cue.clone(),
             cue,
@@ -44,6 +46,7 @@ impl Found {
             inverted: false,
             according: false,
             negated: false,
+            noun: false,
         }
     }
 }
@@ -99,8 +102,13 @@ impl Reader<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = self.unit.start;
         while at < self.unit.end {
-            let next = if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
+            let noun = if self.pieces[at].is.any(Is::REPORT) { self.noun_report(at) } else { None };
+            let next = if noun.is_some() {
+                noun
+            } else if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
                 self.verb(at, &found)
+            } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
+                self.opening_verb(at)
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
                 self.according(at)
             } else if self.sign(at, &[':']) {
@@ -108,7 +116,7 @@ impl Reader<'_> {
             } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
                 self.signature(at)
             } else {
-                None
+                self.unlisted_verb(at)
             };
             at = next.as_ref().map_or(at + 1, |f| f.cue.end.max(at + 1));
             found.extend(next);
@@ -120,13 +128,19 @@ impl Reader<'_> {
     fn is_name_part(&self, at: usize) -> bool {
         const HEADLINE: [&str; 8] =
             ["Says", "Tells", "Warns", "Claims", "Insists", "Admits", "Denies", "Said"];
-        self.pieces[at].capital && !HEADLINE.contains(&self.word(at))
+        self.pieces[at].capital && (at == self.unit.start || !HEADLINE.contains(&self.word(at)))
     }
 
     /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
     fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
         let signed = self.sign(at + 2, DASHES);
-        if !self.quote(at + 1) || signed || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at) {
+        // “Reyer ticked through the list: “Be kind,” he said”: the cue behind names the speaker.
+        let told_behind = self.quote(at + 1) && self.ends_with(at + 1, &[","]) && at + 2 < self.unit.end;
+        if !self.quote(at + 1)
+            || signed
+            || told_behind
+            || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at)
+        {
             return None;
         }
         let whole = self.unit.start..at;
@@ -134,9 +148,22 @@ impl Reader<'_> {
             && !whole
                 .clone()
                 .any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.quote(i) || self.sign(i, &[',']));
+        // “She then turned to the hall: “Go home.””
+        let short = short && !self.is(whole.start, Is::PRONOUN);
         let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
-        let speaker = speaker.or_else(|| self.subject(at))?;
-        Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+        let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        // “MARKET WATCH: “Not yet,” Ida Brandt said.”: a label in capitals speaks for nobody.
+        let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
+        let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
+        (!label).then(|| Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Prices fell - Petra Amsel: “Not for long.””: the name between a dash and the colon.
+    fn signed_before(&self, colon: usize) -> Option<Range<usize>> {
+        let floor = self.unit.start.max(colon.saturating_sub(6));
+        let dash =
+            (floor..colon).rev().find(|&i| !self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))?;
+        (self.sign(dash, DASHES) && dash + 1 < colon).then_some(dash + 1..colon)
     }
 
     /// “She wrote:” at a paragraph's end: who speaks in the next one.
@@ -162,7 +189,7 @@ impl Reader<'_> {
             speaker: Some(start..end),
             whole: at..end,
             inverted: true,
-            ..Found::bare(at..at)
+            ..Found::bare(at..start)
         })
     }
 
@@ -193,6 +220,12 @@ impl Reader<'_> {
         if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(|p| p.pair.is_some()) {
             return None;
         }
+        // “the just-concluded talks”
+        let joined =
+            |i: usize| self.sign(i, &['-', '–']) && !self.text.tokens[self.pieces[i + 1].token].spaced;
+        if at > self.unit.start && joined(at - 1) && !self.text.tokens[self.pieces[at - 1].token].spaced {
+            return None;
+        }
         let plain = Found { word, ..Found::bare(cue.clone()) };
         // “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
         let opens =
@@ -201,7 +234,15 @@ impl Reader<'_> {
             && at > self.unit.start
             && (self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2));
         // ““It rained,” Ann Cole, a passenger, told reporters”: who stands behind “told” is told.
-        let inverts = opens && (quoted || !word.told);
+        // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
+        let leads_in = |s: &Range<usize>| {
+            self.sign(s.end, &[',', ':']) && self.quote(s.end + 1) && self.pieces[s.end - 1].capital
+        };
+        let asks = word.told
+            && opens
+            && !quoted
+            && self.speaker_after(cue.end).is_some_and(|s| leads_in(&s) && s.len() > 1);
+        let inverts = opens && (quoted || !word.told || asks);
         if inverts
             && matches!(word.form, Form::Past | Form::Present)
             && at > self.unit.start
@@ -211,7 +252,7 @@ impl Reader<'_> {
             let leads = |start: usize| {
                 self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
             };
-            if apposed.is_none_or(|a| !leads(a.start)) {
+            if leads_in(&speaker) || apposed.is_none_or(|a| !leads(a.start)) {
                 let whole = cue.start..speaker.end;
                 return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
             }
@@ -221,14 +262,19 @@ impl Reader<'_> {
         if quotes && self.is(cue.end, Is::HE.with(Is::SHE)) && self.reads(cue.end + 1, "as") {
             let speaker = cue.end..cue.end + 1;
             let start = self.speaker_before(at).map_or(at, |(start, _)| start);
-            return Some(Found { speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
-        }
-        if word.form == Form::Ing {
-            return self.participle(plain, before);
+            let word = Cue { clause: true, ..word };
+            return Some(Found { word, speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
         let verb = self.skip_back(at);
+        // “is already claiming”, against “…, claiming”
+        if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
+            return self.participle(plain, before);
+        }
+        if word.noun && self.reads_as_noun(&cue, verb) {
+            return None;
+        }
         let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
-        let passive = (verb..at).any(|i| self.is(i, Is::BE));
+        let passive = word.form != Form::Ing && (verb..at).any(|i| self.is(i, Is::BE));
         if passive {
             return self.passive(Found { negated, ..plain });
         }
@@ -239,13 +285,20 @@ impl Reader<'_> {
         if verb == at && self.is_noun_here(at) {
             return None;
         }
+        // “Stella Wonder, who joked”, “critics who say”: “who” speaks, whoever that is.
+        if matches!(self.word(verb.wrapping_sub(1)), "who" | "which") && verb > self.unit.start + 1 {
+            let whole = verb - 1..cue.end;
+            return Some(Found { speaker: Some(verb - 1..verb), whole, negated, ..plain });
+        }
         if let Some((start, speaker)) = self.speaker_before(verb) {
             let whole = start..cue.end;
             return Some(Found { speaker: Some(speaker), whole, negated, ..plain });
         }
-        // “He smiled and said”
+        // “He smiled and said”, “She left, and in a letter said”
         if verb > self.unit.start && self.is(verb - 1, Is::CONJUNCTION)
             || self.sign(verb.wrapping_sub(1), &[','])
+            || self.is(verb.wrapping_sub(1), Is::REPORT.with(Is::PAPER))
+                && (verb.saturating_sub(6)..verb).any(|i| self.is(i, Is::CONJUNCTION))
         {
             return self.borrow(Found { negated, ..plain }, before);
         }
@@ -253,7 +306,7 @@ impl Reader<'_> {
     }
 
     /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
-    fn stands_alone(&self, speaker: &Range<usize>) -> bool {
+    pub(super) fn stands_alone(&self, speaker: &Range<usize>) -> bool {
         !self.is(speaker.start, Is::PRONOUN)
             && self.piece(speaker.end).is_none_or(|p| {
                 p.sign.is_some()
@@ -285,18 +338,6 @@ impl Reader<'_> {
                     && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
     }
 
-    /// “…, adding that”: the subject before speaks.
-    fn participle(&self, plain: Found, before: &[Found]) -> Option<Found> {
-        let at = plain.cue.start;
-        if at > self.unit.start
-            && self.is(at - 1, Is::DETERMINER.with(Is::PREPOSITION))
-            && !self.reads(at - 1, "as")
-        {
-            return None;
-        }
-        self.borrow(plain, before)
-    }
-
     /// “Residents were told by the council that”, “was quoted as saying”.
     fn passive(&self, plain: Found) -> Option<Found> {
         let by = plain.cue.end;
@@ -306,55 +347,5 @@ impl Reader<'_> {
         let speaker = self.speaker_after(by + 1)?;
         let whole = plain.cue.start..speaker.end;
         Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain })
-    }
-
-    fn borrow(&self, plain: Found, before: &[Found]) -> Option<Found> {
-        let speaker = before
-            .iter()
-            .rev()
-            .find(|f| !f.according)
-            .and_then(|f| f.speaker.clone())
-            .or_else(|| self.subject(plain.cue.start))?;
-        Some(Found { speaker: Some(speaker), borrowed: true, ..plain })
-    }
-
-    /// The unit's subject: its first words up to the verb, as far as they look like a name, a pronoun or a role.
-    fn subject(&self, limit: usize) -> Option<Range<usize>> {
-        let mut start = self.unit.start;
-        if self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR)) {
-            let comma = (start..limit.min(start + LONGEST_SPEAKER)).find(|&i| self.sign(i, &[',']))?;
-            start = comma + 1;
-        }
-        while start < limit && self.is(start, Is::ADVERB.with(Is::CONJUNCTION)) || self.sign(start, &[',']) {
-            start += 1;
-        }
-        if self.is(start, Is::PRONOUN) {
-            return Some(start..start + 1);
-        }
-        let mut end = start;
-        let mut name = None;
-        let inside = |p: &Piece| p.word || p.is_sign(&['-', '.', '\'', '’']);
-        while end < limit && end < start + 14 && self.piece(end).is_some_and(inside) {
-            let piece = &self.pieces[end];
-            let named = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PREPOSITION).with(Is::DAY));
-            let joins = piece.sign.is_some()
-                || piece.is.any(Is::PREPOSITION.with(Is::DETERMINER))
-                    && name.is_some()
-                    && matches!(self.word(end), "of" | "for" | "the");
-            if named || piece.is.any(Is::ROLE) {
-                name = Some(end + 1);
-            } else if name.is_some() && !joins
-                || piece.is.any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
-                || end > start + 3
-            {
-                break;
-            }
-            end += 1;
-        }
-        // “The diocese issued”: no word the tables know.
-        let plain = self.is(start, Is::DETERMINER)
-            && start + 2 < limit
-            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING);
-        name.map(|end| start..end).or_else(|| plain.then(|| start..start + 2))
     }
 }

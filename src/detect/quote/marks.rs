@@ -56,15 +56,69 @@ enum Family {
 pub fn pairs(text: &Text<'_>, paragraphs: &[Paragraph]) -> Vec<Pair> {
     let mut found = Vec::new();
     let mut marks = Vec::new();
+    let singles_speak = is_single_style(text);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let before = found.len();
         let reader = Reader { text, paragraph, index };
         marks.clear();
         reader.double_marks(&mut marks);
-        reader.pair_doubles(&marks, &mut found);
-        reader.pair_singles(before, &mut found);
+        if singles_speak {
+            // ‘He said “never” twice,’ she said: the double marks nest.
+            reader.pair_singles(before, &mut found);
+            let outer = found.split_off(before);
+            let inside = |m: &Mark| {
+                let next = outer.partition_point(|pair: &Pair| pair.end <= m.token);
+                outer.get(next).is_some_and(|pair| pair.open <= m.token)
+            };
+            marks.retain(|m| !inside(m));
+            reader.pair_doubles(&marks, &mut found);
+            // A stray double mark must not reach over a single pair.
+            found.extend(outer);
+            found[before..].sort_by_key(|pair| pair.open);
+            drop_overlaps(before, &mut found);
+        } else {
+            reader.pair_doubles(&marks, &mut found);
+            reader.pair_singles(before, &mut found);
+        }
     }
     found
+}
+
+/// Keeps the first of pairs that overlap; they are sorted from `before` on.
+fn drop_overlaps(before: usize, found: &mut Vec<Pair>) {
+    let mut end = 0;
+    let mut index = 0;
+    found.retain(|pair| {
+        index += 1;
+        let keep = index <= before || pair.open >= end;
+        if keep && index > before {
+            end = pair.end;
+        }
+        keep
+    });
+}
+
+/// Whether the document's house style quotes with single marks: of marks that close behind a comma or a stop, most are
+/// single. ‘We shan’t go,’ she said.
+fn is_single_style(text: &Text<'_>) -> bool {
+    let (mut single, mut double) = (0, 0);
+    for pair in text.tokens.windows(2) {
+        let [stop, mark] = pair else { continue };
+        if mark.kind == TokenKind::Mark
+            && !mark.spaced
+            && stop.kind == TokenKind::Punctuation
+            && matches!(text.of(stop), "," | "." | "?" | "!")
+        {
+            match text.of(mark) {
+                "’" | "'" => single += 1,
+                _ => double += 1,
+            }
+        }
+    }
+    let twice = text.tokens.windows(2).filter(|p| {
+        text.of(&p[0]) == "'" && text.of(&p[1]) == "'" && !p[1].spaced && p[0].kind == TokenKind::Mark
+    });
+    single >= 3 && single > 3 * double && twice.take(1).count() == 0
 }
 
 struct Reader<'a> {

@@ -2,15 +2,19 @@
 //!
 //! “We lost,” said Ann Cole, adding that the pump had failed. → direct “We lost,” · indirect “that the pump had failed”
 //!
-//! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues and
-//! `phrases` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads turns. Who the speaker is by full name is left to `attribute`.
+//! `paragraph` says where marks pair, `marks` pairs them, `units` reads sentences around them, `frames` finds cues,
+//! `phrases`, `subjects` and `nouns` their speakers, `reports` what each frame speaks for and `extents` how far; `transcript` reads
+//! turns and `pulled` paragraphs that repeat a quote. Who the speaker is by full name is left to `attribute`.
 
 mod extents;
 mod frames;
 mod marks;
+mod nouns;
 mod paragraph;
 mod phrases;
+mod pulled;
 mod reports;
+mod subjects;
 mod transcript;
 mod units;
 
@@ -18,7 +22,7 @@ use super::{Analysis, Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
-use crate::text::{Anchor, BlockKind, Span, Text, TokenKind};
+use crate::text::{Anchor, BlockKind, Span, Text, Token, TokenKind};
 
 use frames::{Found, Reader};
 use marks::{Pair, pairs};
@@ -93,7 +97,14 @@ impl Detector {
                 let frames = reader.frames();
                 let writer = Writer { analysis, reader: &reader, pairs: &pairs };
                 for report in reader.reports(&frames) {
-                    mentions.extend(writer.mention(&report, &frames));
+                    let mention = writer.mention(&report, &frames).map(|mut mention| {
+                        if report.rule == "quote.sentence" {
+                            mention.frame =
+                                reader.actor(report.content.start).map(|found| writer.frame(&found));
+                        }
+                        mention
+                    });
+                    mentions.extend(mention);
                 }
                 announced = reader.announced(&frames).map(|found| writer.frame(&found));
             }
@@ -104,6 +115,7 @@ impl Detector {
             }
             mark_continuing(&mut mentions[before..], own, pairs.get(first), index);
         }
+        pulled::mark(text, &paragraphs, &mut mentions);
         mentions
     }
 }
@@ -117,12 +129,25 @@ fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
 fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -> Option<Mention> {
     let tokens = analysis.text.tokens.get(paragraph.tokens.clone())?;
     let (first, last) = (tokens.first()?, tokens.last()?);
+    // “Game over. — Marlow Key (@marlow_k) March 3”: who is named behind the last dash wrote it.
+    let text = analysis.text;
+    let dash = tokens.iter().rposition(|t| matches!(text.of(t), "—" | "–" | "―") && t.spaced);
+    let signed = dash.filter(|&dash| {
+        dash > 1 && dash + 12 >= tokens.len() && tokens.get(dash + 1).is_some_and(Token::is_capitalised)
+    });
+    let signature = signed.and_then(|dash| {
+        let named = tokens[dash + 1..].iter().take_while(|t| t.is_capitalised() || text.of(t) == ".");
+        let (start, end) = (tokens.get(dash + 1)?, tokens.get(dash + named.count())?);
+        let at = |from: &Token, to: &Token| Anchor::new(paragraph.block, from.span.join(to.span));
+        Some(Frame { cue: Some(at(&tokens[dash], &tokens[dash])), speaker: Some(at(start, end)) })
+    });
+    let last = signature.and(signed).map_or(last, |dash| &tokens[dash - 1]);
     let anchor = Anchor::new(paragraph.block, first.span.join(last.span));
     Some(Mention {
         anchor,
         kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
         evidence: Evidence { rule: RuleId("quote.blockquote"), confidence: 0.8 },
-        frame,
+        frame: signature.or(frame),
     })
 }
 

@@ -22,7 +22,9 @@ impl Reader<'_> {
             let small = self
                 .is(before, Is::AUXILIARY.with(Is::BE).with(Is::ADVERB).with(Is::NEGATION).with(Is::DAY))
                 && !self.is(before, Is::CUE)
-                || self.word(before).ends_with("ly") && !self.pieces[before].capital;
+                || self.word(before).ends_with("ly")
+                    && !self.pieces[before].capital
+                    && !self.is(before, Is::ROLE);
             let day = self.reads(before, "on") && self.is(verb, Is::DAY);
             if !(small || day) {
                 break;
@@ -40,8 +42,15 @@ impl Reader<'_> {
         if self.sign(end - 1, &[',', '—', '–', ')']) {
             return self.speaker_before_apposition(end - 1).map(|speaker| (speaker.start, speaker));
         }
-        let start = self.phrase_start(end);
+        let start = self.adjectives_start(self.phrase_start(end));
         let speaker = self.trimmed(start..end)?;
+        // “and in a careful answer said”: the phrase is how, not who.
+        let manner = self.is(start, Is::PREPOSITION)
+            && self.is(end - 1, Is::REPORT.with(Is::PAPER))
+            && !self.reads(start, "of");
+        if manner {
+            return None;
+        }
         self.can_speak(&speaker).then_some((start, speaker))
     }
 
@@ -58,7 +67,8 @@ impl Reader<'_> {
             }
             if self.sign(open, &[',', '—', '–', '(']) {
                 let start = self.phrase_start(open);
-                let adrift = self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB));
+                let adrift =
+                    self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB).with(Is::DAY));
                 if let Some(speaker) =
                     self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
                 {
@@ -127,6 +137,23 @@ impl Reader<'_> {
         start
     }
 
+    /// “the tall, bearded skipper said”: adjectives with a comma between.
+    fn adjectives_start(&self, start: usize) -> usize {
+        let lower = |i: usize| self.piece(i).is_some_and(|p| p.word && !p.capital && p.is == Is::NOTHING);
+        let more = start >= self.unit.start + 3
+            && self.sign(start - 1, &[','])
+            && (lower(start) || self.text.tokens[self.pieces[start].token].kind == TokenKind::Number)
+            && lower(start - 2);
+        if !more {
+            return start;
+        }
+        [start - 3, start.saturating_sub(4)]
+            .into_iter()
+            .find(|&i| i >= self.unit.start && self.is(i, Is::DETERMINER))
+            .filter(|&i| (i + 1..start - 1).all(lower))
+            .unwrap_or(start)
+    }
+
     /// “Cole and Reyes said”, against “the bill passed and Reyes said”.
     fn joins_names(&self, and: usize, end: usize) -> bool {
         self.reads(and, "and")
@@ -139,6 +166,10 @@ impl Reader<'_> {
     /// Drops what opens a sentence before its subject: “But in 2016 Ann Cole” → “Ann Cole”.
     pub(super) fn trimmed(&self, range: Range<usize>) -> Option<Range<usize>> {
         let (mut start, end) = (range.start, range.end);
+        // “something she said”, “the way they put it”
+        if end > start + 1 && self.is(end - 1, Is::HE.with(Is::SHE).with(Is::THEY)) {
+            start = end - 1;
+        }
         while start < end
             && (self.is(start, Is::ADVERB.with(Is::CONJUNCTION).with(Is::SUBORDINATOR))
                 && !self.is(start, Is::PRONOUN)
@@ -150,8 +181,16 @@ impl Reader<'_> {
         {
             start += 1;
         }
+        // “An official who was present told the paper”
+        let who = (start + 1..end).find(|&i| matches!(self.word(i), "who" | "which"));
+        let end = who.unwrap_or(end);
         let verb_inside = (start..end).any(|i| {
-            self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to") && !self.pieces[i].capital
+            // “An expert cited in the report said” has no verb inside.
+            let cue = self.is(i, Is::CUE)
+                && !self.is(i, Is::ROLE)
+                && i + 1 < end
+                && !self.is(i + 1, Is::PREPOSITION);
+            (self.is(i, Is::BE.with(Is::AUXILIARY)) || cue) && !self.reads(i, "to") && !self.pieces[i].capital
         });
         if start < end && (self.is(start, Is::PREPOSITION) || verb_inside) {
             start = self.name_start(start, end);
@@ -213,7 +252,7 @@ impl Reader<'_> {
         })
     }
 
-    fn is_plural(&self, at: usize) -> bool {
+    pub(super) fn is_plural(&self, at: usize) -> bool {
         let word = self.word(at);
         word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && self.pieces[at].is == Is::NOTHING
     }
@@ -225,7 +264,21 @@ impl Reader<'_> {
         if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) {
             return Some(start..start + 1);
         }
-        let opens = first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start);
+        // “said former harbour master Jon Kerbey”, “said 71-year-old Jon Kerbey”
+        let titled = first.is.any(Is::TITLE) && !first.is.any(Is::ADVERB)
+            || self.text.tokens[first.token].kind == TokenKind::Number
+                && (start + 1..start + 8).any(|i| self.piece(i).is_some_and(|p| p.capital));
+        // “said oil worker Mika Wip”, “said lead author Dr. Alma Gart”
+        let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::SUBORDINATOR);
+        let named = (start..start + 7).find(|&i| {
+            self.is(i, Is::PERSON.with(Is::TITLE)) && self.piece(i + 1).is_some_and(|p| p.capital)
+                || !self.piece(i).is_some_and(|p| p.word)
+                || self.is(i, ends)
+        });
+        let named = named.filter(|&i| self.is(i, Is::PERSON.with(Is::TITLE)));
+        let titled = titled || named.is_some();
+        let opens =
+            first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start) || titled;
         if !opens || first.is.any(Is::DAY.with(Is::ADDRESSEE).with(Is::SUBORDINATOR)) {
             return None;
         }
@@ -246,12 +299,22 @@ impl Reader<'_> {
                 .any(Is::SUBORDINATOR.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::DAY))
                 && !piece.capital
                 || piece.is.any(Is::DAY)
-                || piece.is.any(Is::CONJUNCTION) && !self.pieces.get(end + 1).is_some_and(|p| p.capital);
+                || piece.is.any(Is::CONJUNCTION)
+                    && !self.pieces.get(end + 1).is_some_and(|p| p.capital)
+                    && named.is_none_or(|n| n < end);
             let place = piece.is.any(Is::PREPOSITION)
                 && !matches!(self.word(end), "of" | "for" | "from" | "with" | "at" | "de");
-            let adverb =
-                end > start && !piece.capital && (piece.is.any(Is::ADVERB) || self.word(end).ends_with("ly"));
+            let adverb = end > start
+                && !piece.capital
+                && (piece.is.any(Is::ADVERB) || self.word(end).ends_with("ly") && !piece.is.any(Is::ROLE));
             let cue = piece.is.any(Is::CUE) && !piece.capital && !piece.is.any(Is::ROLE);
+            // “says the class changed his life”: a clause is nobody.
+            let deed = !piece.capital
+                && self.word(end).ends_with("ed")
+                && self.is(end + 1, Is::DETERMINER.with(Is::PRONOUN));
+            if deed && end > start {
+                return None;
+            }
             if !stays || clause || place || adverb || cue && end > start {
                 break;
             }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Is, Words};
-use crate::text::{Case, Text, TokenKind};
+use crate::text::{Case, Text, Token, TokenKind};
 
 use super::marks::Pair;
 use super::paragraph::Paragraph;
@@ -66,14 +66,17 @@ impl Reading {
         let (mut at, mut start) = (paragraph.tokens.start, 0);
         while at < paragraph.tokens.end {
             if let Some((index, pair)) = next_pair.next_if(|(_, pair)| pair.open == at) {
+                // “told Radio Nord’s “Morning Call” that”: a title of a work is a name.
+                let title = is_title(text, words, paragraph, pair);
                 self.pieces.push(Piece {
                     token: at,
                     end: pair.end,
-                    pair: Some(offset + index),
+                    pair: (!title).then_some(offset + index),
                     is: Is::NOTHING,
-                    sign: None,
-                    capital: false,
-                    word: false,
+                    // “On “Morning Call,” Ida Brandt said”: the comma inside counts.
+                    sign: Some(',').filter(|_| title && stops(text, pair)),
+                    capital: title && !stops(text, pair),
+                    word: title && !stops(text, pair),
                 });
                 at = pair.end.max(at + 1);
             } else {
@@ -113,7 +116,7 @@ impl Reading {
         let Some(last) = self.pieces.last().filter(|last| last.pair.is_some()) else { return true };
         let closing = text.tokens[last.token..last.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
         let stop = closing.map_or("", |t| text.of(t));
-        if is_dash(text, next) {
+        if is_dash(text, next) || is_comma(text, next) {
             return false;
         }
         !(matches!(stop, "?" | "!" | "…" | "," | "—" | "–" | "-")
@@ -156,6 +159,11 @@ fn is_dash(text: &Text<'_>, at: usize) -> bool {
     text.tokens.get(at).is_some_and(|t| matches!(text.of(t), "—" | "–" | "―" | "-"))
 }
 
+/// ““It never stops.”, she said.”: a comma behind the mark goes on.
+fn is_comma(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|t| text.of(t) == "," && !t.spaced)
+}
+
 /// Whether the words from token `from` on read like “Ann Cole asked” or “said Ann Cole”: a finite cue within reach,
 /// before any stop or mark.
 fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: usize) -> bool {
@@ -163,7 +171,9 @@ fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: u
     let end = paragraph.tokens.end.min(from + REACH);
     for at in from..end {
         let token = &text.tokens[at];
-        if token.kind == TokenKind::Mark || matches!(text.of(token), "." | "?" | "!" | ":" | ";") {
+        let initial = at > from && text.of(token) == "." && !token.spaced && shortens(text, words, at - 1);
+        if token.kind == TokenKind::Mark || matches!(text.of(token), "." | "?" | "!" | ":" | ";") && !initial
+        {
             return false;
         }
         if words.of(token).any(Is::CUE) && at > from {
@@ -174,10 +184,72 @@ fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, from: u
                     || matches!(t.kind, TokenKind::Punctuation)
                     || words.of(t).any(Is::PREPOSITION.with(Is::ADDRESSEE).with(Is::ADVERB).with(Is::DAY))
                     || t.is_capitalised()
+                    || matches!(text.of(t), "as" | "when" | "while")
             });
         }
     }
     false
+}
+
+/// Whether a comma stands last inside the marks.
+fn stops(text: &Text<'_>, pair: &Pair) -> bool {
+    text.of(&text.tokens[pair.last - 1]) == ","
+}
+
+/// Whether marks hold the title of a work or a slogan: capitals, and a word for a work, an owner or a preposition
+/// beside them.
+fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pair) -> bool {
+    const LONGEST_TITLE: usize = 14;
+    const NEAR: usize = 8;
+    let tokens = &text.tokens;
+    let inside = &tokens[pair.first..pair.last];
+    let Some(before) = pair.open.checked_sub(1).filter(|&at| at >= paragraph.tokens.start) else {
+        return false;
+    };
+    if pair.unclosed || inside.len() > LONGEST_TITLE {
+        return false;
+    }
+    let small = Is::DETERMINER.with(Is::PREPOSITION).with(Is::CONJUNCTION).with(Is::PRONOUN);
+    let word = |t: &&Token| t.kind == TokenKind::Word;
+    let capitals = inside.iter().filter(|t| t.is_capitalised()).count();
+    let fits = inside.iter().all(|t| match t.kind {
+        TokenKind::Word => t.is_capitalised() || words.of(t).any(small),
+        TokenKind::Punctuation => !matches!(text.of(t), "." | "?" | "!" | "…" | ";"),
+        _ => true,
+    }) || inside.split_last().is_some_and(|(last, rest)| {
+        text.of(last) == "." && rest.iter().filter(word).all(|t| t.is_capitalised() || words.of(t).any(small))
+    });
+    if !fits || !inside.iter().find(word).is_some_and(Token::is_capitalised) {
+        return false;
+    }
+    let apostrophe = |at: usize| {
+        tokens[at].kind == TokenKind::Possessive
+            || matches!(text.of(&tokens[at]), "’" | "'") && !tokens[at].spaced
+    };
+    let work = |at: usize| paragraph.tokens.contains(&at) && words.of(&tokens[at]).any(Is::WORK);
+    let apposed = text.of(&tokens[before]) == "," && before > 0 && work(before - 1);
+    let preposition = capitals > 1
+        && matches!(
+            text.of(&tokens[before]),
+            "on" | "in" | "of" | "from" | "for" | "to" | "at" | "the" | "a"
+        );
+    if !(apostrophe(before) || work(before) || work(pair.end) || apposed || preposition) {
+        return false;
+    }
+    // A heading in capitals tells nothing.
+    let around = pair.open.saturating_sub(NEAR).max(paragraph.tokens.start)..pair.open;
+    let behind = pair.end..paragraph.tokens.end.min(pair.end + NEAR);
+    around.chain(behind).any(|at| {
+        tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower && tokens[at].span.len() > 3
+    })
+}
+
+/// “Mr. Sorrell asked”, “Gregory W. Slade said”: a title or an initial before its full stop, and a name behind.
+fn shortens(text: &Text<'_>, words: &Words, word: usize) -> bool {
+    let token = &text.tokens[word];
+    token.is_capitalised()
+        && (token.span.len() == 1 || words.of(token).any(Is::TITLE))
+        && text.tokens.get(word + 2).is_some_and(Token::is_capitalised)
 }
 
 fn piece(text: &Text<'_>, words: &Words, at: usize) -> Piece {
@@ -188,7 +260,14 @@ fn piece(text: &Text<'_>, words: &Words, at: usize) -> Piece {
     if named && text.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && words.of(t) == Is::NOTHING) {
         is = Is(is.0 & !Is::PREPOSITION.0);
     }
+    let beside = |at: usize| text.tokens.get(at).is_some_and(|t| text.of(t) == "-" && t.block == token.block);
+    let dash = text.of(token) == "-"
+        && (beside(at + 1) && !text.tokens[at + 1].spaced
+            || !token.spaced && at > 0 && beside(at - 1)
+            || token.spaced && text.tokens.get(at + 1).is_some_and(|t| t.spaced));
     let sign = match token.kind {
+        // “the site -- told me”, “a charge - that”: hyphens that stand for a dash.
+        _ if dash => Some('–'),
         TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Mark => text.of(token).chars().next(),
         _ => None,
     };
