@@ -53,7 +53,7 @@ fn stages(c: &mut Criterion) {
     let gazetteer = gazetteer();
     let document = document(1_000_000);
     let text = Text::new(&document);
-    let analysis = Analysis { text: &text, gazetteer: &gazetteer, marks: Marks::Claims };
+    let analysis = Analysis { text: &text, gazetteer: &gazetteer, marks: Marks::Claims, locale: None };
     let (quantities, quotes, places) =
         (quantity::Detector::new(), quote::Detector::new(), place::Detector::new());
     let mut group = c.benchmark_group("stage");

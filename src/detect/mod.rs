@@ -5,7 +5,7 @@ pub mod place;
 pub mod quantity;
 pub mod quote;
 
-use crate::fact::{Evidence, FactKind, Marks};
+use crate::fact::{CountryCode, Evidence, FactKind, Marks};
 use crate::lexicon::Gazetteer;
 use crate::text::{Anchor, Text};
 
@@ -18,6 +18,8 @@ pub struct Analysis<'a> {
     pub gazetteer: &'a Gazetteer,
     /// How much to report.
     pub marks: Marks,
+    /// The country of the page's language, where the page says it.
+    pub locale: Option<CountryCode>,
 }
 
 /// What one detector believes it saw.

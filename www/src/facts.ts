@@ -15,6 +15,8 @@ export interface EngineOptions {
   quantities?: boolean;
   quotes?: boolean;
   places?: boolean;
+  /** The page's language tag, "en-GB": names that several places share are likelier to lie in its country. */
+  locale?: string;
 }
 
 /** A range of the fact's own block. */
@@ -93,6 +95,22 @@ export interface PlaceFact extends FactBase {
   /** ISO 3166-1 alpha-2. */
   country: string | null;
   /** First-order region it lies in. */
+  region: string | null;
+  /** Degrees. */
+  lat: number;
+  lon: number;
+  population: number | null;
+  /** Why it is this place of its name. */
+  reason: "only" | "pair" | "nearby" | "size" | "lies_in";
+  /** Up to three other places of the name, the likeliest first. */
+  namesakes: Namesake[];
+}
+
+/** Another place of the same name. */
+export interface Namesake {
+  name: string;
+  place_kind: PlaceFact["place_kind"];
+  country: string | null;
   region: string | null;
   /** Degrees. */
   lat: number;

@@ -1167,6 +1167,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1189,6 +1201,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1211,6 +1235,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1233,6 +1269,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1255,6 +1303,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1277,6 +1337,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1299,6 +1371,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1321,6 +1405,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1343,6 +1439,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1365,6 +1473,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1387,6 +1507,154 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "only",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "pair",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "nearby",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
