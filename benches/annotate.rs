@@ -98,8 +98,13 @@ fn stages(c: &mut Criterion) {
 fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
     let gazetteer = gazetteer();
     let text = Text::new(document);
-    let analysis =
-        Analysis { text: &text, gazetteer: &gazetteer, marks: Marks::Claims, decimal: Decimal::Point };
+    let analysis = Analysis {
+        text: &text,
+        gazetteer: &gazetteer,
+        marks: Marks::Claims,
+        decimal: Decimal::Point,
+        locale: None,
+    };
     let (quantities, quotes, places) =
         (quantity::Detector::new(), quote::Detector::new(), place::Detector::new());
     let mut group = c.benchmark_group(name);

@@ -34,12 +34,8 @@ impl Engine {
     /// Any text gives a result. Linear in the document's length.
     pub fn annotate(&self, document: &Document, options: &Options) -> Vec<Fact> {
         let text = Text::new(document);
-        let analysis = Analysis {
-            text: &text,
-            gazetteer: &self.gazetteer,
-            marks: options.marks,
-            decimal: options.decimal,
-        };
+        let Options { marks, decimal, locale, .. } = *options;
+        let analysis = Analysis { text: &text, gazetteer: &self.gazetteer, marks, decimal, locale };
         let mut mentions = Vec::new();
         if options.quantities {
             mentions.extend(self.quantities.detect(&analysis));

@@ -225,6 +225,45 @@ pub struct Place {
     pub lon: f32,
     /// People, where known; rounded.
     pub population: Option<u32>,
+    /// Why it is this place of its name.
+    pub reason: PlaceReason,
+    /// Up to three other places of the name, the likeliest first.
+    pub namesakes: Vec<Namesake>,
+}
+
+/// Why a name stands for the place it was resolved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceReason {
+    /// The gazetteer knows no other of the name.
+    Only,
+    /// The text says what it lies in, here or elsewhere: “Paris, Texas”.
+    Pair,
+    /// The page's other places are nearer to it than to its namesakes.
+    Nearby,
+    /// It is the largest or best known of its name.
+    Size,
+    /// The gazetteer does not have the name: what is shown is the place it lies in.
+    LiesIn,
+}
+
+/// Another place of the same name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Namesake {
+    /// The gazetteer's name: “Paris”.
+    pub name: String,
+    /// City, country and so on.
+    pub place_kind: PlaceKind,
+    /// None for seas, continents and the like.
+    pub country: Option<CountryCode>,
+    /// The first-order region it lies in: “Texas”.
+    pub region: Option<String>,
+    /// Degrees north, -90.0..=90.0.
+    pub lat: f32,
+    /// Degrees east, -180.0..=180.0.
+    pub lon: f32,
+    /// People, where known; rounded.
+    pub population: Option<u32>,
 }
 
 /// What kind of place a place is.
@@ -251,6 +290,15 @@ pub enum PlaceKind {
 pub struct CountryCode(pub [u8; 2]);
 
 impl CountryCode {
+    /// The region subtag of a language tag (BCP 47): “en-GB” → GB, “zh-Hant-TW” → TW.
+    pub fn of_language_tag(tag: &str) -> Option<Self> {
+        let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2)?;
+        match region.to_ascii_uppercase().as_bytes() {
+            [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Some(Self([*a, *b])),
+            _ => None,
+        }
+    }
+
     /// “IQ”; empty for bytes that are not capital letters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -117,7 +117,7 @@ fn the_shipped_file_knows_countries_regions_and_cities() {
         ("Köln", PlaceKind::City, "DE", "geonames:2886242"),
         ("Cologne", PlaceKind::City, "DE", "geonames:2886242"),
         ("Nineveh", PlaceKind::Region, "IQ", "factlight:nineveh-iq"),
-        ("Harris County", PlaceKind::County, "US", "factlight:harris-county-us"),
+        ("Harris County", PlaceKind::County, "US", "factlight:harris-county-texas-us"),
     ] {
         let found = gazetteer.look_up(name).into_iter().map(|c| c.place).find(|place| {
             gazetteer.kind(*place) == kind
@@ -141,6 +141,24 @@ fn every_place_lies_on_earth_and_has_a_name() {
         );
         assert!(!gazetteer.name(place).is_empty());
     }
+}
+
+#[test]
+fn no_two_places_have_one_id() {
+    let gazetteer = shipped();
+    let mut seen = std::collections::HashMap::new();
+    let mut twice = Vec::new();
+    for place in (0..gazetteer.len() as u32).map(PlaceId) {
+        if let Some(first) = seen.insert(gazetteer.id(place), place) {
+            twice.push((gazetteer.id(place), gazetteer.kind(first), gazetteer.kind(place)));
+        }
+    }
+    assert!(
+        twice.is_empty(),
+        "{} ids stand for two places: {:?}",
+        twice.len(),
+        &twice[..twice.len().min(60)]
+    );
 }
 
 #[test]

@@ -5,7 +5,8 @@
 mod common;
 
 use common::invariants;
-use factlight::{Block, BlockKind, Decimal, Document, Link, Marks, Options, Span};
+use factlight::fact::CountryCode;
+use factlight::{Block, BlockKind, Decimal, Document, FactKind, Link, Marks, Options, Span};
 use proptest::prelude::*;
 
 const ALL: Options = Options {
@@ -16,6 +17,7 @@ const ALL: Options = Options {
     sources: true,
     forms: None,
     decimal: Decimal::Point,
+    locale: None,
 };
 
 fn check(document: &Document) {
@@ -203,4 +205,21 @@ fn options_leave_kinds_out() {
     assert_eq!(kinds(Options { quotes: false, ..Options::default() }), 2);
     assert_eq!(kinds(Options { quantities: false, places: false, ..Options::default() }), 1);
     assert_eq!(kinds(Options { quantities: false, places: false, quotes: false, ..Options::default() }), 0);
+}
+
+#[test]
+fn the_pages_language_decides_between_namesakes_of_a_size() {
+    let country = |text: &str, tag: &str| {
+        let locale = CountryCode::of_language_tag(tag);
+        let facts =
+            common::engine().annotate(&Document::from_text(text), &Options { locale, ..Options::default() });
+        facts.iter().find_map(|fact| match &fact.kind {
+            FactKind::Place(place) => place.country.map(|code| code.as_str().to_owned()),
+            _ => None,
+        })
+    };
+    let cambridge = "The vote in Cambridge was close.";
+    assert_eq!(country(cambridge, "en").as_deref(), Some("GB"));
+    assert_eq!(country(cambridge, "en-US").as_deref(), Some("US"));
+    assert_eq!(country("The vote in London was close.", "en-CA").as_deref(), Some("GB"), "a world city");
 }

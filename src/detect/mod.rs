@@ -5,7 +5,7 @@ pub mod place;
 pub mod quantity;
 pub mod quote;
 
-use crate::fact::{Decimal, Evidence, FactKind, Marks};
+use crate::fact::{CountryCode, Decimal, Evidence, FactKind, Marks};
 use crate::lexicon::Gazetteer;
 use crate::text::{Anchor, Text};
 
@@ -20,6 +20,8 @@ pub struct Analysis<'a> {
     pub marks: Marks,
     /// How the page writes decimals.
     pub decimal: Decimal,
+    /// The country of the page's language, where the page says it.
+    pub locale: Option<CountryCode>,
 }
 
 /// What one detector believes it saw.

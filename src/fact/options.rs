@@ -3,9 +3,11 @@
 //!
 //! `Options { forms: Some(Forms::of([QuantityForm::Currency])), ..Options::default() }` → money, quotes and places
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer};
 
-use super::QuantityForm;
+use super::{CountryCode, QuantityForm};
 
 /// Which facts to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -24,13 +26,24 @@ pub struct Options {
     pub sources: bool,
     /// Of the quantities that `marks` reports, only these; none for all of them.
     pub forms: Option<Forms>,
+    /// The country of the page's language, from a tag such as “en-GB”: where names that several places share are
+    /// likelier to lie. None where the page does not say.
+    #[serde(deserialize_with = "country_of_tag")]
+    pub locale: Option<CountryCode>,
     /// How the page writes decimals. English writes points; English of some countries, commas.
     pub decimal: Decimal,
 }
 
+/// “en-GB” → GB; none for “en” and for what is no language tag.
+fn country_of_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CountryCode>, D::Error> {
+    let tag = Option::<Cow<'de, str>>::deserialize(deserializer)?;
+    Ok(tag.as_deref().and_then(CountryCode::of_language_tag))
+}
+
 impl Options {
     /// The names a page may use, as in `www/src/facts.ts`.
-    pub const FIELDS: [&str; 7] = ["marks", "quantities", "quotes", "places", "sources", "forms", "decimal"];
+    pub const FIELDS: [&str; 8] =
+        ["marks", "quantities", "quotes", "places", "sources", "forms", "decimal", "locale"];
 }
 
 impl Default for Options {
@@ -43,6 +56,7 @@ impl Default for Options {
             sources: true,
             forms: None,
             decimal: Decimal::Point,
+            locale: None,
         }
     }
 }

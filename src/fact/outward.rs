@@ -4,7 +4,7 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{Evidence, Fact, FactKind, Quantity, Quote, Source, Speaker};
+use super::{Evidence, Fact, FactKind, Namesake, Quantity, Quote, Source, Speaker};
 use crate::text::{Anchor, OffsetTable, Outward, Span};
 
 /// The offset tables of a document's blocks: takes facts out of the core.
@@ -98,12 +98,28 @@ impl<U: Outward> Serialize for Fact<U> {
                 fact.serialize_field("lat", &Rounded(place.lat))?;
                 fact.serialize_field("lon", &Rounded(place.lon))?;
                 fact.serialize_field("population", &place.population)?;
+                fact.serialize_field("reason", &place.reason)?;
+                fact.serialize_field("namesakes", &place.namesakes)?;
             }
         }
         fact.serialize_field("source", &self.source)?;
         fact.serialize_field("citation", &self.citation)?;
         fact.serialize_field("evidence", &self.evidence)?;
         fact.end()
+    }
+}
+
+impl Serialize for Namesake {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut namesake = serializer.serialize_struct("Namesake", 7)?;
+        namesake.serialize_field("name", &self.name)?;
+        namesake.serialize_field("place_kind", &self.place_kind)?;
+        namesake.serialize_field("country", &self.country)?;
+        namesake.serialize_field("region", &self.region)?;
+        namesake.serialize_field("lat", &Rounded(self.lat))?;
+        namesake.serialize_field("lon", &Rounded(self.lon))?;
+        namesake.serialize_field("population", &self.population)?;
+        namesake.end()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::text::{Token, fold};
 /// What a word can be to the name beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Roles {
-    bits: u16,
+    bits: u32,
     /// With the name before it, a place of this kind: “Anbar *province*”.
     pub feature: Option<PlaceKind>,
     /// With the name behind it, a place of this kind: “*Lake* Geneva”.
@@ -24,28 +24,46 @@ pub struct Roles {
 
 impl Roles {
     /// A place follows: “in”.
-    pub const LOCATIVE: u16 = 1;
+    pub const LOCATIVE: u32 = 1;
     /// A person's name follows: “Gov.”.
-    pub const TITLE: u16 = 2;
+    pub const TITLE: u32 = 2;
     /// A body, office or time of the place before it: “Police”, “Friday”.
-    pub const PUBLIC: u16 = 4;
+    pub const PUBLIC: u32 = 4;
     /// The name before it is an organisation's: “Times”.
-    pub const ORGANISATION: u16 = 8;
+    pub const ORGANISATION: u32 = 8;
     /// The name behind “… of” is an organisation's: “University of”.
-    pub const ORGANISATION_OF: u16 = 16;
+    pub const ORGANISATION_OF: u32 = 16;
     /// A part of the place behind it: “northern”.
-    pub const DIRECTION: u16 = 32;
+    pub const DIRECTION: u32 = 32;
     /// Its capital at a sentence's start says nothing: “When”.
-    pub const FUNCTION: u16 = 64;
+    pub const FUNCTION: u32 = 64;
     /// The name before it is a road's: “Avenue”.
-    pub const STREET: u16 = 256;
+    pub const STREET: u32 = 256;
     /// A person's name stands before it: “said”.
-    pub const REPORTS: u16 = 128;
+    pub const REPORTS: u32 = 128;
     /// What somebody or something is called follows: “named”.
-    pub const NAMING: u16 = 512;
+    pub const NAMING: u32 = 512;
+
+    /// The name before it is of a body that belongs to the place: “Association”.
+    pub const CIVIC: u32 = 1024;
+    /// People or things of the place before it: “residents”.
+    pub const LOCAL: u32 = 2048;
+    /// A place people live in, named behind “of” or “called”: “town”.
+    pub const SETTLEMENT: u32 = 4096;
+    /// Read as a feature only with its point: “St.”
+    pub const POINTED: u32 = 8192;
+    /// With the name behind it, a place of its own: “South Darfur”.
+    pub const PART: u32 = 16384;
+    /// Something that can be called by a place's name: “place”.
+    pub const NAMED_PLACE: u32 = 32768;
+
+    /// Counties stand before it in a list: “counties”.
+    pub const COUNTIES: u32 = 131_072;
+    /// A plain name before it is of a place: “village”.
+    pub const DIVISION: u32 = 65_536;
 
     /// Whether it has any of the roles `bits`.
-    pub const fn any(self, bits: u16) -> bool {
+    pub const fn any(self, bits: u32) -> bool {
         self.bits & bits != 0
     }
 }
@@ -90,6 +108,14 @@ impl PlaceWords {
                     }
                     "reports" => roles.bits |= Roles::REPORTS,
                     "naming" => roles.bits |= Roles::NAMING,
+                    "civic" => roles.bits |= Roles::CIVIC,
+                    "local" => roles.bits |= Roles::LOCAL,
+                    "settlement" => roles.bits |= Roles::SETTLEMENT | Roles::NAMED_PLACE,
+                    "pointed" => roles.bits |= Roles::POINTED,
+                    "part" => roles.bits |= Roles::PART,
+                    "counties" => roles.bits |= Roles::COUNTIES,
+                    "division" => roles.bits |= Roles::DIVISION,
+                    "named_place" => roles.bits |= Roles::NAMED_PLACE,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),
                         None => roles.feature = kind_of(role),

@@ -5,7 +5,7 @@
 use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::fact::{Decimal, Forms, Marks, Options, QuantityForm};
+use crate::fact::{CountryCode, Decimal, Forms, Marks, Options, QuantityForm};
 use crate::text::{Block, BlockKind, Link, OffsetTable, Span, Utf16};
 
 #[wasm_bindgen]
@@ -125,6 +125,10 @@ pub(super) fn options(options: &JsValue) -> Result<Options, JsError> {
             "quotes" => read.quotes = is_on()?,
             "places" => read.places = is_on()?,
             "sources" => read.sources = is_on()?,
+            "locale" => {
+                let tag = value.as_string().ok_or_else(|| wrong("options", "locale is no string"))?;
+                read.locale = CountryCode::of_language_tag(&tag);
+            }
             "decimal" => read.decimal = read_decimal(&value)?,
             "forms" => read.forms = Some(read_forms(&value)?),
             _ => read.marks = read_marks(&value)?,

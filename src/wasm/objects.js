@@ -32,6 +32,16 @@ export function facts(numbers, joined, lengths) {
   };
   const source = () => (flag() ? { speaker: SPEAKERS[text()](), role: anchorOrNull(), cue: anchorOrNull() } : null);
 
+  const namesake = () => ({
+    name: text(),
+    place_kind: text(),
+    country: text(),
+    region: text(),
+    lat: number(),
+    lon: number(),
+    population: known(number()),
+  });
+
   const FACTS = {
     quantity: () => ({
       anchor: anchor(),
@@ -70,6 +80,8 @@ export function facts(numbers, joined, lengths) {
       lat: number(),
       lon: number(),
       population: known(number()),
+      reason: text(),
+      namesakes: list(namesake),
       source: source(),
       citation: text(),
       evidence: evidence(),

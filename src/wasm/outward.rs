@@ -11,7 +11,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::fact::{
-    Amount, Converted, Fact, FactKind, Place, Quantity, Quote, Source, Speaker, Unit, rounded,
+    Amount, Converted, Fact, FactKind, Namesake, Place, Quantity, Quote, Source, Speaker, Unit, rounded,
 };
 use crate::text::{Anchor, Span, Utf16};
 
@@ -109,6 +109,19 @@ impl Outgoing {
         self.number(rounded(place.lat));
         self.number(rounded(place.lon));
         self.number(place.population.map_or(f64::NAN, f64::from));
+        self.name(Some(place.reason));
+        self.number(place.namesakes.len() as f64);
+        place.namesakes.iter().for_each(|namesake| self.namesake(namesake));
+    }
+
+    fn namesake(&mut self, namesake: &Namesake) {
+        self.text(Some(&namesake.name));
+        self.name(Some(namesake.place_kind));
+        self.text(namesake.country.as_ref().map(|country| country.as_str()));
+        self.text(namesake.region.as_deref());
+        self.number(rounded(namesake.lat));
+        self.number(rounded(namesake.lon));
+        self.number(namesake.population.map_or(f64::NAN, f64::from));
     }
 
     fn source(&mut self, source: &Source<Utf16>) {

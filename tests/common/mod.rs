@@ -5,7 +5,7 @@ pub mod invariants;
 
 use std::sync::LazyLock;
 
-use factlight::fact::{Amount, Converted, Source, Speaker};
+use factlight::fact::{Amount, Converted, CountryCode, Source, Speaker};
 use factlight::{Anchor, Block, Document, Engine, Fact, FactKind, Gazetteer, Span};
 use serde_json::{Map, Value, json};
 
@@ -82,6 +82,12 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
             set("lat", json!(place.lat));
             set("lon", json!(place.lon));
             set("population", json!(place.population));
+            set("reason", json!(place.reason));
+            let namesakes = place.namesakes.iter().map(|n| {
+                let country = n.country.as_ref().map_or("", CountryCode::as_str);
+                format!("{}, {}", n.region.as_deref().unwrap_or(&n.name), country)
+            });
+            set("namesakes", json!(namesakes.collect::<Vec<_>>().join("; ")));
         }
     }
     let (speaker, role, cue) =

@@ -1,8 +1,8 @@
 //! One fact of every variant of every type that crosses to the page.
 
 use factlight::fact::{
-    Amount, Approximator, Change, Converted, CountryCode, Evidence, Measure, Place, PlaceKind, Quantity,
-    QuantityForm, Quote, QuoteForm, RuleId, Source, Speaker, Unit,
+    Amount, Approximator, Change, Converted, CountryCode, Evidence, Measure, Namesake, Place, PlaceKind,
+    PlaceReason, Quantity, QuantityForm, Quote, QuoteForm, RuleId, Source, Speaker, Unit,
 };
 use factlight::{Anchor, BlockId, Fact, FactKind, Span};
 
@@ -52,7 +52,7 @@ fn converted(amount: Amount, of: Option<&'static str>) -> Converted {
     Converted { amount, unit, of: of.map(Into::into) }
 }
 
-fn place(place_kind: PlaceKind) -> FactKind {
+fn place(place_kind: PlaceKind, reason: PlaceReason) -> FactKind {
     FactKind::Place(Place {
         id: "geonames:1".into(),
         name: "Oslo".into(),
@@ -62,6 +62,16 @@ fn place(place_kind: PlaceKind) -> FactKind {
         lat: 59.9,
         lon: 10.7,
         population: Some(700_000),
+        reason,
+        namesakes: vec![Namesake {
+            name: "Oslo".into(),
+            place_kind: PlaceKind::City,
+            country: Some(CountryCode(*b"US")),
+            region: Some("Minnesota".into()),
+            lat: 48.2,
+            lon: -97.1,
+            population: None,
+        }],
     })
 }
 
@@ -127,7 +137,11 @@ pub fn samples() -> Vec<Fact> {
         P::Facility,
         P::Demonym,
     ] {
-        facts.push(fact(place(kind), None));
+        facts.push(fact(place(kind, PlaceReason::Size), None));
+    }
+    use PlaceReason as R;
+    for reason in [R::Only, R::Pair, R::Nearby, R::LiesIn] {
+        facts.push(fact(place(P::City, reason), None));
     }
     facts
 }

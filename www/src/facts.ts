@@ -21,6 +21,8 @@ export interface EngineOptions {
   decimal?: "point" | "comma";
   /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
   forms?: QuantityForm[] | null;
+  /** The page's language tag, "en-GB": names that several places share are likelier to lie in its country. */
+  locale?: string;
 }
 
 /** How a quantity is written. */
@@ -116,6 +118,22 @@ export interface PlaceFact extends FactBase {
   /** ISO 3166-1 alpha-2. */
   country: string | null;
   /** First-order region it lies in. */
+  region: string | null;
+  /** Degrees. */
+  lat: number;
+  lon: number;
+  population: number | null;
+  /** Why it is this place of its name. */
+  reason: "only" | "pair" | "nearby" | "size" | "lies_in";
+  /** Up to three other places of the name, the likeliest first. */
+  namesakes: Namesake[];
+}
+
+/** Another place of the same name. */
+export interface Namesake {
+  name: string;
+  place_kind: PlaceFact["place_kind"];
+  country: string | null;
   region: string | null;
   /** Degrees. */
   lat: number;

@@ -99,7 +99,7 @@ function drop(entry: Live): void {
 
 async function mark(entry: Live, engine: EngineOptions, look: Look, signal: AbortSignal): Promise<Annotations> {
   const { root, detect } = entry;
-  const options = { ...decimalOf(root), ...engine };
+  const options = { ...hintsOf(root), ...engine };
   const document = root.ownerDocument;
   const pace = new Pace(signal);
   const read = async () => {
@@ -193,13 +193,15 @@ async function painterFor(root: Element, way: Look["way"]): Promise<Painter> {
   throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
 }
 
-// English of some countries writes 1.234,5. South Africa's locale has commas, its newspapers points.
-function decimalOf(root: Element): EngineOptions {
-  const lang = root.closest("[lang]")?.getAttribute("lang")?.trim() ?? "";
-  if (!/^en-(?!ZA)[a-z]{2}\b/i.test(lang)) return {};
+// What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has
+// commas, its newspapers points.
+function hintsOf(root: Element): EngineOptions {
+  const locale = root.closest("[lang]")?.getAttribute("lang")?.trim() ?? "";
+  if (!/^en-[a-z]{2}$/i.test(locale)) return {};
   try {
-    const parts = new Intl.NumberFormat(lang).formatToParts(0.5);
-    return parts.some(({ type, value }) => type === "decimal" && value === ",") ? { decimal: "comma" } : {};
+    const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+    const isComma = !/ZA$/i.test(locale) && parts.some(({ type, value }) => type === "decimal" && value === ",");
+    return { locale, ...(isComma && { decimal: "comma" as const }) };
   } catch {
     // No language that the browser knows.
     return {};

@@ -104,10 +104,17 @@ function place(fact: PlaceFact, { locale }: Page): [string, Line[]] {
   if (fact.population !== null) {
     lines.push({ name: words.population, text: words.people(number(fact.population, locale, {})) });
   }
+  if (fact.namesakes.length > 0) {
+    const others = fact.namesakes.map((other) => {
+      const within = [other.region, countryName(other, locale)].filter((name) => name && name !== other.name);
+      return [other.name, ...within].join(", ");
+    });
+    lines.push({ name: words.namesakes, text: others.join("\n") });
+  }
   return [fact.name, lines];
 }
 
-function countryName({ country }: PlaceFact, locale: string): string {
+function countryName({ country }: { country: string | null }, locale: string): string {
   if (!country || !/^[A-Z]{2}$/.test(country)) return "";
   return new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country;
 }

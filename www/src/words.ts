@@ -17,6 +17,7 @@ export const words = {
     nearly: "nearly",
   },
   base: "Compared with",
+  namesakes: "Not meant",
   unknown: "Too large or too small to give a value",
   changes: { up: "Told as a rise", down: "Told as a fall" },
   places: {

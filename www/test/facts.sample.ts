@@ -1345,6 +1345,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1367,6 +1379,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1389,6 +1413,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1411,6 +1447,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1433,6 +1481,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1455,6 +1515,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1477,6 +1549,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1499,6 +1583,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1521,6 +1617,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1543,6 +1651,18 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {
@@ -1565,6 +1685,154 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "reason": "size",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "only",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "pair",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "nearby",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
     "source": null,
     "citation": "/report",
     "evidence": {

@@ -10,7 +10,7 @@ const KINDS = {
   quote: ({ start, end }) => ({ content: { start: start + 1, end: end - 1 }, form: "direct", continues: false }),
   place: () => ({
     id: "geonames:1", name: "Somewhere", place_kind: "city", country: "IS", region: null, lat: 64.1, lon: -21.9,
-    population: null,
+    population: null, reason: "only", namesakes: [],
   }),
 };
 

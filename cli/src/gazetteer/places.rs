@@ -1,5 +1,6 @@
 //! Owns which places enter the gazetteer, under which names, and where they lie.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context, Result};
@@ -14,13 +15,21 @@ use super::sources::{City, Sources};
 /// Countries whose small towns English-language pages name most: cities from 1,000 people, elsewhere from 5,000.
 const ENGLISH: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
 
+/// Countries whose second-order regions news pages name: counties, provinces, districts.
+const DISTRICTS: [&str; 26] = [
+    "GB", "IE", "PH", "KE", "PK", "IT", "FR", "ES", "IQ", "SY", "ZA", "UG", "SD", "SO", "LK", "BD", "NP",
+    "MM", "ZW", "BE", "GR", "DE", "LB", "JO", "CD", "NG",
+];
+
 /// All rows of the gazetteer.
 pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let mut rows = countries(sources, own)?;
     rows.extend(regions(sources, own)?);
+    rows.extend(own_places(sources, own)?);
     rows.extend(districts(sources));
+    rows.extend(airports(sources, &rows));
+    let mut rows = one_row_an_id(rows);
     rows.extend(cities(sources, own)?);
-    rows.extend(own_places(own)?);
     let given: HashSet<_> = own.given_names(sources).iter().map(|name| name::key(name)).collect();
     let surnames: HashSet<_> = own.surnames().map(name::key).collect();
     for row in &mut rows {
@@ -33,7 +42,10 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             // “Lin’e” is read where “Line” stands, and so is a word.
             let plain: String =
                 text.to_lowercase().chars().filter(|c| !matches!(c, '’' | '‘' | '\'')).collect();
-            if sources.words.contains(&plain) || sources.names_no_place.contains(&text.to_lowercase()) {
+            // “Lakes”, “Villages”
+            let one = plain.strip_suffix('s').filter(|one| row.kind == PlaceKind::City && one.len() > 3);
+            let word = sources.words.contains(&plain) || one.is_some_and(|one| sources.words.contains(one));
+            if word || sources.names_no_place.contains(&text.to_lowercase()) {
                 flags.0 |= NameFlags::WORD;
             }
             if given.contains(&name::key(text)) {
@@ -45,6 +57,33 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
         }
     }
     Ok(rows)
+}
+
+/// Rows that would have one id become one: the first, with the names of all.
+fn one_row_an_id(rows: Vec<Row>) -> Vec<Row> {
+    let mut known: HashMap<(String, String, Option<CountryCode>), usize> = HashMap::new();
+    let mut kept: Vec<Row> = Vec::new();
+    for row in rows {
+        let letters = |word: &str| -> String {
+            word.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+        };
+        let slug: Vec<_> = name::words(&row.names[0].0).map(|(word, _)| letters(word)).collect();
+        // A region's id is told without its own code.
+        let region = if row.kind == PlaceKind::Region { String::new() } else { row.region.clone() };
+        match known.entry((slug.join("-"), region, row.country)) {
+            Entry::Occupied(first) if row.geonames == 0 && kept[*first.get()].geonames == 0 => {
+                let other =
+                    |(name, flags): (String, NameFlags)| (name, NameFlags(flags.0 | NameFlags::OTHER));
+                kept[*first.get()].names.extend(row.names.into_iter().map(other));
+            }
+            Entry::Occupied(_) => kept.push(row),
+            Entry::Vacant(first) => {
+                first.insert(kept.len());
+                kept.push(row);
+            }
+        }
+    }
+    kept
 }
 
 fn code(text: &str) -> Result<Option<CountryCode>> {
@@ -156,9 +195,15 @@ fn districts(sources: &Sources) -> Vec<Row> {
         let Some(name) = sources.districts.get(&format!("{country}.{region}.{district}")) else { continue };
         let known = match country {
             "US" => ["County", "Parish", "Borough"].iter().any(|end| name.ends_with(end)),
-            "GB" | "IE" => true,
-            _ => false,
+            _ => DISTRICTS.contains(&country),
         };
+        // “Matara District” is called Matara where the text says “district”.
+        let name = ["District", "Province", "Governorate", "Regency"]
+            .iter()
+            .find_map(|end| name.strip_suffix(end))
+            .map_or(name.as_str(), str::trim);
+        let city = cities.iter().any(|city| name::key(&city.name) == name::key(name) && enters(city));
+        let known = known && (country == "US" || ENGLISH.contains(&country) || !city);
         let Some((lat, lon)) = middle(&cities).filter(|_| known) else { continue };
         rows.push(Row {
             kind: PlaceKind::County,
@@ -168,7 +213,7 @@ fn districts(sources: &Sources) -> Vec<Row> {
             lon,
             population: 0,
             geonames: 0,
-            names: vec![(name.clone(), NameFlags(0))],
+            names: vec![(name.to_owned(), NameFlags(0))],
         });
     }
     rows
@@ -181,7 +226,7 @@ fn enters(city: &City) -> bool {
         "PPLH" | "PPLQ" | "PPLW" | "PPLCH" | "STLMT" | "PPLR" => return false,
         // A part of a city: “Hollywood”.
         "PPLX" => 20_000,
-        _ if ENGLISH.contains(&city.country.as_str()) => 1_000,
+        _ if ENGLISH.contains(&city.country.as_str()) => 500,
         _ => 5_000,
     };
     city.population >= least
@@ -198,6 +243,8 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
         let known = largest.entry(name::key(&city.name)).or_default();
         *known = (*known).max((city.population, city.id));
     }
+    let countries: HashSet<_> =
+        own.countries.iter().flat_map(|cells| list(&cells[3])).map(name::key).collect();
     let mut rows = Vec::new();
     for city in sources.cities.iter().filter(|city| enters(city)) {
         let mut all = vec![(city.name.clone(), NameFlags(0))];
@@ -208,11 +255,12 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             }
         }
         if city.population >= 20_000 && !ENGLISH.contains(&city.country.as_str()) {
-            // “Samarkand” is no usual name of Temirtau.
+            // “Samarkand” is no usual name of Temirtau, “Mexico” none of a city.
             let of_larger = |name: &str| {
-                largest
-                    .get(&name::key(name))
-                    .is_some_and(|(people, id)| *id != city.id && *people > city.population)
+                countries.contains(&name::key(name))
+                    || largest
+                        .get(&name::key(name))
+                        .is_some_and(|(people, id)| *id != city.id && *people > city.population)
             };
             let english =
                 city.alternates.iter().filter(|n| sources.english_places.contains(*n) && !of_larger(n));
@@ -235,12 +283,57 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn own_places(own: &Own) -> Result<Vec<Row>> {
+/// The region of the city nearest to a place, where one is near.
+fn region_at(sources: &Sources, country: &str, lat: f64, lon: f64) -> Option<String> {
+    let away = |city: &City| {
+        let east = (city.lon - lon) * lat.to_radians().cos();
+        (city.lat - lat).powi(2) + east.powi(2)
+    };
+    let cities = sources.cities.iter().filter(|city| city.country == country);
+    let near = cities.map(|city| (away(city), city)).min_by(|a, b| a.0.total_cmp(&b.0));
+    near.filter(|(away, _)| *away < 0.25).map(|(_, city)| city.region.clone())
+}
+
+/// Airports with an IATA code: those of English-speaking countries and the international ones of others.
+fn airports(sources: &Sources, known: &[Row]) -> Vec<Row> {
+    let known: HashSet<_> =
+        known.iter().flat_map(|row| &row.names).map(|(text, _)| name::key(text)).collect();
+    let mut rows = Vec::new();
+    let mut seen = HashSet::new();
+    for airport in &sources.airports {
+        let named = airport.name.ends_with("Airport")
+            && (airport.name.contains("International") || ENGLISH.contains(&airport.country.as_str()));
+        let fresh = !known.contains(&name::key(&airport.name));
+        if !named || !fresh || !seen.insert((airport.country.clone(), name::key(&airport.name))) {
+            continue;
+        }
+        let short = airport.name.replace("International ", "").replace("Regional ", "");
+        rows.push(Row {
+            kind: PlaceKind::Facility,
+            country: code(&airport.country).ok().flatten(),
+            region: region_at(sources, &airport.country, airport.lat, airport.lon).unwrap_or_default(),
+            lat: hundredths(airport.lat),
+            lon: hundredths(airport.lon),
+            population: 0,
+            geonames: 0,
+            names: vec![(airport.name.clone(), NameFlags(0)), (short, NameFlags(NameFlags::OTHER))],
+        });
+    }
+    rows
+}
+
+fn own_places(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let row = |cells: &Vec<String>| -> Result<Row> {
+        let kind = kind(&cells[1])?;
+        let small = matches!(kind, PlaceKind::City | PlaceKind::Facility | PlaceKind::County);
+        let region = match (cells[3].parse(), cells[4].parse()) {
+            (Ok(lat), Ok(lon)) if small => region_at(sources, &cells[2], lat, lon).unwrap_or_default(),
+            _ => String::new(),
+        };
         Ok(Row {
-            kind: kind(&cells[1])?,
+            kind,
             country: code(&cells[2])?,
-            region: String::new(),
+            region,
             lat: parsed(&cells[3])?,
             lon: parsed(&cells[4])?,
             population: 0,

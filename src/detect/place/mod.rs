@@ -2,19 +2,26 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names the gazetteer knows, `judge` decides by context which of them are places here, `resolve` which
-//! place each is.
+//! `scan` finds names the gazetteer knows, `beside` says what the words beside a name make of it, `judge` decides by
+//! the whole document which of them are places, `resolve` which place each is.
 
+mod beside;
 mod judge;
 mod pattern;
 mod resolve;
 mod scan;
+mod votes;
 
 use super::{Analysis, Mention};
-use crate::fact::{Evidence, FactKind, Marks, Place, PlaceKind, RuleId};
-use crate::lexicon::gazetteer::{NameFlags, PlaceId};
+use crate::fact::{Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, RuleId};
+use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 use crate::lexicon::{Gazetteer, PlaceWords};
 use crate::text::{Anchor, Token};
+
+/// Namesakes a place is shown with.
+const NAMESAKES: usize = 3;
+/// A city of fewer people does not keep a demonym from being one.
+const TOWN: u32 = 100_000;
 
 /// A name the gazetteer knows, where the text has it.
 #[derive(Clone, Debug)]
@@ -28,8 +35,12 @@ struct Sighting {
     key: u64,
     /// What the word beside it makes of it: “Anbar *province*” is a region.
     feature: Option<PlaceKind>,
+    /// What the word behind its list makes of it: “Harper and Kingman *counties*”.
+    list_feature: Option<PlaceKind>,
     /// Whether the mark is a name that the gazetteer does not have: “Lake Arven”.
     pattern: bool,
+    /// The next name is what it lies in: “Arven, Okla.”, where the gazetteer has no Arven.
+    leads: bool,
     /// Whether its sentence is in capitals.
     shouted: bool,
     /// Where the next name says what this one lies in: “Gainesville, Ga.”
@@ -37,6 +48,10 @@ struct Sighting {
     verdict: Verdict,
     /// The place it was found to be; for a pattern, the one it lies in.
     place: Option<PlaceId>,
+    /// Why it was found to be that.
+    reason: PlaceReason,
+    /// Other places of the name, the likeliest first.
+    namesakes: [Option<PlaceId>; NAMESAKES],
 }
 
 /// A name and what the next name says it lies in.
@@ -81,27 +96,61 @@ impl Detector {
     }
 }
 
-/// Whether the name with key `key` is only ever a demonym: “Iraqi”.
+/// Whether the name with key `key` is a demonym where nothing says otherwise: “Iraqi”, and “Canadian”, which is also a
+/// town in Texas.
 fn is_demonym(gazetteer: &Gazetteer, key: u64) -> bool {
     gazetteer.entry(key).is_some_and(|entry| {
-        let mut candidates = entry.candidates().peekable();
-        candidates.peek().is_some() && candidates.all(|c| c.flags.has(NameFlags::DEMONYM))
+        let demonym = |c: &Candidate| c.flags.has(NameFlags::DEMONYM);
+        let town = |c: &Candidate| {
+            gazetteer.kind(c.place) == PlaceKind::City && gazetteer.population(c.place) < TOWN
+        };
+        entry.candidates().any(|c| demonym(&c)) && entry.candidates().all(|c| demonym(&c) || town(&c))
     })
+}
+
+/// Whether the name with key `key` stands for the people or things of `place`.
+fn is_demonym_of(gazetteer: &Gazetteer, key: u64, place: PlaceId) -> bool {
+    let mut candidates = gazetteer.entry(key).into_iter().flat_map(|entry| entry.candidates());
+    candidates.any(|c| c.place == place && c.flags.has(NameFlags::DEMONYM))
 }
 
 fn span_of(tokens: &[Token], first: usize, end: usize) -> Anchor {
     Anchor::new(tokens[first].block, tokens[first].span.join(tokens[end - 1].span))
 }
 
+fn region_name(gazetteer: &Gazetteer, place: PlaceId) -> Option<String> {
+    let region = gazetteer.region(place).filter(|region| *region != place);
+    region.map(|region| gazetteer.name(region).to_owned())
+}
+
+fn population(gazetteer: &Gazetteer, place: PlaceId) -> Option<u32> {
+    Some(gazetteer.population(place)).filter(|people| *people > 0)
+}
+
+fn namesakes(gazetteer: &Gazetteer, sighting: &Sighting) -> Vec<Namesake> {
+    let namesake = |place: PlaceId| {
+        let (lat, lon) = gazetteer.point(place);
+        Namesake {
+            name: gazetteer.name(place).to_owned(),
+            place_kind: gazetteer.kind(place),
+            country: gazetteer.country(place),
+            region: region_name(gazetteer, place),
+            lat,
+            lon,
+            population: population(gazetteer, place),
+        }
+    };
+    sighting.namesakes.iter().flatten().copied().map(namesake).collect()
+}
+
 fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
     let (gazetteer, place) = (analysis.gazetteer, sighting.place?);
-    let demonym = !sighting.pattern && is_demonym(gazetteer, sighting.key);
+    let demonym = !sighting.pattern && is_demonym_of(gazetteer, sighting.key, place);
     if demonym && analysis.marks != Marks::All {
         return None;
     }
     let anchor = span_of(&analysis.text.tokens, sighting.mark.0, sighting.mark.1);
     let (lat, lon) = gazetteer.point(place);
-    let region = gazetteer.region(place).filter(|region| *region != place);
     let kind = gazetteer.kind(place);
     let name = match sighting.pattern {
         true => anchor.span.of(analysis.text.block_text(anchor.block)),
@@ -116,10 +165,16 @@ fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
             sighting.feature.filter(|_| sighting.pattern).unwrap_or(kind)
         },
         country: gazetteer.country(place),
-        region: region.map(|region| gazetteer.name(region).to_owned()),
+        region: match sighting.pattern {
+            // “Arven, Okla.” lies in Oklahoma.
+            true => gazetteer.region(place).map(|region| gazetteer.name(region).to_owned()),
+            false => region_name(gazetteer, place),
+        },
         lat,
         lon,
-        population: Some(gazetteer.population(place)).filter(|people| *people > 0 && !sighting.pattern),
+        population: population(gazetteer, place).filter(|_| !sighting.pattern),
+        reason: sighting.reason,
+        namesakes: if demonym { Vec::new() } else { namesakes(gazetteer, sighting) },
     };
     Some(Mention {
         anchor,

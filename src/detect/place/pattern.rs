@@ -3,9 +3,11 @@
 //! “He left Arven Road near the Anbar River.” → `Arven Road` · `Anbar River`
 
 use super::judge::LEAST;
-use super::{Sighting, Verdict};
+use super::votes::names_regions_alone;
+use super::{NAMESAKES, Sighting, Verdict};
 use crate::detect::Analysis;
-use crate::fact::{PlaceKind, RuleId};
+use crate::fact::{PlaceKind, PlaceReason, RuleId};
+use crate::lexicon::gazetteer::name;
 use crate::lexicon::{PlaceWords, Roles};
 use crate::text::{Case, Token, TokenKind};
 
@@ -18,18 +20,39 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
     for sighting in sightings.iter_mut() {
         pattern.take_feature(sighting);
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = sightings.iter().filter_map(|s| pattern.led_by(s)).collect();
     for sentence in &analysis.text.sentences {
         for at in sentence.tokens.clone() {
             let feature = pattern.feature_at(sentence.tokens.start, at, sentence.tokens.end);
             if let Some((first, end, kind)) = feature {
                 let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
-                found.push((first, end, kind, street));
+                found.push(Found { first, end, kind, street, named: false, leads: false });
+            } else if let Some((first, end, kind)) =
+                pattern.named_at(sentence.tokens.start, at, sentence.tokens.end)
+            {
+                found.push(Found { first, end, kind, street: false, named: true, leads: false });
             }
         }
     }
+    found.sort_by_key(|found| (found.first, found.end));
+    insert(sightings, found);
+}
+
+/// A name of no gazetteer, by what stands beside it.
+struct Found {
+    first: usize,
+    end: usize,
+    kind: PlaceKind,
+    street: bool,
+    /// A plain name, “Arven”; not one with its feature word, “Arven River”.
+    named: bool,
+    /// The next name is what it lies in: “of *Arven*, Okla.”
+    leads: bool,
+}
+
+fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
     let mut old = std::mem::take(sightings).into_iter().peekable();
-    for (first, end, kind, street) in found {
+    for Found { first, end, kind, street, named, leads } in found {
         while let Some(before) = old.next_if(|s| s.mark.1 <= first) {
             sightings.push(before);
         }
@@ -43,9 +66,10 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         }
         let known = sightings[from..].iter().any(|s| {
             // “Arven Community Hospital” is in Arven; “Arven Road” may be anywhere.
-            let leads =
+            let leading =
                 kind == PlaceKind::Facility && !street && s.first == first && s.verdict.score >= LEAST;
-            s.mark.1 > end || s.mark == (first, end) || s.mark.0 < first || leads
+            let place = named && s.verdict.score >= LEAST;
+            s.mark.1 > end || s.mark == (first, end) && !named || s.mark.0 < first || leading || place
         });
         if known {
             continue;
@@ -59,11 +83,15 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             mark: (first, end),
             key: 0,
             feature: Some(kind),
+            list_feature: None,
             pattern: true,
             shouted,
             pair: None,
+            leads,
             verdict,
             place: None,
+            reason: PlaceReason::LiesIn,
+            namesakes: [None; NAMESAKES],
         });
     }
     sightings.extend(old);
@@ -77,6 +105,96 @@ struct Pattern<'v> {
 impl Pattern<'_> {
     fn text(&self, token: &Token) -> &str {
         self.analysis.text.of(token)
+    }
+
+    /// A name that `named` finds nothing in the gazetteer for, behind “the village of”, or before “village”: first token,
+    /// one behind the last, kind.
+    fn named_at(&self, start: usize, at: usize, limit: usize) -> Option<(usize, usize, PlaceKind)> {
+        let tokens = &self.analysis.text.tokens;
+        let token = &tokens[at];
+        if token.case != Case::Lower || token.kind != TokenKind::Word {
+            return None;
+        }
+        let roles = self.words.roles(token);
+        let is_name = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Title && t.is_capitalised();
+        if roles.any(Roles::SETTLEMENT) && tokens.get(at + 1).is_some_and(|t| self.text(t) == "of") {
+            // “the village of Arven”
+            let first = at + 2;
+            let mut end = first;
+            while end < limit.min(first + 3)
+                && is_name(&tokens[end])
+                && self.words.roles(&tokens[end]) == Roles::default()
+            {
+                end += 1;
+                // “Arven-Loe”
+                let hyphen =
+                    tokens.get(end).is_some_and(|t| end + 1 < limit && !t.spaced && self.text(t) == "-");
+                if hyphen && !tokens[end + 1].spaced {
+                    end += 2;
+                }
+            }
+            let named = end > first && tokens[first].span.len() > 2;
+            return named.then_some((first, end, PlaceKind::City));
+        }
+        // “the Arven district”
+        if roles.any(Roles::DIVISION) && token.spaced && at > start + 1 {
+            let mut first = at;
+            while first > start + 1
+                && at - first < 2
+                && is_name(&tokens[first - 1])
+                && self.words.roles(&tokens[first - 1]) == Roles::default()
+                && tokens[first - 1].spaced
+            {
+                first -= 1;
+            }
+            let opens = first <= start || self.text(&tokens[first - 1]) == ".";
+            let kind = roles.feature.unwrap_or(PlaceKind::City);
+            return (first < at && !opens && tokens[first].span.len() > 2).then_some((first, at, kind));
+        }
+        None
+    }
+
+    /// “She is of *Arven*, Okla.”: an unknown name behind “in” or “of” and before a comma and a region.
+    fn led_by(&self, region: &Sighting) -> Option<Found> {
+        let (tokens, gazetteer) = (&self.analysis.text.tokens, self.analysis.gazetteer);
+        let end = region.first.checked_sub(1)?;
+        let comma = &tokens[end];
+        if self.text(comma) != ","
+            || comma.block != tokens[region.first].block
+            || region.verdict.score < LEAST
+        {
+            return None;
+        }
+        let entry = gazetteer.entry(region.key)?;
+        if !entry
+            .candidates()
+            .any(|c| matches!(gazetteer.kind(c.place), PlaceKind::Region | PlaceKind::Country))
+        {
+            return None;
+        }
+        let mut first = end;
+        let is_name = |t: &Token| {
+            t.block == comma.block
+                && t.kind == TokenKind::Word
+                && t.case == Case::Title
+                && t.is_capitalised()
+                && self.words.roles(t) == Roles::default()
+        };
+        while first > 0 && end - first < 2 && is_name(&tokens[first - 1]) {
+            first -= 1;
+        }
+        let before = first.checked_sub(1).map(|at| &tokens[at]).filter(|t| t.block == comma.block)?;
+        let locative = before.case == Case::Lower
+            && (self.words.roles(before).any(Roles::LOCATIVE) || self.text(before) == "of");
+        let kind = PlaceKind::City;
+        (first < end && locative).then_some(Found {
+            first,
+            end,
+            kind,
+            street: false,
+            named: true,
+            leads: true,
+        })
     }
 
     /// “Anbar province” is a region; “Anbar River” is a mark of its own.
@@ -93,6 +211,14 @@ impl Pattern<'_> {
         {
             sighting.feature = Some(kind);
         }
+        sighting.feature = sighting.feature.or(sighting.list_feature);
+        // “Harper and Kingman counties” are Harper County and Kingman County.
+        if sighting.feature == Some(PlaceKind::County) && !after.is_capitalised() {
+            let county = name::extend(sighting.key, name::word("County"));
+            if self.analysis.gazetteer.entry(county).is_some_and(|entry| entry.is_place()) {
+                sighting.key = county;
+            }
+        }
     }
 
     /// “South Darfur”, “Greater Arven”; “Southern Sudan” is Sudan.
@@ -103,11 +229,15 @@ impl Pattern<'_> {
         let direction = before.block == here.block
             && here.spaced
             && before.case == Case::Title
-            && matches!(
-                self.text(before),
-                "North" | "South" | "East" | "West" | "Greater" | "Upper" | "Lower"
-            );
-        if direction {
+            && self.words.roles(before).any(Roles::PART);
+        // “East Texas” is Texas.
+        let gazetteer = self.analysis.gazetteer;
+        let mut candidates = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
+        let state = candidates.any(|c| {
+            gazetteer.kind(c.place) == PlaceKind::Region
+                && gazetteer.country(c.place).is_some_and(names_regions_alone)
+        });
+        if direction && !state {
             sighting.mark.0 = sighting.first - 1;
         }
     }
@@ -124,26 +254,7 @@ impl Pattern<'_> {
         let street = roles.any(Roles::STREET);
         let point =
             tokens.get(at + 1).filter(|t| at + 1 < limit && !t.spaced && self.text(t) == ".").is_some();
-        let short = token.span.len() <= 4
-            && !matches!(
-                self.text(token),
-                "Road"
-                    | "Lane"
-                    | "Lake"
-                    | "Bay"
-                    | "Sea"
-                    | "Park"
-                    | "Isle"
-                    | "Mall"
-                    | "Way"
-                    | "Pike"
-                    | "Walk"
-                    | "Row"
-                    | "Dam"
-                    | "Zoo"
-                    | "Pond"
-                    | "Hill"
-            );
+        let short = roles.any(Roles::POINTED);
         if short && !point {
             return None;
         }

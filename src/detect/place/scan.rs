@@ -3,15 +3,20 @@
 //!
 //! “She left New York for St. Paul” → `New York` · `St. Paul`
 
-use super::{Sighting, Verdict};
+use std::ops::Range;
+
+use super::judge::LEAST;
+use super::{NAMESAKES, Sighting, Verdict};
 use crate::detect::Analysis;
-use crate::fact::RuleId;
-use crate::lexicon::PlaceWords;
+use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{NameFlags, name};
+use crate::lexicon::{PlaceWords, Roles};
 use crate::text::{Case, Token, TokenKind};
 
 /// No gazetteer name is longer, counted in words.
 const LONGEST: usize = 9;
+/// Tokens of a list of counties that are read.
+const LONGEST_LIST: usize = 16;
 
 /// All names of `analysis`, in order, none overlapping.
 pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sighting> {
@@ -27,27 +32,75 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                     at += count;
                     continue;
                 }
-                let behind_comma = found.last().is_some_and(|last| follows(analysis, last, at));
+                let behind_comma = found.last().is_some_and(|last| follows(analysis, last, at))
+                    || is_abbreviated_behind_name(analysis, at, sentence.tokens.clone());
                 if let Some((end, key)) = longest(analysis, at, sentence.tokens.end, shouted, behind_comma) {
-                    found.push(Sighting {
-                        first: at,
-                        end,
-                        mark: (at, end),
-                        key,
-                        feature: None,
-                        pattern: false,
-                        shouted,
-                        pair: None,
-                        verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
-                        place: None,
-                    });
+                    found.push(sighting(at, end, key, shouted));
                     at = end;
                     continue;
                 }
             }
+            if words.roles(token).any(Roles::COUNTIES) {
+                let more = counties(analysis, at);
+                let from = found.len().saturating_sub(LONGEST_LIST);
+                // “Love” is a place of its own, but not here.
+                let met = |s: &Sighting| more.iter().any(|m| m.first < s.end && s.first < m.end);
+                let tail: Vec<_> = found.drain(from..).filter(|s| !met(s)).collect();
+                found.extend(tail);
+                found.extend(more);
+                found[from..].sort_by_key(|s| s.first);
+            }
             at += 1;
         }
     }
+    found
+}
+
+/// A name as it is found; what it is, is not said yet.
+fn sighting(first: usize, end: usize, key: u64, shouted: bool) -> Sighting {
+    Sighting {
+        first,
+        end,
+        mark: (first, end),
+        key,
+        feature: None,
+        list_feature: None,
+        pattern: false,
+        leads: false,
+        shouted,
+        pair: None,
+        verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
+        place: None,
+        reason: PlaceReason::Only,
+        namesakes: [None; NAMESAKES],
+    }
+}
+
+/// “Cooke and Love counties”: names that only their counties have, from the word “counties” back through its list.
+fn counties(analysis: &Analysis<'_>, plural: usize) -> Vec<Sighting> {
+    let tokens = &analysis.text.tokens;
+    let mut found = Vec::new();
+    let mut at = plural;
+    while at > 0 && plural - at < LONGEST_LIST && tokens[at - 1].block == tokens[plural].block {
+        at -= 1;
+        let token = &tokens[at];
+        let joint = matches!(analysis.text.of(token), "," | "and" | "or");
+        let name = token.kind == TokenKind::Word && token.case == Case::Title && token.is_capitalised();
+        if !joint && !name {
+            break;
+        }
+        let key = name::extend(name::extend(name::EMPTY, word_key(analysis, token)), name::word("County"));
+        let county = analysis.gazetteer.entry(key).is_some_and(|entry| entry.is_place());
+        if name && county {
+            let rule = RuleId("place.counties");
+            found.push(Sighting {
+                verdict: Verdict { score: LEAST + 2.0, rule, person: false },
+                feature: Some(PlaceKind::County),
+                ..sighting(at, at + 1, key, false)
+            });
+        }
+    }
+    found.reverse();
     found
 }
 
@@ -65,6 +118,18 @@ fn follows(analysis: &Analysis<'_>, last: &Sighting, at: usize) -> bool {
     let tokens = &analysis.text.tokens;
     tokens[last.first].block == tokens[at].block
         && (last.end == at || last.end + 1 == at && matches!(analysis.text.of(&tokens[last.end]), "," | "("))
+}
+
+/// “Arven, Okla.”: whether the token at `at` has a point, stands behind a comma and a name, and is no part of a list.
+fn is_abbreviated_behind_name(analysis: &Analysis<'_>, at: usize, sentence: Range<usize>) -> bool {
+    let tokens = &analysis.text.tokens;
+    let text = |at: usize| analysis.text.of(&tokens[at]);
+    let name = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Title && t.is_capitalised();
+    let point = text(at).contains('.')
+        || tokens
+            .get(at + 1)
+            .is_some_and(|t| at + 1 < sentence.end && !t.spaced && analysis.text.of(t) == ".");
+    at >= sentence.start + 2 && point && text(at - 1) == "," && name(&tokens[at - 2])
 }
 
 /// The key of a token as a word of a name.
@@ -94,6 +159,9 @@ fn longest(
                 let key = name::extend(key, name::word(&joined));
                 analysis.gazetteer.entry(key).map(|entry| (key, entry))
             });
+        let single = at == next;
+        // “Clark's” alone is what Clark has.
+        let owner = single && owned.is_some();
         let entry = match owned {
             Some((owned, entry)) => {
                 (key, end) = (owned, end + 1);
@@ -106,8 +174,7 @@ fn longest(
             }
         };
         let point = tokens.get(end).filter(|t| end < limit && !t.spaced && analysis.text.of(t) == ".");
-        if entry.is_place() && token.case != Case::Lower {
-            let single = at == next;
+        if entry.is_place() && token.case != Case::Lower && !owner {
             let capitals = token.case == Case::Upper && (!shouted || analysis.text.of(token).contains('.'));
             let written = entry.candidates().any(|c| {
                 (!c.flags.has(NameFlags::CAPITALS) || !single || capitals)

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{Candidate, Gazetteer, Group, Index, NameFlags, PlaceId, Record, name};
+use super::{Gazetteer, Group, Index, NONE, NameFlags, Record, Slot, name};
 use crate::fact::{CountryCode, PlaceKind};
 
 pub(super) const MAGIC: [u8; 4] = *b"FLGZ";
@@ -159,7 +159,8 @@ fn read(bytes: &[u8], bounds: &[usize; COLUMNS + 1], places: usize, names: usize
     }
     let mut records = Vec::with_capacity(places);
     let mut groups = Vec::new();
-    let mut index = Index::with_capacity(names + names / 3);
+    let mut found =
+        Found { slots: Vec::with_capacity(names + names / 10), beginnings: Vec::with_capacity(names) };
     let text = std::str::from_utf8(columns[11].bytes).ok()?;
     let mut all_names = Names { text, start: bounds[11], at: 0 };
     while records.len() < places {
@@ -177,15 +178,15 @@ fn read(bytes: &[u8], bounds: &[usize; COLUMNS + 1], places: usize, names: usize
             if at == 0 {
                 base = (i32::from(record.lat), i32::from(record.lon));
             }
-            read_names(&mut columns, &mut all_names, &mut record, records.len(), &mut index)?;
+            read_names(&mut columns, &mut all_names, &mut record, records.len(), &mut found)?;
             records.push(record);
         }
     }
     let given = std::str::from_utf8(columns[12].bytes).ok()?;
     for name in given.lines() {
-        index.entry(name::key(name)).given = true;
+        found.slots.push(Slot { key: name::key(name), place: NONE, flags: NameFlags(0) });
     }
-    Some((records, groups, index))
+    Some((records, groups, Index::new(&found.slots, &found.beginnings)))
 }
 
 fn read_record(
@@ -221,12 +222,18 @@ struct Names<'b> {
     at: usize,
 }
 
+/// The keys that were read.
+struct Found {
+    slots: Vec<Slot>,
+    beginnings: Vec<u64>,
+}
+
 fn read_names(
     columns: &mut [Column<'_>; COLUMNS],
     names: &mut Names<'_>,
     record: &mut Record,
     place: usize,
-    index: &mut Index,
+    found: &mut Found,
 ) -> Option<()> {
     for number in 0..columns[9].byte()? {
         let rest = names.text.get(names.at..)?;
@@ -236,10 +243,10 @@ fn read_names(
             record.name = (start as u32, (start + length) as u32);
         }
         names.at += length + 1;
-        let candidate = Candidate { place: PlaceId(place as u32), flags: NameFlags(columns[10].byte()?) };
+        let flags = NameFlags(columns[10].byte()?);
         name::beginnings(&rest[..length], |key, whole| match whole {
-            true => index.add(key, candidate),
-            false => index.entry(key).goes_on = true,
+            true => found.slots.push(Slot { key, place: place as u32, flags }),
+            false => found.beginnings.push(key),
         });
     }
     Some(())

@@ -1,0 +1,271 @@
+//! Owns how likely each place is that a name can stand for: its size, and what the document's other names say.
+//! Which names are asked, and pairs, are left to `resolve`.
+//!
+//! “Lyon and Vichy” → Vichy in France is likelier than Vichy in Missouri
+//!
+//! Every name of the document votes for the countries and regions its candidates lie in, weighted by how likely each
+//! candidate is; after some rounds of votes the likeliest candidate counts. A name never votes for itself.
+
+use std::collections::HashMap;
+
+use super::{NAMESAKES, Sighting, is_demonym};
+use crate::fact::{CountryCode, PlaceKind, PlaceReason};
+use crate::lexicon::Gazetteer;
+use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
+
+/// Candidates a name keeps, the likeliest: “San Juan” has hundreds.
+const CANDIDATES: usize = 48;
+/// Points a candidate's nearness is measured to.
+const POINTS: usize = 96;
+/// What the page's language weighs: less than a name in the text.
+const LOCALE_VOTES: f32 = 0.15;
+/// The least probability of a place that nearness is measured to.
+const LEAST_POINT: f32 = 0.04;
+/// A city of millions this many times larger is not outvoted by a pair elsewhere.
+const DWARFED: u32 = 50;
+/// So many times larger, it needs no pair elsewhere: Berlin in Massachusetts.
+const FAR_DWARFED: u32 = 500;
+/// The part of the votes that counts for a dwarfed city.
+const DWARFED_VOTES: f32 = 0.75;
+
+/// Kilometres, near enough for comparing.
+pub(super) fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
+    let east = (a.1 - b.1 + 540.0).rem_euclid(360.0) - 180.0;
+    let (x, y) = (east * ((a.0 + b.0) / 2.0).to_radians().cos(), a.0 - b.0);
+    111.2 * (x * x + y * y).sqrt()
+}
+
+/// How likely a place is named on a page that says nothing else, as a logarithm.
+pub(super) fn prior(gazetteer: &Gazetteer, place: PlaceId) -> f32 {
+    match gazetteer.kind(place) {
+        // The smaller a country, the likelier its namesake: Georgia.
+        PlaceKind::Country => ((gazetteer.population(place).max(300) as f32).ln() + 2.3).min(18.5),
+        PlaceKind::Continent | PlaceKind::Water | PlaceKind::Mountain => 16.0,
+        PlaceKind::Area | PlaceKind::Island | PlaceKind::Facility => 15.0,
+        PlaceKind::Region if gazetteer.country(place).is_some_and(names_regions_alone) => 15.5,
+        PlaceKind::Region => 13.2,
+        PlaceKind::County => 10.5,
+        _ => (gazetteer.population(place).max(300) as f32).ln(),
+    }
+}
+
+/// Whether English-language pages name the country's states and provinces without their country.
+pub(super) fn names_regions_alone(country: CountryCode) -> bool {
+    matches!(country.0, [b'U', b'S'] | [b'C', b'A'] | [b'A', b'U'] | [b'G', b'B'])
+}
+
+/// A distinct name of the document.
+pub(super) struct Name {
+    pub weight: f32,
+    pub fixed: bool,
+    /// The place that a pair has given it somewhere, and whether another pair gave it another.
+    pub paired: Option<PlaceId>,
+    pub two_pairs: bool,
+    /// The pair is in capitals as the page's dateline.
+    pub dateline: bool,
+    /// The name that says so, where the document has it for nothing else: “Texas” in “Paris, Texas”.
+    pub holder: Option<usize>,
+    /// Why the likeliest candidate is.
+    pub reason: PlaceReason,
+    /// People of the largest city of its candidates.
+    pub largest: u32,
+    /// The likeliest by size.
+    pub others: Vec<PlaceId>,
+    /// Each with its prior and its present probability.
+    pub candidates: Vec<(PlaceId, f32, f32)>,
+}
+
+/// A place that may be meant, to measure nearness to.
+struct Point {
+    at: (f32, f32),
+    /// The name it may be of.
+    owner: usize,
+    /// How likely it is meant, as a square root.
+    weight: f32,
+    region: Option<PlaceId>,
+    county: bool,
+}
+
+/// What the names vote for.
+#[derive(Default)]
+pub(super) struct Votes {
+    countries: HashMap<CountryCode, f32>,
+    regions: HashMap<PlaceId, f32>,
+    total: f32,
+    points: Vec<Point>,
+}
+
+/// Whether a place of `people` is so much smaller than its namesake of `largest` that the rest of the page must say
+/// more than usual for it to be meant: “Paris, the one on the Seine” on a page about Texas.
+pub(super) fn is_dwarfed(people: u32, largest: u32) -> bool {
+    largest >= 1_000_000 && people > 0 && largest / people >= DWARFED
+}
+
+/// The name of `sighting`, with the places it can stand for.
+pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
+    let all = || gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
+    let people = |c: &Candidate| match gazetteer.kind(c.place) {
+        PlaceKind::City => gazetteer.population(c.place),
+        _ => 0,
+    };
+    let main = all().filter(|c| !c.flags.has(NameFlags::OTHER)).map(|c| people(&c)).max().unwrap_or(0);
+    let weighed = |c: Candidate| {
+        // “Porto” is Portugal's before it is another name of a smaller town.
+        let by_the_way = c.flags.has(NameFlags::OTHER) && people(&c) > 0 && people(&c) < main;
+        (c.place, prior(gazetteer, c.place) - if by_the_way { 3.0 } else { 0.0 }, 0.0)
+    };
+    let several_words = sighting.end > sighting.first + 1;
+    let demonym = is_demonym(gazetteer, sighting.key);
+    let read = |c: &Candidate| {
+        (!c.flags.has(NameFlags::BEHIND_COMMA) || several_words)
+            && (!demonym || c.flags.has(NameFlags::DEMONYM))
+    };
+    let mut candidates: Vec<_> = all().filter(read).map(weighed).collect();
+    if candidates.is_empty() {
+        candidates = all().map(weighed).collect();
+    }
+    let largest = all().map(|c| people(&c)).max().unwrap_or(0);
+    prefer_cities(gazetteer, &mut candidates);
+    let reason = if candidates.len() == 1 { PlaceReason::Only } else { PlaceReason::Size };
+    candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    candidates.truncate(CANDIDATES);
+    let others = candidates.iter().take(NAMESAKES + 3).map(|c| c.0).collect();
+    for candidate in &mut candidates {
+        candidate.2 = candidate.1;
+    }
+    normalise(&mut candidates);
+    Name {
+        weight: 0.7,
+        fixed: false,
+        paired: None,
+        two_pairs: false,
+        dateline: false,
+        holder: None,
+        reason,
+        largest,
+        others,
+        candidates,
+    }
+}
+
+/// “Trains from Zurich”: a region called after its city is not meant where the text does not say so.
+fn prefer_cities(gazetteer: &Gazetteer, candidates: &mut [(PlaceId, f32, f32)]) {
+    let cities = candidates.iter().filter(|c| gazetteer.kind(c.0) == PlaceKind::City);
+    let Some(city) = cities.max_by(|a, b| a.1.total_cmp(&b.1)).copied() else { return };
+    let (people, region) = (gazetteer.population(city.0), gazetteer.region(city.0));
+    for candidate in candidates.iter_mut().filter(|c| gazetteer.kind(c.0) == PlaceKind::Region) {
+        let named_alone = gazetteer.country(candidate.0).is_some_and(names_regions_alone);
+        if Some(candidate.0) == region && (people >= 100_000 || !named_alone) {
+            candidate.1 = candidate.1.min(city.1 - 1.0);
+        } else if people >= 500_000 {
+            // Washington
+            candidate.1 = candidate.1.min(city.1 - 0.1);
+        }
+    }
+}
+
+/// Scores to probabilities.
+fn normalise(candidates: &mut [(PlaceId, f32, f32)]) {
+    let most = candidates.iter().map(|c| c.2).fold(f32::MIN, f32::max);
+    let mut sum = 0.0;
+    for candidate in candidates.iter_mut() {
+        candidate.2 = (candidate.2 - most).exp();
+        sum += candidate.2;
+    }
+    for candidate in candidates {
+        candidate.2 /= sum;
+    }
+}
+
+impl Votes {
+    /// What `names` vote for.
+    pub fn count(gazetteer: &Gazetteer, names: &[Name], locale: Option<CountryCode>) -> Self {
+        let mut votes = Self::default();
+        if let Some(country) = locale {
+            votes.countries.insert(country, LOCALE_VOTES);
+            votes.total = LOCALE_VOTES;
+        }
+        for (number, name) in names.iter().enumerate() {
+            votes.total += name.weight;
+            for (place, _, probability) in &name.candidates {
+                let weight = name.weight * probability;
+                if let Some(country) = gazetteer.country(*place) {
+                    *votes.countries.entry(country).or_default() += weight;
+                }
+                if let Some(region) = gazetteer.region(*place) {
+                    *votes.regions.entry(region).or_default() += weight;
+                }
+                let kind = gazetteer.kind(*place);
+                let local = !matches!(kind, PlaceKind::Continent | PlaceKind::Country | PlaceKind::Region);
+                if local && *probability > LEAST_POINT && votes.points.len() < POINTS {
+                    let (at, region) = (gazetteer.point(*place), gazetteer.region(*place));
+                    let county = kind == PlaceKind::County;
+                    votes.points.push(Point {
+                        at,
+                        owner: number,
+                        weight: probability.sqrt(),
+                        region,
+                        county,
+                    });
+                }
+            }
+        }
+        votes
+    }
+
+    /// How likely each candidate of `name`, the one with `number`, is after the votes.
+    ///
+    /// `holder` is what only says which of them a pair meant.
+    pub fn weigh(&self, gazetteer: &Gazetteer, name: &mut Name, number: usize, holder: &[(PlaceId, f32)]) {
+        let mut own: Vec<_> = name.candidates.iter().map(|c| (c.0, name.weight * c.2)).collect();
+        own.extend(holder);
+        // What is left of the votes without the name's own; a document of one name says nothing.
+        let held: f32 = holder.iter().map(|h| h.1).sum();
+        let others = self.total - name.weight - held + 0.7;
+        let paired = name.paired.is_some();
+        for candidate in &mut name.candidates {
+            let place = candidate.0;
+            let mut score = 0.0;
+            if let Some(country) = gazetteer.country(place) {
+                let mine: f32 =
+                    own.iter().filter(|o| gazetteer.country(o.0) == Some(country)).map(|o| o.1).sum();
+                let votes = self.countries.get(&country).copied().unwrap_or(0.0) - mine;
+                score += 5.0 * (votes / others).max(0.0).sqrt();
+            }
+            if let Some(region) = gazetteer.region(place) {
+                let mine: f32 =
+                    own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
+                let votes = self.regions.get(&region).copied().unwrap_or(0.0) - mine;
+                score += 7.0 * (votes / others).max(0.0).sqrt();
+            }
+            let point = gazetteer.point(place);
+            if matches!(gazetteer.kind(place), PlaceKind::City | PlaceKind::County) {
+                let (region, county) = (gazetteer.region(place), gazetteer.kind(place) == PlaceKind::County);
+                let (mut near, mut inside) = (0.0f32, 0.0f32);
+                for other in self.points.iter().filter(|p| p.owner != number) {
+                    let km = distance(other.at, point);
+                    near = near.max(other.weight * (-km / 80.0).exp());
+                    if region.is_some() && other.region == region && other.county != county {
+                        inside = inside.max(other.weight * (-km / 25.0).exp());
+                    }
+                }
+                score += 4.5 * near + 4.0 * inside;
+            }
+            let city = gazetteer.kind(place) == PlaceKind::City;
+            let people = gazetteer.population(place);
+            let far = paired || name.largest / people.max(1) >= FAR_DWARFED;
+            if far && city && is_dwarfed(people, name.largest) {
+                score *= DWARFED_VOTES;
+            }
+            candidate.2 = candidate.1 + score;
+        }
+        let best = |by: fn(&(PlaceId, f32, f32)) -> f32, candidates: &[(PlaceId, f32, f32)]| {
+            candidates.iter().max_by(|a, b| by(a).total_cmp(&by(b))).map(|c| c.0)
+        };
+        if name.candidates.len() > 1 {
+            let by_size = best(|c| c.1, &name.candidates) == best(|c| c.2, &name.candidates);
+            name.reason = if by_size { PlaceReason::Size } else { PlaceReason::Nearby };
+        }
+        normalise(&mut name.candidates);
+    }
+}
