@@ -21,7 +21,7 @@ impl Approximators {
     pub fn new() -> Self {
         let side = |side: &'static str| {
             Phrases::new(
-                rows(include_str!("../../data/approximators.tsv"))
+                rows(include_str!(concat!(env!("OUT_DIR"), "/approximators.tsv")))
                     .filter(move |row| row.get(1) == Some(&side))
                     .filter_map(|row| Some((row[0], meaning(row.get(2)?)))),
             )

@@ -22,7 +22,7 @@ pub struct Bases(Phrases<Follows>);
 impl Bases {
     /// Reads the table.
     pub fn new() -> Self {
-        Self(Phrases::new(rows(include_str!("../../data/bases.tsv")).filter_map(|row| {
+        Self(Phrases::new(rows(include_str!(concat!(env!("OUT_DIR"), "/bases.tsv"))).filter_map(|row| {
             let follows = if *row.get(1)? == "time" { Follows::Time } else { Follows::Any };
             Some((row[0], follows))
         })))

@@ -14,7 +14,7 @@ impl Changes {
     /// Reads the table.
     pub fn new() -> Self {
         Self(Phrases::new(
-            rows(include_str!("../../data/changes.tsv")).filter_map(|row| {
+            rows(include_str!(concat!(env!("OUT_DIR"), "/changes.tsv"))).filter_map(|row| {
                 Some((row[0], if *row.get(1)? == "up" { Change::Up } else { Change::Down }))
             }),
         ))

@@ -29,7 +29,8 @@ pub struct Conversions {
 impl Conversions {
     /// Reads the table.
     pub fn new() -> Self {
-        let table = rows(include_str!("../../data/conversions.tsv")).filter(|row| row.len() >= 8);
+        let table =
+            rows(include_str!(concat!(env!("OUT_DIR"), "/conversions.tsv"))).filter(|row| row.len() >= 8);
         let mut rows: Vec<Conversion> = table.filter_map(|row| conversion(&row)).collect();
         rows.sort_by(|a, b| a.unit.id.cmp(&b.unit.id));
         Self { rows }

@@ -42,7 +42,7 @@ pub enum Form {
 
 /// Nouns for what somebody says: “claim”, “warnings”.
 pub fn nouns() -> impl Iterator<Item = &'static str> {
-    rows(include_str!("../../data/cues.tsv"))
+    rows(include_str!(concat!(env!("OUT_DIR"), "/cues.tsv")))
         .filter(|row| row.get(2).is_some_and(|frames| *frames == "owned"))
         .flat_map(|row| row[1].split(' '))
 }
@@ -51,7 +51,7 @@ pub fn nouns() -> impl Iterator<Item = &'static str> {
 pub fn forms() -> impl Iterator<Item = (String, Cue)> {
     let order = [Form::Past, Form::Present, Form::Ing, Form::Participle, Form::Base];
     order.into_iter().flat_map(|form| {
-        rows(include_str!("../../data/cues.tsv")).filter_map(move |row| {
+        rows(include_str!(concat!(env!("OUT_DIR"), "/cues.tsv"))).filter_map(move |row| {
             let (forms, frames) = (row.get(1)?, row.get(2).filter(|frames| **frames != "owned")?);
             let index = match form {
                 Form::Base => 0,

@@ -5,7 +5,7 @@ use super::words::Is;
 
 /// Every word with its class.
 pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
-    rows(include_str!("../../data/grammar.tsv")).flat_map(|row| {
+    rows(include_str!(concat!(env!("OUT_DIR"), "/grammar.tsv"))).flat_map(|row| {
         let class = match row.get(1).copied().unwrap_or_default() {
             "determiner" => Is::DETERMINER,
             "preposition" => Is::PREPOSITION,

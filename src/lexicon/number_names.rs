@@ -25,7 +25,7 @@ impl NumberNames {
     pub fn new() -> Self {
         let kind = |kind: &'static str| {
             Phrases::new(
-                rows(include_str!("../../data/number_names.tsv"))
+                rows(include_str!(concat!(env!("OUT_DIR"), "/number_names.tsv")))
                     .filter(move |row| row.get(1) == Some(&kind))
                     .map(|row| (row[0], ())),
             )

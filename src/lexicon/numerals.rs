@@ -57,7 +57,8 @@ impl Numerals {
     /// Reads the table.
     pub fn new() -> Self {
         Self(Phrases::new(
-            rows(include_str!("../../data/numerals.tsv")).filter_map(|row| Some((row[0], word(&row)?))),
+            rows(include_str!(concat!(env!("OUT_DIR"), "/numerals.tsv")))
+                .filter_map(|row| Some((row[0], word(&row)?))),
         ))
     }
 

@@ -5,7 +5,7 @@ use super::words::Is;
 
 /// Every role, with its sort.
 pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
-    rows(include_str!("../../data/roles.tsv")).map(|row| {
+    rows(include_str!(concat!(env!("OUT_DIR"), "/roles.tsv"))).map(|row| {
         let sort = match row.get(1).copied().unwrap_or_default() {
             "m" => Is::PERSON.with(Is::MALE),
             "f" => Is::PERSON.with(Is::FEMALE),

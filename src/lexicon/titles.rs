@@ -5,7 +5,7 @@ use super::words::Is;
 
 /// Every title, with the gender it tells.
 pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
-    rows(include_str!("../../data/titles.tsv"))
+    rows(include_str!(concat!(env!("OUT_DIR"), "/titles.tsv")))
         .map(|row| (row[0], Is::TITLE.with(gender(row.get(1).copied()))))
 }
 

@@ -75,10 +75,8 @@ pub struct PlaceWords {
     not_places: Phrases<()>,
 }
 
-/// The text of `data/place_words.tsv`, for its test.
-pub const PLACE_WORDS: &str = include_str!("../../data/place_words.tsv");
-/// The text of `data/not_places.tsv`, for its test.
-pub const NOT_PLACES: &str = include_str!("../../data/not_places.tsv");
+const PLACE_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/place_words.tsv"));
+const NOT_PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/not_places.tsv"));
 
 impl Default for PlaceWords {
     fn default() -> Self {

@@ -45,7 +45,9 @@ impl Units {
     pub fn new() -> Self {
         let (mut units, mut parts, mut words) = (Vec::new(), Vec::new(), Vec::new());
         let (mut signs, mut before) = (Vec::new(), Vec::new());
-        for row in rows(include_str!("../../data/currencies.tsv")).filter(|row| row.len() >= 5) {
+        for row in
+            rows(include_str!(concat!(env!("OUT_DIR"), "/currencies.tsv"))).filter(|row| row.len() >= 5)
+        {
             let at = units.len();
             for written in cells(row[2]) {
                 before.push(Sign { written: written.to_owned(), unit: at });
@@ -66,7 +68,7 @@ impl Units {
             parts.push(row.get(5).and_then(|count| count.parse().ok()));
             units.push(unit(row[0], row[1], Measure::Currency));
         }
-        for row in rows(include_str!("../../data/units.tsv")).filter(|row| row.len() >= 5) {
+        for row in rows(include_str!(concat!(env!("OUT_DIR"), "/units.tsv"))).filter(|row| row.len() >= 5) {
             words.extend(cells(row[3]).map(|word| (word.to_owned(), units.len())));
             signs.extend(cells(row[4]).map(|sign| Sign { written: sign.to_owned(), unit: units.len() }));
             parts.push(None);
@@ -141,7 +143,7 @@ fn is_dollar_of_a_state(written: &str) -> bool {
 
 fn clues(units: &[Unit]) -> Phrases<Vec<Clue>> {
     let mut clues = Vec::new();
-    for row in rows(include_str!("../../data/unit_clues.tsv")).filter(|row| row.len() >= 3) {
+    for row in rows(include_str!(concat!(env!("OUT_DIR"), "/unit_clues.tsv"))).filter(|row| row.len() >= 3) {
         let Some(unit) = units.iter().position(|unit| unit.id == row[1]) else { continue };
         let mut words: Box<[u64]> = cells(row[2]).map(fold).collect();
         words.sort_unstable();

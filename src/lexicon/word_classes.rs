@@ -32,7 +32,7 @@ impl WordClasses {
     /// Reads the table.
     pub fn new() -> Self {
         Self(Phrases::new(
-            rows(include_str!("../../data/word_classes.tsv"))
+            rows(include_str!(concat!(env!("OUT_DIR"), "/word_classes.tsv")))
                 .filter_map(|row| Some((row[0], class(row.get(1)?)))),
         ))
     }

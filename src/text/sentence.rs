@@ -98,7 +98,10 @@ fn hint(word: &Token) -> Option<Hint> {
     static HINTS: OnceLock<HashMap<u64, (Hint, bool)>> = OnceLock::new();
     let hints = HINTS.get_or_init(|| {
         let mut hints = HashMap::new();
-        for line in include_str!("../../data/abbreviations.tsv").lines().filter(|l| !l.starts_with('#')) {
+        for line in include_str!(concat!(env!("OUT_DIR"), "/abbreviations.tsv"))
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+        {
             let mut cells = line.split('\t');
             if let (Some(word), Some(hint)) = (cells.next(), cells.next()) {
                 let hint = match hint {

@@ -44,6 +44,7 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    #[inline(never)]
     pub fn str(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.span.of(self.text))
     }
@@ -55,10 +56,12 @@ impl<'a> Line<'a> {
     }
 
     /// Whether token `at` reads `word`, without ASCII case.
+    #[inline(never)]
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.bytes(at).eq_ignore_ascii_case(word.as_bytes())
     }
 
+    #[inline(never)]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let written = self.bytes(at);
         words.iter().any(|word| written.eq_ignore_ascii_case(word.as_bytes()))
@@ -68,11 +71,13 @@ impl<'a> Line<'a> {
         self.tokens.get(at).map(|t| t.kind)
     }
 
+    #[inline(never)]
     pub fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }
 
     /// The number in digits at token `at`, as the page writes decimals.
+    #[inline(never)]
     pub fn digits(&self, at: usize) -> Option<Digits> {
         match self.decimal {
             Decimal::Point => digits::read(self.str(at)),
@@ -85,6 +90,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether token `at` follows the one before it without space.
+    #[inline(never)]
     pub fn tight(&self, at: usize) -> bool {
         at > 0 && self.tokens.get(at).is_some_and(|t| !t.spaced)
     }
@@ -95,12 +101,14 @@ impl<'a> Line<'a> {
     }
 
     /// A hyphen or dash.
+    #[inline(never)]
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(TokenKind::Punctuation | TokenKind::Symbol))
             && matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−" | "‒")
     }
 
     /// A hyphen between two tokens that it joins.
+    #[inline(never)]
     pub fn is_joint(&self, at: usize) -> bool {
         self.is_dash(at) && self.tight(at) && self.tight(at + 1)
     }
@@ -110,10 +118,12 @@ impl<'a> Line<'a> {
         self.tight(at) && self.tight(at + 1)
     }
 
+    #[inline(never)]
     pub fn numeral(&self, at: usize) -> Option<NumeralWord> {
         self.tokens.get(at).filter(|t| t.kind == TokenKind::Word).and_then(|t| self.tables.numerals.word(t))
     }
 
+    #[inline(never)]
     pub fn class(&self, at: usize) -> Option<WordClass> {
         // “US” and “IT” are no pronouns.
         self.tokens
@@ -127,6 +137,7 @@ impl<'a> Line<'a> {
         self.tokens.get(at).is_some_and(Token::is_capitalised) && self.class(at).is_none()
     }
 
+    #[inline(never)]
     pub fn span(&self, first: usize, end: usize) -> Span {
         self.tokens[first].span.join(self.tokens[end - 1].span)
     }
