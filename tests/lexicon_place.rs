@@ -6,11 +6,11 @@ mod common;
 use factlight::lexicon::gazetteer::NameFlags;
 use factlight::lexicon::{PlaceWords, rows};
 use factlight::text::{Text, fold};
+use factlight::{FactKind, Gazetteer, Options};
 
 /// The tables with their examples, which the engine does without.
 const PLACE_WORDS: &str = include_str!("../data/place_words.tsv");
 const NOT_PLACES: &str = include_str!("../data/not_places.tsv");
-use factlight::{FactKind, Gazetteer, Options};
 
 fn gazetteer() -> Gazetteer {
     Gazetteer::from_bytes(common::GAZETTEER.to_vec()).unwrap()
