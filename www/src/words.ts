@@ -16,7 +16,7 @@ export const words = {
     less_than: "less than",
     nearly: "nearly",
   },
-  base: "Compared with",
+  base: "Against",
   namesakes: "Not meant",
   unknown: "Too large or too small to give a value",
   changes: { up: "Told as a rise", down: "Told as a fall" },

@@ -186,6 +186,10 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     while first + 1 < phrase.end && describes_only(line, first) {
         first += 1;
     }
+    // “one of the most gifted and patient keepers”
+    while first + 1 < phrase.end && line.is_any(first, &["and", "or"]) {
+        first += 1;
+    }
     // “66 of the state's delegates” are delegates.
     let owner = (first..phrase.end).rev().find(|&at| line.kind(at) == Some(TokenKind::Possessive));
     first = owner.map_or(first, |at| (at + 1).min(phrase.end - 1));

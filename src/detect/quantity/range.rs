@@ -102,6 +102,8 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let mut at = low.end;
     // “0-to-60-mph”
     at += usize::from(line.is_joint(at) && line.is_any(at + 1, &["to"]));
+    // “an 8- to 16-metre mirror”: the hyphen waits for its noun.
+    at += usize::from(line.is_dash(at) && line.tight(at) && line.is(at + 1, "to") && !line.tight(at + 1));
     // “fell 8p to 212p”: by so much, to so much.
     let moved = line.is(at, "to")
         && low.unit.is_some()

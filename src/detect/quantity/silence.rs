@@ -19,7 +19,10 @@ use crate::text::TokenKind;
 pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool {
     let draft = &drafts[at];
     if marks == Marks::All {
-        return !(pronoun_one(line, draft) || repeated(line, drafts, at) || says_when(line, draft));
+        return !(pronoun_one(line, draft)
+            || repeated(line, drafts, at)
+            || says_when(line, draft)
+            || time(line, draft));
     }
     !(pronoun_one(line, draft)
         || weak_one(line, drafts, at)
