@@ -142,7 +142,8 @@ fn decimals(value: f64) -> i32 {
 
 /// The power of ten of the last of `digits` significant digits.
 fn last_place(value: f64, digits: i32) -> i32 {
-    if value == 0.0 { 0 } else { value.abs().log10().floor() as i32 + 1 - digits }
+    let exponent = value.abs().log10().floor();
+    if exponent.is_finite() { exponent as i32 + 1 - digits } else { 0 }
 }
 
 /// `value` to the power of ten `place`.
