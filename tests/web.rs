@@ -166,11 +166,13 @@ fn a_bad_gazetteer_is_an_error_that_says_so() {
 fn wrong_arguments_are_errors_that_name_the_field() {
     let error = send(&"text".into(), &JsValue::UNDEFINED).unwrap_err();
     assert!(String::from(error.message()).starts_with("blocks: "), "{:?}", error.message());
-    let options = Object::new();
-    set(&options, "marks", &"everything".into());
-    let error = annotate(&["text"], &options).unwrap_err();
-    let message = String::from(error.message());
-    assert!(message.starts_with("options: ") && message.contains("everything"), "{message:?}");
+    for (option, value, known) in [("marks", "everything", "claims"), ("decimal", "colon", "comma")] {
+        let options = Object::new();
+        set(&options, option, &value.into());
+        let message = String::from(annotate(&["text"], &options).unwrap_err().message());
+        assert!(message.starts_with(&format!("options: {option}")), "{message:?}");
+        assert!(message.contains(value) && message.contains(known), "{message:?}");
+    }
     for (field, value) in [("text", 5.into()), ("kind", "nonsense".into()), ("links", Object::new().into())] {
         let block = Object::new();
         set(&block, "text", &"It cost £5.".into());

@@ -129,34 +129,26 @@ pub(super) fn options(options: &JsValue) -> Result<Options, JsError> {
                 let tag = value.as_string().ok_or_else(|| wrong("options", "locale is no string"))?;
                 read.locale = CountryCode::of_language_tag(&tag);
             }
-            "decimal" => read.decimal = read_decimal(&value)?,
+            "decimal" => {
+                let known = [("point", Decimal::Point), ("comma", Decimal::Comma)];
+                read.decimal = one_of("decimal", &value, known)?;
+            }
             "forms" => read.forms = Some(read_forms(&value)?),
-            _ => read.marks = read_marks(&value)?,
+            _ => read.marks = one_of("marks", &value, [("claims", Marks::Claims), ("all", Marks::All)])?,
         }
     }
     Ok(read)
 }
 
-fn read_decimal(decimal: &JsValue) -> Result<Decimal, JsError> {
-    match decimal.as_string().as_deref() {
-        Some("point") => Ok(Decimal::Point),
-        Some("comma") => Ok(Decimal::Comma),
-        other => {
-            let other = other.unwrap_or("what was passed");
-            Err(wrong("options: decimal", &format!("“{other}” is neither “point” nor “comma”")))
-        }
-    }
-}
-
-fn read_marks(marks: &JsValue) -> Result<Marks, JsError> {
-    match marks.as_string().as_deref() {
-        Some("claims") => Ok(Marks::Claims),
-        Some("all") => Ok(Marks::All),
-        other => {
-            let other = other.unwrap_or("what was passed");
-            Err(wrong("options: marks", &format!("“{other}” is neither “claims” nor “all”")))
-        }
-    }
+/// What `value` means, one of two words, for the option called `name`.
+fn one_of<T: Copy>(name: &str, value: &JsValue, known: [(&str, T); 2]) -> Result<T, JsError> {
+    let word = value.as_string();
+    let meant = known.iter().find(|(known, _)| word.as_deref() == Some(*known));
+    meant.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let [(first, _), (second, _)] = known;
+        let word = word.as_deref().unwrap_or("what was passed");
+        wrong(&format!("options: {name}"), &format!("“{word}” is neither “{first}” nor “{second}”"))
+    })
 }
 
 fn read_forms(forms: &JsValue) -> Result<Forms, JsError> {

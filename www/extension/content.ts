@@ -18,11 +18,20 @@ async function detect(blocks: Detect["blocks"], options: Detect["options"]): Pro
   return found.value;
 }
 
-async function mark(root: Element): Promise<number> {
+// Null when the reader took the marks away before they stood there: no failure.
+async function mark(root: Element): Promise<number | null> {
   clear();
-  abort = new AbortController();
-  annotations = await annotate(root, detect, { mark: "highlight", signal: abort.signal });
-  root.addEventListener("factlight:update", tellCount, { signal: abort.signal });
+  const mine = new AbortController();
+  const { signal } = mine;
+  abort = mine;
+  try {
+    annotations = await annotate(root, detect, { mark: "highlight", signal });
+  } catch (error) {
+    if (signal.aborted) return null;
+    clear();
+    throw error;
+  }
+  root.addEventListener("factlight:update", tellCount, { signal });
   return annotations.facts.length;
 }
 
@@ -66,10 +75,7 @@ if (!page.factlight) {
   page.factlight = true;
   chrome.runtime.onMessage.addListener((message: Mark, sender, reply: (said: Marked) => void) => {
     if (sender.id !== chrome.runtime.id || (message.ask !== "toggle" && message.ask !== "selection")) return undefined;
-    void answer(() => act(message)).then((said) => {
-      if ("error" in said) clear();
-      reply(said);
-    });
+    void answer(() => act(message)).then(reply);
     return true;
   });
 }

@@ -173,6 +173,18 @@ for (const browser of BROWSERS) {
       await driver.wait(async () => Number(await count()) === Number(badge) + 1, 5000, "the badge counts it");
     });
 
+    test("a second press before the marks stand takes them away, and is no failure", async () => {
+      await show("hasty", STORY);
+      await driver.switchTo().window(home);
+      const badges = await run(async () => {
+        const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith("/hasty"));
+        const press = () => chrome.runtime.sendMessage({ ask: "press", tab: tab.id });
+        await Promise.all([press(), press()]);
+        return chrome.action.getBadgeText({ tabId: tab.id });
+      });
+      assert.equal(badges, "");
+    });
+
     test("no page but the extension's own can press the button", async () => {
       await show("hostile", "<main><p>It cost £9 million.</p></main>");
       assert.equal(await run(() => typeof globalThis.chrome?.runtime?.sendMessage), "undefined");
