@@ -110,6 +110,22 @@ impl<'a> Wasm<'a> {
         self.with_environment(call)
     }
 
+    /// The call that runs benches/web.rs over the file `text` in `browser`, built as the page's module is.
+    pub fn bench(&self, browser: Browser, browsers: &Browsers, text: &Path) -> Call {
+        let mut call = Call::cargo().args(["bench", "--package", "factlight", "--bench", "web"]);
+        call = call.args(["--target", TARGET, "--profile", "page"]);
+        call = call.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        call = call.env("WASM_BINDGEN_TEST_TIMEOUT", "600").env("FACTLIGHT_BENCH_TEXT", text);
+        let variable = match browser {
+            Browser::Chromium => "CHROMEDRIVER",
+            Browser::Firefox => "GECKODRIVER",
+        };
+        if let Some(program) = browsers.driver(browser) {
+            call = call.env(variable, program);
+        }
+        self.with_environment(call)
+    }
+
     fn with_environment(&self, call: Call) -> Call {
         call.folder(&self.paths.root).envs(self.environment.clone())
     }
