@@ -89,6 +89,9 @@ enum Hint {
     Never,
     /// “Inc.”: its point ends a sentence only before an opener.
     Opener,
+    /// “Ont.”: an opener, whose point also ends a sentence behind a town: “in Fallwick, Ont. Marchbank Power said …”. Where
+    /// the sentence goes on, newspapers write another comma.
+    Region,
     /// “The”, “He”: a capitalised word that opens sentences.
     Opens,
 }
@@ -107,6 +110,7 @@ fn hint(word: &Token) -> Option<Hint> {
                 let hint = match hint {
                     "never" => Hint::Never,
                     "opener" => Hint::Opener,
+                    "region" => Hint::Region,
                     _ => Hint::Opens,
                 };
                 hints.insert(fold(word), (hint, word.starts_with(char::is_uppercase)));
@@ -186,7 +190,9 @@ fn ends_sentence(
     next: &Token,
     second: Option<&Token>,
 ) -> bool {
-    if next.kind == TokenKind::Word && next.case == Case::Lower {
+    // A trade name opens a sentence with its small letter: “… last year. iPad sales fell”.
+    let is_lower = next.case == Case::Lower && !next.span.of(text).contains(char::is_uppercase);
+    if next.kind == TokenKind::Word && is_lower {
         return false;
     }
     if matches!(next.kind, TokenKind::Punctuation)
@@ -210,6 +216,7 @@ fn ends_sentence(
     match hint(word) {
         Some(Hint::Never) => false,
         Some(Hint::Opener) => next_opens,
+        Some(Hint::Region) => next_opens || at >= start + 2 && tokens[at - 2].span.of(text) == ",",
         // “J. P. Rhee”: an initial.
         _ => word.case != Case::Title || word.span.len() > 1 || next.kind != TokenKind::Word || next_opens,
     }
@@ -235,6 +242,14 @@ mod tests {
             ("a line that is\nwrapped here", "a line that is\nwrapped here"),
             ("Really?! Yes…", "Really?!|Yes…"),
             ("(It rained.) We left.", "(It rained.)|We left."),
+            ("It sold more last year. iPad sales fell.", "It sold more last year.|iPad sales fell."),
+            ("He met approx. ten of them. also vans", "He met approx. ten of them. also vans"),
+            (
+                "They met in Fallwick, Ont. Marchbank Power paid.",
+                "They met in Fallwick, Ont.|Marchbank Power paid.",
+            ),
+            ("In Fallwick, Ont., Marchbank paid.", "In Fallwick, Ont., Marchbank paid."),
+            ("An Ont. Liberal, Jo Brandt Inc. Chair, left.", "An Ont. Liberal, Jo Brandt Inc. Chair, left."),
         ] {
             let document = Document::from_text(text);
             let read = Text::new(&document);
