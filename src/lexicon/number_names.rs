@@ -1,4 +1,5 @@
-//! Owns words and phrases that swallow a number (`data/number_names.tsv`): it is part of a name, not a claim.
+//! Owns words and phrases that decide whether a number beside them claims anything (`data/number_names.tsv`): most make it
+//! part of a name.
 //!
 //! “Channel 4” → label · “the 7th Cavalry” → named · “24/7” → idiom
 
@@ -15,6 +16,7 @@ pub struct NumberNames {
     works: Phrases<()>,
     events: Phrases<()>,
     results: Phrases<()>,
+    standings: Phrases<()>,
 }
 
 /// The most tokens an idiom has before its number.
@@ -38,6 +40,7 @@ impl NumberNames {
             works: kind("work"),
             events: kind("event"),
             results: kind("result"),
+            standings: kind("standing"),
         }
     }
 
@@ -69,6 +72,11 @@ impl NumberNames {
     /// Whether two numbers with a hyphen right before `token` are a score: “a 3-1 win”.
     pub fn is_result(&self, token: &Token) -> bool {
         self.results.word(token).is_some()
+    }
+
+    /// Whether a rank is one in `token`: “third in the table”.
+    pub fn is_standing(&self, token: &Token) -> bool {
+        self.standings.word(token).is_some()
     }
 
     /// How many tokens the idiom that starts at `tokens[0]` takes.

@@ -15,7 +15,7 @@ use crate::lexicon::word_classes::WordClass;
 use crate::text::Token;
 
 /// Units that add up: a system and how many of its smallest unit each makes.
-const SIZES: [(&str, u8, f64); 21] = [
+const SIZES: [(&str, u8, f64); 25] = [
     ("mile", 0, 63_360.0),
     ("yard", 0, 36.0),
     ("foot", 0, 12.0),
@@ -34,10 +34,18 @@ const SIZES: [(&str, u8, f64); 21] = [
     ("hour", 4, 3600.0),
     ("minute", 4, 60.0),
     ("second", 4, 1.0),
+    ("year", SENTENCE, 12.0),
+    ("month", SENTENCE, 1.0),
+    ("week", SENTENCE + 1, 7.0),
+    ("day", SENTENCE + 1, 1.0),
     ("litre", 5, 100.0),
     ("centilitre", 5, 10.0),
     ("millilitre", 5, 0.1),
 ];
+
+/// The system of years and months; that of weeks and days follows. They make one amount with “and” between them only: “two
+/// years and eight months”.
+const SENTENCE: u8 = 6;
 
 /// How two neighbours make one amount.
 enum Sum {
@@ -131,6 +139,8 @@ fn sum(line: &Line<'_>, whole: &Draft, part: &Draft) -> Option<Sum> {
     let (large, small) = (size(&unit.id)?, size(&next.id)?);
     // “3 hours, 20 minutes and 5 seconds” is read as it is written: three amounts.
     let spoken = large.1 != 4 || !comma && part.low.is_some_and(|v| v < 60.0);
+    let long = large.1 >= SENTENCE;
+    let spoken = if long { and == 1 && !comma && part.low.is_some_and(|v| v < large.2) } else { spoken };
     (large.1 == small.1 && large.2 > small.2 && spoken).then_some(Sum::Smaller(large.2 / small.2))
 }
 

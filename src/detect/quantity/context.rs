@@ -92,15 +92,20 @@ pub(super) fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Cha
 /// Whether what stands between the change word and the quantity leaves the one to the other.
 fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usize) -> bool {
     // “the rise of 3 boats”, “a cut of 5”: nouns are left out; “lost 11 boats” is no change of boats.
-    let noun = verb > 0 && line.class(verb - 1) == Some(WordClass::Determiner);
-    let transitive_loss = line
-        .is_any(verb, &["lost", "lose", "loses", "losing", "add", "adds", "added", "adding", "shed", "cut"]);
-    let counted = draft.form == QuantityForm::Cardinal && draft.measured.is_some();
+    // “an increase of 13%” has no noun that could be meant instead.
+    let of = gap.len() == 1 && line.is(gap.start, "of");
+    let share = matches!(draft.form, QuantityForm::Percent | QuantityForm::Currency);
+    let noun = verb > 0 && line.class(verb - 1) == Some(WordClass::Determiner) && !(of && share);
+    let counted = draft.form == QuantityForm::Cardinal;
+    let of_something = (counted || draft.form == QuantityForm::Measure) && draft.measured.is_some();
+    // “dropped 40 mm of rain”, but “dropped to 40 boats”
+    let moved = gap.clone().any(|at| line.is_any(at, &["by", "to", "from"]));
+    let object = of_something && !moved && line.tables.changes.takes_object(&line.tokens[verb..], counted);
     // “raised $40 million” is no rise.
     let raised = draft.form == QuantityForm::Currency
         && gap.is_empty()
         && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
-    if noun || raised || transitive_loss && counted {
+    if noun || raised || object {
         return false;
     }
     let direct = gap.clone().all(|at| {
@@ -114,7 +119,7 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
             || line.is_any(at, &["up", "down", "as"])
     });
     let by = gap.clone().next_back().is_some_and(|at| line.is(at, "by"));
-    direct || by && gap.len() <= REACH
+    direct || of && share || by && gap.len() <= REACH
 }
 
 /// Finds what is counted, and makes it the unit of a quantity that has none.
@@ -221,7 +226,7 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
             let phrase = sized(line, at).or_else(|| measured::phrase(line, at))?;
             let one = draft.low == Some(1.0);
-            if acts(line, draft, phrase) {
+            if acts(line, draft, phrase) || answers(line, draft, phrase) {
                 return None;
             }
             // “a three course meal”: the article is the noun's.
@@ -249,6 +254,18 @@ fn acts(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
     let of = draft.first > 1 && line.is(draft.first - 1, "of");
     let object = matches!(line.class(phrase.end), Some(WordClass::Determiner | WordClass::Pronoun));
     of && object && phrase.end == phrase.first + 1 && line.class(phrase.first) != Some(WordClass::Plural)
+}
+
+/// “one in eight reported headaches”: a verb and its object, for no other verb follows; but “one in eight registered
+/// voters stayed at home”.
+fn answers(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
+    let verb = |at: usize| {
+        matches!(line.class(at), Some(WordClass::Verb | WordClass::Auxiliary)) || line.str(at).ends_with("ed")
+    };
+    draft.numeral.style == Style::Ratio
+        && phrase.end > phrase.first + 1
+        && line.str(phrase.first).ends_with("ed")
+        && !verb(phrase.end)
 }
 
 /// “ranked No. 6”, “reached number one”: a rank, told by the word before “number”.

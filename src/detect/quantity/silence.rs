@@ -73,9 +73,16 @@ fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
             ],
         )
     });
+    // “The club, third in the table”, “fifth in the world rankings”
+    let led = before(line, draft, 1).is_some_and(|at| line.class(at) == Some(WordClass::Determiner));
+    let table = !led
+        && line.is(end, "in")
+        && line.tokens.iter().skip(end + 1).take(3).any(|t| line.tables.names.is_standing(t));
     let verbs = ["in", "of", "with", "behind", "for", "on", "among", "at", "out", "overall", "nationally"];
-    !(superlative
-        && (line.is_joint(end) || line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"]))
+    !(table
+        || superlative
+            && (line.is_joint(end)
+                || line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"]))
         || ranked && (end == line.tokens.len() || !line.is_word(end) || line.is_any(end, &verbs)))
 }
 
@@ -163,7 +170,10 @@ fn listed(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
 fn part(line: &Line<'_>, draft: &Draft) -> bool {
     let several = (draft.numeral.first + 1..draft.numeral.end).any(|at| line.is_joint(at))
         && !line.is_any(draft.numeral.first, &["one", "a"]);
-    line.is(draft.end, "of")
+    // “in the same quarter of 2021”, “a quarter of 2021”: three months.
+    let period = line.is(draft.end - 1, "quarter")
+        && (draft.first + 1 == draft.end && draft.first > 0 || line.is_number(draft.end + 1));
+    line.is(draft.end, "of") && !period
         || several
         || draft.approximator.is_some()
         || before(line, draft, 1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"]))
