@@ -325,6 +325,10 @@ pub struct Source<U = Utf8> {
     pub role: Option<Anchor<U>>,
     /// The reporting word: “said”, “according to”; of a carried speaker the one they last spoke with.
     pub cue: Option<Anchor<U>>,
+    /// How sure it is that this is who says so, 0.0..=1.0: by name more than by a pronoun, there more than by going on from
+    /// paragraphs before.
+    #[serde(serialize_with = "outward::serialize_rounded")]
+    pub confidence: f32,
 }
 
 /// The person, organisation or document that says something.

@@ -61,5 +61,8 @@ fn source_json(source: &Source, page: &Page) -> Value {
     speaker["name"] = json!(source.speaker.name());
     speaker["pronoun"] = json!(pronoun);
     speaker["antecedent"] = antecedent.map_or(Value::Null, at);
-    json!({ "speaker": speaker, "role": source.role.map(at), "cue": source.cue.map(at) })
+    json!({
+        "speaker": speaker, "role": source.role.map(at), "cue": source.cue.map(at),
+        "confidence": rounded(source.confidence),
+    })
 }

@@ -4,6 +4,7 @@
 //!
 //! `runs` cuts names out of the text, `names` knows whom the page names, `speakers` whom a speaker's words mean.
 
+mod link;
 mod names;
 mod runs;
 mod speakers;
@@ -15,6 +16,7 @@ use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
 use crate::lexicon::Words;
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
+use link::Link;
 use names::Names;
 use speakers::Speakers;
 
@@ -98,13 +100,13 @@ impl Attributor {
         };
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
-            carry(text, mentions, quotes, &mut sources);
+            carry(text, mentions, quotes, &names, &mut sources);
             return sources;
         }
         // A heading's quote neither carries a speaker nor hands one on.
         let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
         let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
-        carry(text, mentions, &inner, &mut carried);
+        carry(text, mentions, &inner, &names, &mut carried);
         for (&i, source) in body.iter().zip(carried) {
             sources[i] = source;
         }
@@ -153,13 +155,19 @@ fn headings(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &m
             && !wanted.is_empty()
             && let Some(heading) = opening(i).and_then(|key| wanted.remove(&key))
         {
-            sources[heading] = sources[i].as_ref().and_then(carried);
+            sources[heading] = sources[i].as_ref().and_then(|source| carried(source, Link::Repeated));
         }
     }
 }
 
 /// Quotes without a cue go on from the speaker before; parts of one quote share the source of the part that has a cue.
-fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut [Option<Source>]) {
+fn carry(
+    text: &Text<'_>,
+    mentions: &[Mention],
+    quotes: &[usize],
+    names: &Names,
+    sources: &mut [Option<Source>],
+) {
     let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
     let block = |i: usize| mentions[quotes[i]].anchor.block.0;
     // “First. ¶ “Second,” Ann said: the cue of the last part speaks for the parts before.
@@ -168,12 +176,18 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
             && mentions[quotes[i]].frame.is_none()
             && (i == 0 || block(i - 1) != block(i));
         if sources[i].is_none() && (continues(i) || same_paragraph) {
-            sources[i] = sources[i + 1].clone();
+            sources[i] = sources[i + 1].as_ref().map(shared);
         }
     }
-    for i in 1..sources.len() {
+    for i in 0..sources.len() {
+        if sources[i].is_none() && !(i > 0 && continues(i - 1)) {
+            sources[i] = introduced(text, mentions, quotes, names, i);
+        }
+        if i == 0 {
+            continue;
+        }
         if sources[i].is_none() && alternates(text, mentions, quotes, sources, i) {
-            sources[i] = sources[i - 2].as_ref().and_then(carried);
+            sources[i] = sources[i - 2].as_ref().and_then(|source| carried(source, Link::Turn));
             continue;
         }
         let near = block(i) - block(i - 1) <= 2;
@@ -188,9 +202,43 @@ fn carry(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &mut 
             sources[i] = sources[if clause { i - 2 } else { i - 1 }]
                 .as_ref()
                 .filter(|source| continues(i - 1) || !is_count(text, source))
-                .and_then(|source| if whole { Some(source.clone()) } else { carried(source) });
+                .and_then(|source| if whole { Some(shared(source)) } else { carried(source, Link::Carried) });
         }
     }
+}
+
+/// “Her neighbour Pete Holm agrees. “It was lovely.””: whoever the sentence before a quote without a cue is about, if that
+/// is a person and the sentence holds no quote.
+fn introduced(
+    text: &Text<'_>,
+    mentions: &[Mention],
+    quotes: &[usize],
+    names: &Names,
+    i: usize,
+) -> Option<Source> {
+    let mention = &mentions[quotes[i]];
+    let alone = mention.frame.is_none() && mention.evidence.rule.0 == "quote.alone";
+    let first = text.tokens_in(mention.anchor.block, mention.anchor.span).start;
+    let own = text.sentence_of(first);
+    let before = text.sentences.get(own.checked_sub(1)?).filter(|s| s.block == mention.anchor.block)?;
+    let free = quotes[..i].last().is_none_or(|&last| {
+        let last = mentions[last].anchor;
+        last.block != before.block || last.span.end <= before.span.start
+    });
+    if !alone || !free || text.sentences[own].tokens.start != first {
+        return None;
+    }
+    let mut topics = names.within(before.tokens.clone()).iter().filter(|s| s.topic);
+    let topic = topics.next()?;
+    let person = &names.persons[topic.person];
+    let (first, last) = (&text.tokens[topic.tokens.start], &text.tokens[topic.tokens.end - 1]);
+    let at = Anchor::new(first.block, first.span.join(last.span));
+    (person.human && !person.place && topics.next().is_none()).then(|| Source {
+        speaker: Speaker::Carried { antecedent: at, name: person.name.clone() },
+        role: None,
+        cue: None,
+        confidence: Link::Introduced.confidence(),
+    })
 }
 
 /// “Are you leaving?” asked Fay. ¶ “At noon,” said Ben. ¶ “So soon?”: whether quote `i`, alone in its paragraph, goes back to
@@ -251,14 +299,25 @@ fn is_count(text: &Text<'_>, source: &Source) -> bool {
     })
 }
 
+/// The same source, of another part of the same report.
+fn shared(source: &Source) -> Source {
+    Source { confidence: source.confidence.min(Link::Paragraph.confidence()), ..source.clone() }
+}
+
 /// The same speaker, not named here.
-fn carried(source: &Source) -> Option<Source> {
+fn carried(source: &Source, link: Link) -> Option<Source> {
     let (antecedent, name) = match &source.speaker {
         Speaker::Named { at, name } => (*at, name.clone()),
         Speaker::Carried { antecedent, name } => (*antecedent, name.clone()),
         Speaker::Pronoun { antecedent, name, .. } => ((*antecedent)?, name.clone()?),
     };
-    Some(Source { speaker: Speaker::Carried { antecedent, name }, role: source.role, cue: source.cue })
+    let confidence = source.confidence.min(link.confidence());
+    Some(Source {
+        speaker: Speaker::Carried { antecedent, name },
+        role: source.role,
+        cue: source.cue,
+        confidence,
+    })
 }
 
 /// The first link in the sentence that holds `anchor`'s start.

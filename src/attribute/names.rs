@@ -224,7 +224,8 @@ impl Names {
         self.persons.push(Person {
             at,
             human: given.any(Is::GIVEN_NAME) || run.titled && !organisation,
-            place: !run.titled && is_known_place(analysis.gazetteer, &name),
+            place: !run.titled && is_known_place(analysis.gazetteer, &name)
+                || ends_place(analysis, &run.tokens),
             name,
             gender,
             // “the institute” is the Skarvik Institute of Fisheries.
@@ -294,6 +295,17 @@ const BIG_CITY: u32 = 500_000;
 /// Whether a word is a country's name.
 fn is_country(gazetteer: &Gazetteer, name: &str) -> bool {
     gazetteer.look_up(name).iter().any(|candidate| gazetteer.kind(candidate.place) == PlaceKind::Country)
+}
+
+/// “Columbia” in “British Columbia”, where “British” was taken for a title.
+fn ends_place(analysis: &Analysis<'_>, name: &Range<usize>) -> bool {
+    let text = analysis.text;
+    let (Some(before), last) = (name.start.checked_sub(1), &text.tokens[name.end - 1]) else { return false };
+    let first = &text.tokens[before];
+    let together = first.span.join(last.span);
+    first.is_capitalised()
+        && first.block == last.block
+        && !analysis.gazetteer.look_up(together.of(text.block_text(first.block))).is_empty()
 }
 
 /// “Portugal”, “Victoria”, “Buenos Aires”: whom “he” cannot mean.

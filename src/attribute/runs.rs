@@ -147,8 +147,10 @@ pub(super) fn cut(text: &Text<'_>, words: &Words, run: Range<usize>, sentence: R
     }
     // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
     let titles = Is::TITLE.with(Is::PERSON);
-    let last_title =
-        (start..end).rev().find(|&i| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME));
+    // “the American Anglers Union”: what stands before a body's name is part of it.
+    let body = end > start && is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON);
+    let is_title = |&i: &usize| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
+    let last_title = (start..end).rev().find(is_title).filter(|_| !body);
     if let Some(title) = last_title {
         for i in start..=title {
             if is(i).any(titles) {
@@ -245,6 +247,15 @@ fn roles_around(
         }
     }
     let comma = end < sentence.end && text.of(&text.tokens[end]) == ",";
+    // “Her lawyer, Jonas Reit, denied it.”
+    if comma
+        && start >= sentence.start + 2
+        && text.of(&text.tokens[start - 1]) == ","
+        && is(start - 2).any(Is::PERSON)
+        && !text.tokens[start - 2].is_capitalised()
+    {
+        roles.push(text.tokens[start - 2].fold);
+    }
     if comma {
         for i in end + 1..sentence.end.min(end + 10) {
             let token = &text.tokens[i];

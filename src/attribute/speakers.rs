@@ -9,13 +9,23 @@ use crate::fact::{Source, Speaker};
 use crate::lexicon::{Is, Words};
 use crate::text::{Anchor, Span, Text, TokenKind};
 
-use super::names::{Names, Sighting};
+use super::link::Link;
+use super::names::{Names, Sighting, gender_of};
 
 /// How far back, in names, a pronoun may reach.
 const REACH: usize = 60;
 
 /// How far back, in tokens, an epithet or “it” may reach.
 const NEAR: usize = 150;
+
+/// Whom a pronoun stands for.
+#[derive(Clone, Copy)]
+struct Antecedent {
+    person: usize,
+    /// The token where they spoke or opened a sentence last.
+    seen: usize,
+    link: Link,
+}
 
 /// Resolves speakers in the order of the text.
 pub struct Speakers<'a> {
@@ -42,8 +52,8 @@ impl<'a> Speakers<'a> {
         if tokens.is_empty() {
             return None;
         }
-        let (speaker, role) = self.speaker(tokens, anchor)?;
-        Some(Source { speaker, role, cue: frame.cue })
+        let (speaker, role, link) = self.speaker(tokens, anchor)?;
+        Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence() })
     }
 
     fn is(&self, token: usize) -> Is {
@@ -62,10 +72,10 @@ impl<'a> Speakers<'a> {
         })
     }
 
-    fn speaker(&mut self, tokens: Range<usize>, anchor: Anchor) -> Option<(Speaker, Option<Anchor>)> {
+    fn speaker(&mut self, tokens: Range<usize>, anchor: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
         let first = self.is(tokens.start);
         if tokens.len() == 1 && first.any(Is::HE.with(Is::SHE)) {
-            return Some((self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))), None));
+            return Some(self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))));
         }
         // “her claim that”
         let owner = match self.text.of(&self.text.tokens[tokens.start]) {
@@ -78,41 +88,40 @@ impl<'a> Speakers<'a> {
             && self.is(tokens.end - 1).any(Is::PAPER.with(Is::REPORT))
             && !self.is(tokens.end - 1).any(Is::PERSON);
         if (tokens.len() == 1 || paper) && owner != Is::NOTHING {
-            return Some((self.pronoun(tokens.start, anchor, owner), None));
+            return Some(self.pronoun(tokens.start, anchor, owner));
         }
         if tokens.len() == 1
             && matches!(self.text.of(&self.text.tokens[tokens.start]), "their" | "Their" | "my" | "My")
         {
-            return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
+            return Some(nobody(anchor));
         }
         if tokens.len() == 1 && matches!(self.text.of(&self.text.tokens[tokens.start]), "who" | "which") {
-            return Some((self.relative(tokens.start, anchor), None));
+            return Some((self.relative(tokens.start, anchor), None, Link::Relative));
         }
         if tokens.len() == 1 && first.any(Is::IT) {
             let body = self.last_body(tokens.start);
             let known = body.map(|p| &self.names.persons[p]);
             let name = known.map(|k| k.name.clone());
-            return Some((Speaker::Pronoun { at: anchor, antecedent: known.map(|k| k.at), name }, None));
+            let speaker = Speaker::Pronoun { at: anchor, antecedent: known.map(|k| k.at), name };
+            return Some((speaker, None, Link::Body));
         }
         if tokens.len() == 1 && first.any(Is::THEY.with(Is::OTHER_PRONOUN)) {
-            return Some((Speaker::Pronoun { at: anchor, antecedent: None, name: None }, None));
+            return Some(nobody(anchor));
         }
         let core = self.core(tokens.clone());
         if let Some(sighting) = self.name_behind(&core).or_else(|| self.name_in(&core)) {
             return self.named(&sighting, &core);
         }
-        if let Some(person) = self.by_role(&core) {
+        if let Some((person, link)) = self.by_role(&core) {
             self.spoken.push((core.start, person));
             let known = &self.names.persons[person];
             let at = self.anchor(core)?;
-            return Some((
-                Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) },
-                None,
-            ));
+            let speaker = Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
+            return Some((speaker, None, link));
         }
         let at = self.anchor(core.clone())?;
         let name = self.of(core);
-        Some((Speaker::Named { at, name }, None))
+        Some((Speaker::Named { at, name }, None, Link::Described))
     }
 
     /// “Ida Brandt, who said”, “residents who say”: the name or the noun right before.
@@ -221,9 +230,14 @@ impl<'a> Speakers<'a> {
         }
         let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
         let next = self.names.within(core.end..core.end + 6).first()?;
+        // “His opponent, former state senator Ida Brandt of Moorfield, said”
         let titles = core.end + 1..next.tokens.start.max(core.end + 1);
-        let only_titles =
-            titles.clone().all(|i| self.is(i).any(Is::TITLE) || self.text.of(&self.text.tokens[i]) == ".");
+        let describes = |i: usize| {
+            let token = &self.text.tokens[i];
+            let bare = self.is(i) == Is::NOTHING || self.is(i).any(Is::TITLE.with(Is::PERSON));
+            token.kind == TokenKind::Word && bare || matches!(self.text.of(token), "." | "-")
+        };
+        let only_titles = titles.clone().all(describes);
         let full = next.tokens.len() > 1 || !titles.is_empty();
         (comma && next.tokens.start > core.end && only_titles && full).then(|| next.clone())
     }
@@ -234,7 +248,7 @@ impl<'a> Speakers<'a> {
         of.unwrap_or(core.end) - 1
     }
 
-    fn named(&mut self, sighting: &Sighting, core: &Range<usize>) -> Option<(Speaker, Option<Anchor>)> {
+    fn named(&mut self, sighting: &Sighting, core: &Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
         let person = &self.names.persons[sighting.person];
         self.spoken.push((sighting.tokens.start, sighting.person));
         let apposed = sighting.tokens.start >= core.end;
@@ -249,11 +263,12 @@ impl<'a> Speakers<'a> {
         let full = person.name.clone();
         let role = role.filter(|r| !r.is_empty()).and_then(|r| self.anchor(r));
         let role = role.map(|r| trim_role(self.text, r)).filter(|r| !r.span.is_empty());
-        Some((Speaker::Named { at, name: full }, role))
+        Some((Speaker::Named { at, name: full }, role, Link::Named))
     }
 
-    /// “the minister”: the last person seen who was introduced as one.
-    fn by_role(&self, core: &Range<usize>) -> Option<usize> {
+    /// “the minister”: the last person seen who was introduced as one. An epithet nobody was introduced with (“the lanky
+    /// professor”) stays as it is: taken for whoever the text was about, it was wrong four times of five.
+    fn by_role(&self, core: &Range<usize>) -> Option<(usize, Link)> {
         let definite = matches!(
             self.text.of(&self.text.tokens[core.start]).to_ascii_lowercase().as_str(),
             "the" | "this" | "his" | "her"
@@ -274,8 +289,8 @@ impl<'a> Speakers<'a> {
                 self.names.persons[s.person].organisation
                     && self.names.persons[s.person].roles.contains(&fold)
             };
-            let called = near.iter().rev().find(called).map(|s| s.person);
-            return called.or_else(|| self.last_body(core.start));
+            let called = near.iter().rev().find(called).map(|s| (s.person, Link::Role));
+            return called.or_else(|| Some((self.last_body(core.start)?, Link::Body)));
         }
         if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
             return None;
@@ -285,33 +300,7 @@ impl<'a> Speakers<'a> {
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
         let called =
             sightings.iter().rev().map(|s| s.person).find(|&p| self.names.persons[p].roles.contains(&fold));
-        called.or_else(|| self.epithet(core, sightings))
-    }
-
-    /// “the lanky professor”, “the laid-back resident”: an epithet nobody was introduced with means the topic of the
-    /// sentence before, if that is a person.
-    fn epithet(&self, core: &Range<usize>, sightings: &[Sighting]) -> Option<usize> {
-        let told = Is(self.is(core.end - 1).0 & (Is::MALE.0 | Is::FEMALE.0));
-        // “the former mayor”: an office somebody held is no epithet of whoever spoke last.
-        const HELD: [&str; 6] = ["former", "then", "previous", "next", "acting", "other"];
-        if core.clone().any(|i| HELD.contains(&self.text.of(&self.text.tokens[i]))) {
-            return None;
-        }
-        let person = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR).map(|s| s.1);
-        let topic = sightings
-            .iter()
-            .rev()
-            .find(|s| s.topic && self.names.persons[s.person].human && core.start - s.tokens.start < NEAR);
-        let person = match (person, topic) {
-            (Some(_), Some(topic)) if self.spoken.last().is_some_and(|s| topic.tokens.start > s.0) => {
-                Some(topic.person)
-            }
-            (Some(person), _) => Some(person),
-            (None, topic) => topic.map(|t| t.person),
-        }?;
-        let known = &self.names.persons[person];
-        let fits = told == Is::NOTHING || known.gender == Is::NOTHING || known.gender == told;
-        (known.human && fits && core.len() > 2).then_some(person)
+        called.map(|person| (person, Link::Role))
     }
 
     /// “it”, “the company”: the organisation that spoke last or opened a sentence.
@@ -339,21 +328,51 @@ impl<'a> Speakers<'a> {
     }
 
     /// Who “he” or “she” at `token` is: the latest who spoke or opened a sentence and whose gender fits.
-    fn pronoun(&mut self, token: usize, at: Anchor, is: Is) -> Speaker {
+    fn pronoun(&mut self, token: usize, at: Anchor, is: Is) -> (Speaker, Option<Anchor>, Link) {
         let gender = if is.any(Is::HE) { Is::MALE } else { Is::FEMALE };
-        let person = self.antecedent(token, gender);
-        if let Some(person) = person {
-            self.spoken.push((token, person));
-            // Who was “he” once is not “she” later.
-            if self.genders[person] == Is::NOTHING {
-                self.genders[person] = gender;
-            }
+        let antecedent = self.antecedent(token, gender);
+        let since = antecedent.map_or(0, |found| found.seen);
+        if let Some(phrase) = self.described_since(since, token, gender) {
+            let known = self.anchor(phrase.clone()).map(|at| (at, self.of(phrase)));
+            let (antecedent, name) = known.unzip();
+            return (Speaker::Pronoun { at, antecedent, name }, None, Link::Pronoun);
         }
-        let known = person.map(|p| &self.names.persons[p]);
-        Speaker::Pronoun { at, antecedent: known.map(|k| k.at), name: known.map(|k| k.name.clone()) }
+        let Some(Antecedent { person, link, .. }) = antecedent else {
+            return (Speaker::Pronoun { at, antecedent: None, name: None }, None, Link::Unnamed);
+        };
+        self.spoken.push((token, person));
+        // Who was “he” once is not “she” later.
+        if self.genders[person] == Is::NOTHING {
+            self.genders[person] = gender;
+        }
+        let known = &self.names.persons[person];
+        (Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }, None, link)
     }
 
-    fn antecedent(&self, token: usize, gender: Is) -> Option<usize> {
+    /// “The first minister, who came last week, has called on London to act. “It must,” he wrote”: somebody without a name
+    /// who opened a sentence of the block behind token `since`.
+    fn described_since(&self, since: usize, token: usize, gender: Is) -> Option<Range<usize>> {
+        const LONGEST: usize = 6;
+        let block = self.text.tokens[token].block;
+        let own = self.text.sentence_of(token);
+        let near = self.text.sentences[own.saturating_sub(2)..=own].iter().rev();
+        let mut openings = near.filter(|s| s.block == block).map(|s| s.tokens.clone());
+        openings.find_map(|sentence| {
+            let start = sentence.start;
+            let opens = start > since && start + 1 < token && self.is(start).any(Is::DETERMINER);
+            let end = (start + 1..sentence.end.min(start + LONGEST)).find(|&i| {
+                let is = self.is(i);
+                self.text.tokens[i].kind != TokenKind::Word
+                    || is.any(Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE))
+            })?;
+            let head = self.is(end - 1);
+            let told = gender_of(head);
+            let person = head.any(Is::PERSON) && !self.text.tokens[end - 1].is_capitalised();
+            (opens && person && (told == Is::NOTHING || told == gender)).then_some(start..end)
+        })
+    }
+
+    fn antecedent(&self, token: usize, gender: Is) -> Option<Antecedent> {
         let fits = |person: usize| {
             let known = &self.names.persons[person];
             !known.organisation
@@ -367,14 +386,19 @@ impl<'a> Speakers<'a> {
         let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
         let topic =
             sightings.iter().rev().find(|s| s.topic && fits(s.person)).map(|s| (s.tokens.start, s.person));
-        let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
-        match (spoken, topic) {
-            (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic.1 } else { spoken.1 }),
-            (Some(one), None) | (None, Some(one)) => Some(one.1),
-            (None, None) => {
-                any().or_else(|| self.only_one(sightings, gender)).or_else(|| self.named_next(token, gender))
-            }
+        let latest = match (spoken, topic) {
+            (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic } else { spoken }),
+            (one, other) => one.or(other),
+        };
+        if let Some((seen, person)) = latest {
+            let others = sightings.iter().any(|s| s.person != person && !s.quoted && fits(s.person));
+            let link = if others { Link::Pronoun } else { Link::OnlyPronoun };
+            return Some(Antecedent { person, seen, link });
         }
+        let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
+        let far = any().or_else(|| self.only_one(sightings, gender));
+        let person = far.or_else(|| self.named_next(token, gender))?;
+        Some(Antecedent { person, seen: token, link: Link::FarPronoun })
     }
 
     /// The one name of two words or more that may be a person's, where there is no other.
@@ -413,6 +437,11 @@ impl<'a> Speakers<'a> {
     fn has_spoken(&self, person: usize) -> bool {
         self.spoken.iter().rev().take(12).any(|&(_, p)| p == person)
     }
+}
+
+/// “they”, “we”: a pronoun for nobody in particular.
+fn nobody(at: Anchor) -> (Speaker, Option<Anchor>, Link) {
+    (Speaker::Pronoun { at, antecedent: None, name: None }, None, Link::Unnamed)
 }
 
 /// A role without the spaces and marks at its end.

@@ -60,7 +60,8 @@ impl<U: Outward> Offsets<U> {
                 Speaker::Carried { antecedent: self.anchor(antecedent), name }
             }
         };
-        Source { speaker, role: source.role.map(|a| self.anchor(a)), cue: source.cue.map(|a| self.anchor(a)) }
+        let [role, cue] = [source.role, source.cue].map(|anchor| anchor.map(|a| self.anchor(a)));
+        Source { speaker, role, cue, confidence: source.confidence }
     }
 }
 
@@ -137,6 +138,10 @@ impl Serialize for Rounded {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(rounded(self.0))
     }
+}
+
+pub(super) fn serialize_rounded<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(rounded(*value))
 }
 
 /// As a reader would write it: 0.95, where the nearest `f64` to the `f32` would print 0.949999988079071.

@@ -30,7 +30,10 @@ export function facts(numbers, joined, lengths) {
     pronoun: () => ({ form: "pronoun", at: anchor(), antecedent: anchorOrNull(), name: text() }),
     carried: () => ({ form: "carried", antecedent: anchor(), name: text() }),
   };
-  const source = () => (flag() ? { speaker: SPEAKERS[text()](), role: anchorOrNull(), cue: anchorOrNull() } : null);
+  const source = () =>
+    flag()
+      ? { speaker: SPEAKERS[text()](), role: anchorOrNull(), cue: anchorOrNull(), confidence: number() }
+      : null;
 
   const namesake = () => ({
     name: text(),

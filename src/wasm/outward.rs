@@ -145,6 +145,7 @@ impl Outgoing {
         }
         self.option(source.role, Self::anchor);
         self.option(source.cue, Self::anchor);
+        self.number(rounded(source.confidence));
     }
 
     fn number(&mut self, number: f64) {

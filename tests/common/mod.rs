@@ -91,7 +91,7 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
         }
     }
     let (speaker, role, cue) =
-        fact.source.as_ref().map_or((None, None, None), |Source { speaker, role, cue }| {
+        fact.source.as_ref().map_or((None, None, None), |Source { speaker, role, cue, .. }| {
             (Some(speaker), role.map(at), cue.map(at))
         });
     set("speaker", json!(speaker.and_then(Speaker::name)));
@@ -102,6 +102,8 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
     set("speaker_words", words.map_or(Value::Null, at));
     set("role", json!(role));
     set("cue", json!(cue));
+    let link = fact.source.as_ref().map(|source| factlight::fact::rounded(source.confidence));
+    set("link", json!(link));
     row
 }
 

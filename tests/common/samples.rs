@@ -121,7 +121,10 @@ pub fn samples() -> Vec<Fact> {
         [(QuoteForm::Direct, named), (QuoteForm::Mixed, pronoun), (QuoteForm::Indirect, carried)]
     {
         let kind = FactKind::Quote(Quote { content: Span::new(3, 7), form, continues: true });
-        facts.push(fact(kind, Some(Source { speaker, role: Some(at(16, 19)), cue: Some(at(11, 15)) })));
+        facts.push(fact(
+            kind,
+            Some(Source { speaker, role: Some(at(16, 19)), cue: Some(at(11, 15)), confidence: 0.9 }),
+        ));
     }
     use PlaceKind as P;
     for kind in [

@@ -146,6 +146,8 @@ export interface Source {
   speaker: Speaker;
   role: Anchor | null;
   cue: Anchor | null;
+  /** How sure it is that this is who says so: 0 to 1. */
+  confidence: number;
 }
 
 /** The person, organisation or document that says something. */

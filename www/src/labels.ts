@@ -47,6 +47,9 @@ export function label(fact: Fact, outer: Fact | undefined, page: Page): Label {
   return { kind: words.kinds[fact.kind], ...speaker(fact, outer, page), what, whatMore, where, why: reason(fact) };
 }
 
+/** Below this confidence in who says so, the card says that it is only likely. */
+const SURE = 0.8;
+
 function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "who" | "whoMore"> {
   const source = fact.source ?? (outer?.kind === "quote" ? outer.source : null);
   if (!source) return { who: null, whoMore: [] };
@@ -63,6 +66,7 @@ function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "
   const here = [at === who ? "" : at, cue].filter((words) => /\p{L}/u.test(words));
   if (here.length > 0) more.push(words.here(here));
   if (!fact.source) more.push(words.inQuote);
+  if (who !== null && source.confidence < SURE) more.push(words.unsure);
   return { who, whoMore: more.filter((line) => line !== "") };
 }
 

@@ -40,6 +40,7 @@ export const words = {
   nobody: "Speaker not named here",
   inQuote: "Said in the quote around it",
   carried: "Named earlier in the text",
+  unsure: "Likely, but the text does not say it outright",
   here: (texts: string[]) => `Here ${texts.map((text) => `“${text}”`).join(", ")}`,
   of: "Of what",
   converted: "In other units",

@@ -1237,7 +1237,8 @@ export const facts = [
         "block": 0,
         "start": 6,
         "end": 10
-      }
+      },
+      "confidence": 0.9
     },
     "citation": "/report",
     "evidence": {
@@ -1282,7 +1283,8 @@ export const facts = [
         "block": 0,
         "start": 6,
         "end": 10
-      }
+      },
+      "confidence": 0.9
     },
     "citation": "/report",
     "evidence": {
@@ -1322,7 +1324,8 @@ export const facts = [
         "block": 0,
         "start": 6,
         "end": 10
-      }
+      },
+      "confidence": 0.9
     },
     "citation": "/report",
     "evidence": {

@@ -128,7 +128,7 @@ for (const [marked, fields, what, more = ""] of SAID) {
   });
 }
 
-test("a speaker who is only a pronoun is not named, and the card says how the text puts it", () => {
+test("a speaker who is only a pronoun is not named, and the card says how the text puts it and when it is unsure", () => {
   const text = "It took 12 days, he said.";
   const at = { block: 0, start: text.indexOf("he"), end: text.indexOf("he") + 2 };
   const { fact } = factOf("It took [12 days], he said.", { amount: one(12) });
@@ -142,6 +142,13 @@ test("a speaker who is only a pronoun is not named, and the card says how the te
   assert.deepEqual(who({ form: "pronoun", at, antecedent: null, name: null }), [null, "Here “he”, “said”"]);
   assert.deepEqual(who({ form: "pronoun", at, antecedent: null, name: "Ada Holm" }), ["Ada Holm", "Here “he”, “said”"]);
   assert.deepEqual(who({ form: "named", at, name: "" }), ["he", "Here “said”"]);
+  const unsure = (name, confidence) => {
+    const source = { speaker: { form: "pronoun", at, antecedent: null, name }, role: null, cue, confidence };
+    return label({ ...fact, source }, undefined, page).whoMore.includes("Likely, but the text does not say it outright");
+  };
+  assert.equal(unsure("Ada Holm", 0.7), true);
+  assert.equal(unsure("Ada Holm", 0.9), false);
+  assert.equal(unsure(null, 0.7), false, "where nobody is named, nobody is likely");
   const colon = { block: 0, start: text.indexOf(","), end: text.indexOf(",") + 1 };
   const { whoMore } = label({ ...fact, source: { speaker: { form: "named", at, name: "he" }, role: null, cue: colon } }, undefined, page);
   assert.deepEqual(whoMore, []);
