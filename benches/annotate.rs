@@ -13,7 +13,7 @@ use factlight::attribute::Attributor;
 use factlight::detect::{Analysis, place, quantity, quote};
 use factlight::overlap;
 use factlight::text::Text;
-use factlight::{Block, Decimal, Document, Engine, Gazetteer, Marks, Options};
+use factlight::{Block, Document, Engine, Gazetteer, Options};
 
 static GAZETTEER: &[u8] = include_bytes!("../data/gazetteer.bin");
 /// Our own article, the one page that has every kind of fact.
@@ -98,13 +98,7 @@ fn stages(c: &mut Criterion) {
 fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
     let gazetteer = gazetteer();
     let text = Text::new(document);
-    let analysis = Analysis {
-        text: &text,
-        gazetteer: &gazetteer,
-        marks: Marks::Claims,
-        decimal: Decimal::Point,
-        locale: None,
-    };
+    let analysis = Analysis { text: &text, gazetteer: &gazetteer, options: Options::default() };
     let (quantities, quotes, places) =
         (quantity::Detector::new(), quote::Detector::new(), place::Detector::new());
     let mut group = c.benchmark_group(name);

@@ -42,8 +42,7 @@ fn measure<R>(criterion: &mut Criterion, name: &str, mut stage: impl FnMut(&Anal
     let document = document();
     let text = Text::new(&document);
     let gazetteer = gazetteer();
-    let Options { marks, decimal, locale, .. } = Options::default();
-    let analysis = Analysis { text: &text, gazetteer: &gazetteer, marks, decimal, locale };
+    let analysis = Analysis { text: &text, gazetteer: &gazetteer, options: Options::default() };
     few(criterion).bench_function(name, |bencher| bencher.iter(|| black_box(stage(&analysis))));
 }
 

@@ -34,8 +34,7 @@ impl Engine {
     /// Any text gives a result. Linear in the document's length.
     pub fn annotate(&self, document: &Document, options: &Options) -> Vec<Fact> {
         let text = Text::new(document);
-        let Options { marks, decimal, locale, .. } = *options;
-        let analysis = Analysis { text: &text, gazetteer: &self.gazetteer, marks, decimal, locale };
+        let analysis = Analysis { text: &text, gazetteer: &self.gazetteer, options: *options };
         let mut mentions = Vec::new();
         if options.quantities {
             mentions.extend(self.quantities.detect(&analysis));
@@ -47,6 +46,7 @@ impl Engine {
         }
         if options.places {
             mentions.extend(self.places.detect(&analysis));
+            mentions.retain(|mention| options.metonyms || !is_metonym(mention));
         }
         let mut facts = self.attributor.attribute(&analysis, mentions);
         facts.retain(|fact| options.quotes || !matches!(fact.kind, FactKind::Quote(_)));
@@ -56,6 +56,10 @@ impl Engine {
         }
         overlap::resolve(facts)
     }
+}
+
+fn is_metonym(mention: &Mention) -> bool {
+    matches!(&mention.kind, FactKind::Place(place) if place.metonym)
 }
 
 fn is_asked_for(mention: &Mention, forms: Option<Forms>) -> bool {

@@ -225,6 +225,8 @@ pub struct Place {
     pub lon: f32,
     /// People, where known; rounded.
     pub population: Option<u32>,
+    /// Whether the name stands for who governs there: “Moscow denied it”.
+    pub metonym: bool,
     /// Why it is this place of its name.
     pub reason: PlaceReason,
     /// Up to three other places of the name, the likeliest first.

@@ -14,6 +14,8 @@ const ALL: Options = Options {
     quantities: true,
     quotes: true,
     places: true,
+    metonyms: true,
+    demonyms: true,
     sources: true,
     forms: None,
     decimal: Decimal::Point,

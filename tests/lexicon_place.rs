@@ -105,3 +105,13 @@ fn no_row_of_what_is_no_place_is_marked() {
         assert!(place.is_none(), "{}: {place:?}", cells[1]);
     }
 }
+
+#[test]
+fn every_word_of_powers_makes_a_place_one_in_its_example() {
+    let engine = common::engine();
+    for cells in rows(include_str!("../data/powers.tsv")) {
+        let facts = engine.annotate(&common::document(cells[2]), &Options::default());
+        let power = facts.iter().any(|fact| matches!(&fact.kind, FactKind::Place(place) if place.metonym));
+        assert!(power, "{}: {}", cells[0], cells[2]);
+    }
+}

@@ -42,6 +42,12 @@ pub struct Arguments {
     /// Of the numbers, only these forms: `currency,percent`. [default: all that `--marks` reports]
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
     forms: Option<Vec<QuantityForm>>,
+    /// Report what belongs to a place too: “Iraqi”.
+    #[arg(long)]
+    demonyms: bool,
+    /// Leave out places that stand for who governs there: “Moscow denied it”.
+    #[arg(long)]
+    no_metonyms: bool,
     /// Another gazetteer than the one built in.
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
@@ -159,6 +165,8 @@ impl Batch {
                     DecimalArgument::Comma => Decimal::Comma,
                 },
                 forms: arguments.forms.as_ref().map(|forms| Forms::of(forms.iter().copied())),
+                demonyms: arguments.demonyms,
+                metonyms: !arguments.no_metonyms,
                 ..Options::default()
             },
             unit: arguments.offsets,

@@ -46,7 +46,7 @@ fn place_json(place: &Place, mark: &Value) -> Value {
         "kind": "place", "start": mark["start"], "end": mark["end"], "text": mark["text"], "name": place.name,
         "place_kind": place.place_kind, "country": place.country, "region": place.region,
         "lat": rounded(place.lat), "lon": rounded(place.lon), "population": place.population, "id": place.id,
-        "reason": place.reason, "namesakes": place.namesakes,
+        "metonym": place.metonym, "reason": place.reason, "namesakes": place.namesakes,
     })
 }
 

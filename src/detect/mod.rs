@@ -5,7 +5,7 @@ pub mod place;
 pub mod quantity;
 pub mod quote;
 
-use crate::fact::{CountryCode, Decimal, Evidence, FactKind, Marks};
+use crate::fact::{Evidence, FactKind, Options};
 use crate::lexicon::Gazetteer;
 use crate::text::{Anchor, Text};
 
@@ -16,12 +16,8 @@ pub struct Analysis<'a> {
     pub text: &'a Text<'a>,
     /// Place names.
     pub gazetteer: &'a Gazetteer,
-    /// How much to report.
-    pub marks: Marks,
-    /// How the page writes decimals.
-    pub decimal: Decimal,
-    /// The country of the page's language, where the page says it.
-    pub locale: Option<CountryCode>,
+    /// What is asked for.
+    pub options: Options,
 }
 
 /// What one detector believes it saw.

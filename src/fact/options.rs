@@ -21,6 +21,10 @@ pub struct Options {
     pub quotes: bool,
     /// Whether to report places.
     pub places: bool,
+    /// Whether to report places that stand for a power: “Moscow denied it”.
+    pub metonyms: bool,
+    /// Whether to report what belongs to a place: “Iraqi”. Always with [`Marks::All`].
+    pub demonyms: bool,
     /// Whether quantities carry who says so. Without, and without quotes, none is looked for, which is faster. Quotes
     /// always carry it.
     pub sources: bool,
@@ -42,8 +46,18 @@ fn country_of_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<C
 
 impl Options {
     /// The names a page may use, as in `www/src/facts.ts`.
-    pub const FIELDS: [&str; 8] =
-        ["marks", "quantities", "quotes", "places", "sources", "forms", "decimal", "locale"];
+    pub const FIELDS: [&str; 10] = [
+        "marks",
+        "quantities",
+        "quotes",
+        "places",
+        "metonyms",
+        "demonyms",
+        "sources",
+        "forms",
+        "decimal",
+        "locale",
+    ];
 }
 
 impl Default for Options {
@@ -53,6 +67,8 @@ impl Default for Options {
             quantities: true,
             quotes: true,
             places: true,
+            metonyms: true,
+            demonyms: false,
             sources: true,
             forms: None,
             decimal: Decimal::Point,

@@ -68,7 +68,7 @@ impl<U: Outward> Offsets<U> {
 // By hand, because `#[serde(flatten)]` makes each field name a new JavaScript string, for every fact of a page.
 impl<U: Outward> Serialize for Fact<U> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fact = serializer.serialize_struct("Fact", 15)?;
+        let mut fact = serializer.serialize_struct("Fact", 16)?;
         fact.serialize_field("anchor", &self.anchor)?;
         match &self.kind {
             FactKind::Quantity(quantity) => {
@@ -99,6 +99,7 @@ impl<U: Outward> Serialize for Fact<U> {
                 fact.serialize_field("lat", &Rounded(place.lat))?;
                 fact.serialize_field("lon", &Rounded(place.lon))?;
                 fact.serialize_field("population", &place.population)?;
+                fact.serialize_field("metonym", &place.metonym)?;
                 fact.serialize_field("reason", &place.reason)?;
                 fact.serialize_field("namesakes", &place.namesakes)?;
             }

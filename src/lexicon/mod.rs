@@ -10,6 +10,7 @@ pub mod given_names;
 pub mod grammar;
 pub mod number_names;
 pub mod numerals;
+pub mod powers;
 pub mod roles;
 pub mod table;
 
@@ -19,6 +20,7 @@ pub mod units;
 pub mod word_classes;
 pub mod words;
 pub use gazetteer::{Gazetteer, GazetteerError};
+pub use powers::Powers;
 pub use table::{Phrases, rows};
 pub use toponyms::{PlaceWords, Roles};
 pub use words::{Is, Words};

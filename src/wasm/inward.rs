@@ -124,6 +124,8 @@ pub(super) fn options(options: &JsValue) -> Result<Options, JsError> {
             "quantities" => read.quantities = is_on()?,
             "quotes" => read.quotes = is_on()?,
             "places" => read.places = is_on()?,
+            "metonyms" => read.metonyms = is_on()?,
+            "demonyms" => read.demonyms = is_on()?,
             "sources" => read.sources = is_on()?,
             "locale" => {
                 let tag = value.as_string().ok_or_else(|| wrong("options", "locale is no string"))?;

@@ -83,6 +83,7 @@ export function facts(numbers, joined, lengths) {
       lat: number(),
       lon: number(),
       population: known(number()),
+      metonym: flag(),
       reason: text(),
       namesakes: list(namesake),
       source: source(),

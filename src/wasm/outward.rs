@@ -109,6 +109,7 @@ impl Outgoing {
         self.number(rounded(place.lat));
         self.number(rounded(place.lon));
         self.number(place.population.map_or(f64::NAN, f64::from));
+        self.flag(place.metonym);
         self.name(Some(place.reason));
         self.number(place.namesakes.len() as f64);
         place.namesakes.iter().for_each(|namesake| self.namesake(namesake));

@@ -82,6 +82,7 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
             set("lat", json!(place.lat));
             set("lon", json!(place.lon));
             set("population", json!(place.population));
+            set("metonym", json!(place.metonym));
             set("reason", json!(place.reason));
             let namesakes = place.namesakes.iter().map(|n| {
                 let country = n.country.as_ref().map_or("", CountryCode::as_str);

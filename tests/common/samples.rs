@@ -62,6 +62,7 @@ fn place(place_kind: PlaceKind, reason: PlaceReason) -> FactKind {
         lat: 59.9,
         lon: 10.7,
         population: Some(700_000),
+        metonym: reason == PlaceReason::Size,
         reason,
         namesakes: vec![Namesake {
             name: "Oslo".into(),

@@ -15,6 +15,10 @@ export interface EngineOptions {
   quantities?: boolean;
   quotes?: boolean;
   places?: boolean;
+  /** Of the places, those that stand for who governs there, "Moscow denied it" (default true). */
+  metonyms?: boolean;
+  /** What belongs to a place, "Iraqi" (default false; always with "all"). */
+  demonyms?: boolean;
   /** Whether quantities carry who says so (default true); without sources and quotes the engine is faster. */
   sources?: boolean;
   /** How the page writes decimals: "point" (default) as in 1,234.5, or "comma" as in 1.234,5. */
@@ -123,6 +127,8 @@ export interface PlaceFact extends FactBase {
   lat: number;
   lon: number;
   population: number | null;
+  /** Whether the name stands for who governs there: "Moscow denied it". */
+  metonym: boolean;
   /** Why it is this place of its name. */
   reason: "only" | "pair" | "nearby" | "size" | "lies_in";
   /** Up to three other places of the name, the likeliest first. */

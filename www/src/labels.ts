@@ -103,6 +103,7 @@ function place(fact: PlaceFact, { locale }: Page): [string, Line[]] {
   const kind = words.places[fact.place_kind];
   const within = [fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
   const lines: Line[] = [{ text: within ? `${kind} ${words.inside(within)}` : kind }];
+  if (fact.metonym) lines.push({ text: words.metonym });
   const at = [degrees(fact.lat, "N", "S", locale), degrees(fact.lon, "E", "W", locale)];
   lines.push({ name: words.coordinates, text: at.join(", ") });
   if (fact.population !== null) {

@@ -62,6 +62,7 @@ export const words = {
   approximate: (value: string) => `about ${value}`,
   position: (value: string) => `Position ${value} in an order`,
   aged: (value: string) => (/\d$/.test(value) ? `aged ${value}` : `${value} old`),
+  metonym: "Stands here for who governs there",
   inside: (outer: string) => `in ${outer}`,
   people: (count: string) => `about ${count}`,
   coordinates: "Coordinates",

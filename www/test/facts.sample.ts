@@ -1348,6 +1348,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1382,6 +1383,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1416,6 +1418,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1450,6 +1453,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1484,6 +1488,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1518,6 +1523,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1552,6 +1558,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1586,6 +1593,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1620,6 +1628,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1654,6 +1663,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1688,6 +1698,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": true,
     "reason": "size",
     "namesakes": [
       {
@@ -1722,6 +1733,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": false,
     "reason": "only",
     "namesakes": [
       {
@@ -1756,6 +1768,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": false,
     "reason": "pair",
     "namesakes": [
       {
@@ -1790,6 +1803,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": false,
     "reason": "nearby",
     "namesakes": [
       {
@@ -1824,6 +1838,7 @@ export const facts = [
     "lat": 59.9,
     "lon": 10.7,
     "population": 700000,
+    "metonym": false,
     "reason": "lies_in",
     "namesakes": [
       {

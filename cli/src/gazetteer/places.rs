@@ -21,6 +21,27 @@ const DISTRICTS: [&str; 26] = [
     "MM", "ZW", "BE", "GR", "DE", "LB", "JO", "CD", "NG",
 ];
 
+/// Countries whose names reach English by way of another script, so that newspapers spell one name in several ways: “Khan
+/// Yunis”, “Khan Younis”.
+const TRANSLITERATED: [&str; 52] = [
+    "SY", "IQ", "LY", "SD", "SS", "YE", "SA", "AE", "OM", "KW", "QA", "BH", "JO", "LB", "PS", "IL", "EG",
+    "MA", "DZ", "TN", "IR", "AF", "PK", "IN", "BD", "NP", "LK", "MM", "TH", "KH", "LA", "CN", "TW", "KR",
+    "KP", "MN", "UA", "RU", "BY", "KZ", "UZ", "TM", "TJ", "KG", "GE", "AM", "AZ", "BG", "RS", "MK", "ET",
+    "ER",
+];
+
+/// What two spellings of one name share: its consonants, none twice in a row, without what is often left out. “Darnah” and
+/// “Derna” are both “drn”.
+fn consonants(ascii: &str) -> String {
+    let mut kept = String::new();
+    for letter in ascii.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()) {
+        if !"aeiouyhw".contains(letter) && !kept.ends_with(letter) {
+            kept.push(letter);
+        }
+    }
+    kept
+}
+
 /// All rows of the gazetteer.
 pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let mut rows = countries(sources, own)?;
@@ -226,6 +247,9 @@ fn enters(city: &City) -> bool {
         "PPLH" | "PPLQ" | "PPLW" | "PPLCH" | "STLMT" | "PPLR" => return false,
         // A part of a city: “Hollywood”.
         "PPLX" => 20_000,
+        // A region's seat, and a district's of which the source does not know the people: “Port Talbot”.
+        "PPLA" => 0,
+        "PPLA2" if city.population == 0 && ENGLISH.contains(&city.country.as_str()) => 0,
         _ if ENGLISH.contains(&city.country.as_str()) => 500,
         _ => 5_000,
     };
@@ -265,6 +289,17 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             let english =
                 city.alternates.iter().filter(|n| sources.english_places.contains(*n) && !of_larger(n));
             all.extend(english.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
+        }
+        if city.population >= 50_000 && TRANSLITERATED.contains(&city.country.as_str()) {
+            let sound = consonants(&city.ascii);
+            let written = city.alternates.iter().filter(|other| {
+                other.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-'))
+                    && other.starts_with(|c: char| c.is_ascii_uppercase())
+                    && consonants(other) == sound
+                    && !largest.contains_key(&name::key(other))
+                    && !countries.contains(&name::key(other))
+            });
+            all.extend(written.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
         }
         rows.push(Row {
             kind: PlaceKind::City,

@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct City {
     pub id: u32,
     pub name: String,
+    /// The name in ASCII.
+    pub ascii: String,
     pub alternates: Vec<String>,
     pub lat: f64,
     pub lon: f64,
@@ -138,6 +140,7 @@ fn city(line: &str) -> Result<City> {
     Ok(City {
         id: cell(0)?.parse()?,
         name: cell(1)?.to_owned(),
+        ascii: cell(2)?.to_owned(),
         alternates: cell(3)?.split(',').filter(|n| !n.is_empty()).map(str::to_owned).collect(),
         lat: cell(4)?.parse()?,
         lon: cell(5)?.parse()?,

@@ -5,6 +5,7 @@
 
 use std::ops::ControlFlow;
 
+use super::clues::Body;
 use super::judge::OPENS;
 use super::{Sighting, Verdict, is_demonym};
 use crate::detect::Analysis;
@@ -25,6 +26,9 @@ struct Scene<'s> {
     pair_before: bool,
     pair_after: bool,
 }
+
+/// A city of so many people is meant by its name, whatever else begins small and reads the same: “Cologne”, “Lima”.
+const CITY_OF_ITS_OWN: u32 = 500_000;
 
 /// What the context has said so far.
 #[derive(Clone, Copy)]
@@ -68,16 +72,16 @@ struct Name {
 }
 
 impl View<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.analysis.text.tokens.get(at)
     }
 
-    fn text(&self, token: &Token) -> &str {
+    pub(super) fn text(&self, token: &Token) -> &str {
         self.analysis.text.of(token)
     }
 
     /// The token before `at` in the same block, over an abbreviation's point.
-    fn before(&self, at: usize) -> Option<(usize, &Token)> {
+    pub(super) fn before(&self, at: usize) -> Option<(usize, &Token)> {
         let block = self.token(at)?.block;
         let mut before = at.checked_sub(1)?;
         if self.text(self.token(before)?) == "." && !self.token(before)?.spaced {
@@ -134,7 +138,8 @@ impl View<'_> {
             pair_after: sighting.pair.is_some_and(|pair| pair.tight),
             about,
         };
-        let mut said = Said { score: self.prior(&scene.about), rule: "place.name" };
+        let mut said =
+            Said { score: self.prior(&scene.about, scene.start || sighting.shouted), rule: "place.name" };
         if scene.pair_before || scene.pair_after {
             // “Gainesville, Ga.”
             said = Said { score: said.score + 4.0, rule: "place.pair" };
@@ -144,7 +149,11 @@ impl View<'_> {
         }
         // “Reading helps.” “Turkey is served cold.”
         if scene.start && scene.about.word {
-            said.score -= if scene.about.country { 1.5 } else { 2.0 };
+            said.score -= match &scene.about {
+                about if about.country => 1.5,
+                about if about.people >= CITY_OF_ITS_OWN => 0.5,
+                _ => 2.0,
+            };
             if scene.about.country && said.rule == "place.name" {
                 said.rule = OPENS.0;
             }
@@ -188,6 +197,11 @@ impl View<'_> {
         if joined && self.ends_surname(index) && !scene.about.several_words {
             return person("place.double_surname");
         }
+        // “the Kremlin”, “the Seine”: no fortress and no net has a capital inside a sentence.
+        if scene.about.known && scene.about.word && self.text(before).eq_ignore_ascii_case("the") {
+            said.score += 1.5;
+            return ControlFlow::Continue(());
+        }
         if before.is_capitalised() && !joined {
             return self.capital_before(scene, index, said);
         }
@@ -210,7 +224,10 @@ impl View<'_> {
                 return no("place.organisation_of");
             }
             said.score += if self.says_where_from(index) { 2.0 } else { 0.5 };
-        } else if matches!(self.text(before), "&") || before.kind == TokenKind::Address {
+        } else if matches!(self.text(before), "&" | "v" | "v." | "vs" | "vs.")
+            || before.kind == TokenKind::Address
+        {
+            // “Merrow v. Milford”
             said.score -= 3.0;
         }
         ControlFlow::Continue(())
@@ -224,6 +241,11 @@ impl View<'_> {
         // “Mr. Jordan”
         if roles.any(Roles::TITLE) && !about.several_words {
             return person("place.title");
+        }
+        // “In Lyon, ministers met.”
+        if roles.any(Roles::LOCATIVE) && self.starts_sentence(index) {
+            said.score += 2.0;
+            return ControlFlow::Continue(());
         }
         // “North Darfur”, “When Lyon”, “Lake Geneva”
         if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
@@ -262,8 +284,9 @@ impl View<'_> {
         } else if small && roles.any(Roles::LOCAL) {
             // “Concord residents”
             said.score += 2.5;
-        } else if roles.any(Roles::REPORTS) && after.case == Case::Lower {
-            // “Houston said”; turkeys and china do not.
+        } else if roles.any(Roles::REPORTS) && after.case == Case::Lower && !self.is_led(scene.sighting.first)
+        {
+            // “Houston said”, but “a court in Lyon said”; turkeys and china do not.
             let speaks = if scene.about.country && scene.about.word { -1.0 } else { 0.0 };
             said.score -= if scene.about.known { speaks } else { 3.0 };
         } else if text == "&" {
@@ -305,6 +328,11 @@ impl View<'_> {
             // “Paris Arven-Loe”
             return person("place.double_surname");
         } else if next_is_place {
+            // “Paris Hilton”; but “Lyon France”, as some feeds write.
+            let next = &scene.sightings[scene.at + 1];
+            if !paired && !about.known && self.name(next).surname {
+                said.score -= 3.0;
+            }
         } else if !about.known && !about.several_words {
             said.score -= 3.0;
         } else {
@@ -313,36 +341,8 @@ impl View<'_> {
         ControlFlow::Continue(())
     }
 
-    /// “Jordan Arven-Loe”: whether the hyphen at `hyphen` stands in the surname behind a given name or a title.
-    fn ends_surname(&self, hyphen: usize) -> bool {
-        let Some((given, surname)) =
-            hyphen.checked_sub(2).and_then(|at| self.token(at).zip(self.token(at + 1)))
-        else {
-            return false;
-        };
-        let joined = self.token(hyphen).is_some_and(|t| self.text(t) == "-" && !t.spaced);
-        let beside = given.block == surname.block && given.is_capitalised() && surname.spaced;
-        let surname = surname.case == Case::Title && surname.is_capitalised();
-        joined && beside && surname && (self.is_given(given) || self.words.roles(given).any(Roles::TITLE))
-    }
-
-    /// Whether “Arven-Loe” stands at `at`: two names of capitals and small letters, and a hyphen.
-    fn starts_surname(&self, at: usize) -> bool {
-        let word = |at: usize| self.token(at).filter(|t| t.case == Case::Title && t.span.len() >= 3);
-        let hyphen = self.token(at + 1).is_some_and(|t| !t.spaced && self.text(t) == "-");
-        hyphen && word(at).is_some() && word(at + 2).is_some_and(|t| !t.spaced)
-    }
-
-    /// Whether a word like “town” stands up to three words before the token at `at`: “a town in Kent called”.
-    fn names_a_feature(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).filter_map(|at| self.token(at)).any(|token| {
-            let roles = self.words.roles(token);
-            roles.feature.is_some() || roles.any(Roles::NAMED_PLACE)
-        })
-    }
-
     /// How likely the name is a place before the context is seen.
-    fn prior(&self, about: &Name) -> f32 {
+    fn prior(&self, about: &Name, capital_says_nothing: bool) -> f32 {
         let mut score: f32 = if about.country {
             3.0
         } else if about.known {
@@ -360,7 +360,12 @@ impl View<'_> {
             score += 1.0;
         }
         if about.word {
-            score -= if about.country { 1.0 } else { 3.0 };
+            // “Limerick” inside a sentence is no poem; “Berlin” is a carriage to nobody.
+            score -= match () {
+                () if about.country || about.people >= CITY_OF_ITS_OWN => 1.0,
+                () if capital_says_nothing => 3.0,
+                () => 2.0,
+            };
         }
         if (about.given || about.surname) && !about.several_words {
             score -= if about.country || about.region || about.people > 100_000 { 0.5 } else { 1.3 };
@@ -368,61 +373,8 @@ impl View<'_> {
         score
     }
 
-    fn is_given(&self, token: &Token) -> bool {
+    pub(super) fn is_given(&self, token: &Token) -> bool {
         let key = name::extend(name::EMPTY, name::word(self.text(token)));
         self.analysis.gazetteer.entry(key).is_some_and(|entry| entry.is_given_name())
     }
-
-    /// “University of”: what stands before the “of” at `of`.
-    fn is_organisation_of(&self, of: usize) -> bool {
-        self.before(of)
-            .is_some_and(|(_, t)| t.is_capitalised() && self.words.roles(t).any(Roles::ORGANISATION_OF))
-    }
-
-    /// What the capitalised words from `at` on make: “… Savings Bank” an organisation, “… Fire Brigade” a body of the
-    /// place. The last such word decides, but not a title: “Lyon Savings Bank President Loe”.
-    fn body_ahead(&self, at: usize) -> Option<Body> {
-        let block = self.token(at)?.block;
-        let run = (at..at + 5)
-            .map_while(|at| self.token(at).filter(|t| t.block == block && t.spaced && t.is_capitalised()));
-        run.fold(None, |body, token| {
-            let roles = self.words.roles(token);
-            if roles.any(Roles::ORGANISATION) {
-                Some(Body::Organisation)
-            } else if roles.any(Roles::CIVIC) || roles.any(Roles::PUBLIC) && !roles.any(Roles::TITLE) {
-                Some(Body::Civic)
-            } else {
-                body
-            }
-        })
-    }
-
-    /// Whether the hyphen at `hyphen` stands behind a party's letter: “D-Lyon”.
-    fn is_party_letter(&self, hyphen: usize) -> bool {
-        let letter = hyphen.checked_sub(1).and_then(|at| self.token(at));
-        letter.is_some_and(|t| matches!(self.text(t), "D" | "R"))
-            && self.token(hyphen).is_some_and(|t| !t.spaced)
-    }
-
-    /// Whether the “of” at `of` says where somebody is from: “Ann Loe, 22, of Lyon”, “Ann Loe of Lyon”.
-    fn says_where_from(&self, of: usize) -> bool {
-        let Some((at, before)) = self.before(of) else { return false };
-        if self.text(before) == "," {
-            return true;
-        }
-        let name = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Title && t.is_capitalised();
-        let beside = at.checked_sub(1).and_then(|at| self.token(at)).filter(|t| t.block == before.block);
-        let roles = self.words.roles(before);
-        let person = name(before) && roles == Roles::default() && before.spaced;
-        person && beside.is_some_and(|t| name(t) && self.is_given(t))
-    }
-}
-
-/// What a name's capitalised words make behind a place's name.
-#[derive(Clone, Copy, PartialEq)]
-enum Body {
-    /// It has the place in its name only: “Lyon Savings Bank”.
-    Organisation,
-    /// It belongs to the place: “Lyon Fire Brigade”.
-    Civic,
 }

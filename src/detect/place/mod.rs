@@ -2,11 +2,14 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names the gazetteer knows, `beside` says what the words beside a name make of it, `judge` decides by
-//! the whole document which of them are places, `resolve` which place each is.
+//! `scan` finds names the gazetteer knows, `beside` says what the words beside a name make of it (`clues` what they are),
+//! `judge` decides by the whole document which of them are places, `resolve` which place each is, `metonym` which stand
+//! for a power.
 
 mod beside;
+mod clues;
 mod judge;
+mod metonym;
 mod pattern;
 mod resolve;
 mod scan;
@@ -15,7 +18,7 @@ mod votes;
 use super::{Analysis, Mention};
 use crate::fact::{Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
-use crate::lexicon::{Gazetteer, PlaceWords};
+use crate::lexicon::{Gazetteer, PlaceWords, Powers};
 use crate::text::{Anchor, Token};
 
 /// Namesakes a place is shown with.
@@ -77,12 +80,13 @@ struct Verdict {
 #[derive(Clone, Debug, Default)]
 pub struct Detector {
     words: PlaceWords,
+    powers: Powers,
 }
 
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self { words: PlaceWords::new() }
+        Self { words: PlaceWords::new(), powers: Powers::new() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
@@ -92,7 +96,7 @@ impl Detector {
         judge::judge(analysis, &self.words, &mut sightings);
         pattern::widen(analysis, &self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
-        sightings.iter().filter_map(|sighting| mention(analysis, sighting)).collect()
+        sightings.iter().filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
     }
 }
 
@@ -143,10 +147,10 @@ fn namesakes(gazetteer: &Gazetteer, sighting: &Sighting) -> Vec<Namesake> {
     sighting.namesakes.iter().flatten().copied().map(namesake).collect()
 }
 
-fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
+fn mention(analysis: &Analysis<'_>, powers: &Powers, sighting: &Sighting) -> Option<Mention> {
     let (gazetteer, place) = (analysis.gazetteer, sighting.place?);
     let demonym = !sighting.pattern && is_demonym_of(gazetteer, sighting.key, place);
-    if demonym && analysis.marks != Marks::All {
+    if demonym && !analysis.options.demonyms && analysis.options.marks != Marks::All {
         return None;
     }
     let anchor = span_of(&analysis.text.tokens, sighting.mark.0, sighting.mark.1);
@@ -173,6 +177,7 @@ fn mention(analysis: &Analysis<'_>, sighting: &Sighting) -> Option<Mention> {
         lat,
         lon,
         population: population(gazetteer, place).filter(|_| !sighting.pattern),
+        metonym: !demonym && metonym::is_power(analysis, powers, sighting, kind),
         reason: sighting.reason,
         namesakes: if demonym { Vec::new() } else { namesakes(gazetteer, sighting) },
     };

@@ -68,7 +68,9 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
             // “Arven Community Hospital” is in Arven; “Arven Road” may be anywhere.
             let leading =
                 kind == PlaceKind::Facility && !street && s.first == first && s.verdict.score >= LEAST;
-            let place = named && s.verdict.score >= LEAST;
+            // “in Arven, Ont.”: no Arven that the gazetteer knows lies there.
+            let elsewhere = leads && s.pair.is_none();
+            let place = named && s.verdict.score >= LEAST && !elsewhere;
             s.mark.1 > end || s.mark == (first, end) && !named || s.mark.0 < first || leading || place
         });
         if known {
@@ -169,6 +171,7 @@ impl Pattern<'_> {
         if !entry
             .candidates()
             .any(|c| matches!(gazetteer.kind(c.place), PlaceKind::Region | PlaceKind::Country))
+            || self.is_listed(region)
         {
             return None;
         }
@@ -195,6 +198,14 @@ impl Pattern<'_> {
             named: true,
             leads: true,
         })
+    }
+
+    /// “in Arven, Ontario and Ohio”: the region is one of several, not what the name before it lies in.
+    fn is_listed(&self, region: &Sighting) -> bool {
+        let next = |at: usize| self.analysis.text.tokens.get(at).map(|token| self.text(token));
+        matches!(next(region.end), Some("and" | "or"))
+            || next(region.end) == Some(",")
+                && self.analysis.text.tokens.get(region.end + 1).is_some_and(Token::is_capitalised)
     }
 
     /// “Anbar province” is a region; “Anbar River” is a mark of its own.
@@ -260,7 +271,11 @@ impl Pattern<'_> {
         }
         let end = if short && point { at + 2 } else { at + 1 };
         // “the Arven County Jail”, “Denver District Judge”: the feature word belongs to what follows.
-        let goes_on = tokens.get(end).filter(|t| end < limit && t.spaced && t.is_capitalised());
+        // “1600 Alder Avenue NW”
+        const QUARTERS: [&str; 8] = ["NW", "NE", "SW", "SE", "N.W.", "N.E.", "S.W.", "S.E."];
+        let goes_on = tokens
+            .get(end)
+            .filter(|t| end < limit && t.spaced && t.is_capitalised() && !QUARTERS.contains(&self.text(t)));
         if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && kind != PlaceKind::County {
             return None;
         }
@@ -297,6 +312,8 @@ impl Pattern<'_> {
             return None;
         }
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
-        (first < at && named).then_some((first, end, kind))
+        // “the Red Crescent”
+        let none = self.words.not_a_place(&tokens[first..end]).is_some();
+        (first < at && named && !none).then_some((first, end, kind))
     }
 }

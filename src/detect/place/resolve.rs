@@ -95,7 +95,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     settle_pairs(sightings);
     let (mut names, numbers) = names(analysis, sightings);
     for _ in 0..ROUNDS {
-        let votes = Votes::count(gazetteer, &names, analysis.locale);
+        let votes = Votes::count(gazetteer, &names, analysis.options.locale);
         for number in 0..names.len() {
             if names[number].fixed {
                 continue;

@@ -33,7 +33,8 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                     continue;
                 }
                 let behind_comma = found.last().is_some_and(|last| follows(analysis, last, at))
-                    || is_abbreviated_behind_name(analysis, at, sentence.tokens.clone());
+                    || is_abbreviated_behind_name(analysis, at, sentence.tokens.clone())
+                    || is_dotted_behind_locative(analysis, words, at, sentence.tokens.start);
                 if let Some((end, key)) = longest(analysis, at, sentence.tokens.end, shouted, behind_comma) {
                     found.push(sighting(at, end, key, shouted));
                     at = end;
@@ -130,6 +131,13 @@ fn is_abbreviated_behind_name(analysis: &Analysis<'_>, at: usize, sentence: Rang
             .get(at + 1)
             .is_some_and(|t| at + 1 < sentence.end && !t.spaced && analysis.text.of(t) == ".");
     at >= sentence.start + 2 && point && text(at - 1) == "," && name(&tokens[at - 2])
+}
+
+/// “moved to B.C.”: capitals with points and a word like “to” before them; not “in 44 B.C.”.
+fn is_dotted_behind_locative(analysis: &Analysis<'_>, words: &PlaceWords, at: usize, start: usize) -> bool {
+    let tokens = &analysis.text.tokens;
+    let dotted = tokens[at].case == Case::Upper && analysis.text.of(&tokens[at]).contains('.');
+    dotted && at > start && words.roles(&tokens[at - 1]).any(Roles::LOCATIVE)
 }
 
 /// The key of a token as a word of a name.

@@ -76,21 +76,23 @@ impl Detector {
         let text = analysis.text.block_text(sentence.block);
         let tokens = &analysis.text.tokens[sentence.tokens.clone()];
         // Most sentences hold no number: one pass over their tokens tells.
-        if analysis.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
+        if analysis.options.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
             return;
         }
         let coded = tokens.iter().any(|token| line::holds_code(text, token));
         let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
-        let all = analysis.marks == Marks::All;
+        let all = analysis.options.marks == Marks::All;
         let cut = if all { line::without_lists(text, tokens) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
-        let line = Line { text, tokens, tables: &self.tables, whole_block, all, decimal: analysis.decimal };
+        let line =
+            Line { text, tokens, tables: &self.tables, whole_block, all, decimal: analysis.options.decimal };
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let Some(draft) = self.draft(&line, at).or_else(|| one_of_a_unit(&line, at, analysis.marks))
+            let Some(draft) =
+                self.draft(&line, at).or_else(|| one_of_a_unit(&line, at, analysis.options.marks))
             else {
                 at += 1;
                 continue;
@@ -103,7 +105,7 @@ impl Detector {
         }
         in_context(&line, &mut drafts);
         for at in 0..drafts.len() {
-            if silence::keeps(&line, &drafts, at, analysis.marks) {
+            if silence::keeps(&line, &drafts, at, analysis.options.marks) {
                 mentions.push(mention(&line, &drafts[at], sentence.block));
             }
         }

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{Gazetteer, Group, Index, NONE, NameFlags, Record, Slot, name};
+use super::{Columns, Group, Index, NONE, NameFlags, Record, Slot, name};
 use crate::fact::{CountryCode, PlaceKind};
 
 pub(super) const MAGIC: [u8; 4] = *b"FLGZ";
@@ -90,8 +90,17 @@ pub(super) fn checksum(bytes: &[u8]) -> u64 {
     sum ^ (sum >> 32)
 }
 
-/// Opens a file: checks it, then reads every column once.
-pub(super) fn open(bytes: Vec<u8>) -> Result<Gazetteer, GazetteerError> {
+/// Where the columns of a file are, and how long its tables.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// Where each column begins, and where the last one ends.
+    bounds: [usize; COLUMNS + 1],
+    places: usize,
+    names: usize,
+}
+
+/// Checks a file: what it is, its version, its length, its checksum.
+pub(super) fn layout(bytes: &[u8]) -> Result<Layout, GazetteerError> {
     if bytes.get(..4) != Some(&MAGIC) {
         return Err(GazetteerError::Foreign);
     }
@@ -113,10 +122,7 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<Gazetteer, GazetteerError> {
     if checksum(&bytes[16..]).to_le_bytes() != header[8..16] {
         return Err(GazetteerError::Damaged);
     }
-    // A file with a right checksum that is yet not well formed was not written by `encode`.
-    let (records, groups, index) =
-        read(&bytes, &bounds, number(16), number(20)).ok_or(GazetteerError::Damaged)?;
-    Ok(Gazetteer { bytes, records, groups, index })
+    Ok(Layout { bounds, places: number(16), names: number(20) })
 }
 
 /// A column that is read from front to back.
@@ -149,9 +155,10 @@ fn unzigzag(value: u32) -> i32 {
     (value >> 1) as i32 ^ -((value & 1) as i32)
 }
 
-type Columns = (Vec<Record>, Vec<Group>, Index);
-
-fn read(bytes: &[u8], bounds: &[usize; COLUMNS + 1], places: usize, names: usize) -> Option<Columns> {
+/// Reads every column once; none where they are not well formed.
+pub(super) fn read(bytes: &[u8], layout: &Layout) -> Option<Columns> {
+    let Layout { bounds, places, names } = layout;
+    let (places, names) = (*places, *names);
     let mut columns: [Column<'_>; COLUMNS] =
         std::array::from_fn(|i| Column { bytes: &bytes[bounds[i]..bounds[i + 1]], at: 0 });
     if columns[1].bytes.len() != places || columns[10].bytes.len() != names {
@@ -186,7 +193,7 @@ fn read(bytes: &[u8], bounds: &[usize; COLUMNS + 1], places: usize, names: usize
     for name in given.lines() {
         found.slots.push(Slot { key: name::key(name), place: NONE, flags: NameFlags(0) });
     }
-    Some((records, groups, Index::new(&found.slots, &found.beginnings)))
+    Some(Columns { records, groups, index: Index::new(&found.slots, &found.beginnings) })
 }
 
 fn read_record(

@@ -8,14 +8,26 @@ pub mod encode;
 mod format;
 pub mod name;
 
+use std::sync::OnceLock;
+
 use crate::fact::{CountryCode, PlaceKind};
 
 pub use format::GazetteerError;
+use format::Layout;
 
 /// Place names and what they can stand for.
+///
+/// Opening checks the file and reads none of its rows; they are read when a name is first asked for.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     bytes: Vec<u8>,
+    layout: Layout,
+    columns: OnceLock<Columns>,
+}
+
+/// The rows, read.
+#[derive(Clone, Debug)]
+struct Columns {
     records: Vec<Record>,
     /// The first record of each group, and the country the group is of.
     groups: Vec<Group>,
@@ -180,12 +192,34 @@ impl Index {
 }
 
 impl Gazetteer {
-    /// Opens the file. Takes time linear in its size; a page's gazetteer opens in milliseconds.
+    /// Opens the file: its header and checksum are checked, its rows left for the first name that is asked for.
     ///
     /// # Errors
     /// When the bytes are not a gazetteer file, not of this version, cut off, or damaged.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, GazetteerError> {
-        format::open(bytes)
+        let layout = format::layout(&bytes)?;
+        Ok(Self { bytes, layout, columns: OnceLock::new() })
+    }
+
+    /// The rows; read the first time, in milliseconds for a page's gazetteer. Nothing is known to a file whose checksum is
+    /// right and whose rows are not: `encode` did not write it.
+    fn columns(&self) -> &Columns {
+        self.columns.get_or_init(|| {
+            let read = format::read(&self.bytes, &self.layout);
+            read.unwrap_or_else(|| Columns {
+                records: Vec::new(),
+                groups: Vec::new(),
+                index: Index::new(&[], &[]),
+            })
+        })
+    }
+
+    fn record(&self, place: PlaceId) -> &Record {
+        &self.columns().records[place.0 as usize]
+    }
+
+    fn group(&self, place: PlaceId) -> Group {
+        self.columns().groups[self.record(place).group as usize]
     }
 
     /// Its size in bytes.
@@ -195,17 +229,17 @@ impl Gazetteer {
 
     /// How many places it knows.
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.columns().records.len()
     }
 
     /// Whether it knows no place.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.columns().records.is_empty()
     }
 
     /// What it knows of the name with key `key`; see [`name`].
     pub fn entry(&self, key: u64) -> Option<Entry<'_>> {
-        self.index.find(key)
+        self.columns().index.find(key)
     }
 
     /// The places called `name`, however it is spelled.
@@ -215,7 +249,7 @@ impl Gazetteer {
 
     /// The name a place is shown by.
     pub fn name(&self, place: PlaceId) -> &str {
-        let (start, end) = self.records[place.0 as usize].name;
+        let (start, end) = self.record(place).name;
         self.bytes
             .get(start as usize..end as usize)
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
@@ -224,34 +258,34 @@ impl Gazetteer {
 
     /// What kind of place it is.
     pub fn kind(&self, place: PlaceId) -> PlaceKind {
-        self.records[place.0 as usize].kind
+        self.record(place).kind
     }
 
     /// Degrees north and east, to a hundredth.
     pub fn point(&self, place: PlaceId) -> (f32, f32) {
-        let record = &self.records[place.0 as usize];
+        let record = self.record(place);
         (f32::from(record.lat) / 100.0, f32::from(record.lon) / 100.0)
     }
 
     /// Its country; none for what lies in several or in none.
     pub fn country(&self, place: PlaceId) -> Option<CountryCode> {
-        self.groups[self.records[place.0 as usize].group as usize].country
+        self.group(place).country
     }
 
     /// The first-order region it lies in, or is.
     pub fn region(&self, place: PlaceId) -> Option<PlaceId> {
-        let first = self.groups[self.records[place.0 as usize].group as usize].first;
-        (self.records[first as usize].kind == PlaceKind::Region).then_some(PlaceId(first))
+        let first = self.group(place).first;
+        (self.columns().records[first as usize].kind == PlaceKind::Region).then_some(PlaceId(first))
     }
 
     /// People, to two digits; zero where unknown.
     pub fn population(&self, place: PlaceId) -> u32 {
-        self.records[place.0 as usize].population
+        self.record(place).population
     }
 
     /// Where the place is from and its number there: `geonames:99072`, or `factlight:black-sea`.
     pub fn id(&self, place: PlaceId) -> String {
-        match self.records[place.0 as usize].geonames {
+        match self.record(place).geonames {
             0 => {
                 let mut id = String::from("factlight:");
                 for (at, (word, _)) in name::words(self.name(place)).enumerate() {
@@ -274,5 +308,55 @@ impl Gazetteer {
             }
             number => format!("geonames:{number}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encode::{Row, encode};
+
+    /// A file of one place, with the byte at `at` of its columns replaced and the checksum made right again.
+    fn forged(at: usize, value: u8) -> Result<Gazetteer, GazetteerError> {
+        let row = Row {
+            kind: PlaceKind::City,
+            country: None,
+            region: String::new(),
+            lat: 1,
+            lon: 2,
+            population: 0,
+            geonames: 9,
+            names: vec![("Arven".into(), NameFlags(0))],
+        };
+        let mut bytes = encode(vec![row], &[]);
+        if at < bytes.len() {
+            bytes[at] = value;
+        }
+        let sum = format::checksum(&bytes[16..]).to_le_bytes();
+        bytes[8..16].copy_from_slice(&sum);
+        Gazetteer::from_bytes(bytes)
+    }
+
+    #[test]
+    fn rows_are_read_when_a_name_is_asked_for() {
+        let gazetteer = forged(usize::MAX, 0).unwrap();
+        assert!(gazetteer.columns.get().is_none(), "opening reads no row");
+        assert_eq!(gazetteer.look_up("Arven").len(), 1);
+        assert!(gazetteer.columns.get().is_some());
+    }
+
+    #[test]
+    fn a_file_with_a_right_checksum_and_wrong_rows_answers_and_never_panics() {
+        let length = forged(usize::MAX, 0).unwrap().size();
+        let mut silent = 0;
+        for at in format::HEADER..length {
+            for value in [0, 1, 0x7f, 0x80, 0xff] {
+                let gazetteer = forged(at, value).unwrap();
+                let found = gazetteer.look_up("Arven");
+                found.iter().for_each(|candidate| drop(gazetteer.id(candidate.place)));
+                silent += usize::from(found.is_empty());
+            }
+        }
+        assert!(silent > 0, "some of these rows cannot be read");
     }
 }

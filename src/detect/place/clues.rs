@@ -1,0 +1,97 @@
+//! Owns small questions about the words around a name: surnames with a hyphen, bodies with a place in their name, where
+//! somebody is from. What the answers make of the name is `beside`'s.
+//!
+//! “Jordan Arven-Loe” → a surname with a hyphen · “Lyon Savings Bank” → an organisation
+
+use super::beside::View;
+use crate::lexicon::Roles;
+use crate::text::{Case, Token, TokenKind};
+
+/// What a name's capitalised words make behind a place's name.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Body {
+    /// It has the place in its name only: “Lyon Savings Bank”.
+    Organisation,
+    /// It belongs to the place: “Lyon Fire Brigade”.
+    Civic,
+}
+
+impl View<'_> {
+    /// “Jordan Arven-Loe”: whether the hyphen at `hyphen` stands in the surname behind a given name or a title.
+    pub(super) fn ends_surname(&self, hyphen: usize) -> bool {
+        let Some((given, surname)) =
+            hyphen.checked_sub(2).and_then(|at| self.token(at).zip(self.token(at + 1)))
+        else {
+            return false;
+        };
+        let joined = self.token(hyphen).is_some_and(|t| self.text(t) == "-" && !t.spaced);
+        let beside = given.block == surname.block && given.is_capitalised() && surname.spaced;
+        let surname = surname.case == Case::Title && surname.is_capitalised();
+        joined && beside && surname && (self.is_given(given) || self.words.roles(given).any(Roles::TITLE))
+    }
+
+    /// Whether “Arven-Loe” stands at `at`: two names of capitals and small letters, and a hyphen.
+    pub(super) fn starts_surname(&self, at: usize) -> bool {
+        let word = |at: usize| self.token(at).filter(|t| t.case == Case::Title && t.span.len() >= 3);
+        let hyphen = self.token(at + 1).is_some_and(|t| !t.spaced && self.text(t) == "-");
+        hyphen && word(at).is_some() && word(at + 2).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether a word like “town” stands up to three words before the token at `at`: “a town in Kent called”.
+    pub(super) fn names_a_feature(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).filter_map(|at| self.token(at)).any(|token| {
+            let roles = self.words.roles(token);
+            roles.feature.is_some() || roles.any(Roles::NAMED_PLACE)
+        })
+    }
+
+    /// “University of”: what stands before the “of” at `of`.
+    pub(super) fn is_organisation_of(&self, of: usize) -> bool {
+        self.before(of)
+            .is_some_and(|(_, t)| t.is_capitalised() && self.words.roles(t).any(Roles::ORGANISATION_OF))
+    }
+
+    /// What the capitalised words from `at` on make: “… Savings Bank” an organisation, “… Fire Brigade” a body of the
+    /// place. The last such word decides, but not a title: “Lyon Savings Bank President Loe”.
+    pub(super) fn body_ahead(&self, at: usize) -> Option<Body> {
+        let block = self.token(at)?.block;
+        let run = (at..at + 5)
+            .map_while(|at| self.token(at).filter(|t| t.block == block && t.spaced && t.is_capitalised()));
+        run.fold(None, |body, token| {
+            let roles = self.words.roles(token);
+            if roles.any(Roles::ORGANISATION) {
+                Some(Body::Organisation)
+            } else if roles.any(Roles::CIVIC) || roles.any(Roles::PUBLIC) && !roles.any(Roles::TITLE) {
+                Some(Body::Civic)
+            } else {
+                body
+            }
+        })
+    }
+
+    /// Whether “in” or “of” stands right before the token at `at`.
+    pub(super) fn is_led(&self, at: usize) -> bool {
+        let before = self.before(at).map(|(_, token)| token);
+        before.is_some_and(|t| self.words.roles(t).any(Roles::LOCATIVE) || self.text(t) == "of")
+    }
+
+    /// Whether the hyphen at `hyphen` stands behind a party's letter: “D-Lyon”.
+    pub(super) fn is_party_letter(&self, hyphen: usize) -> bool {
+        let letter = hyphen.checked_sub(1).and_then(|at| self.token(at));
+        letter.is_some_and(|t| matches!(self.text(t), "D" | "R"))
+            && self.token(hyphen).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether the “of” at `of` says where somebody is from: “Ann Loe, 22, of Lyon”, “Ann Loe of Lyon”.
+    pub(super) fn says_where_from(&self, of: usize) -> bool {
+        let Some((at, before)) = self.before(of) else { return false };
+        if self.text(before) == "," {
+            return true;
+        }
+        let name = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Title && t.is_capitalised();
+        let beside = at.checked_sub(1).and_then(|at| self.token(at)).filter(|t| t.block == before.block);
+        let roles = self.words.roles(before);
+        let person = name(before) && roles == Roles::default() && before.spaced;
+        person && beside.is_some_and(|t| name(t) && self.is_given(t))
+    }
+}

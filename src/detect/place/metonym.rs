@@ -1,0 +1,104 @@
+//! Owns whether a place's name stands for who governs there. That it is a place is settled before.
+//!
+//! “Officials in Moscow met. Moscow has denied it.” → the second *Moscow*
+
+use super::Sighting;
+use crate::detect::Analysis;
+use crate::fact::PlaceKind;
+use crate::lexicon::Powers;
+use crate::text::{Case, Token, TokenKind};
+
+/// What may stand between a power and its verb: “has not”, “would have”.
+const BETWEEN: [&str; 19] = [
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "should",
+    "must",
+    "did",
+    "does",
+    "also",
+    "not",
+    "never",
+    "long",
+    "repeatedly",
+    "later",
+    "then",
+];
+/// What a clause opens with, so that the name behind it is its subject.
+const OPENERS: [&str; 18] = [
+    "and", "but", "or", "that", "as", "because", "while", "after", "before", "when", "if", "which", "what",
+    "since", "although", "though", "whether", "until",
+];
+/// “Moscow's long-standing demand”.
+const LONGEST_DESCRIPTION: usize = 2;
+
+/// Whether `sighting`, a place of kind `kind`, stands for a power.
+pub(super) fn is_power(
+    analysis: &Analysis<'_>,
+    powers: &Powers,
+    sighting: &Sighting,
+    kind: PlaceKind,
+) -> bool {
+    let governed = matches!(
+        kind,
+        PlaceKind::Continent | PlaceKind::Country | PlaceKind::Region | PlaceKind::City | PlaceKind::Facility
+    );
+    if !governed || sighting.pattern {
+        return false;
+    }
+    let text = analysis.text;
+    let sentence = &text.sentences[text.sentence_of(sighting.first)].tokens;
+    let before = &text.tokens[sentence.start..sighting.mark.0];
+    let after = &text.tokens[sighting.mark.1..sentence.end.max(sighting.mark.1)];
+    let of = |token: &Token| text.of(token);
+    if is_subject(before, &of) && does(after, powers, &of) {
+        return true;
+    }
+    if powers.suffers(before) && !goes_on_as_place(after, &of) {
+        return kind != PlaceKind::Region;
+    }
+    let owned = after.first().is_some_and(|token| token.kind == TokenKind::Possessive);
+    owned
+        && (1..=1 + LONGEST_DESCRIPTION)
+            .take_while(|&at| {
+                after.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+            })
+            .any(|at| powers.has(&after[at..]))
+}
+
+/// Whether the name opens its clause: “… but Moscow”, not “a court in Moscow”.
+fn is_subject<'t>(before: &[Token], of: &impl Fn(&Token) -> &'t str) -> bool {
+    let article = before.last().filter(|token| of(token).eq_ignore_ascii_case("the"));
+    let before = &before[..before.len() - usize::from(article.is_some())];
+    before.last().is_none_or(|token| match token.kind {
+        TokenKind::Mark => true,
+        TokenKind::Word => OPENERS.contains(&of(token)),
+        // “In a reply, Moscow said”; but “Paris, Texas, said” is a town's.
+        TokenKind::Punctuation => matches!(of(token), "," | ":" | ";" | "—" | "–"),
+        _ => false,
+    })
+}
+
+/// Whether what follows is a verb of powers, behind no more than auxiliaries.
+fn does<'t>(after: &[Token], powers: &Powers, of: &impl Fn(&Token) -> &'t str) -> bool {
+    let verb = after.iter().take_while(|token| BETWEEN.contains(&of(token))).count();
+    after.get(verb..).is_some_and(|rest| {
+        rest.first().is_some_and(|token| token.case == Case::Lower && token.spaced) && powers.does(rest)
+    })
+}
+
+/// “warned Moscow residents”, “warned Paris, Texas”: the name goes on to something else.
+fn goes_on_as_place<'t>(after: &[Token], of: &impl Fn(&Token) -> &'t str) -> bool {
+    after.first().is_some_and(|token| {
+        token.is_capitalised()
+            || token.kind == TokenKind::Possessive
+            || of(token).ends_with("ers")
+            || of(token).ends_with("ents")
+    })
+}
