@@ -57,10 +57,11 @@ pub(super) fn is_power(
     let before = &text.tokens[sentence.start..sighting.mark.0];
     let after = &text.tokens[sighting.mark.1..sentence.end.max(sighting.mark.1)];
     let of = |token: &Token| text.of(token);
-    if is_subject(before, &of) && does(after, powers, &of) {
+    if is_subject(before, &of) && (does(after, powers, &of) || kind == PlaceKind::Country && acts(after, &of))
+    {
         return true;
     }
-    if powers.suffers(before) && !goes_on_as_place(after, &of) {
+    if powers.suffers(without_article(before, &of)) && !goes_on_as_place(after, &of) {
         return kind != PlaceKind::Region;
     }
     let owned = after.first().is_some_and(|token| token.kind == TokenKind::Possessive);
@@ -72,11 +73,14 @@ pub(super) fn is_power(
             .any(|at| powers.has(&after[at..]))
 }
 
+fn without_article<'b, 't>(before: &'b [Token], of: &impl Fn(&Token) -> &'t str) -> &'b [Token] {
+    let article = before.last().is_some_and(|token| of(token).eq_ignore_ascii_case("the"));
+    &before[..before.len() - usize::from(article)]
+}
+
 /// Whether the name opens its clause: “… but Moscow”, not “a court in Moscow”.
 fn is_subject<'t>(before: &[Token], of: &impl Fn(&Token) -> &'t str) -> bool {
-    let article = before.last().filter(|token| of(token).eq_ignore_ascii_case("the"));
-    let before = &before[..before.len() - usize::from(article.is_some())];
-    before.last().is_none_or(|token| match token.kind {
+    without_article(before, of).last().is_none_or(|token| match token.kind {
         TokenKind::Mark => true,
         TokenKind::Word => OPENERS.contains(&of(token)),
         // “In a reply, Moscow said”; but “Paris, Texas, said” is a town's.
@@ -90,6 +94,14 @@ fn does<'t>(after: &[Token], powers: &Powers, of: &impl Fn(&Token) -> &'t str) -
     let verb = after.iter().take_while(|token| BETWEEN.contains(&of(token))).count();
     after.get(verb..).is_some_and(|rest| {
         rest.first().is_some_and(|token| token.case == Case::Lower && token.spaced) && powers.does(rest)
+    })
+}
+
+/// “Turkey has shelled a town”: a state that did something, by the verb's ending.
+fn acts<'t>(after: &[Token], of: &impl Fn(&Token) -> &'t str) -> bool {
+    let between = after.iter().take_while(|token| BETWEEN.contains(&of(token))).count();
+    after.get(between).is_some_and(|verb| {
+        verb.kind == TokenKind::Word && verb.case == Case::Lower && verb.spaced && of(verb).ends_with("ed")
     })
 }
 
