@@ -7,12 +7,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { landAsText } from "./land.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const at = (...path) => join(here, ...path);
 const exists = (path) => stat(path).then(() => true, () => false);
 // What marking a page takes, and what opening a card adds to it.
-const BUDGETS_BROTLI_BYTES = { "index.js": 7_000, "opening.js": 9_000, "highlights.js": 2_500, "changing.js": 1_500 };
+const BUDGETS_BROTLI_BYTES = { "index.js": 7_000, "opening.js": 9_500, "highlights.js": 2_500, "changing.js": 1_500, "map.js": 13_000 };
 
 // Style sheets that the page adopts are text in the module.
 const cssAsText = {
@@ -29,7 +30,7 @@ const cssAsText = {
 const apart = {
   name: "apart",
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/(opening|highlights|changing|engine)\.js$/ }, ({ path }) => ({ path, external: true }));
+    builder.onResolve({ filter: /^\.\/(opening|highlights|changing|map|engine)\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -53,10 +54,10 @@ async function buildPackage() {
   await rm(at("dist"), { recursive: true, force: true });
   await mkdir(at("dist"));
   const hasModule = await exists(at("pkg/web/factlight.js"));
-  const entries = [at("src/index.ts"), at("src/opening.ts"), at("src/highlights.ts"), at("src/changing.ts")];
+  const entries = [at("src/index.ts"), at("src/opening.ts"), at("src/highlights.ts"), at("src/changing.ts"), at("src/map.ts")];
   if (hasModule) entries.push(at("src/engine.ts"), at("src/worker.ts"));
   else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
-  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart] });
+  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, landAsText] });
   const { code } = await transform(await readFile(at("src/style.css"), "utf8"), { loader: "css", minify: true });
   await writeFile(at("dist/style.css"), code);
   await copyEngineFiles(at("dist"));
@@ -88,7 +89,7 @@ async function buildDemo() {
     outdir: at("site"),
     sourcemap: true,
     splitting: true,
-    plugins: [ownCssAsFiles],
+    plugins: [ownCssAsFiles, landAsText],
   });
   await cp(at("demo"), at("site"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
   await copyEngineFiles(at("site"));
@@ -98,7 +99,7 @@ async function buildDemo() {
 async function buildExtension() {
   await rm(at("addon"), { recursive: true, force: true });
   const bundle = (name, format) => build({
-    ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles],
+    ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles, landAsText],
   });
   // A content script is no module.
   await Promise.all([bundle("background", "esm"), bundle("welcome", "esm"), bundle("content", "iife")]);
@@ -116,7 +117,7 @@ async function buildExtension() {
 
 async function printSizes() {
   let shim = 0;
-  for (const name of ["index.js", "opening.js", "highlights.js", "changing.js", "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
+  for (const name of ["index.js", "opening.js", "highlights.js", "changing.js", "map.js", "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
     if (!(await exists(at("dist", name)))) continue;
     const bytes = await readFile(at("dist", name));
     const brotli = brotliCompressSync(bytes).length;

@@ -173,12 +173,23 @@ function body(label: Label): HTMLElement {
   for (const page of [who, what]) page.dir = "auto";
   return make("div", "body", [
     make("dl", "", [
-      part(words.who, [who, ...label.whoMore.map((text) => paragraph({ text }, "more"))]),
-      part(words.what, [what, ...label.whatMore.map((line) => paragraph(line, line.name ? "line" : "more"))]),
+      // Nobody says where a town lies: for a place outside of quotes it would be an empty line.
+      ...(label.map && label.who === null ? [] : [part(words.who, [who, ...label.whoMore.map((text) => paragraph({ text }, "more"))])]),
+      part(words.what, [what, ...map(label), ...label.whatMore.map((line) => paragraph(line, line.name ? "line" : "more"))]),
       part(words.where, label.where.map((line) => paragraph(line, "line"))),
     ]),
     why,
   ]);
+}
+
+// The room is kept from the start, so that nothing moves when the map's own file has come.
+function map({ map: point }: Label): Node[] {
+  if (!point) return [];
+  const figure = make("div", "where", []);
+  import("./map.js")
+    .then(({ locatorMap }) => figure.append(locatorMap(document, point, point.label)))
+    .catch(() => figure.remove());
+  return [figure];
 }
 
 function part(title: string, content: Node[]): HTMLElement {

@@ -26,6 +26,8 @@ export interface Label {
   whoMore: string[];
   what: string;
   whatMore: Line[];
+  /** The point to show on a map, with what the map shows in words. */
+  map?: { lat: number; lon: number; label: string };
   where: Line[];
   why: string[];
 }
@@ -44,7 +46,9 @@ export interface Page {
 export function label(fact: Fact, outer: Fact | undefined, page: Page): Label {
   const [what, whatMore] = meaning(fact, page);
   const where = origin(fact, page);
-  return { kind: words.kinds[fact.kind], ...speaker(fact, outer, page), what, whatMore, where, why: reason(fact) };
+  const label = { kind: words.kinds[fact.kind], ...speaker(fact, outer, page), what, whatMore, where, why: reason(fact) };
+  if (fact.kind !== "place") return label;
+  return { ...label, map: { lat: fact.lat, lon: fact.lon, label: words.map(fact.name) } };
 }
 
 /** Below this confidence in who says so, the card says that it is only likely. */
@@ -115,6 +119,9 @@ function place(fact: PlaceFact, { locale }: Page): [string, Line[]] {
       return [other.name, ...within].join(", ");
     });
     lines.push({ name: words.namesakes, text: others.join("\n") });
+    lines.push({ name: words.chosen, text: words.reasons[fact.reason] });
+  } else if (fact.reason === "lies_in") {
+    lines.push({ text: words.reasons.lies_in });
   }
   return [fact.name, lines];
 }
@@ -133,7 +140,7 @@ function origin(fact: Fact, page: Page): Line[] {
   const lines: Line[] = [];
   const cited = fact.citation === null ? undefined : safeAddress(fact.citation, page.base);
   if (cited) lines.push({ name: words.cited, text: shortAddress(cited), href: cited.href });
-  if (fact.kind === "place") lines.push(...gazetteer(fact));
+  if (fact.kind === "place") lines.push(...gazetteer(fact), ...elsewhere(fact));
   const { title, site, author, published } = page.provenance;
   const about = [site === title ? "" : site, author, date(published, page.locale)].filter((part) => part !== "").join(" · ");
   if (title || about) lines.push({ name: words.page, text: [title, about].filter((part) => part !== "").join("\n") });
@@ -149,6 +156,21 @@ function gazetteer({ id }: PlaceFact): Line[] {
   const line = { name: words.gazetteer, text: name };
   return name ? [page ? { ...line, href: page + encodeURIComponent(number) } : line] : [];
 }
+
+// Plain links, followed only by who chooses to.
+function elsewhere({ name, region, place_kind, lat, lon }: PlaceFact): Line[] {
+  const zoom = ZOOM[place_kind] ?? 12;
+  const searched = region && region !== name ? `${name} ${region}` : name;
+  return [
+    { text: words.openStreetMap, href: `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=${zoom}/${lat}/${lon}` },
+    { text: words.wikipedia, href: `https://en.wikipedia.org/wiki/Special:Search?search=${encodeURIComponent(searched)}` },
+  ];
+}
+
+/** OpenStreetMap's zoom for what is larger than a town. */
+const ZOOM: Partial<Record<PlaceFact["place_kind"], number>> = {
+  continent: 3, country: 5, region: 6, county: 9, water: 6, mountain: 8, island: 8, area: 6, demonym: 5, facility: 14,
+};
 
 /** Only what leads to a document: never javascript:, data: and the like. */
 function safeAddress(href: string, base: string): URL | undefined {

@@ -151,6 +151,31 @@ inEachBrowser("the card", (page) => {
     assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Coordinates \| 56.41° N, 5.47° W \| Population \| about 8,490 \| Where it comes from \| Gazetteer \| GeoNames \(CC BY 4.0\)/);
   });
 
+  test("a place's card has a map of it, says why it is this one of its name, and links to where more is found", async () => {
+    await page.show("<p>Rain fell on Oban & on Leith.</p>");
+    const other = { name: "Oban", place_kind: "city", country: "NZ", region: "Southland", lat: -46.9, lon: 168.13, population: null };
+    await page.mark([
+      { words: "Oban", kind: "place", name: "Oban", lat: 56.41, lon: -5.47, region: "Scotland", reason: "size", namesakes: [other] },
+      { words: "Leith", kind: "place", name: "<b>Leith", lat: 179, lon: -179.9, reason: "lies_in", metonym: true },
+    ]);
+    const open = async (index) => {
+      await page.run((n) => fake.annotations.open(fake.annotations.facts[n]), index);
+      return page.waitForCard(({ map }) => map !== null);
+    };
+    const oban = await open(0);
+    assert.equal(oban.map, "Map of where Oban is");
+    assert.match(oban.text, /Not meant\s+Oban, Southland, New Zealand\s+Why this one\s+It is the largest or best known of this name/);
+    assert.doesNotMatch(oban.text, /Who says so/, "nobody says where a town lies");
+    const links = Object.fromEntries(oban.links.map(({ text, href }) => [text, href]));
+    assert.equal(links["See it on OpenStreetMap"], "https://www.openstreetmap.org/?mlat=56.41&mlon=-5.47#map=12/56.41/-5.47");
+    assert.equal(links["Search for it on Wikipedia"], "https://en.wikipedia.org/wiki/Special:Search?search=Oban%20Scotland");
+    const leith = await open(1);
+    assert.equal(leith.map, "Map of where <b>Leith is");
+    assert.match(leith.text, /Stands here for who governs there/);
+    assert.match(leith.text, /The gazetteer does not have this name: shown is what it lies in/);
+    await page.assertQuiet();
+  });
+
   test("what nobody is named for, says so", async () => {
     await page.show("<p>It took 12 days.</p>");
     await page.mark([{ words: "12 days" }]);

@@ -2,6 +2,7 @@
 
 import { annotate } from "/dist/index.js";
 
+// A source is sure unless a test says otherwise.
 const BASE = { source: null, citation: null, evidence: { rule: "test.words", confidence: 0.93 } };
 const KINDS = {
   quantity: (core) => ({
@@ -10,7 +11,7 @@ const KINDS = {
   quote: ({ start, end }) => ({ content: { start: start + 1, end: end - 1 }, form: "direct", continues: false }),
   place: () => ({
     id: "geonames:1", name: "Somewhere", place_kind: "city", country: "IS", region: null, lat: 64.1, lon: -21.9,
-    population: null, reason: "only", namesakes: [],
+    population: null, metonym: false, reason: "only", namesakes: [],
   }),
 };
 
@@ -36,7 +37,7 @@ function detector(wanted) {
           if (source) {
             const { name, at, antecedent, form = "named", role, cue } = source;
             const speaker = { form, name, at: find(at ?? name), antecedent: antecedent ? find(antecedent) : null };
-            fact.source = { speaker, role: role ? find(role) : null, cue: cue ? find(cue) : null };
+            fact.source = { speaker, role: role ? find(role) : null, cue: cue ? find(cue) : null, confidence: 0.98 };
           }
           if (more.measured) {
             const { start: from, end } = find(more.measured);
@@ -123,6 +124,7 @@ export const fake = {
       text: dialog.innerText,
       label: dialog.getAttribute("aria-label"),
       links: [...dialog.querySelectorAll("a")].map((a) => ({ text: a.textContent, href: a.getAttribute("href") })),
+      map: dialog.querySelector("svg.map")?.getAttribute("aria-label") ?? null,
       box: { left, top, right, bottom },
       hasFocus: host.shadowRoot.activeElement !== null,
     };

@@ -78,6 +78,8 @@ fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
     let table = !led
         && line.is(end, "in")
         && line.tokens.iter().skip(end + 1).take(3).any(|t| line.tables.names.is_standing(t));
+    // “The cups came first, and then the tables came”: what happened in which order.
+    let ranked = ranked && !(end..end + 4).any(|at| line.is(at, "then"));
     let verbs = ["in", "of", "with", "behind", "for", "on", "among", "at", "out", "overall", "nationally"];
     !(table
         || superlative
