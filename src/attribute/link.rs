@@ -12,6 +12,8 @@ pub enum Link {
     Described,
     /// By a noun that somebody was introduced with: “the minister”.
     Role,
+    /// By the office of a named body nobody was introduced with: “the Pentagon chief”.
+    Epithet,
     /// By “who” right behind a name.
     Relative,
     /// By “he” or “she”, where one person of that gender has been about.
@@ -47,7 +49,7 @@ impl Link {
             Self::Described => 0.93,
             Self::Pronoun | Self::Unnamed | Self::Repeated => 0.9,
             Self::Role | Self::Carried => 0.85,
-            Self::Introduced | Self::Turn => 0.8,
+            Self::Introduced | Self::Turn | Self::Epithet => 0.8,
             Self::Body => 0.7,
             Self::FarPronoun => 0.65,
         }

@@ -266,8 +266,7 @@ impl<'a> Speakers<'a> {
         Some((Speaker::Named { at, name: full }, role, Link::Named))
     }
 
-    /// “the minister”: the last person seen who was introduced as one. An epithet nobody was introduced with (“the lanky
-    /// professor”) stays as it is: taken for whoever the text was about, it was wrong four times of five.
+    /// “the minister”: the last person seen who was introduced as one.
     fn by_role(&self, core: &Range<usize>) -> Option<(usize, Link)> {
         let definite = matches!(
             self.text.of(&self.text.tokens[core.start]).to_ascii_lowercase().as_str(),
@@ -300,7 +299,24 @@ impl<'a> Speakers<'a> {
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
         let called =
             sightings.iter().rev().map(|s| s.person).find(|&p| self.names.persons[p].roles.contains(&fold));
-        called.map(|person| (person, Link::Role))
+        called.map(|person| (person, Link::Role)).or_else(|| self.epithet(core))
+    }
+
+    /// “the Pentagon chief”: the office of a body with a name, which nobody was introduced with, means whoever spoke last, if
+    /// they hold an office. Other epithets (“the lanky professor”) stay what they are: taken for the likeliest, they were
+    /// wrong four times of five.
+    fn epithet(&self, core: &Range<usize>) -> Option<(usize, Link)> {
+        const OFFICES: [&str; 8] =
+            ["chief", "boss", "leader", "head", "minister", "secretary", "president", "commissioner"];
+        // “the former Pentagon chief”: an office somebody held is nobody's epithet.
+        const HELD: [&str; 6] = ["former", "then", "previous", "next", "acting", "other"];
+        let of = |i: usize| self.text.of(&self.text.tokens[i]);
+        let named = (core.start + 1..core.end - 1).any(|i| self.text.tokens[i].is_capitalised());
+        let held = core.clone().any(|i| HELD.contains(&of(i)));
+        let (_, person) = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR)?;
+        let known = &self.names.persons[*person];
+        let holds = known.human && !known.roles.is_empty();
+        (named && !held && holds && OFFICES.contains(&of(core.end - 1))).then_some((*person, Link::Epithet))
     }
 
     /// “it”, “the company”: the organisation that spoke last or opened a sentence.
