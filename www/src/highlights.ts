@@ -118,6 +118,10 @@ export class HighlightPainter implements Painter {
     if (isOpen) this.#paint("open", fact);
   }
 
+  standIn(node: Text): Node {
+    return node;
+  }
+
   outer(fact: Fact): Fact | undefined {
     return this.#outer.get(fact);
   }

@@ -49,8 +49,23 @@ export interface Annotations {
    * then sends `factlight:update`, with the facts that are new in `detail.added`.
    */
   update(): Promise<void>;
+  /** The facts as text: JSON, CSV, GeoJSON of the places, or W3C Web Annotations. Loads export.js, which lies beside this file. */
+  export(format: "json" | "csv" | "geojson" | "annotations"): Promise<string>;
+  /**
+   * Calls `listener` at each opening or closing of a card, or reading of the page; what it gives back ends that. The same
+   * things are events of the root: `factlight:open` and so on, with the details in `detail`.
+   */
+  on<T extends keyof AnnotationEvents>(type: T, listener: (detail: AnnotationEvents[T]) => void): () => void;
   /** Takes everything away again: the page's own text nodes stand where they stood. */
   clear(): void;
+}
+
+/** What annotations tell, by the event's name. */
+export interface AnnotationEvents {
+  open: { fact: Fact };
+  close: { fact: Fact };
+  /** The facts that are new, and all of them. */
+  update: { added: Fact[]; facts: Fact[] };
 }
 
 interface Live {
@@ -161,6 +176,12 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
     },
     close: () => attention.close(),
     update,
+    export: async (format) => (await import("./export.js")).exportFacts({ root, facts, blocks, standIn: (node) => painter.standIn(node) }, format),
+    on(type, listener) {
+      const hear = (event: Event) => listener((event as CustomEvent).detail);
+      root.addEventListener(`factlight:${type}`, hear);
+      return () => root.removeEventListener(`factlight:${type}`, hear);
+    },
     clear: () => drop(entry),
   };
 }

@@ -42,6 +42,7 @@ export class SpanPainter implements Painter {
   readonly #marks = new Map<Fact, HTMLElement[]>();
   readonly #facts = new WeakMap<Element, Fact>();
   readonly #standIns: StandIn[] = [];
+  readonly #firsts = new WeakMap<Text, ChildNode>();
   readonly #outer = new Map<Fact, Fact>();
   readonly #waiting = new Map<Element, Work[]>();
   readonly #placesOf = new Map<Fact, Set<Element>>();
@@ -108,12 +109,17 @@ export class SpanPainter implements Painter {
     return this.#outer.get(fact);
   }
 
+  standIn(node: Text): Node {
+    return this.#firsts.get(node) ?? node;
+  }
+
   /** The page's own text nodes stand where they stood. */
   clear(): void {
     this.#near?.disconnect();
     this.#waiting.clear();
     this.#placesOf.clear();
     for (const { original, nodes } of this.#standIns.reverse()) restore(original, nodes);
+    for (const { original } of this.#standIns) this.#firsts.delete(original);
     this.#standIns.length = 0;
     for (const marks of this.#marks.values()) {
       // Only what the page has moved or changed is still there: its text stays, our element goes.
@@ -177,7 +183,9 @@ export class SpanPainter implements Painter {
     }
     closeBefore(Infinity);
     write(data.length);
-    this.#standIns.push({ original: node, nodes: [...fragment.childNodes] });
+    const nodes = [...fragment.childNodes];
+    this.#standIns.push({ original: node, nodes });
+    if (nodes[0]) this.#firsts.set(node, nodes[0]);
     node.replaceWith(fragment);
   }
 

@@ -38,6 +38,8 @@ export interface Painter {
   paintOpen(fact: Fact, isOpen: boolean): void;
   /** The fact that directly encloses `fact`. */
   outer(fact: Fact): Fact | undefined;
+  /** What begins now where the page's own text node stood: that node, or the first of its stand-ins. */
+  standIn(node: Text): Node;
   /** Takes all marks away: the page is what it was. */
   clear(): void;
 }

@@ -31,6 +31,26 @@ inEachBrowser("changes", (page) => {
     assert.deepEqual({ same, block }, { same: true, block: 1 });
   });
 
+  test("on() hears a card open and close and the page read again, until it is ended", async () => {
+    await page.show("<p>They counted 40 lamps.</p>");
+    await page.mark(LAMPS, { mark: "span" });
+    const heard = await page.run(async () => {
+      const heard = [];
+      const stops = ["open", "close", "update"].map((type) => fake.annotations.on(type, (detail) => heard.push([type, detail])));
+      const [fact] = fake.annotations.facts;
+      await fake.annotations.open(fact);
+      fake.annotations.close();
+      const more = document.createElement("p");
+      more.append("And 40 lamps more.");
+      document.querySelector("main").append(more);
+      await fake.annotations.update();
+      for (const stop of stops) stop();
+      await fake.annotations.open(fake.annotations.facts[0]);
+      return heard.map(([type, { fact: one, added, facts }]) => [type, one === fact, added?.length, facts?.length]);
+    });
+    assert.deepEqual(heard, [["open", true, null, null], ["close", true, null, null], ["update", false, 1, 2]]);
+  });
+
   test("a text that changes under its mark is read again", async () => {
     await page.show("<p>They counted 40 lamps.</p>");
     await page.mark(LAMPS, { mark: "highlight" });

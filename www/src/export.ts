@@ -1,0 +1,171 @@
+// Owns taking facts out of the page: JSON, CSV, GeoJSON and W3C Web Annotations, as text. A file of its own
+// (dist/export.js), loaded when something is exported. Leaves pointing at words to selectors.ts.
+//
+// a fact "12 days" → "quantity,12 days,12,,,day,…" · { "type": "Annotation", "target": { "selector": […] } }
+
+import type { PageBlock } from "./blocks.js";
+import type { Anchor, Fact, PlaceFact } from "./facts.js";
+import { passageLink } from "./fragment.js";
+import { readProvenance } from "./provenance.js";
+import { textOf, textRanges } from "./ranges.js";
+import { RootText, type Selector } from "./selectors.js";
+
+export type { Selector, TextPositionSelector, TextQuoteSelector } from "./selectors.js";
+
+/** What facts can be written as. */
+export type ExportFormat = "json" | "csv" | "geojson" | "annotations";
+
+/** Facts and where they stand. */
+export interface Exported {
+  root: Element;
+  facts: readonly Fact[];
+  blocks: readonly PageBlock[];
+  /** What stands now where a text node stood when the page was read. */
+  standIn(node: Text): Node;
+}
+
+/** The facts as `format`, one text. */
+export function exportFacts(exported: Exported, format: ExportFormat): string {
+  const rows = exported.facts.map((fact) => rowOf(fact, exported.blocks, exported.root.ownerDocument.URL));
+  const written = {
+    json: () => indented({ page: pageOf(exported.root), facts: exported.facts.map((fact, index) => ({ ...rows[index], fact })) }),
+    csv: () => table(rows),
+    geojson: () => indented(geoJson(exported, rows)),
+    annotations: () => indented(annotations(exported, rows)),
+  }[format];
+  if (!written) throw new Error(`factlight: there is no format “${format}”; there are json, csv, geojson, annotations`);
+  return written();
+}
+
+/** The words under `root` that an annotation's selectors point at, on a page that may have changed; null where none do. */
+export function findAgain(root: Element, selectors: readonly Selector[]): Range | null {
+  return new RootText(root).find(selectors);
+}
+
+/** A fact in words and numbers, as a row of a table has it. */
+interface Row {
+  kind: Fact["kind"];
+  text: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  unit: string;
+  approximator: string;
+  change: string;
+  measured: string;
+  form: string;
+  speaker: string;
+  role: string;
+  cue: string;
+  speaker_confidence: number | null;
+  place: string;
+  place_kind: string;
+  country: string;
+  region: string;
+  lat: number | null;
+  lon: number | null;
+  cited: string;
+  rule: string;
+  confidence: number;
+  link: string;
+}
+
+function rowOf(fact: Fact, blocks: readonly PageBlock[], url: string): Row {
+  const text = (anchor: Anchor | null | undefined) => (anchor ? textOf(blocks, anchor) : "");
+  const block = blocks[fact.anchor.block];
+  const { source } = fact;
+  const speaker = source?.speaker;
+  const named = speaker && (speaker.form === "carried" ? speaker.antecedent : speaker.at);
+  const quantity = fact.kind === "quantity" ? fact : undefined;
+  const place = fact.kind === "place" ? fact : undefined;
+  const measured = quantity?.measured && { block: fact.anchor.block, ...quantity.measured };
+  return {
+    kind: fact.kind,
+    text: text(fact.anchor),
+    value: quantity && "value" in quantity.amount ? quantity.amount.value : null,
+    low: quantity && "low" in quantity.amount ? quantity.amount.low : null,
+    high: quantity && "high" in quantity.amount ? quantity.amount.high : null,
+    unit: quantity?.unit?.name ?? "",
+    approximator: quantity?.approximator ?? "",
+    change: quantity?.change ?? "",
+    measured: text(measured),
+    form: fact.kind === "place" ? "" : fact.form,
+    speaker: speaker?.name || text(named),
+    role: text(source?.role),
+    cue: text(source?.cue),
+    speaker_confidence: source?.confidence ?? null,
+    place: place?.name ?? "",
+    place_kind: place?.place_kind ?? "",
+    country: place?.country ?? "",
+    region: place?.region ?? "",
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+    cited: fact.citation ?? "",
+    rule: fact.evidence.rule,
+    confidence: fact.evidence.confidence,
+    link: (block && passageLink(url, block, fact.anchor)) ?? "",
+  };
+}
+
+function pageOf(root: Element) {
+  return { url: root.ownerDocument.URL, ...readProvenance(root.ownerDocument) };
+}
+
+const HEADING = [
+  "kind", "text", "value", "low", "high", "unit", "approximator", "change", "measured", "form", "speaker", "role", "cue",
+  "speaker_confidence", "place", "place_kind", "country", "region", "lat", "lon", "cited", "rule", "confidence", "link",
+] as const satisfies readonly (keyof Row)[];
+
+// RFC 4180. A text that a spreadsheet would read as a formula gets an apostrophe in front: page text is anybody's.
+function table(rows: readonly Row[]): string {
+  const cell = (value: string | number | null) => {
+    if (typeof value !== "string") return value === null ? "" : String(value);
+    const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [HEADING.join(","), ...rows.map((row) => HEADING.map((name) => cell(row[name])).join(","))].join("\r\n") + "\r\n";
+}
+
+// RFC 7946: one point a place, with every mention of it.
+function geoJson({ facts }: Exported, rows: readonly Row[]) {
+  const places = new Map<string, { fact: PlaceFact; mentions: { text: string; link: string }[] }>();
+  facts.forEach((fact, index) => {
+    const row = rows[index];
+    if (fact.kind !== "place" || !row) return;
+    const place = places.get(fact.id) ?? { fact, mentions: [] };
+    place.mentions.push({ text: row.text, link: row.link });
+    places.set(fact.id, place);
+  });
+  const features = [...places.values()].map(({ fact: { id, name, place_kind, country, region, lat, lon, population }, mentions }) => ({
+    type: "Feature",
+    id,
+    geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: { name, place_kind, country, region, population, mentions },
+  }));
+  return { type: "FeatureCollection", features };
+}
+
+// https://www.w3.org/TR/annotation-model/
+function annotations({ root, facts, blocks, standIn }: Exported, rows: readonly Row[]) {
+  const text = new RootText(root);
+  const source = root.ownerDocument.URL.replace(/#.*$/s, "");
+  const items = facts.flatMap((fact, index) => {
+    const row = rows[index];
+    const selector = text.select(textRanges(blocks, fact.anchor), standIn);
+    if (!row || selector.length === 0) return [];
+    const said = Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== "link" && value !== "" && value !== null));
+    const body = [
+      { type: "TextualBody", purpose: "tagging", value: fact.kind },
+      { type: "TextualBody", purpose: "describing", format: "application/json", value: JSON.stringify(said) },
+      ...(fact.kind === "place" && fact.id.startsWith("geonames:")
+        ? [{ type: "SpecificResource", purpose: "identifying", source: `https://sws.geonames.org/${fact.id.slice(9)}/` }]
+        : []),
+    ];
+    return [{ type: "Annotation", motivation: "describing", body, target: { source, selector } }];
+  });
+  return { "@context": "http://www.w3.org/ns/anno.jsonld", type: "AnnotationPage", items };
+}
+
+function indented(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
