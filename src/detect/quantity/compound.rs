@@ -34,10 +34,10 @@ const SIZES: [(&str, u8, f64); 25] = [
     ("hour", 4, 3600.0),
     ("minute", 4, 60.0),
     ("second", 4, 1.0),
-    ("year", SENTENCE, 12.0),
-    ("month", SENTENCE, 1.0),
-    ("week", SENTENCE + 1, 7.0),
-    ("day", SENTENCE + 1, 1.0),
+    ("year", CALENDAR, 12.0),
+    ("month", CALENDAR, 1.0),
+    ("week", CALENDAR + 1, 7.0),
+    ("day", CALENDAR + 1, 1.0),
     ("litre", 5, 100.0),
     ("centilitre", 5, 10.0),
     ("millilitre", 5, 0.1),
@@ -45,7 +45,7 @@ const SIZES: [(&str, u8, f64); 25] = [
 
 /// The system of years and months; that of weeks and days follows. They make one amount with “and” between them only: “two
 /// years and eight months”.
-const SENTENCE: u8 = 6;
+const CALENDAR: u8 = 6;
 
 /// How two neighbours make one amount.
 enum Sum {
@@ -139,7 +139,7 @@ fn sum(line: &Line<'_>, whole: &Draft, part: &Draft) -> Option<Sum> {
     let (large, small) = (size(&unit.id)?, size(&next.id)?);
     // “3 hours, 20 minutes and 5 seconds” is read as it is written: three amounts.
     let spoken = large.1 != 4 || !comma && part.low.is_some_and(|v| v < 60.0);
-    let long = large.1 >= SENTENCE;
+    let long = large.1 >= CALENDAR;
     let spoken = if long { and == 1 && !comma && part.low.is_some_and(|v| v < large.2) } else { spoken };
     (large.1 == small.1 && large.2 > small.2 && spoken).then_some(Sum::Smaller(large.2 / small.2))
 }

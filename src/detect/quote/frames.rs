@@ -102,6 +102,10 @@ impl Reader<'_> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = self.unit.start;
         while at < self.unit.end {
+            if self.asks_for_silence(at) {
+                at += 1;
+                continue;
+            }
             let noun = if self.pieces[at].is.any(Is::REPORT) { self.noun_report(at) } else { None };
             let next = if noun.is_some() {
                 noun
@@ -122,6 +126,14 @@ impl Reader<'_> {
             found.extend(next);
         }
         found
+    }
+
+    /// “a spokesman who asked not to be named said …”: what newspapers write of a source, and no report.
+    fn asks_for_silence(&self, at: usize) -> bool {
+        self.is(at, Is::CUE)
+            && self.reads(at + 1, "not")
+            && self.reads(at + 2, "to")
+            && self.reads(at + 3, "be")
     }
 
     /// “Islamic State”, “the Daily Report”: a capital makes a name of most cues; headlines have “Says” all the same.
