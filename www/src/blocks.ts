@@ -32,6 +32,8 @@ interface Frame extends Description {
   element: Element;
   kind: Block["kind"];
   closing: string;
+  /** Its children as of its beginning, the next one last: siblings may not be followed, the page moves them. */
+  unread: Node[];
 }
 
 // White space that is drawn as one space, and soft hyphens, which are mostly not drawn. A lone space needs no work.
@@ -41,22 +43,15 @@ const UNEVEN = /\u00AD+|[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
 export async function readBlocks(root: Element, pace: Pace): Promise<PageBlock[]> {
   const reader = new Reader();
   if (!speaksEnglish(root) || root.closest("[data-factlight=off]") || !reader.enter(root)) return [];
-  let next: Node | null = root.firstChild;
   while (reader.frames.length > 0) {
     if (pace.due) await pace.rest();
-    const { element } = reader.frame;
-    // Null at the end; another parent when the page moved the node while we rested.
-    if (next === null || next.parentNode !== element) {
-      next = element.nextSibling;
-      reader.leave();
-    } else if (next.nodeType === Node.TEXT_NODE) {
-      reader.read(next as Text);
-      next = next.nextSibling;
-    } else if (next.nodeType === Node.ELEMENT_NODE && reader.enter(next as Element)) {
-      next = next.firstChild;
-    } else {
-      next = next.nextSibling;
-    }
+    const { element, unread } = reader.frame;
+    const next = unread.pop();
+    if (!next) reader.leave();
+    // The page may have moved it while we rested: what stands behind it is read all the same.
+    else if (next.parentNode !== element) continue;
+    else if (next.nodeType === Node.TEXT_NODE) reader.read(next as Text);
+    else if (next.nodeType === Node.ELEMENT_NODE) reader.enter(next as Element);
   }
   reader.flush();
   return reader.blocks;
@@ -91,7 +86,8 @@ class Reader {
       return false;
     }
     const kind = kindOf(element, this.frames.at(-1)?.kind ?? "paragraph");
-    this.frames.push({ ...description, element, kind, closing: this.#openQuote(description) });
+    const unread = [...element.childNodes].reverse();
+    this.frames.push({ ...description, element, kind, unread, closing: this.#openQuote(description) });
     this.#kind = kind;
     const href = element.localName === "a" ? element.getAttribute("href") : null;
     if (href !== null) this.#open.push({ start: this.#text.length, href, element });

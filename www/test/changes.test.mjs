@@ -31,6 +31,24 @@ inEachBrowser("changes", (page) => {
     assert.deepEqual({ same, block }, { same: true, block: 1 });
   });
 
+  test("a page that takes blocks away while it is read loses none of those behind them", async () => {
+    const paragraphs = Array.from({ length: 6000 }, (_, i) => `<p>In street ${i} they counted <b>40</b> lamps.</p>`).join("");
+    await page.show(paragraphs);
+    const missed = await page.run(async () => {
+      // Without it the page gets its turn by a timer, as the removal below does.
+      if (globalThis.Scheduler) delete Scheduler.prototype.yield;
+      let removed = 0;
+      setTimeout(() => {
+        for (const [i, p] of [...document.querySelectorAll("main > p")].entries()) if (i < 5000) p.remove(), (removed += 1);
+      });
+      await fake.run([], { mark: "highlight", watch: false });
+      const read = new Set(fake.blocks.map(({ text }) => text));
+      if (removed === 0 || read.size === 6000) return "the page was read before anything was taken away";
+      return [...document.querySelectorAll("main > p")].filter((p) => !read.has(p.textContent)).length;
+    });
+    assert.equal(missed, 0);
+  });
+
   test("on() hears a card open and close and the page read again, until it is ended", async () => {
     await page.show("<p>They counted 40 lamps.</p>");
     await page.mark(LAMPS, { mark: "span" });
