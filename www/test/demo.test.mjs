@@ -124,6 +124,9 @@ class Demo {
   async assertAccessible() {
     await this.driver.executeScript(AXE);
     const violations = await this.run(async () => {
+      // A card that is still fading in has no colours of its own yet.
+      const cards = [...document.querySelectorAll(".factlight-card")].flatMap(({ shadowRoot }) => shadowRoot.getAnimations());
+      await Promise.all(cards.map(({ finished }) => finished));
       const result = await axe.run(document, { resultTypes: ["violations"] });
       return result.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`);
     });
