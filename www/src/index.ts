@@ -158,7 +158,7 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
     }));
   });
   const isWatched = look.watch ?? painter.followsPointer;
-  const watch = isWatched ? new (await import("./changing.js")).Watch(root, update) : undefined;
+  const watch = isWatched ? new (await import("./changing.js")).Watch(root, update, !painter.followsPointer) : undefined;
   entry.clear = () => {
     watch?.end();
     attention.end();

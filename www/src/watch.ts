@@ -15,20 +15,26 @@ const ATTRIBUTES = ["hidden", "open", "lang", "aria-hidden", "data-factlight"];
 export class Watch {
   readonly #observer: MutationObserver;
   readonly #again: () => Promise<void>;
+  readonly #paintsElements: boolean;
+  readonly #root: Node;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since: number | undefined;
   #notBefore = 0;
   #isBusy = false;
   #isEnded = false;
 
-  constructor(root: Node, again: () => Promise<void>) {
+  /**
+   * `paintsElements`: reading again changes the page itself. The observer then looks away meanwhile, or it would hear our own
+   * marks and never rest; what the page changes in that moment is seen at its next change.
+   */
+  constructor(root: Node, again: () => Promise<void>, paintsElements: boolean) {
     this.#again = again;
+    this.#paintsElements = paintsElements;
+    this.#root = root;
     this.#observer = new MutationObserver((changes) => {
       if (!changes.every(isOurs)) this.#changed();
     });
-    this.#observer.observe(root, {
-      childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES,
-    });
+    this.#look();
   }
 
   /** Looks no more. */
@@ -36,6 +42,12 @@ export class Watch {
     this.#isEnded = true;
     this.#observer.disconnect();
     clearTimeout(this.#timer);
+  }
+
+  #look(): void {
+    this.#observer.observe(this.#root, {
+      childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES,
+    });
   }
 
   #changed(): void {
@@ -51,12 +63,14 @@ export class Watch {
     const start = performance.now();
     this.#since = undefined;
     this.#isBusy = true;
+    if (this.#paintsElements) this.#observer.disconnect();
     try {
       await this.#again();
     } catch (error) {
       if (!this.#isEnded) reportError(error);
     }
     this.#isBusy = false;
+    if (this.#paintsElements && !this.#isEnded) this.#look();
     const end = performance.now();
     this.#notBefore = end + (end - start) * (SHARE - 1);
     // It has changed meanwhile.

@@ -49,6 +49,24 @@ inEachBrowser("changes", (page) => {
     assert.equal(missed, 0);
   });
 
+  test("a page marked with elements can be followed too, and our own elements are no change of it", async () => {
+    await page.show("<p>They counted 40 lamps.</p>");
+    await page.mark(LAMPS, { mark: "span", watch: true });
+    const marks = () => page.run(() => document.querySelectorAll(".factlight").length);
+    for (const wanted of [2, 3]) {
+      await page.run(() => {
+        const p = document.createElement("p");
+        p.append("And 40 lamps more.");
+        document.querySelector("main").append(p);
+      });
+      await page.driver.wait(async () => (await marks()) === wanted, 5000, `${wanted} marks`);
+    }
+    // Long enough for a page that were read without end.
+    await page.run(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+    assert.equal(await page.run(() => fake.calls), 3);
+    await page.run(() => document.querySelectorAll("main p + p").forEach((p) => p.remove()));
+  });
+
   test("on() hears a card open and close and the page read again, until it is ended", async () => {
     await page.show("<p>They counted 40 lamps.</p>");
     await page.mark(LAMPS, { mark: "span" });
