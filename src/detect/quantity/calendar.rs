@@ -32,6 +32,25 @@ pub(super) fn says_when(line: &Line<'_>, draft: &Draft) -> bool {
     day(line, draft) || led && draft.measured.is_none() && !draft.range && year(line, draft)
 }
 
+/// Where every number is asked for: “2013-14”, “1998/99”, “the 21st century”, “nineteenth-century”.
+pub(super) fn period(line: &Line<'_>, draft: &Draft) -> bool {
+    let sign = |at: usize| (line.is_dash(at) || line.str(at) == "/") && line.is_joint_like(at);
+    let season = |year: usize| {
+        let written = line.str(year);
+        let next = written.get(2..).filter(|_| written.len() == 4).and_then(|last| last.parse::<u8>().ok());
+        let follows = next.is_some_and(|last| line.str(year + 2).parse() == Ok((last + 1) % 100));
+        sign(year + 1)
+            && line.str(year + 2).len() == 2
+            && matches!(written.as_bytes(), [b'1' | b'2', ..])
+            && follows
+    };
+    let at = draft.numeral.first;
+    let end = draft.numeral.end;
+    let century = draft.numeral.style == Style::Ordinal
+        && line.is_any(end + usize::from(line.is_joint(end)), &["century", "centuries"]);
+    !draft.has_unit() && (century || season(at) || at > 1 && season(at - 2))
+}
+
 /// “14 July”, “March 3”, “March 3-5, 1987”.
 fn day(line: &Line<'_>, draft: &Draft) -> bool {
     let month = |at: usize| {
@@ -121,6 +140,7 @@ pub(super) fn time(line: &Line<'_>, draft: &Draft) -> bool {
     let ago = draft.form == QuantityForm::Duration && line.is(draft.end, "ago");
     // “open from 9 to 5”
     let hours = draft.range
+        && !line.all
         && draft.unit.is_none()
         && draft.high.is_some_and(|hour| hour <= 12.0)
         && before(line, draft, 1).is_some_and(|at| line.is(at, "from"));

@@ -86,7 +86,13 @@ fn exponent(line: &Line<'_>, numeral: &mut Numeral) {
         return;
     }
     let times = matches!(line.str(end), "×" | "x" | "*") && line.str(end + 1) == "10";
-    if times {
+    // “8x2^10 bits”: sign and base are one word.
+    let base = line.str(end).strip_prefix('x').filter(|_| line.tight(end) && line.str(end + 1) == "^");
+    if let Some(base) = base.and_then(|digits| digits.parse::<u16>().ok()) {
+        if let Some((power, after)) = signed_integer(line, end + 2) {
+            raise(numeral, base.into(), power, after, true);
+        }
+    } else if times {
         // “2×10−8” as text without superscripts has it; elsewhere “10-15” is a range.
         let flat = matches!(line.str(end + 2), "−" | "-") && line.tight(end + 2);
         let plain = if flat { signed_integer(line, end + 2) } else { None };

@@ -3,7 +3,7 @@
 //!
 //! “Article 50 was triggered by 498 votes” → 50 is a label, 498 is kept
 
-use super::calendar::{date, says_when, time};
+use super::calendar::{date, period, says_when, time};
 use super::draft::Draft;
 use super::furniture::{chain, furniture};
 use super::label::{joined_to_name, label};
@@ -22,6 +22,8 @@ pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) 
         return !(pronoun_one(line, draft)
             || repeated(line, drafts, at)
             || says_when(line, draft)
+            || period(line, draft)
+            || over_nothing(line, draft)
             || time(line, draft));
     }
     !(pronoun_one(line, draft)
@@ -86,6 +88,13 @@ fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
             && (line.is_joint(end)
                 || line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"]))
         || ranked && (end == line.tokens.len() || !line.is_word(end) || line.is_any(end, &verbs)))
+}
+
+/// “1/0” has no value.
+fn over_nothing(line: &Line<'_>, draft: &Draft) -> bool {
+    let over = |at: usize| line.str(at) == "/" && line.is_joint_like(at) && line.str(at + 1) == "0";
+    let at = draft.numeral.first;
+    !draft.has_unit() && (over(draft.numeral.end) || at > 1 && over(at - 1) && line.is_number(at - 2))
 }
 
 /// “ten (10) plaintiffs”: the second says the same.
