@@ -5,6 +5,7 @@
 
 import type { Card, CardActions, Point } from "./card.js";
 import type { Fact } from "./facts.js";
+import { targetOf } from "./flat.js";
 import type { Label } from "./labels.js";
 import type { Painter } from "./painter.js";
 
@@ -127,7 +128,7 @@ export class Attention {
   /** Follows the reader over `facts` from now on; the open card stays open where its fact still stands. */
   renew(facts: readonly Fact[]): void {
     this.#facts = facts.filter((fact) => this.#painter.has(fact));
-    this.#over = undefined;
+    if (this.#over && !this.#facts.includes(this.#over)) this.#over = undefined;
     const open = this.#fact;
     if (open && !this.#facts.includes(open)) this.close();
     else if (open) this.#show(open, { pin: this.#isPinned, ...(this.#point && { point: this.#point }) });
@@ -145,16 +146,18 @@ export class Attention {
   #listen(root: HTMLElement): void {
     const { signal } = this.#listeners;
     const window = this.#document.defaultView;
-    const over = this.#painter.followsPointer ? "pointermove" : "pointerover";
-    root.addEventListener(over, (event) => this.#pointerOver(event), { signal });
+    // What moves inside a shadow root is heard outside as a move only; what moves under a still pointer, as coming over it.
+    for (const type of ["pointermove", "pointerover"] as const) {
+      root.addEventListener(type, (event) => this.#pointerOver(event), { signal });
+    }
     root.addEventListener("pointerleave", () => this.#pointerGone(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
     const { stops } = this.#painter;
     for (const keyed of stops ? [root, stops] : [root]) {
       keyed.addEventListener("keydown", (event) => this.#keyOnMark(event), { signal });
     }
-    root.addEventListener("focusin", ({ target }) => {
-      const fact = this.#painter.stopAt(target);
+    root.addEventListener("focusin", (event) => {
+      const fact = this.#painter.stopAt(targetOf(event));
       if (fact) this.#makeStop(fact);
     }, { signal });
     // Before the page's own listeners: the first Escape belongs to the card.
@@ -191,7 +194,7 @@ export class Attention {
     // Each move over one mark is the same stay.
     if (at && at.fact === this.#over) return;
     if (!at) {
-      if (this.#over || !this.#painter.followsPointer) this.#pointerGone();
+      if (this.#over) this.#pointerGone();
       return;
     }
     this.#cancel();
@@ -217,7 +220,7 @@ export class Attention {
   }
 
   #keyOnMark(event: KeyboardEvent): void {
-    const fact = this.#painter.stopAt(event.target);
+    const fact = this.#painter.stopAt(targetOf(event));
     if (!fact || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const index = this.#facts.indexOf(fact);
     if (event.key === "Enter" || event.key === " ") this.#openFor(fact, { focus: true });

@@ -24,14 +24,16 @@ export interface Exported {
   standIn(node: Text): Node;
 }
 
-/** The facts as `format`, one text. */
-export function exportFacts(exported: Exported, format: ExportFormat): string {
-  const rows = exported.facts.map((fact) => rowOf(fact, exported.blocks, exported.root.ownerDocument.URL));
+/** The facts of a root and of the frames in it as `format`, one text. */
+export function exportFacts(parts: readonly Exported[], format: ExportFormat): string {
+  const stated = parts.flatMap((part) => {
+    return part.facts.map((fact) => ({ part, fact, row: rowOf(fact, part.blocks, part.root.ownerDocument.URL) }));
+  });
   const written = {
-    json: () => indented({ page: pageOf(exported.root), facts: exported.facts.map((fact, index) => ({ ...rows[index], fact })) }),
-    csv: () => table(rows),
-    geojson: () => indented(geoJson(exported, rows)),
-    annotations: () => indented(annotations(exported, rows)),
+    json: () => indented({ page: parts[0] ? pageOf(parts[0].root) : null, facts: stated.map(({ fact, row }) => ({ ...row, fact })) }),
+    csv: () => table(stated.map(({ row }) => row)),
+    geojson: () => indented(geoJson(stated)),
+    annotations: () => indented(annotations(stated)),
   }[format];
   if (!written) throw new Error(`factlight: there is no format “${format}”; there are json, csv, geojson, annotations`);
   return written();
@@ -40,6 +42,13 @@ export function exportFacts(exported: Exported, format: ExportFormat): string {
 /** The words under `root` that an annotation's selectors point at, on a page that may have changed; null where none do. */
 export function findAgain(root: Element, selectors: readonly Selector[]): Range | null {
   return new RootText(root).find(selectors);
+}
+
+/** A fact with its row, and what it was found in. */
+interface Stated {
+  part: Exported;
+  fact: Fact;
+  row: Row;
 }
 
 /** A fact in words and numbers, as a row of a table has it. */
@@ -127,15 +136,14 @@ function table(rows: readonly Row[]): string {
 }
 
 // RFC 7946: one point a place, with every mention of it.
-function geoJson({ facts }: Exported, rows: readonly Row[]) {
+function geoJson(stated: readonly Stated[]) {
   const places = new Map<string, { fact: PlaceFact; mentions: { text: string; link: string }[] }>();
-  facts.forEach((fact, index) => {
-    const row = rows[index];
-    if (fact.kind !== "place" || !row) return;
+  for (const { fact, row } of stated) {
+    if (fact.kind !== "place") continue;
     const place = places.get(fact.id) ?? { fact, mentions: [] };
     place.mentions.push({ text: row.text, link: row.link });
     places.set(fact.id, place);
-  });
+  }
   const features = [...places.values()].map(({ fact: { id, name, place_kind, country, region, lat, lon, population }, mentions }) => ({
     type: "Feature",
     id,
@@ -146,13 +154,15 @@ function geoJson({ facts }: Exported, rows: readonly Row[]) {
 }
 
 // https://www.w3.org/TR/annotation-model/
-function annotations({ root, facts, blocks, standIn }: Exported, rows: readonly Row[]) {
-  const text = new RootText(root);
-  const source = root.ownerDocument.URL.replace(/#.*$/s, "");
-  const items = facts.flatMap((fact, index) => {
-    const row = rows[index];
-    const selector = text.select(textRanges(blocks, fact.anchor), standIn);
-    if (!row || selector.length === 0) return [];
+function annotations(stated: readonly Stated[]) {
+  const texts = new Map<Exported, RootText>();
+  const items = stated.flatMap(({ part, fact, row }) => {
+    const text = texts.get(part) ?? new RootText(part.root);
+    texts.set(part, text);
+    const source = part.root.ownerDocument.URL.replace(/#.*$/s, "");
+    const selector = text.select(textRanges(part.blocks, fact.anchor), part.standIn);
+    // What stands in a shadow root no selector of the model reaches.
+    if (selector.length === 0) return [];
     const said = Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== "link" && value !== "" && value !== null));
     const body = [
       { type: "TextualBody", purpose: "tagging", value: fact.kind },

@@ -5,6 +5,7 @@
 // move, which takes 1.7 ms on a page with 5,000 marks.
 
 import type { Fact } from "./facts.js";
+import { closestOf, isShadow, parentOf } from "./flat.js";
 import type { Pace } from "./pace.js";
 import type { Mark, Painter } from "./painter.js";
 import type { TextRange } from "./ranges.js";
@@ -23,7 +24,11 @@ interface Piece {
 const PRIORITIES = { quote: 0, indirect: 0, quantity: 1, place: 1, open: 2, focus: 3 };
 type Name = keyof typeof PRIORITIES;
 
-const highlights = new Map<Name, Highlight>();
+// Each window paints its own.
+const registries = new WeakMap<Window, Map<Name, Highlight>>();
+
+/** A window with its own kinds of objects: what a frame paints must be made by the frame. */
+type Realm = Window & typeof globalThis;
 
 /** Whether this browser can mark without touching the page. */
 export function canHighlight(): boolean {
@@ -32,9 +37,11 @@ export function canHighlight(): boolean {
 
 /** Marks facts with CSS highlights. */
 export class HighlightPainter implements Painter {
-  readonly followsPointer = true;
+  readonly paintsElements = false;
   readonly stops: HTMLElement;
   readonly #document: Document;
+  readonly #realm: Realm;
+  readonly #shadows = new Set<ShadowRoot>();
   #pieces = new Map<Fact, Piece[]>();
   #byNode = new WeakMap<Text, Piece[]>();
   #outer = new Map<Fact, Fact>();
@@ -45,6 +52,7 @@ export class HighlightPainter implements Painter {
 
   constructor(document: Document) {
     this.#document = document;
+    this.#realm = (document.defaultView ?? globalThis) as Realm;
     this.stops = document.createElement("div");
     this.stops.className = "factlight-stops";
     this.stops.setAttribute("data-factlight", "off");
@@ -75,7 +83,7 @@ export class HighlightPainter implements Painter {
       if (pace.due) await pace.rest();
     }
     // What was painted before goes last, so that marks which stay do not flicker.
-    for (const [name, ranges] of before) erase(name, ranges);
+    for (const [name, ranges] of before) this.#erase(name, ranges);
     if (this.#pieces.size === 0) this.stops.remove();
     else if (!this.stops.isConnected) this.#layer.append(this.stops);
   }
@@ -93,8 +101,8 @@ export class HighlightPainter implements Painter {
     this.#register();
     const { clientX: x, clientY: y } = event as PointerEvent;
     if (x === undefined || event.composedPath().includes(this.stops)) return undefined;
-    const caret = this.#document.caretPositionFromPoint(x, y);
-    const pieces = caret?.offsetNode instanceof Text ? this.#byNode.get(caret.offsetNode) : undefined;
+    const caret = this.#document.caretPositionFromPoint(x, y, { shadowRoots: [...this.#shadows] });
+    const pieces = caret && this.#byNode.get(caret.offsetNode as Text);
     // Inner ones come behind outer ones. The caret goes to the nearest text: the pointer must stand on it, too.
     const piece = pieces?.findLast((piece) => {
       return caret && piece.start <= caret.offset && caret.offset <= piece.end && stands(piece) && covers(piece, x, y);
@@ -103,7 +111,7 @@ export class HighlightPainter implements Painter {
   }
 
   stopAt(target: EventTarget | null): Fact | undefined {
-    return target === this.stops ? this.#stop : undefined;
+    return target === this.stops || this.#buttons.includes(target as HTMLElement) ? this.#stop : undefined;
   }
 
   stop(fact: Fact, hint: string): void {
@@ -127,7 +135,7 @@ export class HighlightPainter implements Painter {
   }
 
   clear(): void {
-    for (const [name, ranges] of this.#painted) erase(name, ranges);
+    for (const [name, ranges] of this.#painted) this.#erase(name, ranges);
     this.#forget();
     this.stops.remove();
   }
@@ -137,11 +145,14 @@ export class HighlightPainter implements Painter {
     this.#pieces = new Map();
     this.#byNode = new WeakMap();
     this.#outer = new Map();
+    this.#shadows.clear();
   }
 
   #add(piece: Piece): void {
     if (!stands(piece)) return;
     const { node, fact } = piece;
+    const scope = node.getRootNode();
+    if (isShadow(scope)) this.#shadows.add(scope);
     const ofFact = this.#pieces.get(fact);
     if (ofFact) ofFact.push(piece);
     else this.#pieces.set(fact, [piece]);
@@ -156,21 +167,42 @@ export class HighlightPainter implements Painter {
   }
 
   #draw(name: Name, { node, start, end }: Piece): void {
+    const { StaticRange } = this.#realm;
     const range = new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
-    registered(name).add(range);
+    this.#registered(name).add(range);
     const ranges = this.#painted.get(name);
     if (ranges) ranges.push(range);
     else this.#painted.set(name, [range]);
   }
 
   #unpaint(name: Name): void {
-    erase(name, this.#painted.get(name) ?? []);
+    this.#erase(name, this.#painted.get(name) ?? []);
     this.#painted.delete(name);
   }
 
   // Another script may have emptied the registry.
   #register(): void {
-    for (const name of this.#painted.keys()) registered(name);
+    for (const name of this.#painted.keys()) this.#registered(name);
+  }
+
+  #registered(name: Name): Highlight {
+    const { CSS, Highlight } = this.#realm;
+    const registry = registries.get(this.#realm) ?? new Map<Name, Highlight>();
+    registries.set(this.#realm, registry);
+    const highlight = registry.get(name) ?? new Highlight();
+    registry.set(name, highlight);
+    highlight.priority = PRIORITIES[name];
+    if (CSS.highlights.get(`factlight-${name}`) !== highlight) CSS.highlights.set(`factlight-${name}`, highlight);
+    return highlight;
+  }
+
+  #erase(name: Name, ranges: readonly StaticRange[]): void {
+    const registry = registries.get(this.#realm);
+    const highlight = registry?.get(name);
+    for (const range of ranges) highlight?.delete(range);
+    if (highlight?.size !== 0) return;
+    registry?.delete(name);
+    this.#realm.CSS.highlights.delete(`factlight-${name}`);
   }
 
   #button(): HTMLElement {
@@ -233,33 +265,18 @@ class RangeMark implements Mark {
   }
 
   closest(selector: string): Element | null {
-    return this.#piece.node.parentElement?.closest(selector) ?? null;
+    const parent = parentOf(this.#piece.node);
+    return parent && closestOf(parent, selector);
   }
 
   scrollIntoView(options: ScrollIntoViewOptions = { block: "nearest" }): void {
     const window = this.ownerDocument.defaultView;
-    this.#piece.node.parentElement?.scrollIntoView(options);
+    parentOf(this.#piece.node)?.scrollIntoView(options);
     // The words may be far down in their paragraph; and the card needs room.
     const { top, bottom } = this.getBoundingClientRect();
     const room = (window?.innerHeight ?? 0) / 4;
     if (window && (top < room || bottom > window.innerHeight - room)) window.scrollBy(0, top - 2 * room);
   }
-}
-
-function registered(name: Name): Highlight {
-  const highlight = highlights.get(name) ?? new Highlight();
-  highlights.set(name, highlight);
-  highlight.priority = PRIORITIES[name];
-  if (CSS.highlights.get(`factlight-${name}`) !== highlight) CSS.highlights.set(`factlight-${name}`, highlight);
-  return highlight;
-}
-
-function erase(name: Name, ranges: readonly StaticRange[]): void {
-  const highlight = highlights.get(name);
-  for (const range of ranges) highlight?.delete(range);
-  if (highlight?.size !== 0) return;
-  highlights.delete(name);
-  CSS.highlights.delete(`factlight-${name}`);
 }
 
 // The page may have changed the text since, or taken it away.

@@ -1,15 +1,8 @@
 // Owns the package's interface: annotate(root, detect) marks the facts of a page and shows where they come from. Leaves
 // finding them to `detect`: the engine (engine.ts), a message to an extension's background, or facts made before.
 
-import { Attention } from "./attention.js";
-import { readBlocks, type PageBlock } from "./blocks.js";
+import { annotateRoot } from "./annotated.js";
 import type { Block, EngineOptions, Fact } from "./facts.js";
-import { SpanPainter } from "./marks.js";
-import { isKept } from "./ownership.js";
-import type { Painter } from "./painter.js";
-import { Pace } from "./pace.js";
-import { textRanges, type TextRange } from "./ranges.js";
-import sheetText from "./style.css";
 
 export type * from "./facts.js";
 
@@ -27,14 +20,23 @@ export interface AnnotateOptions extends EngineOptions {
   mark?: "auto" | "span" | "highlight";
   /** Whether to follow a page that changes itself: by default where it is marked without elements. */
   watch?: boolean;
+  /** "main" leaves out what is not the page's article: navigation, related links, comments. By default all is read. */
+  content?: "all" | "main";
+  /** UTF-16 code units of text after which reading stops: by default 10 million. A notice tells. */
+  longest?: number;
   /** false: the page links style.css itself. */
   styles?: boolean;
 }
 
-/** A root with its facts marked. */
+/** What was not read: text in a language other than English, as the page declares it, or all behind the longest text. */
+export type Notice = { left: "language"; language: string } | { left: "rest"; longest: number };
+
+/** A root with its facts marked; with it, its open shadow roots and frames of the page's own origin. */
 export interface Annotations {
-  /** In reading order, as of the last reading. */
+  /** In reading order, as of the last reading; those of frames come last. */
   readonly facts: readonly Fact[];
+  /** What was not read, as of the last reading. */
+  readonly notices: readonly Notice[];
   /** The elements a fact is marked with, in document order; none where it is marked without elements. */
   marks(fact: Fact): Element[];
   /**
@@ -79,17 +81,14 @@ interface Live {
 
 const live = new Set<Live>();
 
-/** Texts longer than this are given to `detect` in several calls, so that the page gets its turn between them. */
-const MOST_UTF16_A_CALL = 400_000;
-
 /**
  * Marks the facts under `root`. The same call again changes nothing and returns the same annotations; another one on
  * the same text takes the place of the first. Rejects with what `detect` throws, or the signal's reason; the page is
  * then as it was.
  */
 export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
-  const { signal, styles = true, mark: way = "auto", watch, ...engine } = options;
-  const wanted = JSON.stringify([engine, styles, way, watch]);
+  const { signal, ...lasting } = options;
+  const wanted = JSON.stringify(lasting);
   for (const other of live) {
     if (other.root === root && other.detect === detect && other.wanted === wanted) return other.result;
     if (other.root.contains(root) || root.contains(other.root)) drop(other);
@@ -98,7 +97,12 @@ export function annotate(root: Element, detect: Detect, options: AnnotateOptions
   const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
   const entry = { root, detect, wanted, abort } as Live;
   live.add(entry);
-  entry.result = mark(entry, engine, { styles, way, watch }, either).catch((error: unknown) => {
+  entry.result = annotateRoot({
+    root, detect, options: lasting, signal: either,
+    annotate: (frame, own) => annotate(frame, detect, own),
+    drop: () => drop(entry),
+    onClear: (clear) => (entry.clear = clear),
+  }).catch((error: unknown) => {
     drop(entry);
     throw error;
   });
@@ -110,173 +114,4 @@ function drop(entry: Live): void {
   entry.abort.abort();
   entry.clear?.();
   delete entry.clear;
-}
-
-async function mark(entry: Live, engine: EngineOptions, look: Look, signal: AbortSignal): Promise<Annotations> {
-  const { root, detect } = entry;
-  const options = { ...hintsOf(root), ...engine };
-  const document = root.ownerDocument;
-  const pace = new Pace(signal);
-  const read = async () => {
-    const blocks = await readBlocks(root, pace);
-    return { blocks, facts: await detectInTurns(blocks, detect, options, pace) };
-  };
-  let { blocks, facts } = await read();
-  signal.throwIfAborted();
-  const painter = await painterFor(root, look.way);
-  signal.throwIfAborted();
-  const dropStyles = look.styles ? adopt(root) : () => {};
-  entry.clear = () => {
-    painter.clear();
-    dropStyles();
-  };
-  await painter.paint(rangesOf(facts, blocks), pace);
-  const attention = new Attention(root, facts, painter, async () => {
-    const { Card, label, readProvenance } = await import("./opening.js");
-    const page = { url: document.URL, base: document.baseURI, locale: localeOf(), provenance: readProvenance(document) };
-    return {
-      make: (actions) => new Card(document, actions),
-      label: (fact) => label(fact, painter.outer(fact), { ...page, blocks }),
-    };
-  });
-  const update = oneAtATime(async () => {
-    signal.throwIfAborted();
-    // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
-    if (!painter.followsPointer) painter.clear();
-    const found = await read();
-    const { keepIdentity } = await import("./changing.js");
-    signal.throwIfAborted();
-    const known = new Set(facts);
-    facts = keepIdentity(facts, blocks, found.facts, found.blocks);
-    blocks = found.blocks;
-    await painter.paint(rangesOf(facts, blocks), pace);
-    attention.renew(facts);
-    root.dispatchEvent(new CustomEvent("factlight:update", {
-      bubbles: true,
-      composed: true,
-      detail: { added: facts.filter((fact) => !known.has(fact)), facts },
-    }));
-  });
-  const isWatched = look.watch ?? painter.followsPointer;
-  const watch = isWatched ? new (await import("./changing.js")).Watch(root, update, !painter.followsPointer) : undefined;
-  entry.clear = () => {
-    watch?.end();
-    attention.end();
-    painter.clear();
-    dropStyles();
-  };
-  return {
-    get facts() {
-      return facts;
-    },
-    marks: (fact) => painter.marks(fact).filter((mark) => mark instanceof Element),
-    open(fact, { focus = false } = {}) {
-      painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
-      return attention.open(fact, { focus });
-    },
-    close: () => attention.close(),
-    update,
-    export: async (format) => (await import("./export.js")).exportFacts({ root, facts, blocks, standIn: (node) => painter.standIn(node) }, format),
-    on(type, listener) {
-      const hear = (event: Event) => listener((event as CustomEvent).detail);
-      root.addEventListener(`factlight:${type}`, hear);
-      return () => root.removeEventListener(`factlight:${type}`, hear);
-    },
-    clear: () => drop(entry),
-  };
-}
-
-// A second call while the first works waits for it, and then works once for all that came meanwhile.
-function oneAtATime(act: () => Promise<void>): () => Promise<void> {
-  let now: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const run = () => (now = act().finally(() => (now = undefined)));
-  return () => {
-    if (!now) return run();
-    next ??= now.catch(() => {}).then(() => {
-      next = undefined;
-      return run();
-    });
-    return next;
-  };
-}
-
-interface Look {
-  styles: boolean;
-  watch: boolean | undefined;
-  way: NonNullable<AnnotateOptions["mark"]>;
-}
-
-async function painterFor(root: Element, way: Look["way"]): Promise<Painter> {
-  if (way === "span" || (way === "auto" && !isKept(root))) return new SpanPainter();
-  const { canHighlight, HighlightPainter } = await import("./highlights.js");
-  if (canHighlight()) return new HighlightPainter(root.ownerDocument);
-  throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
-}
-
-// What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has
-// commas, its newspapers points.
-function hintsOf(root: Element): EngineOptions {
-  const locale = root.closest("[lang]")?.getAttribute("lang")?.trim() ?? "";
-  if (!/^en-[a-z]{2}$/i.test(locale)) return {};
-  try {
-    const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
-    const isComma = !/ZA$/i.test(locale) && parts.some(({ type, value }) => type === "decimal" && value === ",");
-    return { locale, ...(isComma && { decimal: "comma" as const }) };
-  } catch {
-    // No language that the browser knows.
-    return {};
-  }
-}
-
-// The card speaks English; numbers and dates as the reader's own English has them.
-function localeOf(): string {
-  return navigator.languages.find((language) => /^en\b/i.test(language)) ?? "en";
-}
-
-function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {
-  for (const fact of facts) yield [fact, textRanges(blocks, fact.anchor)];
-}
-
-async function detectInTurns(pages: PageBlock[], detect: Detect, options: EngineOptions, pace: Pace): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  for (let start = 0, end = 0; start < pages.length; start = end) {
-    for (let size = 0; end < pages.length && (end === start || size < MOST_UTF16_A_CALL); end += 1) {
-      size += pages[end]?.block.text.length ?? 0;
-    }
-    const found = await detect(pages.slice(start, end).map(({ block }) => block), options);
-    for (const fact of found) {
-      facts.push(start === 0 ? fact : moved(fact, start));
-      if (pace.due) await pace.rest();
-    }
-    if (end < pages.length) await pace.rest();
-  }
-  return facts;
-}
-
-// The same fact, its anchors' blocks counted from the page's first.
-function moved<T>(value: T, by: number): T {
-  if (typeof value !== "object" || value === null) return value;
-  const fields = Object.entries(value).map(([name, field]) => [name, name === "block" ? field + by : moved(field, by)]);
-  return Object.fromEntries(fields) as T;
-}
-
-const sheets = new WeakMap<Node, { sheet: CSSStyleSheet; users: number }>();
-
-// The style of the marks, for as long as there are any.
-function adopt(root: Element): () => void {
-  const scope = root.getRootNode() as Document | ShadowRoot;
-  const Sheet = root.ownerDocument.defaultView?.CSSStyleSheet;
-  if (!Sheet || !scope.adoptedStyleSheets) return () => {};
-  const used = sheets.get(scope) ?? { sheet: new Sheet(), users: 0 };
-  sheets.set(scope, used);
-  used.users += 1;
-  if (used.users === 1) {
-    used.sheet.replaceSync(sheetText);
-    scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, used.sheet];
-  }
-  return () => {
-    used.users -= 1;
-    if (used.users === 0) scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((sheet) => sheet !== used.sheet);
-  };
 }

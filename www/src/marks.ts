@@ -5,6 +5,7 @@
 // stand in for it; clear() puts the very same node back.
 
 import type { Fact } from "./facts.js";
+import { parentOf, targetOf } from "./flat.js";
 import type { Mark, Painter } from "./painter.js";
 import type { Pace } from "./pace.js";
 import type { TextRange } from "./ranges.js";
@@ -37,7 +38,7 @@ const OPEN = "data-factlight-open";
 
 /** Marks facts with `<span class="factlight">`. */
 export class SpanPainter implements Painter {
-  readonly followsPointer = false;
+  readonly paintsElements = true;
   readonly stops = undefined;
   readonly #marks = new Map<Fact, HTMLElement[]>();
   readonly #facts = new WeakMap<Element, Fact>();
@@ -75,17 +76,16 @@ export class SpanPainter implements Painter {
     return (this.#marks.get(fact) ?? []).filter((mark) => mark.isConnected);
   }
 
-  at({ target }: Event): { fact: Fact; mark: Mark } | undefined {
-    const node = target as Node | null;
-    for (let e = node instanceof Element ? node : (node?.parentElement ?? null); e; e = e.parentElement) {
-      const fact = this.#facts.get(e);
+  at(event: Event): { fact: Fact; mark: Mark } | undefined {
+    for (let e = targetOf(event) as Node | null; e; e = e.parentNode) {
+      const fact = this.#facts.get(e as Element);
       if (fact) return { fact, mark: e as HTMLElement };
     }
     return undefined;
   }
 
   stopAt(target: EventTarget | null): Fact | undefined {
-    const fact = target instanceof Element ? this.#facts.get(target) : undefined;
+    const fact = this.#facts.get(target as Element);
     return fact && (target as Element).hasAttribute("tabindex") ? fact : undefined;
   }
 
@@ -131,7 +131,7 @@ export class SpanPainter implements Painter {
   }
 
   #wait(work: Work): void {
-    const place = work.node.parentElement;
+    const place = parentOf(work.node);
     if (!place) return;
     this.#near ??= new IntersectionObserver((seen) => {
       for (const { isIntersecting, target } of seen) if (isIntersecting) this.#come(target);

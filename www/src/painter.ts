@@ -18,8 +18,8 @@ export interface Mark {
 
 /** Marks facts in a page, and takes the marks away again. */
 export interface Painter {
-  /** Whether the pointer must be followed at every move: its marks are no elements that it could enter. */
-  readonly followsPointer: boolean;
+  /** Whether its marks are elements: the page is then another while it is marked. */
+  readonly paintsElements: boolean;
   /** Where the keyboard's stop stands, if that is not under the root. */
   readonly stops: HTMLElement | undefined;
   /** Marks the ranges of each fact. Facts come sorted, outer before inner; one that crosses another gets no mark. */

@@ -2,6 +2,7 @@
 // alone. Leaves the text itself to blocks.ts.
 
 import type { Block } from "./facts.js";
+import { closestOf } from "./flat.js";
 
 /** How an element is drawn. */
 export interface Description {
@@ -53,15 +54,14 @@ export function isApart(element: Element): boolean {
     (editable !== null && editable.toLowerCase() !== "false") ||
     element.getAttribute("aria-hidden") === "true" ||
     element.getAttribute("data-factlight") === "off" ||
-    element.getAttribute("role") === "textbox" ||
-    (element.hasAttribute("lang") && !speaksEnglish(element))
+    element.getAttribute("role") === "textbox"
   );
 }
 
-/** Whether the nearest language declared is English, or none is: the engine reads no other. */
-export function speaksEnglish(element: Element): boolean {
-  const lang = element.closest("[lang]")?.getAttribute("lang")?.trim();
-  return !lang || /^en\b/i.test(lang);
+/** The nearest language declared, where it is not English: the engine reads no other. */
+export function foreignLanguage(element: Element): string | undefined {
+  const language = closestOf(element, "[lang]")?.getAttribute("lang")?.trim();
+  return language && !/^en\b/i.test(language) ? language : undefined;
 }
 
 /** What the text of an element is, `outer` being what the text around it is. */

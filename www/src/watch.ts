@@ -10,31 +10,52 @@ const SHARE = 10;
 
 // What shows or hides text, or says what language it is in.
 const ATTRIBUTES = ["hidden", "open", "lang", "aria-hidden", "data-factlight"];
+// They may do so too, and change often: followed where reading again costs little and repaints nothing that stays.
+const LOOKS = ["class", "style"];
+
+/** What is done at a change. */
+export interface Following {
+  /** Reads the page again. */
+  again: () => Promise<void>;
+  /** Hears of each node that has changed, or whose children have. */
+  changed: (node: Node) => void;
+  /**
+   * Reading again changes the page itself. The observer then looks away meanwhile, or it would hear our own marks and never
+   * rest; what the page changes in that moment is seen at its next change.
+   */
+  paintsElements: boolean;
+}
 
 /** Calls `again` when what stands under a root has changed. */
 export class Watch {
   readonly #observer: MutationObserver;
-  readonly #again: () => Promise<void>;
-  readonly #paintsElements: boolean;
-  readonly #root: Node;
+  readonly #following: Following;
+  readonly #roots: Set<Node>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since: number | undefined;
   #notBefore = 0;
-  #isBusy = false;
+  #isBusy = true;
   #isEnded = false;
 
-  /**
-   * `paintsElements`: reading again changes the page itself. The observer then looks away meanwhile, or it would hear our own
-   * marks and never rest; what the page changes in that moment is seen at its next change.
-   */
-  constructor(root: Node, again: () => Promise<void>, paintsElements: boolean) {
-    this.#again = again;
-    this.#paintsElements = paintsElements;
-    this.#root = root;
-    this.#observer = new MutationObserver((changes) => {
-      if (!changes.every(isOurs)) this.#changed();
-    });
-    this.#look();
+  /** Looks from now on, so that nothing is lost that changes while the page is first read; acts from `begin` on. */
+  constructor(root: Node, following: Following) {
+    this.#following = following;
+    this.#roots = new Set([root]);
+    this.#observer = new MutationObserver((changes) => this.#hear(changes));
+    if (!following.paintsElements) this.#look();
+  }
+
+  /** The page has been read; it has these shadow roots. */
+  begin(shadows: readonly ShadowRoot[]): void {
+    this.#isBusy = false;
+    const { paintsElements } = this.#following;
+    for (const shadow of shadows) {
+      if (this.#roots.has(shadow)) continue;
+      this.#roots.add(shadow);
+      if (!paintsElements) this.#observe(shadow);
+    }
+    if (paintsElements) this.#look();
+    if (this.#since !== undefined) this.#changed();
   }
 
   /** Looks no more. */
@@ -45,9 +66,21 @@ export class Watch {
   }
 
   #look(): void {
-    this.#observer.observe(this.#root, {
-      childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES,
-    });
+    for (const root of this.#roots) this.#observe(root);
+  }
+
+  #observe(root: Node): void {
+    const attributeFilter = this.#following.paintsElements ? ATTRIBUTES : [...ATTRIBUTES, ...LOOKS];
+    this.#observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter });
+  }
+
+  #hear(changes: MutationRecord[]): void {
+    const theirs = changes.filter((change) => !isOurs(change));
+    for (const { target, addedNodes } of theirs) {
+      this.#following.changed(target);
+      addedNodes.forEach(this.#following.changed);
+    }
+    if (theirs.length > 0) this.#changed();
   }
 
   #changed(): void {
@@ -60,26 +93,24 @@ export class Watch {
   }
 
   async #read(): Promise<void> {
+    const { again, paintsElements } = this.#following;
     const start = performance.now();
     this.#since = undefined;
     this.#isBusy = true;
-    if (this.#paintsElements) this.#observer.disconnect();
+    if (paintsElements) this.#observer.disconnect();
     try {
-      await this.#again();
+      await again();
     } catch (error) {
       if (!this.#isEnded) reportError(error);
     }
-    this.#isBusy = false;
-    if (this.#paintsElements && !this.#isEnded) this.#look();
     const end = performance.now();
     this.#notBefore = end + (end - start) * (SHARE - 1);
-    // It has changed meanwhile.
-    if (this.#since !== undefined) this.#changed();
+    if (!this.#isEnded) this.begin([]);
   }
 }
 
 // The card and the keyboard's stop come and go in the body.
 function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
-  const isOwn = (node: Node) => node instanceof Element && /^factlight-(card|stops)$/.test(node.className);
+  const isOwn = (node: Node) => /^factlight-(card|stops)$/.test((node as Element).className);
   return type === "childList" && [...addedNodes, ...removedNodes].every(isOwn);
 }

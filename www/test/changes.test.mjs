@@ -114,6 +114,43 @@ inEachBrowser("changes", (page) => {
     await settled(1);
   });
 
+  test("of a long page only what has changed is read again, and what follows it keeps its place", async () => {
+    await page.show(`<div>${"<section><h2>Street</h2><p>They counted 40 lamps.</p></section>".repeat(200)}</div>`);
+    await page.mark(LAMPS, { mark: "highlight" });
+    const asked = await page.run(() => fake.asked(() => {
+      document.querySelectorAll("section")[100].querySelector("p").append(" And 40 lamps more.");
+      return new Promise((resolve) => fake.annotations.on("update", resolve));
+    }));
+    assert.ok(asked > 0 && asked < 10, `${asked} elements were read`);
+    const [count, last] = await page.run(() => [fake.annotations.facts.length, fake.annotations.facts.at(-1).anchor.block]);
+    assert.deepEqual([count, last], [201, 399]);
+    await settled(201);
+  });
+
+  test("what a class shows is marked, and what it hides is not, without a change of its words", async () => {
+    await page.show("<section><p id=a>They counted 40 lamps.</p><p id=b class=gone>There 40 lamps.</p></section><p>Rain.</p>");
+    await page.mark(LAMPS, { mark: "highlight" });
+    const facts = (count) => page.driver.wait(async () => (await page.run(() => fake.annotations.facts.length)) === count, 5000, `${count} facts`);
+    await page.run(() => document.querySelector("#b").classList.remove("gone"));
+    await facts(2);
+    await page.run(() => document.querySelector("#a").classList.add("gone"));
+    await facts(1);
+    assert.equal(await page.run(() => fake.annotations.facts[0].anchor.block), 0);
+  });
+
+  test("a change while the page is first read is not lost", async () => {
+    await page.show("<p>They counted 40 lamps.</p>");
+    await page.run(async () => {
+      const find = fake.detector([{ words: "40 lamps", every: true }]);
+      const detect = async (blocks) => {
+        if (fake.calls === 0) document.querySelector("main").append(Object.assign(document.createElement("p"), { textContent: "And 40 lamps." }));
+        return find(blocks);
+      };
+      fake.annotations = await fake.annotate(document.querySelector("main"), detect, { mark: "highlight" });
+    });
+    await settled(2);
+  });
+
   test("marking, opening and closing start no reading", async () => {
     await page.show("<p>They counted 40 lamps.</p>");
     await page.run(() => {

@@ -102,6 +102,16 @@ export const fake = {
     return changes;
   },
 
+  /** How often `act` has the page asked how an element is drawn. */
+  async asked(act) {
+    let asked = 0;
+    const { getComputedStyle } = globalThis;
+    globalThis.getComputedStyle = (...about) => ((asked += 1), getComputedStyle(...about));
+    await act();
+    globalThis.getComputedStyle = getComputedStyle;
+    return asked;
+  },
+
   /** The files of the card that have been loaded. */
   loaded: () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path.includes("opening")),
 

@@ -93,9 +93,15 @@ inEachBrowser("saved pages", (page) => {
       assert.equal(styled, 0, `${name}: style attributes`);
       assert.ok(await page.run(() => real.undo()), `${name}: not undone`);
       assert.deepEqual(await page.run(() => real.complaints.filter((c) => c.includes("factlight"))), [], name);
-      rows.push(`${name}\t${facts}\t${ms.toFixed(1)}\t${longest.toFixed(0)}`);
+      const main = await page.run(() => real.annotate({ mark: "highlight", content: "main" }));
+      assert.ok(main.same, `${name}: text changed by highlights`);
+      assert.ok(main.facts <= facts, `${name}: ${main.facts} facts in its main content, ${facts} in all of it`);
+      assert.ok(await page.run(() => real.undo()), `${name}: not undone by highlights`);
+      const row = [facts, ms.toFixed(1), longest.toFixed(0), main.facts, main.ms.toFixed(1), main.longest.toFixed(0)];
+      rows.push([name, ...row].join("\t"));
     }
-    writeFileSync(join(output, `${page.browser}-pages.tsv`), `page\tfacts\tms\tlongest task ms\n${rows.join("\n")}\n`);
+    const heading = "page\tfacts\tms\tlongest task ms\tfacts of main content\tms\tlongest task ms";
+    writeFileSync(join(output, `${page.browser}-pages.tsv`), `${heading}\n${rows.join("\n")}\n`);
     assert.ok(rows.length > 0);
   });
 });

@@ -1,0 +1,310 @@
+// Owns one annotated root from its first reading to its last: what is read and when, and what is done with what is found.
+// Leaves which roots there are to index.ts, reading to blocks.ts, marking to the painters, the card to attention.ts.
+
+import { Attention } from "./attention.js";
+import { forget, readBlocks, type Known, type PageBlock, type Reading } from "./blocks.js";
+import type { Exported } from "./export.js";
+import type { EngineOptions, Fact } from "./facts.js";
+import type { Frames } from "./frames.js";
+import type { AnnotateOptions, Annotations, Detect, Notice } from "./index.js";
+import { SpanPainter } from "./marks.js";
+import { isKept } from "./ownership.js";
+import type { Mark, Painter } from "./painter.js";
+import { Pace } from "./pace.js";
+import { textRanges, type TextRange } from "./ranges.js";
+import { Sheets } from "./sheets.js";
+import type { Watch } from "./watch.js";
+
+/** UTF-16 code units that are read by default. */
+const LONGEST = 10_000_000;
+
+/** Texts longer than this are given to `detect` in several calls, so that the page gets its turn between them. */
+const MOST_UTF16_A_CALL = 400_000;
+
+/** A root, and what is wanted of it. */
+export interface Wanted {
+  root: Element;
+  detect: Detect;
+  options: AnnotateOptions;
+  /** As in `options`, or at its clearing. */
+  signal: AbortSignal;
+  /** Annotates a frame's body. */
+  annotate(body: Element, options: AnnotateOptions): Promise<Annotations>;
+  /** Ends it, as its caller asked for. */
+  drop(): void;
+  /** Takes what takes everything away again, as soon as there is something. */
+  onClear(clear: () => void): void;
+}
+
+/** What is exported of annotations: a root, and each frame in it. */
+const parts = new WeakMap<Annotations, () => Exported[]>();
+
+/** Marks the facts of a root. */
+export async function annotateRoot(wanted: Wanted): Promise<Annotations> {
+  const { root, signal, options } = wanted;
+  const painter = await painterFor(root, options.mark ?? "auto");
+  const isWatched = options.watch ?? !painter.paintsElements;
+  const changing = isWatched ? await import("./changing.js") : undefined;
+  const besideMain = options.content === "main" ? (await import("./main.js")).besideMain : undefined;
+  signal.throwIfAborted();
+  const annotated = new Annotated(wanted, painter, besideMain);
+  wanted.onClear(() => annotated.clear());
+  const watch = changing && new changing.Watch(root, annotated);
+  await annotated.begin(watch);
+  const annotations = annotated.interface();
+  parts.set(annotations, () => annotated.parts);
+  return annotations;
+}
+
+class Annotated {
+  readonly paintsElements: boolean;
+  readonly #wanted: Wanted;
+  readonly #root: Element;
+  readonly #engine: EngineOptions;
+  readonly #painter: Painter;
+  readonly #pace: Pace;
+  readonly #sheets = new Sheets();
+  readonly #besideMain: ((document: Document) => (element: Element) => boolean) | undefined;
+  #skips: ((element: Element) => boolean) | undefined;
+  #known: Known | undefined;
+  #facts: Fact[] = [];
+  #reading: Reading = { blocks: [], shadows: [], languages: new Set(), isCut: false };
+  #frames: Frames | undefined;
+  #attention: Attention | undefined;
+  #watch: Watch | undefined;
+
+  constructor(wanted: Wanted, painter: Painter, besideMain: ((document: Document) => (element: Element) => boolean) | undefined) {
+    const { styles, mark, watch, content, longest, signal, ...engine } = wanted.options;
+    this.#wanted = wanted;
+    this.#root = wanted.root;
+    this.#engine = { ...hintsOf(wanted.root), ...engine };
+    this.#painter = painter;
+    this.#pace = new Pace(wanted.signal);
+    this.#besideMain = besideMain;
+    this.paintsElements = painter.paintsElements;
+  }
+
+  /** Reads and marks for the first time; from then on `watch` says when to read again. */
+  async begin(watch: Watch | undefined): Promise<void> {
+    this.#watch = watch;
+    // Marks that are elements change what is read; and what is main is judged of the page as a whole.
+    if (watch && !this.paintsElements && !this.#besideMain) this.#known = new WeakMap();
+    this.#reading = await this.#read(this.#known);
+    this.#facts = await detectInTurns(this.#reading.blocks, this.#wanted.detect, this.#engine, this.#pace);
+    this.#wanted.signal.throwIfAborted();
+    await this.#paint();
+    await this.#readFrames();
+    this.#wanted.signal.throwIfAborted();
+    this.#attention = new Attention(this.#root, this.#facts, this.#painter, () => this.#card());
+    watch?.begin(this.#reading.shadows);
+  }
+
+  readonly changed = (node: Node): void => {
+    if (this.#known) forget(this.#known, node);
+  };
+
+  readonly again = (): Promise<void> => this.#reread(true);
+
+  clear(): void {
+    this.#watch?.end();
+    this.#attention?.end();
+    this.#frames?.clear();
+    this.#painter.clear();
+    this.#sheets.drop();
+  }
+
+  get parts(): Exported[] {
+    const own = { root: this.#root, facts: this.#facts, blocks: this.#reading.blocks, standIn: (node: Text) => this.#painter.standIn(node) };
+    return [own, ...(this.#frames?.all ?? []).flatMap((frame) => parts.get(frame)?.() ?? [])];
+  }
+
+  /** What its caller gets. */
+  interface(): Annotations {
+    const annotated = this;
+    const annotations: Annotations = {
+      get facts() {
+        return annotated.#all;
+      },
+      get notices() {
+        return annotated.#notices;
+      },
+      marks: (fact) => {
+        const frame = this.#frames?.of(fact);
+        return frame ? frame.marks(fact) : this.#painter.marks(fact).filter(isElement);
+      },
+      open: (fact, how) => this.#open(fact, how),
+      close: () => {
+        this.#attention?.close();
+        for (const frame of this.#frames?.all ?? []) frame.close();
+      },
+      update: () => this.#reread(false),
+      export: async (format) => (await import("./export.js")).exportFacts(this.parts, format),
+      on: (type, listener) => {
+        const hear = (event: Event) => listener((event as CustomEvent).detail);
+        this.#root.addEventListener(`factlight:${type}`, hear);
+        return () => this.#root.removeEventListener(`factlight:${type}`, hear);
+      },
+      clear: () => this.#wanted.drop(),
+    };
+    return annotations;
+  }
+
+  get #all(): readonly Fact[] {
+    return this.#frames ? [this.#facts, ...this.#frames.all.map(({ facts }) => facts)].flat() : this.#facts;
+  }
+
+  get #notices(): Notice[] {
+    const { languages, isCut } = this.#reading;
+    const notices = [...languages].map((language): Notice => ({ left: "language", language }));
+    return isCut ? [...notices, { left: "rest", longest: this.#longest }] : notices;
+  }
+
+  get #longest(): number {
+    return this.#wanted.options.longest ?? LONGEST;
+  }
+
+  async #open(fact: Fact, { focus = false } = {}): Promise<void> {
+    const frame = this.#frames?.of(fact);
+    if (frame) return frame.open(fact, { focus });
+    this.#painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
+    return this.#attention?.open(fact, { focus });
+  }
+
+  #read(known: Known | undefined): Promise<Reading> {
+    this.#skips = this.#besideMain?.(this.#root.ownerDocument);
+    return readBlocks(this.#root, this.#pace, { longest: this.#longest, skips: this.#skips, known });
+  }
+
+  async #paint(): Promise<void> {
+    if (this.#wanted.options.styles !== false) this.#sheets.add([this.#root.getRootNode(), ...this.#reading.shadows]);
+    await this.#painter.paint(rangesOf(this.#facts, this.#reading.blocks), this.#pace);
+  }
+
+  // With `isByChange`, what no change was heard of is taken as known.
+  readonly #reread = oneAtATime(async (isByChange: boolean) => {
+    const { detect, signal } = this.#wanted;
+    signal.throwIfAborted();
+    // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
+    if (this.paintsElements) this.#painter.clear();
+    if (this.#known && !isByChange) this.#known = new WeakMap();
+    const { blocks } = this.#reading;
+    const found = await this.#read(this.#known);
+    const isSame = isByChange && !this.paintsElements && found.blocks.length === blocks.length;
+    if (!isSame || found.blocks.some((block, i) => block !== blocks[i])) {
+      const facts = await detectInTurns(found.blocks, detect, this.#engine, this.#pace);
+      const { keepIdentity } = await import("./changing.js");
+      signal.throwIfAborted();
+      const before = new Set(this.#facts);
+      this.#facts = keepIdentity(this.#facts, blocks, facts, found.blocks);
+      this.#reading = found;
+      await this.#paint();
+      this.#attention?.renew(this.#facts);
+      this.#tell("update", { added: this.#facts.filter((fact) => !before.has(fact)), facts: this.#all });
+    }
+    await this.#readFrames();
+    this.#watch?.begin(found.shadows);
+  });
+
+  async #readFrames(): Promise<void> {
+    const roots = [this.#root, ...this.#reading.shadows];
+    if (!this.#frames && !roots.some((root) => root.querySelector("iframe"))) return;
+    const { Frames } = await import("./frames.js");
+    const { signal, options, annotate } = this.#wanted;
+    signal.throwIfAborted();
+    this.#frames ??= new Frames({
+      annotate: (body) => annotate(body, { ...options, content: "all", signal }),
+      tell: (type, detail) => this.#tell(type, detail),
+      changed: () => void this.#readFrames().catch(() => {}),
+    });
+    await this.#frames.read(roots, (frame) => this.#skips?.(frame) ?? false);
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.#root.dispatchEvent(new CustomEvent(`factlight:${type}`, { bubbles: true, composed: true, detail }));
+  }
+
+  async #card() {
+    const { Card, label, readProvenance } = await import("./opening.js");
+    const document = this.#root.ownerDocument;
+    const page = { url: document.URL, base: document.baseURI, locale: localeOf(), provenance: readProvenance(document) };
+    return {
+      make: (actions: ConstructorParameters<typeof Card>[1]) => new Card(document, actions),
+      label: (fact: Fact) => label(fact, this.#painter.outer(fact), { ...page, blocks: this.#reading.blocks }),
+    };
+  }
+}
+
+function isElement(mark: Mark): mark is Mark & Element {
+  return "localName" in mark;
+}
+
+// A second call while the first works waits for it, and then works once for all that came meanwhile.
+function oneAtATime(act: (isByChange: boolean) => Promise<void>): (isByChange: boolean) => Promise<void> {
+  let now: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  let isAllByChange = true;
+  const run = (isByChange: boolean) => (now = act(isByChange).finally(() => (now = undefined)));
+  return (isByChange) => {
+    if (!now) return run(isByChange);
+    isAllByChange = (next ? isAllByChange : true) && isByChange;
+    next ??= now.catch(() => {}).then(() => {
+      next = undefined;
+      return run(isAllByChange);
+    });
+    return next;
+  };
+}
+
+async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"]>): Promise<Painter> {
+  if (way === "span" || (way === "auto" && !isKept(root))) return new SpanPainter();
+  const { canHighlight, HighlightPainter } = await import("./highlights.js");
+  if (canHighlight()) return new HighlightPainter(root.ownerDocument);
+  throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
+}
+
+// What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has
+// commas, its newspapers points.
+function hintsOf(root: Element): EngineOptions {
+  const locale = root.closest("[lang]")?.getAttribute("lang")?.trim() ?? "";
+  if (!/^en-[a-z]{2}$/i.test(locale)) return {};
+  try {
+    const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+    const isComma = !/ZA$/i.test(locale) && parts.some(({ type, value }) => type === "decimal" && value === ",");
+    return { locale, ...(isComma && { decimal: "comma" as const }) };
+  } catch {
+    // No language that the browser knows.
+    return {};
+  }
+}
+
+// The card speaks English; numbers and dates as the reader's own English has them.
+function localeOf(): string {
+  return navigator.languages.find((language) => /^en\b/i.test(language)) ?? "en";
+}
+
+function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {
+  for (const fact of facts) yield [fact, textRanges(blocks, fact.anchor)];
+}
+
+async function detectInTurns(pages: PageBlock[], detect: Detect, options: EngineOptions, pace: Pace): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  for (let start = 0, end = 0; start < pages.length; start = end) {
+    for (let size = 0; end < pages.length && (end === start || size < MOST_UTF16_A_CALL); end += 1) {
+      size += pages[end]?.block.text.length ?? 0;
+    }
+    const found = await detect(pages.slice(start, end).map(({ block }) => block), options);
+    for (const fact of found) {
+      facts.push(start === 0 ? fact : moved(fact, start));
+      if (pace.due) await pace.rest();
+    }
+    if (end < pages.length) await pace.rest();
+  }
+  return facts;
+}
+
+// The same fact, its anchors' blocks counted from the page's first.
+function moved<T>(value: T, by: number): T {
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).map(([name, field]) => [name, name === "block" ? field + by : moved(field, by)]);
+  return Object.fromEntries(fields) as T;
+}

@@ -1,0 +1,39 @@
+// Owns the tree a reader sees, which is not the tree of the document: open shadow roots stand where their hosts' children
+// would, and slots hold what is put into them.
+//
+// <x-note>#shadow <p>Said <slot></slot></p> /#shadow 40 lamps</x-note> → p → "Said ", slot → "40 lamps"
+
+/** The children of `element` that are drawn in it. */
+export function childrenOf(element: Element): Node[] {
+  if (element.shadowRoot) return [...element.shadowRoot.childNodes];
+  const assigned = element.localName === "slot" ? (element as HTMLSlotElement).assignedNodes() : [];
+  return assigned.length > 0 ? assigned : [...element.childNodes];
+}
+
+/** The element that `node` is drawn in; null at the top. */
+export function parentOf(node: Node): Element | null {
+  const { assignedSlot } = node as Text | Element;
+  if (assignedSlot) return assignedSlot;
+  return isShadow(node.parentNode) ? node.parentNode.host : node.parentElement;
+}
+
+/** Whether `node` is a shadow root. */
+export function isShadow(node: Node | null): node is ShadowRoot {
+  return node?.nodeType === Node.DOCUMENT_FRAGMENT_NODE && "host" in node;
+}
+
+/** The nearest element, `node` itself or one that it is drawn in, that fits. */
+export function closestOf(node: Element, selector: string): Element | null {
+  for (let element: Element | null = node; element; ) {
+    const found: Element | null = element.closest(selector);
+    if (found) return found;
+    const root: Node = element.getRootNode();
+    element = isShadow(root) ? root.host : null;
+  }
+  return null;
+}
+
+/** The innermost node that an event happened at, in whatever shadow root it lies. */
+export function targetOf(event: Event): EventTarget | null {
+  return event.composedPath()[0] ?? event.target;
+}
