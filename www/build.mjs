@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const at = (...path) => join(here, ...path);
 const exists = (path) => stat(path).then(() => true, () => false);
 // What marking a page takes, and what opening a card adds to it.
-const BUDGETS_BROTLI_BYTES = { "index.js": 7_300, "opening.js": 9_500, "highlights.js": 2_500, "changing.js": 1_500, "export.js": 5_000, "map.js": 13_000 };
+const BUDGETS_BROTLI_BYTES = { "index.js": 7_300, "opening.js": 9_500, "highlights.js": 2_500, "changing.js": 1_500, "export.js": 5_000, "map.js": 13_000, "tag.js": 1_500, "auto.js": 600, "element.js": 900, "precomputed.js": 1_100 };
 
 // Style sheets that the page adopts are text in the module.
 const cssAsText = {
@@ -26,11 +26,13 @@ const cssAsText = {
   },
 };
 
-// Files that lie beside each other and load each other: the card when it is needed, the engine by its worker.
+// Files that lie beside each other and load each other: the card when it is needed. Only the worker has the engine in it, so
+// that a bundler can give it as it is.
 const apart = {
   name: "apart",
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/(opening|highlights|changing|export|map|engine)\.js$/ }, ({ path }) => ({ path, external: true }));
+    const filter = /^\.\/(opening|highlights|changing|export|map|engine|index|tag|precomputed)\.js$/;
+    builder.onResolve({ filter }, ({ path, importer }) => (importer.endsWith("worker.ts") ? null : { path, external: true }));
   },
 };
 
@@ -55,6 +57,7 @@ async function buildPackage() {
   await mkdir(at("dist"));
   const hasModule = await exists(at("pkg/web/factlight.js"));
   const entries = [at("src/index.ts"), at("src/opening.ts"), at("src/highlights.ts"), at("src/changing.ts"), at("src/map.ts"), at("src/export.ts")];
+  entries.push(at("src/tag.ts"), at("src/auto.ts"), at("src/element.ts"), at("src/precomputed.ts"));
   if (hasModule) entries.push(at("src/engine.ts"), at("src/worker.ts"));
   else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
   await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, landAsText] });
@@ -117,7 +120,7 @@ async function buildExtension() {
 
 async function printSizes() {
   let shim = 0;
-  for (const name of ["index.js", "opening.js", "highlights.js", "changing.js", "map.js", "export.js", "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
+  for (const name of ["index.js", "opening.js", "highlights.js", "changing.js", "map.js", "export.js", "tag.js", "auto.js", "element.js", "precomputed.js", "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
     if (!(await exists(at("dist", name)))) continue;
     const bytes = await readFile(at("dist", name));
     const brotli = brotliCompressSync(bytes).length;
