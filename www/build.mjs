@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { landAsText } from "./land.mjs";
+import { notices } from "./notices.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const at = (...path) => join(here, ...path);
@@ -48,6 +49,7 @@ const common = {
   format: "esm",
   target: ["chrome125", "firefox140", "safari18"],
   minify: true,
+  metafile: true, // whose code is in it: notices.mjs
   legalComments: "none",
   logLevel: "warning",
 };
@@ -60,10 +62,10 @@ async function buildPackage() {
   entries.push(at("src/tag.ts"), at("src/auto.ts"), at("src/element.ts"), at("src/precomputed.ts"));
   if (hasModule) entries.push(at("src/engine.ts"), at("src/worker.ts"));
   else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
-  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, landAsText] });
+  const { metafile } = await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, landAsText] });
   const { code } = await transform(await readFile(at("src/style.css"), "utf8"), { loader: "css", minify: true });
   await writeFile(at("dist/style.css"), code);
-  await copyEngineFiles(at("dist"));
+  await copyEngineFiles(at("dist"), [metafile]);
   const tsc = at("node_modules/.bin/tsc");
   execFileSync(tsc, ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", "dist"], {
     cwd: here,
@@ -71,8 +73,10 @@ async function buildPackage() {
   });
 }
 
-async function copyEngineFiles(folder) {
-  const files = [at("pkg/web/factlight_bg.wasm"), at("../data/gazetteer.bin")];
+// And what must lie beside whatever holds others' code and data.
+async function copyEngineFiles(folder, metafiles) {
+  await writeFile(join(folder, "THIRD-PARTY-NOTICES.txt"), await notices(metafiles));
+  const files = [at("pkg/web/factlight_bg.wasm"), at("../data/gazetteer.bin"), at("../LICENSE-MIT"), at("../LICENSE-APACHE")];
   for (const file of files) {
     if (await exists(file)) await cp(file, join(folder, file.split("/").at(-1)));
     else console.log(`${folder.split("/").at(-1)}: no ${file.split("/").at(-1)} yet`);
@@ -83,7 +87,7 @@ async function buildDemo() {
   await rm(at("site"), { recursive: true, force: true });
   await mkdir(at("site"));
   const entries = (await readdir(at("demo"))).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: Object.fromEntries([
       ...entries.map((name) => [name.replace(/\.ts$/, ""), at("demo", name)]),
@@ -95,7 +99,7 @@ async function buildDemo() {
     plugins: [ownCssAsFiles, landAsText],
   });
   await cp(at("demo"), at("site"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
-  await copyEngineFiles(at("site"));
+  await copyEngineFiles(at("site"), [metafile]);
 }
 
 // One folder a browser: what differs is how the background runs.
@@ -105,10 +109,10 @@ async function buildExtension() {
     ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles, landAsText],
   });
   // A content script is no module.
-  await Promise.all([bundle("background", "esm"), bundle("welcome", "esm"), bundle("content", "iife")]);
+  const built = await Promise.all([bundle("background", "esm"), bundle("welcome", "esm"), bundle("content", "iife")]);
   const isSource = (path) => /\.ts$|manifest\.json$/.test(path);
   await cp(at("extension"), at("addon/chrome"), { recursive: true, filter: (path) => !isSource(path) });
-  await copyEngineFiles(at("addon/chrome"));
+  await copyEngineFiles(at("addon/chrome"), built.map(({ metafile }) => metafile));
   await cp(at("addon/chrome"), at("addon/firefox"), { recursive: true });
   const manifest = JSON.parse(await readFile(at("extension/manifest.json"), "utf8"));
   const { service_worker, scripts, ...background } = manifest.background;
