@@ -8,12 +8,27 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { landAsText } from "./land.mjs";
+import { notices } from "./notices.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const at = (...path) => join(here, ...path);
 const exists = (path) => stat(path).then(() => true, () => false);
 // What marking a page takes, and what opening a card adds to it.
-const BUDGETS_BROTLI_BYTES = { "index.js": 8_500, "opening.js": 9_500, "highlights.js": 2_500, "changing.js": 1_500, "export.js": 5_000, "map.js": 13_000, "frames.js": 1_000, "main.js": 13_000 };
+const BUDGETS_BROTLI_BYTES = {
+  "index.js": 8_500,
+  "opening.js": 9_500,
+  "highlights.js": 2_500,
+  "changing.js": 1_500,
+  "frames.js": 1_000,
+  "main.js": 13_000,
+  "map.js": 13_000,
+  "export.js": 5_000,
+  "tag.js": 1_500,
+  "auto.js": 600,
+  "element.js": 900,
+  "precomputed.js": 1_500,
+};
+const PARTS = Object.keys(BUDGETS_BROTLI_BYTES).map((name) => name.replace(/\.js$/, ""));
 
 // Style sheets that the page adopts are text in the module.
 const cssAsText = {
@@ -26,11 +41,13 @@ const cssAsText = {
   },
 };
 
-// Files that lie beside each other and load each other: the card when it is needed, the engine by its worker.
+// Files that lie beside each other and load each other: the card when it is needed. Only the worker has the engine in it, so
+// that a bundler can give it as it is.
 const apart = {
   name: "apart",
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/(opening|highlights|changing|export|map|frames|main|engine)\.js$/ }, ({ path }) => ({ path, external: true }));
+    const filter = new RegExp(`^\\./(${[...PARTS, "engine"].join("|")})\\.js$`);
+    builder.onResolve({ filter }, ({ path, importer }) => (importer.endsWith("worker.ts") ? null : { path, external: true }));
   },
 };
 
@@ -46,6 +63,7 @@ const common = {
   format: "esm",
   target: ["chrome125", "firefox140", "safari18"],
   minify: true,
+  metafile: true, // whose code is in it: notices.mjs
   legalComments: "none",
   logLevel: "warning",
 };
@@ -54,13 +72,13 @@ async function buildPackage() {
   await rm(at("dist"), { recursive: true, force: true });
   await mkdir(at("dist"));
   const hasModule = await exists(at("pkg/web/factlight.js"));
-  const entries = [at("src/index.ts"), at("src/opening.ts"), at("src/highlights.ts"), at("src/changing.ts"), at("src/map.ts"), at("src/export.ts"), at("src/frames.ts"), at("src/main.ts")];
+  const entries = PARTS.map((name) => at(`src/${name}.ts`));
   if (hasModule) entries.push(at("src/engine.ts"), at("src/worker.ts"));
   else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
-  await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, landAsText] });
+  const { metafile } = await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, landAsText] });
   const { code } = await transform(await readFile(at("src/style.css"), "utf8"), { loader: "css", minify: true });
   await writeFile(at("dist/style.css"), code);
-  await copyEngineFiles(at("dist"));
+  await copyEngineFiles(at("dist"), [metafile]);
   const tsc = at("node_modules/.bin/tsc");
   execFileSync(tsc, ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", "dist"], {
     cwd: here,
@@ -68,8 +86,10 @@ async function buildPackage() {
   });
 }
 
-async function copyEngineFiles(folder) {
-  const files = [at("pkg/web/factlight_bg.wasm"), at("../data/gazetteer.bin")];
+// And what must lie beside whatever holds others' code and data.
+async function copyEngineFiles(folder, metafiles) {
+  await writeFile(join(folder, "THIRD-PARTY-NOTICES.txt"), await notices(metafiles));
+  const files = [at("pkg/web/factlight_bg.wasm"), at("../data/gazetteer.bin"), at("../LICENSE-MIT"), at("../LICENSE-APACHE")];
   for (const file of files) {
     if (await exists(file)) await cp(file, join(folder, file.split("/").at(-1)));
     else console.log(`${folder.split("/").at(-1)}: no ${file.split("/").at(-1)} yet`);
@@ -80,7 +100,7 @@ async function buildDemo() {
   await rm(at("site"), { recursive: true, force: true });
   await mkdir(at("site"));
   const entries = (await readdir(at("demo"))).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: Object.fromEntries([
       ...entries.map((name) => [name.replace(/\.ts$/, ""), at("demo", name)]),
@@ -92,7 +112,7 @@ async function buildDemo() {
     plugins: [ownCssAsFiles, landAsText],
   });
   await cp(at("demo"), at("site"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
-  await copyEngineFiles(at("site"));
+  await copyEngineFiles(at("site"), [metafile]);
 }
 
 // One folder a browser: what differs is how the background runs.
@@ -102,10 +122,10 @@ async function buildExtension() {
     ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles, landAsText],
   });
   // A content script is no module.
-  await Promise.all([bundle("background", "esm"), bundle("welcome", "esm"), bundle("content", "iife")]);
+  const built = await Promise.all([bundle("background", "esm"), bundle("welcome", "esm"), bundle("content", "iife")]);
   const isSource = (path) => /\.ts$|manifest\.json$/.test(path);
   await cp(at("extension"), at("addon/chrome"), { recursive: true, filter: (path) => !isSource(path) });
-  await copyEngineFiles(at("addon/chrome"));
+  await copyEngineFiles(at("addon/chrome"), built.map(({ metafile }) => metafile));
   await cp(at("addon/chrome"), at("addon/firefox"), { recursive: true });
   const manifest = JSON.parse(await readFile(at("extension/manifest.json"), "utf8"));
   const { service_worker, scripts, ...background } = manifest.background;
@@ -117,7 +137,7 @@ async function buildExtension() {
 
 async function printSizes() {
   let shim = 0;
-  for (const name of ["index.js", "opening.js", "highlights.js", "changing.js", "map.js", "export.js", "frames.js", "main.js", "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
+  for (const name of [...PARTS.map((part) => `${part}.js`), "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
     if (!(await exists(at("dist", name)))) continue;
     const bytes = await readFile(at("dist", name));
     const brotli = brotliCompressSync(bytes).length;

@@ -1,5 +1,5 @@
 //! Owns `factlight annotate`: documents in, one JSON line a document out, in the same order. What a line holds is
-//! `facts_json`'s; what a document is, `page`'s and `html`'s.
+//! `facts_json`'s and `precomputed`'s; what a document is, `page`'s and `html`'s.
 //!
 //! A document that cannot be read is answered by `{"id", "error"}` in its place, so that nothing is lost; the rest
 //! goes on, and the command exits with 1.
@@ -12,15 +12,18 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, anyhow};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use factlight::fact::CountryCode;
 use factlight::fact::QuantityForm;
-use factlight::{Decimal, Engine, Forms, Gazetteer, Marks, Options};
+use factlight::{Decimal, Document, Engine, Forms, Gazetteer, Marks, Options};
 use indicatif::{ProgressBar, ProgressStyle};
+use scraper::Selector;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::facts_json::fact_json;
-use crate::html;
+use crate::html::{self, Root};
 use crate::page::{OffsetUnit, Page};
+use crate::precomputed::page_json;
 
 /// How `annotate` reads and writes.
 #[derive(Args, Debug)]
@@ -30,15 +33,22 @@ pub struct Arguments {
     /// What the input is [default: by a file's ending, else text]
     #[arg(long, value_enum)]
     input: Option<Input>,
-    /// What the offsets in the output count.
+    /// What is written of a document: facts to read, or, of HTML, what `factlight/precomputed` paints on that page.
+    #[arg(long, value_enum, default_value = "facts")]
+    output: Output,
+    /// Of HTML, read only the first element that this CSS selector finds. [default: all; for `--output page` the article,
+    /// if the page says which that is]
+    #[arg(long, value_name = "SELECTOR", value_parser = selector)]
+    root: Option<Selector>,
+    /// What the offsets in the output count; with `--output page` always utf16.
     #[arg(long, value_enum, default_value = "codepoints")]
     offsets: OffsetUnit,
     /// What a reader would see marked, or all that can be read.
     #[arg(long, value_enum, default_value = "claims")]
     marks: MarksArgument,
-    /// How the text writes decimals: 1,234.5 or 1.234,5
-    #[arg(long, value_enum, default_value_t = DecimalArgument::Point)]
-    decimal: DecimalArgument,
+    /// How the text writes decimals: 1,234.5 or 1.234,5 [default: as the language of an HTML page does, else point]
+    #[arg(long, value_enum)]
+    decimal: Option<DecimalArgument>,
     /// Of the numbers, only these forms: `currency,percent`. [default: all that `--marks` reports]
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
     forms: Option<Vec<QuantityForm>>,
@@ -63,6 +73,14 @@ enum Input {
     Jsonl,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// `{"id", "facts"}`: each fact with its words and its place in the text.
+    Facts,
+    /// `{"id", "format", "blocks", "facts"}`: facts with the blocks that they stand in.
+    Page,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum MarksArgument {
     /// What a reader would see marked.
@@ -77,6 +95,10 @@ enum DecimalArgument {
     Point,
     /// 1.234,5
     Comma,
+}
+
+fn selector(text: &str) -> Result<Selector, String> {
+    Selector::parse(text).map_err(|error| error.to_string())
 }
 
 /// The names of forms; clap names those there are when another is asked for.
@@ -137,6 +159,10 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 struct Batch {
     engine: Engine,
     options: Options,
+    /// Whether `decimal` was asked for; otherwise each page's language says it.
+    has_decimal: bool,
+    output: Output,
+    root: Root,
     unit: OffsetUnit,
     out: BufWriter<io::StdoutLock<'static>>,
     progress: ProgressBar,
@@ -156,18 +182,26 @@ impl Batch {
             MarksArgument::Claims => Marks::Claims,
             MarksArgument::All => Marks::All,
         };
+        let decimal = arguments.decimal.map(|decimal| match decimal {
+            DecimalArgument::Point => Decimal::Point,
+            DecimalArgument::Comma => Decimal::Comma,
+        });
         Ok(Self {
             engine: Engine::new(gazetteer),
             options: Options {
                 marks,
-                decimal: match arguments.decimal {
-                    DecimalArgument::Point => Decimal::Point,
-                    DecimalArgument::Comma => Decimal::Comma,
-                },
+                decimal: decimal.unwrap_or_default(),
                 forms: arguments.forms.as_ref().map(|forms| Forms::of(forms.iter().copied())),
                 demonyms: arguments.demonyms,
                 metonyms: !arguments.no_metonyms,
                 ..Options::default()
+            },
+            has_decimal: decimal.is_some(),
+            output: arguments.output,
+            root: match (&arguments.root, arguments.output) {
+                (Some(selector), _) => Root::Found(selector.clone()),
+                (None, Output::Page) => Root::Article,
+                (None, Output::Facts) => Root::Page,
             },
             unit: arguments.offsets,
             out: BufWriter::new(io::stdout().lock()),
@@ -178,6 +212,10 @@ impl Batch {
 
     fn read(&mut self, path: &Path, input: Input, mut from: impl BufRead) -> Result<()> {
         let name = path.to_string_lossy();
+        if self.output == Output::Page && input != Input::Html {
+            let error = anyhow!("`--output page` is for HTML; if this is HTML, say `--input html`");
+            return self.failed(&json!(name), &name, &error);
+        }
         if input == Input::Jsonl {
             return self.read_lines(&name, from);
         }
@@ -188,10 +226,38 @@ impl Batch {
         self.progress.inc(bytes.len() as u64);
         let text = self.utf8(&name, bytes);
         if input == Input::Html {
-            self.annotate(&json!(name), &Page::from_blocks(html::blocks(&text), self.unit), true)
+            self.read_html(&name, &text)
         } else {
-            self.annotate(&json!(name), &Page::from_text(text, self.unit), false)
+            let options = self.options;
+            self.annotate(&json!(name), &Page::from_text(text, self.unit), &options, false)
         }
+    }
+
+    fn read_html(&mut self, name: &str, text: &str) -> Result<()> {
+        let Some(reading) = html::read(text, &self.root) else {
+            return self.failed(&json!(name), name, &anyhow!("nothing on the page is what `--root` says"));
+        };
+        let language = reading.language.unwrap_or_default();
+        if !html::is_english(&language) {
+            self.tell(&format!("{name}: the page says its language is “{language}”; only English is read"));
+        }
+        let options = self.options_in(language.trim());
+        if self.output == Output::Facts {
+            let page = Page::from_blocks(reading.blocks, self.unit);
+            return self.annotate(&json!(name), &page, &options, true);
+        }
+        let document = Document { blocks: reading.blocks };
+        let facts = self.engine.annotate(&document, &options);
+        self.write(&page_json(&json!(name), &document, facts)?)
+    }
+
+    /// The options for a page in `language`, as `www/src/index.ts` has them: English of some countries writes 1.234,5.
+    fn options_in(&self, language: &str) -> Options {
+        const COMMA: [&str; 8] = ["AT", "BE", "DE", "DK", "FI", "NL", "SE", "SI"];
+        let country = CountryCode::of_language_tag(language).filter(|_| language.len() == "en-GB".len());
+        let has_comma = country.is_some_and(|country| COMMA.contains(&country.as_str()));
+        let decimal = if has_comma && !self.has_decimal { Decimal::Comma } else { self.options.decimal };
+        Options { locale: country, decimal, ..self.options }
     }
 
     fn read_lines(&mut self, name: &str, mut from: impl BufRead) -> Result<()> {
@@ -208,7 +274,10 @@ impl Batch {
                 continue;
             }
             match serde_json::from_slice::<Line>(&bytes) {
-                Ok(line) => self.annotate(&line.id, &Page::from_text(line.text, self.unit), false)?,
+                Ok(line) => {
+                    let options = self.options;
+                    self.annotate(&line.id, &Page::from_text(line.text, self.unit), &options, false)?;
+                }
                 Err(error) => {
                     let error = anyhow!(error).context("expected one {\"id\", \"text\"} a line");
                     self.failed(&Value::Null, &place, &error)?;
@@ -227,8 +296,8 @@ impl Batch {
         })
     }
 
-    fn annotate(&mut self, id: &Value, page: &Page, with_text: bool) -> Result<()> {
-        let facts = self.engine.annotate(&page.document, &self.options);
+    fn annotate(&mut self, id: &Value, page: &Page, options: &Options, with_text: bool) -> Result<()> {
+        let facts = self.engine.annotate(&page.document, options);
         let facts: Vec<_> = facts.iter().map(|fact| fact_json(fact, page)).collect();
         let mut line = json!({ "id": id });
         if with_text {

@@ -1,38 +1,134 @@
 //! Owns the blocks of an HTML page: what a reader would see, by element, without style sheets. In a browser
-//! `www/src/blocks.ts` does the same with the styles that apply.
+//! `www/src/blocks.ts` and `seen.ts` do the same with the styles that apply; whatever needs no style is the same in both.
 //!
 //! `<h1>Dam holds</h1><p>It is <b>12 m</b> high.</p>` → Heading “Dam holds”, Paragraph “It is 12 m high.”
 
 use ego_tree::iter::Edge;
 use factlight::{Block, BlockKind, Link, Span};
 use scraper::node::Element;
-use scraper::{Html, Node};
+use scraper::{ElementRef, Html, Node};
 
-/// Elements whose text no reader sees as prose.
-const SKIPPED: [&str; 25] = [
-    "script", "style", "noscript", "template", "textarea", "select", "option", "button", "input", "code",
-    "pre", "kbd", "samp", "svg", "math", "canvas", "audio", "video", "iframe", "object", "head", "datalist",
-    "dialog", "map", "meter",
+pub use root::Root;
+
+mod root;
+
+/// Never drawn, so nothing stands in their place.
+const UNSEEN: [&str; 10] =
+    ["script", "style", "noscript", "template", "head", "title", "datalist", "rp", "rt", "param"];
+
+/// Drawn, but no prose: in the line they leave a gap.
+const APART: [&str; 22] = [
+    "textarea", "input", "select", "button", "output", "code", "pre", "kbd", "samp", "var", "svg", "math",
+    "img", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "meter", "progress",
 ];
 
 /// Elements that run within a line; all others begin and end a block.
-const INLINE: [&str; 40] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "slot", "small", "source",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "output",
+const INLINE: [&str; 60] = [
+    "a",
+    "abbr",
+    "acronym",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "br",
+    "button",
+    "canvas",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "embed",
+    "font",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "map",
+    "mark",
+    "math",
+    "meter",
+    "nobr",
+    "object",
+    "output",
+    "picture",
+    "progress",
+    "q",
+    "rb",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "select",
+    "slot",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "svg",
+    "textarea",
+    "time",
+    "track",
+    "tt",
+    "u",
+    "var",
+    "video",
+    "wbr",
+    "fact-light",
 ];
 
-/// The blocks of `html`, in reading order, white space collapsed. Linear; any input gives a result.
-pub fn blocks(html: &str) -> Vec<Block> {
+/// Stands for something a reader sees but that is not text to annotate.
+const GAP: char = '\u{fffc}';
+
+/// What stands under the root of a page.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// In reading order.
+    pub blocks: Vec<Block>,
+    /// The language that the page declares for the root: “en-GB”.
+    pub language: Option<String>,
+}
+
+/// Whether the engine can read `language`; a page that declares none is taken for English.
+pub fn is_english(language: &str) -> bool {
+    let language = language.trim();
+    let name = language.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    language.is_empty() || name.eq_ignore_ascii_case("en")
+}
+
+/// What stands under `root` of `html`, white space collapsed; none where the page has no such root. Linear; any input gives
+/// a result.
+pub fn read(html: &str, root: &Root) -> Option<Reading> {
     let page = Html::parse_document(html);
+    let root = root.of(&page)?;
+    let around = || std::iter::once(root).chain(root.ancestors().filter_map(ElementRef::wrap));
+    let language = around().find_map(|element| element.attr("lang")).map(str::to_owned);
+    let is_off = around().any(|element| element.attr("data-factlight") == Some("off"));
+    if is_off || !language.as_deref().is_none_or(is_english) {
+        return Some(Reading { blocks: Vec::new(), language });
+    }
     let mut reader = Reader::default();
     let mut skipping = 0;
-    for edge in page.tree.root().traverse() {
+    for edge in root.traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
-                Node::Element(element) if skipping > 0 || is_skipped(element) => skipping += 1,
+                Node::Element(_) if skipping > 0 => skipping += 1,
+                Node::Element(element) if is_unseen(element) || is_folded_away(node) => skipping += 1,
+                Node::Element(element) if is_apart(element) => {
+                    reader.gap(element);
+                    skipping += 1;
+                }
                 Node::Element(element) => reader.open(element),
-                Node::Text(text) if skipping == 0 => reader.text(text),
+                Node::Text(text) if skipping == 0 && !is_folded_away(node) => reader.text(text),
                 _ => {}
             },
             Edge::Close(node) => match node.value() {
@@ -43,15 +139,36 @@ pub fn blocks(html: &str) -> Vec<Block> {
         }
     }
     reader.end_block();
-    reader.blocks
+    Some(Reading { blocks: reader.blocks, language })
 }
 
-fn is_skipped(element: &Element) -> bool {
-    SKIPPED.contains(&element.name())
-        || element.attr("hidden").is_some()
+fn is_unseen(element: &Element) -> bool {
+    let lacks = |name: &str| element.attr(name).is_none();
+    match element.name() {
+        "input" => {
+            element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")) || !lacks("hidden")
+        }
+        "audio" => lacks("controls") || !lacks("hidden"),
+        "dialog" => lacks("open") || !lacks("hidden"),
+        name => UNSEEN.contains(&name) || !lacks("hidden"),
+    }
+}
+
+/// Whether it stands in a closed `<details>`, of which only the summary is drawn.
+fn is_folded_away(node: ego_tree::NodeRef<'_, Node>) -> bool {
+    let is_closed = |element: &Element| element.name() == "details" && element.attr("open").is_none();
+    let name = node.value().as_element().map(Element::name);
+    name != Some("summary")
+        && node.parent().and_then(|parent| parent.value().as_element()).is_some_and(is_closed)
+}
+
+fn is_apart(element: &Element) -> bool {
+    APART.contains(&element.name())
         || element.attr("aria-hidden") == Some("true")
-        || element.attr("contenteditable").is_some_and(|v| v != "false")
+        || element.attr("contenteditable").is_some_and(|value| !value.eq_ignore_ascii_case("false"))
         || element.attr("data-factlight") == Some("off")
+        || element.attr("role") == Some("textbox")
+        || !element.attr("lang").is_none_or(is_english)
 }
 
 #[derive(Default)]
@@ -59,8 +176,10 @@ struct Reader {
     blocks: Vec<Block>,
     text: String,
     links: Vec<Link>,
-    /// The kinds that the open elements ask for, outermost first.
+    /// The kinds of the open elements that begin a block or say a kind, outermost first.
     kinds: Vec<BlockKind>,
+    /// How many `<q>` are open.
+    quotes: usize,
     /// The open link: where it starts, and where it leads.
     link: Option<(u32, String)>,
 }
@@ -68,12 +187,16 @@ struct Reader {
 impl Reader {
     fn open(&mut self, element: &Element) {
         match element.name() {
-            "br" => self.text.push('\n'),
-            "q" => self.text.push('“'),
+            "br" if !self.text.is_empty() => self.text.push('\n'),
+            "br" => {}
+            "q" => {
+                self.text.push(if self.quotes.is_multiple_of(2) { '“' } else { '‘' });
+                self.quotes += 1;
+            }
             "a" => self.link = element.attr("href").map(|href| (self.text.len() as u32, href.to_owned())),
             name if !INLINE.contains(&name) => {
                 self.end_block();
-                self.kinds.extend(kind_of(name));
+                self.kinds.push(kind_of(element, self.kind()));
             }
             _ => {}
         }
@@ -81,68 +204,98 @@ impl Reader {
 
     fn close(&mut self, element: &Element) {
         match element.name() {
-            "q" => self.text.push('”'),
-            "a" => self.end_link(),
+            "q" => {
+                self.quotes -= 1;
+                self.text.push(if self.quotes.is_multiple_of(2) { '”' } else { '’' });
+            }
+            "a" => {
+                self.end_link();
+                self.link = None;
+            }
             name if !INLINE.contains(&name) => {
                 self.end_block();
-                if kind_of(name).is_some() {
-                    self.kinds.pop();
-                }
+                self.kinds.pop();
             }
             _ => {}
         }
     }
 
+    /// What stands where an element that is no prose does.
+    fn gap(&mut self, element: &Element) {
+        if INLINE.contains(&element.name()) {
+            self.text.push(GAP);
+        } else {
+            self.end_block();
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.kinds.last().copied().unwrap_or_default()
+    }
+
     /// Appends `text`, each run of white space as one space, none at the block's start or after a line break.
     fn text(&mut self, text: &str) {
         for c in text.chars() {
-            // Only HTML's own white space collapses: a no-break space stays.
+            // Only HTML's own white space collapses: a no-break space stays. A soft hyphen is mostly not drawn.
             if matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}') {
                 if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                     self.text.push(' ');
                 }
-            } else {
+            } else if c != '\u{ad}' {
                 self.text.push(c);
             }
         }
     }
 
     fn end_link(&mut self) {
-        if let Some((start, href)) = self.link.take() {
-            let end = self.text.trim_end().len() as u32;
-            if start < end {
-                self.links.push(Link { span: Span::new(start, end), href });
-            }
+        let Some((start, href)) = &self.link else { return };
+        let end = self.text.trim_end().len() as u32;
+        if *start < end {
+            self.links.push(Link { span: Span::new(*start, end), href: href.clone() });
         }
     }
 
     fn end_block(&mut self) {
         self.end_link();
+        // A link around several blocks is one of each.
+        if let Some((start, _)) = &mut self.link {
+            *start = 0;
+        }
         let length = self.text.trim_end().len();
         self.text.truncate(length);
-        if !self.text.is_empty() {
-            let kind = self.kinds.last().copied().unwrap_or_default();
+        if self.text.contains(|c: char| c != GAP && !c.is_whitespace()) {
             let (text, links) = (std::mem::take(&mut self.text), std::mem::take(&mut self.links));
-            self.blocks.push(Block { kind, text, links });
+            self.blocks.push(Block { kind: self.kind(), text, links });
         }
+        self.text.clear();
         self.links.clear();
     }
 }
 
-fn kind_of(name: &str) -> Option<BlockKind> {
-    Some(match name {
+/// What the text of an element that begins a block is, `outer` being what the text around it is.
+fn kind_of(element: &Element, outer: BlockKind) -> BlockKind {
+    match element.name() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-        "li" | "dt" | "dd" => BlockKind::ListItem,
+        _ if element.attr("role") == Some("heading") => BlockKind::Heading,
+        // A list in a block quotation is still somebody's words.
+        _ if outer == BlockKind::Blockquote => outer,
+        "li" => BlockKind::ListItem,
         "td" | "th" => BlockKind::TableCell,
         "blockquote" => BlockKind::Blockquote,
         "figcaption" | "caption" => BlockKind::Caption,
-        _ => return None,
-    })
+        _ => outer,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use scraper::Selector;
+
     use super::*;
+
+    fn blocks(html: &str) -> Vec<Block> {
+        read(html, &Root::Page).unwrap().blocks
+    }
 
     fn texts(html: &str) -> Vec<(BlockKind, String)> {
         blocks(html).into_iter().map(|b| (b.kind, b.text)).collect()
@@ -173,6 +326,49 @@ mod tests {
         assert_eq!(found[0].text, "See the report : “fine”");
         assert_eq!(found[0].links[0].span.of(&found[0].text), "the report");
         assert_eq!(found[0].links[0].href, "/r");
+    }
+
+    #[test]
+    fn what_is_no_prose_leaves_a_gap_in_the_line_and_what_is_not_drawn_leaves_none() {
+        let html = "<p>Run <code>x --7</code> at <img src=a> 12\u{ad}4 km<span hidden>no</span>.</p><p>a<pre>7 km</pre>b</p>\
+                    <details><summary>More</summary>7 km</details><p><img></p><p lang=de>12 km <i>x</i></p>\
+                    <p>He said <q>she said <q>yes</q></q>.</p><p><br>Then</p>";
+        let expected =
+            ["Run \u{fffc} at \u{fffc} 124 km.", "a", "b", "More", "He said “she said ‘yes’”.", "Then"];
+        assert_eq!(blocks(html).into_iter().map(|b| b.text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_list_in_a_block_quotation_is_somebodys_words_and_a_link_around_blocks_is_one_of_each() {
+        let found =
+            blocks("<blockquote><ul><li>One</ul></blockquote><a href=/r><h2>Two</h2><p>Three</p></a><p>Four");
+        let kinds: Vec<_> = found.iter().map(|b| (b.kind, b.links.len())).collect();
+        assert_eq!(
+            kinds,
+            [
+                (BlockKind::Blockquote, 0),
+                (BlockKind::Heading, 1),
+                (BlockKind::Paragraph, 1),
+                (BlockKind::Paragraph, 0)
+            ]
+        );
+    }
+
+    #[test]
+    fn the_root_is_the_article_or_what_a_selector_finds() {
+        let html = "<html lang=en-GB><nav>Nav</nav><main>Lead<article>Story<p id=a>End</p></article></main>\
+                    <div lang=fr><p id=b>Fin</p></div>";
+        let read = |root: &Root| {
+            let reading = read(html, root)?;
+            let texts: Vec<_> = reading.blocks.into_iter().map(|b| b.text).collect();
+            Some((texts.join("|"), reading.language.unwrap_or_default()))
+        };
+        let found = |selector| read(&Root::Found(Selector::parse(selector).unwrap()));
+        assert_eq!(read(&Root::Page), Some(("Nav|Lead|Story|End".into(), "en-GB".into())));
+        assert_eq!(read(&Root::Article), Some(("Story|End".into(), "en-GB".into())));
+        assert_eq!(found("#a"), Some(("End".into(), "en-GB".into())));
+        assert_eq!(found("#b"), Some((String::new(), "fr".into())));
+        assert_eq!(found("#c"), None);
     }
 
     #[test]

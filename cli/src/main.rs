@@ -6,6 +6,7 @@ mod facts_json;
 mod gazetteer;
 mod html;
 mod page;
+mod precomputed;
 
 use std::process::ExitCode;
 

@@ -127,3 +127,59 @@ fn wrong_arguments_and_a_wrong_gazetteer_exit_with_two() {
     let command = factlight(&["--gazetteer", bad]).write_stdin("x").assert().code(2);
     command.stderr(predicate::str::contains("cannot open").and(predicate::str::contains("gazetteer")));
 }
+
+const STORY: &str = "<!doctype html><html lang=en-GB><nav><a href=/>Ferry sunk</a></nav><main><article>\
+    <h1>Ferry sunk</h1><p>🚲 The fund raised <b>£4</b> million, Dana Whitlow said.</p><p>Nothing here.</p><p>She paid 12 percent.</p>";
+
+#[test]
+fn a_page_is_written_with_the_blocks_its_facts_speak_of() {
+    let page = &lines(factlight(&["--input", "html", "--output", "page"]).write_stdin(STORY))[0];
+    assert_eq!(page["format"], "factlight-page-1");
+    let texts: Vec<_> =
+        page["blocks"].as_array().unwrap().iter().map(|block| block["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["🚲 The fund raised £4 million, Dana Whitlow said.", "She paid 12 percent."]);
+    let facts = page["facts"].as_array().unwrap();
+    let words = |fact: &Value| {
+        let at = |name: &str| fact["anchor"][name].as_u64().unwrap() as usize;
+        let units: Vec<_> = texts[at("block")].encode_utf16().collect();
+        String::from_utf16(&units[at("start")..at("end")]).unwrap()
+    };
+    let fact = facts.iter().find(|fact| fact["kind"] == "quantity").unwrap();
+    assert_eq!(words(fact), "£4 million");
+    assert_eq!(fact["source"]["speaker"]["name"], "Dana Whitlow");
+    assert_eq!(fact["amount"]["value"], 4e6);
+    assert_eq!(words(facts.last().unwrap()), "12 percent");
+}
+
+#[test]
+fn the_root_is_what_is_read_of_a_page() {
+    let html = "<p>It cost $5 billion.</p><div id=a><p>It cost $6 billion.</p></div>";
+    let found = lines(factlight(&["--input", "html", "--root", "#a"]).write_stdin(html));
+    assert_eq!(found[0]["text"], "It cost $6 billion.");
+    let missing = factlight(&["--input", "html", "--root", "#b"]).write_stdin(html).assert().code(1);
+    missing.stdout(predicate::str::contains("what `--root` says"));
+    factlight(&["--root", "a["]).write_stdin(html).assert().code(2);
+    let refused = factlight(&["--output", "page"]).write_stdin(FUND).assert().code(1);
+    refused.stdout(predicate::str::contains("is for HTML"));
+}
+
+#[test]
+fn the_language_of_a_page_says_how_it_writes_decimals_and_whether_it_is_read() {
+    let value = |lang: &str, arguments: &[&str]| {
+        let html = format!("<html lang={lang}><p>It cost €1.500 in all.</p>");
+        let found = lines(factlight(&[&["--input", "html"], arguments].concat()).write_stdin(html));
+        found[0]["facts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["amount"]["value"].as_f64().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(value("en-DE", &[]), [1500.0]);
+    assert_eq!(value("en-DE", &["--decimal", "point"]), [1.5]);
+    assert_eq!(value("en-GB", &[]), [1.5]);
+    assert_eq!(value("en-GB", &["--decimal", "comma"]), [1500.0]);
+    let german =
+        factlight(&["--input", "html"]).write_stdin("<html lang=de><p>It cost €5.</p>").assert().code(0);
+    german.stderr(predicate::str::contains("“de”; only English is read"));
+}

@@ -289,7 +289,7 @@ function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterab
 async function detectInTurns(pages: PageBlock[], detect: Detect, options: EngineOptions, pace: Pace): Promise<Fact[]> {
   const facts: Fact[] = [];
   for (let start = 0, end = 0; start < pages.length; start = end) {
-    for (let size = 0; end < pages.length && (end === start || size < MOST_UTF16_A_CALL); end += 1) {
+    for (let size = 0; end < pages.length && (end === start || detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
       size += pages[end]?.block.text.length ?? 0;
     }
     const found = await detect(pages.slice(start, end).map(({ block }) => block), options);

@@ -16,14 +16,20 @@ export interface EngineFiles {
 
 /** Loads the engine. Rejects with an Error that names the file that could not be read. */
 export async function loadEngine(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Fact[]> {
-  const module = files.module ?? new URL("./factlight_bg.wasm", import.meta.url);
-  const gazetteer = files.gazetteer ?? new URL("./gazetteer.bin", import.meta.url);
+  const { module, gazetteer } = filesOf(files);
   const [bytes] = await Promise.all([
     read(gazetteer, "gazetteer"),
     init({ module_or_path: read(module, "module", "application/wasm") }),
   ]);
   const engine = new Engine(new Uint8Array(await bytes.arrayBuffer()));
   return (blocks, options) => engine.annotate(blocks, options);
+}
+
+function filesOf({ module, gazetteer }: EngineFiles): Required<EngineFiles> {
+  return {
+    module: module ?? new URL("./factlight_bg.wasm", import.meta.url),
+    gazetteer: gazetteer ?? new URL("./gazetteer.bin", import.meta.url),
+  };
 }
 
 /**
@@ -99,11 +105,13 @@ class WorkerEngine {
   }
 }
 
-async function startWorker({ module, gazetteer }: EngineFiles): Promise<WorkerEngine> {
+// The worker is told where the files are: a bundler finds and names them here, and gives it as it is.
+async function startWorker(given: EngineFiles): Promise<WorkerEngine> {
+  const { module, gazetteer } = filesOf(given);
   const worker = new Worker(workerAddress(), { type: "module", name: "factlight" });
   const engine = new WorkerEngine(worker);
   const absolute = (address: URL | string) => new URL(address, document.baseURI).href;
-  const files = { ...(module && { module: absolute(module) }), ...(gazetteer && { gazetteer: absolute(gazetteer) }) };
+  const files = { module: absolute(module), gazetteer: absolute(gazetteer) };
   try {
     await engine.ask({ files }, 0);
   } catch (error) {

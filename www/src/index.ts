@@ -7,7 +7,11 @@ import type { Block, EngineOptions, Fact } from "./facts.js";
 export type * from "./facts.js";
 
 /** Finds the facts of blocks: sorted by block and start, nested or disjoint. */
-export type Detect = (blocks: Block[], options: EngineOptions) => Fact[] | Promise<Fact[]>;
+export interface Detect {
+  (blocks: Block[], options: EngineOptions): Fact[] | Promise<Fact[]>;
+  /** Whether a long page is passed in one call all the same. */
+  readonly whole?: boolean;
+}
 
 /** What to mark, and how. */
 export interface AnnotateOptions extends EngineOptions {

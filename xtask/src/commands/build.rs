@@ -12,16 +12,20 @@ use crate::paths::Paths;
 use crate::wasm::Wasm;
 
 /// What www's build reads, beside its packages.
-const PAGE: [&str; 9] = [
+const PAGE: [&str; 13] = [
     "www/src",
     "www/demo",
     "www/extension",
     "www/build.mjs",
+    "www/land.mjs",
+    "www/notices.mjs",
     "www/package.json",
     "www/package-lock.json",
     "www/tsconfig.json",
     "www/pkg",
     "data/gazetteer.bin",
+    "data/README.md",
+    "Cargo.lock",
 ];
 
 /// `cargo xtask build --help`

@@ -1,0 +1,156 @@
+// Owns facts made before, by `factlight annotate --output page`: finds the blocks they were made from on the live page, by
+// their text. No WebAssembly. A file of its own (dist/precomputed.js).
+//
+// Nothing is marked at a wrong place: a fact is left out when a block that it stands in or speaks of is not on the page, or
+// as often on it as it was.
+
+import type { Anchor, Block, EngineOptions, Fact, Span } from "./facts.js";
+import { Pace } from "./pace.js";
+
+/** What the command line writes for a page. */
+export interface Precomputed {
+  format: "factlight-page-1";
+  /** The blocks that facts speak of. */
+  blocks: PrecomputedBlock[];
+  /** `block` in their anchors counts `blocks`; offsets count UTF-16 code units of its text. */
+  facts: Fact[];
+}
+
+/** A block as it was read. */
+export interface PrecomputedBlock {
+  text: string;
+  /** Which one of the page's blocks with this text it was, from 0 (default). */
+  nth?: number;
+  /** How many of them there were; 1 by default. */
+  of?: number;
+}
+
+/** A `detect` for annotate(). */
+export interface PrecomputedDetect {
+  (blocks: Block[], options: EngineOptions): Promise<Fact[]>;
+  /** The page is passed whole: what a text is depends on how often it is there. */
+  readonly whole: true;
+  /** How many facts were left out at the last reading, because the page does not say what they were made from. */
+  readonly leftOut: number;
+}
+
+/**
+ * A `detect` that gives facts made before. Options leave facts out (`quantities`, `quotes`, `places`, `metonyms`,
+ * `demonyms`, `forms`); they add none. Throws an Error where `page` is nothing that the command line writes.
+ */
+export function precomputed(page: Precomputed): PrecomputedDetect {
+  const { format, blocks, facts } = checked(page);
+  if (format !== "factlight-page-1") {
+    throw new Error(`factlight: these facts are of the format “${format}”; “factlight-page-1” is read: \`factlight annotate --output page\` writes it`);
+  }
+  let leftOut = 0;
+  const detect = async (live: Block[], options: EngineOptions): Promise<Fact[]> => {
+    const pace = new Pace();
+    const places = await placesOf(blocks, live, pace);
+    const standing: Fact[] = [];
+    let gone = 0;
+    for (const fact of facts) {
+      if (pace.due) await pace.rest();
+      if (!isWanted(fact, options)) continue;
+      const here = placed(fact, places);
+      if (here === GONE) gone += 1;
+      else standing.push(here);
+    }
+    leftOut = gone;
+    return standing.sort(({ anchor: a }, { anchor: b }) => a.block - b.block || a.start - b.start || b.end - a.end);
+  };
+  return Object.defineProperties(detect, {
+    whole: { value: true },
+    leftOut: { get: () => leftOut },
+  }) as PrecomputedDetect;
+}
+
+function checked(page: Precomputed): Precomputed {
+  const { error } = (page ?? {}) as { error?: unknown };
+  if (Array.isArray(page?.blocks) && Array.isArray(page.facts)) return page;
+  throw new Error(`factlight: no facts of a page (${error ? String(error) : "there are no “blocks” and “facts”"})`);
+}
+
+/** Where a block stands on the live page: offsets from..to of its text are a live block's text. */
+interface Stretch {
+  block: number;
+  from: number;
+  to: number;
+}
+
+/** A style sheet that breaks a line in a heading or caption does so near its beginning. */
+const MOST_WORDS_BEFORE_A_BREAK = 24;
+
+// Space at a block's end is no text.
+async function placesOf(blocks: PrecomputedBlock[], live: Block[], pace: Pace): Promise<Stretch[][]> {
+  const texts = live.map(({ text }) => text.trimEnd());
+  const where = new Map<string, number[]>();
+  for (const [index, text] of texts.entries()) {
+    const same = where.get(text);
+    if (same) same.push(index);
+    else where.set(text, [index]);
+  }
+  const places: Stretch[][] = [];
+  for (const { text, nth = 0, of = 1 } of blocks) {
+    if (pace.due) await pace.rest();
+    const same = where.get(text.trimEnd());
+    const block = same?.length === of ? same[nth] : undefined;
+    if (block !== undefined) places.push([{ block, from: 0, to: Infinity }]);
+    else places.push(!same && of === 1 ? inPieces(text.trimEnd(), texts, where) : []);
+  }
+  return places;
+}
+
+// What is one block in HTML may be several that follow each other, by the page's style: if they do so at one place only.
+function inPieces(text: string, texts: readonly string[], where: ReadonlyMap<string, number[]>): Stretch[] {
+  const found: Stretch[][] = [];
+  let end = text.indexOf(" ");
+  for (let words = 0; end > 0 && words < MOST_WORDS_BEFORE_A_BREAK; words += 1) {
+    for (const first of where.get(text.slice(0, end)) ?? []) found.push(follow(text, texts, first));
+    end = text.indexOf(" ", end + 1);
+  }
+  const whole = found.filter((pieces) => pieces.length > 0);
+  return whole.length === 1 ? (whole[0] as Stretch[]) : [];
+}
+
+function follow(text: string, texts: readonly string[], first: number): Stretch[] {
+  const pieces: Stretch[] = [];
+  for (let block = first, from = 0; from < text.length; block += 1) {
+    const piece = texts[block];
+    if (!piece || !text.startsWith(piece, from)) return [];
+    pieces.push({ block, from, to: from + piece.length });
+    from += piece.length;
+    while (text[from] === " " || text[from] === "\n") from += 1;
+  }
+  return pieces;
+}
+
+function isWanted(fact: Fact, { quantities = true, quotes = true, places = true, metonyms, demonyms, forms }: EngineOptions): boolean {
+  if (fact.kind === "quote") return quotes;
+  if (fact.kind === "quantity") return quantities && (!forms || forms.includes(fact.form));
+  return places && (metonyms !== false || !fact.metonym) && (demonyms !== false || fact.place_kind !== "demonym");
+}
+
+const GONE = Symbol("gone");
+
+const holds = ({ from, to }: Stretch, { start, end }: Span) => from <= start && end <= to;
+
+function placed(fact: Fact, places: readonly Stretch[][]): Fact | typeof GONE {
+  const stretchOf = (anchor: Anchor) => places[anchor.block]?.find((stretch) => holds(stretch, anchor));
+  const own = stretchOf(fact.anchor);
+  // The same value, its anchors and spans counted on the live page. A span is of the fact's own block.
+  const move = (value: unknown): unknown => {
+    if (typeof value !== "object" || value === null) return value;
+    if ("start" in value && "end" in value) {
+      const span = value as Span | Anchor;
+      const stretch = "block" in span ? stretchOf(span) : own;
+      if (!stretch || !holds(stretch, span)) return GONE;
+      const { block, from } = stretch;
+      return { ...("block" in span && { block }), start: span.start - from, end: span.end - from };
+    }
+    const fields = Object.entries(value).map(([name, field]) => [name, move(field)] as const);
+    if (fields.some(([, field]) => field === GONE)) return GONE;
+    return Array.isArray(value) ? fields.map(([, field]) => field) : Object.fromEntries(fields);
+  };
+  return move(fact) as Fact | typeof GONE;
+}

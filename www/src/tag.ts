@@ -1,0 +1,115 @@
+// Owns what a page without a script of its own needs (auto.ts, element.ts): options read from attributes, one engine for
+// all of them, and failures told in the console and by an event. A file of its own (dist/tag.js), so that both share it.
+
+import type { QuantityForm } from "./facts.js";
+import { annotate, type AnnotateOptions, type Annotations, type Detect } from "./index.js";
+
+/** What attributes ask for. */
+export interface Asked extends AnnotateOptions {
+  /** The address of facts made before (precomputed.ts), instead of the engine. */
+  facts?: string;
+}
+
+/** The attributes that are read; on a script tag each begins with `data-`. */
+export const ATTRIBUTES = ["kinds", "forms", "marks", "mark", "watch", "facts"] as const;
+type Attribute = (typeof ATTRIBUTES)[number];
+
+/** What `factlight:ready` has in `detail`. */
+export interface Ready {
+  annotations: Annotations;
+  /** How many facts made before the page does not bear out. */
+  leftOut: number;
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    "factlight:ready": CustomEvent<Ready>;
+    "factlight:error": CustomEvent<{ error: Error }>;
+  }
+}
+
+const KINDS = { quantity: "quantities", quote: "quotes", place: "places" } as const;
+
+/** The options that attributes ask for. Throws an Error that names the attribute which asks for what there is not. */
+export function readAsked(get: (name: Attribute) => string | null): Asked {
+  const list = (name: Attribute) => get(name)?.split(/[\s,]+/).filter(Boolean);
+  const oneOf = <T extends string>(name: Attribute, known: readonly T[], words = list(name)): T[] | undefined => {
+    const unknown = words?.find((word) => !known.includes(word as T));
+    if (unknown === undefined) return words as T[] | undefined;
+    throw new Error(`factlight: the attribute ${name} says “${unknown}”; it knows ${known.join(", ")}`);
+  };
+  const kinds = oneOf("kinds", Object.keys(KINDS) as (keyof typeof KINDS)[]);
+  const forms = list("forms") as QuantityForm[] | undefined;
+  const marks = oneOf("marks", ["claims", "all"] as const)?.[0];
+  const mark = oneOf("mark", ["auto", "span", "highlight"] as const)?.[0];
+  // As a boolean attribute of HTML: there is on, but for "off".
+  const watch = get("watch");
+  const facts = get("facts");
+  return {
+    ...(kinds && Object.fromEntries(Object.entries(KINDS).map(([kind, option]) => [option, kinds.includes(kind as keyof typeof KINDS)]))),
+    ...(forms && { forms }),
+    ...(marks && { marks }),
+    ...(mark && { mark }),
+    ...(watch !== null && { watch: watch !== "off" }),
+    ...(facts && { facts }),
+  };
+}
+
+/**
+ * Marks what is under `root`; sends `factlight:ready` from it. What goes wrong is told by `tell`, not thrown: then, and
+ * where `signal` stopped it, there are no annotations.
+ */
+export async function mark(root: Element, asked: Asked, signal?: AbortSignal): Promise<Annotations | null> {
+  try {
+    const { facts, ...options } = asked;
+    const detect = await (facts === undefined ? engine() : madeBefore(new URL(facts, document.baseURI).href));
+    signal?.throwIfAborted();
+    const annotations = await annotate(root, detect, { ...options, ...(signal && { signal }) });
+    if (signal?.aborted) annotations.clear();
+    signal?.throwIfAborted();
+    const { leftOut = 0 } = detect as { leftOut?: number };
+    if (leftOut > 0) {
+      console.warn(`factlight: ${leftOut} facts of ${facts} are left out: the page does not say what they were made from`);
+    }
+    root.dispatchEvent(new CustomEvent("factlight:ready", { bubbles: true, composed: true, detail: { annotations, leftOut } satisfies Ready }));
+    return annotations;
+  } catch (error) {
+    if (!signal?.aborted) tell(root, error);
+    return null;
+  }
+}
+
+/** Says in the console, and by the event `factlight:error` of `target`, what went wrong. */
+export function tell(target: EventTarget, reason: unknown): void {
+  const error = reason instanceof Error ? reason : new Error(String(reason));
+  console.error(error);
+  target.dispatchEvent(new CustomEvent("factlight:error", { bubbles: true, composed: true, detail: { error } }));
+}
+
+let started: Promise<Detect> | undefined;
+
+// One engine for the page; after a failure the next who asks tries again.
+function engine(): Promise<Detect> {
+  started ??= import("./engine.js").then(({ loadEngineApart }) => loadEngineApart()).catch((error: unknown) => {
+    started = undefined;
+    throw error;
+  });
+  return started;
+}
+
+const read = new Map<string, Promise<Detect>>();
+
+function madeBefore(address: string): Promise<Detect> {
+  const known = read.get(address);
+  if (known) return known;
+  const detect = fetchFacts(address);
+  read.set(address, detect);
+  detect.catch(() => read.delete(address));
+  return detect;
+}
+
+async function fetchFacts(address: string): Promise<Detect> {
+  const [{ precomputed }, response] = await Promise.all([import("./precomputed.js"), fetch(address)]);
+  if (!response.ok) throw new Error(`factlight: the facts could not be read from ${address} (HTTP status ${response.status})`);
+  return precomputed(await response.json());
+}

@@ -1,0 +1,17 @@
+// Runs in the page before all else: what it is told of factlight's beginnings and failures, by events and in the console.
+
+const heard = { ready: [], error: [], console: [] };
+for (const type of ["ready", "error"]) {
+  document.addEventListener(`factlight:${type}`, ({ target, detail }) => {
+    const from = target === document ? "document" : target.id || target.localName;
+    heard[type].push({ from, message: detail.error?.message, leftOut: detail.leftOut, annotations: detail.annotations });
+  });
+}
+for (const how of ["error", "warn"]) {
+  const tell = console[how].bind(console);
+  console[how] = (...said) => {
+    heard.console.push(said.map(String).join(" "));
+    tell(...said);
+  };
+}
+globalThis.heard = heard;
