@@ -29,6 +29,8 @@ export interface AnnotateOptions extends EngineOptions {
   watch?: boolean;
   /** false: the page links style.css itself. */
   styles?: boolean;
+  /** The card's language, "de"; by default the reader's own, as far as there are words in it, else English. */
+  language?: string;
 }
 
 /** A root with its facts marked. */
@@ -44,6 +46,8 @@ export interface Annotations {
   open(fact: Fact, options?: { focus?: boolean }): Promise<void>;
   /** Closes the card. */
   close(): void;
+  /** Opens the list of all facts, the keyboard in it. Loads list.js, which lies beside this file. */
+  list(): Promise<void>;
   /**
    * Reads the page again and marks what it says now; a fact that stands where it stood stays the same object. The root
    * then sends `factlight:update`, with the facts that are new in `detail.added`.
@@ -88,8 +92,9 @@ const MOST_UTF16_A_CALL = 400_000;
  * then as it was.
  */
 export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
-  const { signal, styles = true, mark: way = "auto", watch, ...engine } = options;
-  const wanted = JSON.stringify([engine, styles, way, watch]);
+  const { signal, styles = true, mark: way = "auto", watch, language, ...engine } = options;
+  const look = { styles, way, watch, language };
+  const wanted = JSON.stringify([engine, look]);
   for (const other of live) {
     if (other.root === root && other.detect === detect && other.wanted === wanted) return other.result;
     if (other.root.contains(root) || root.contains(other.root)) drop(other);
@@ -98,7 +103,7 @@ export function annotate(root: Element, detect: Detect, options: AnnotateOptions
   const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
   const entry = { root, detect, wanted, abort } as Live;
   live.add(entry);
-  entry.result = mark(entry, engine, { styles, way, watch }, either).catch((error: unknown) => {
+  entry.result = mark(entry, engine, look, either).catch((error: unknown) => {
     drop(entry);
     throw error;
   });
@@ -115,7 +120,6 @@ function drop(entry: Live): void {
 async function mark(entry: Live, engine: EngineOptions, look: Look, signal: AbortSignal): Promise<Annotations> {
   const { root, detect } = entry;
   const options = { ...hintsOf(root), ...engine };
-  const document = root.ownerDocument;
   const pace = new Pace(signal);
   const read = async () => {
     const blocks = await readBlocks(root, pace);
@@ -131,13 +135,9 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
     dropStyles();
   };
   await painter.paint(rangesOf(facts, blocks), pace);
-  const attention = new Attention(root, facts, painter, async () => {
-    const { Card, label, readProvenance } = await import("./opening.js");
-    const page = { url: document.URL, base: document.baseURI, locale: localeOf(), provenance: readProvenance(document) };
-    return {
-      make: (actions) => new Card(document, actions),
-      label: (fact) => label(fact, painter.outer(fact), { ...page, blocks }),
-    };
+  const now = () => ({ facts, blocks });
+  const attention = new Attention(root, facts, painter, async (actions) => {
+    return (await import("./opening.js")).openingOf({ root, painter, language: look.language, read: now }, actions);
   });
   const update = oneAtATime(async () => {
     signal.throwIfAborted();
@@ -175,6 +175,7 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
       return attention.open(fact, { focus });
     },
     close: () => attention.close(),
+    list: () => attention.list(),
     update,
     export: async (format) => (await import("./export.js")).exportFacts({ root, facts, blocks, standIn: (node) => painter.standIn(node) }, format),
     on(type, listener) {
@@ -204,6 +205,7 @@ function oneAtATime(act: () => Promise<void>): () => Promise<void> {
 interface Look {
   styles: boolean;
   watch: boolean | undefined;
+  language: string | undefined;
   way: NonNullable<AnnotateOptions["mark"]>;
 }
 
@@ -227,11 +229,6 @@ function hintsOf(root: Element): EngineOptions {
     // No language that the browser knows.
     return {};
   }
-}
-
-// The card speaks English; numbers and dates as the reader's own English has them.
-function localeOf(): string {
-  return navigator.languages.find((language) => /^en\b/i.test(language)) ?? "en";
 }
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {

@@ -103,20 +103,20 @@ export const fake = {
   },
 
   /** The files of the card that have been loaded. */
-  loaded: () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path.includes("opening")),
+  loaded: () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => /opening|english|german/.test(path)),
 
   /** Each fact's link to its passage, as its card has it. */
   async passages() {
     const links = [];
     for (const fact of fake.annotations.facts) {
       await fake.annotations.open(fact);
-      links.push(fake.card().links.at(-1).href);
+      links.push(fake.card().links.findLast(({ href }) => href.includes(":~:text")).href);
     }
     return links;
   },
 
   card() {
-    const host = document.querySelector(".factlight-card:popover-open");
+    const host = document.querySelector(".factlight-card:not([data-list]):popover-open");
     const dialog = host?.shadowRoot.querySelector("[role=dialog]");
     if (!dialog) return null;
     const { left, top, right, bottom } = host.getBoundingClientRect();
