@@ -7,7 +7,7 @@ import { tell } from "./amounts.js";
 import type { PageBlock } from "./blocks.js";
 import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact, Source } from "./facts.js";
 import { passageLink } from "./fragment.js";
-import { alsoSaid, introduction, otherParts, type Footnote } from "./passages.js";
+import { alsoSaid, clip, introduction, otherParts, type Footnote } from "./passages.js";
 import type { Provenance } from "./provenance.js";
 import { textOf } from "./ranges.js";
 import { counted, number, said, type Speech, type Words } from "./words.js";
@@ -304,8 +304,4 @@ function reason({ evidence: { rule, confidence } }: Fact, words: Words): Line[] 
   const sure = words.confidence.find(([least]) => confidence >= least);
   const percent = `${Math.round(confidence * 100)}`;
   return [{ text: why }, ...(sure ? [{ text: words.sure(sure[1], percent) }] : [])];
-}
-
-function clip(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
 }

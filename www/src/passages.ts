@@ -112,7 +112,13 @@ function noteText(element: Element): string {
   let text = "";
   while (walker.nextNode() && text.length < 4 * LONGEST) text += walker.currentNode.nodeValue ?? "";
   text = text.replace(/\s+/g, " ").replace(/^[\s^↑]+/, "").trim();
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+  return clip(text, LONGEST);
+}
+
+/** At most `length` UTF-16 code units of a text, ending with a whole word where one ends near. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/(?<=.{20})\s+\S{0,15}$/su, "").trimEnd()}…`;
 }
 
 function isBack(element: Element): boolean {

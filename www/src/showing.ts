@@ -1,5 +1,5 @@
-// Owns bringing a passage of the page into sight: it is selected, which every browser shows in its own way, and from where
-// the keyboard and a screen reader go on. Nothing in the page changes.
+// Owns bringing a passage of the page into sight: it is selected, which every browser shows in its own way, in any colours.
+// Nothing in the page changes.
 
 import type { PageBlock } from "./blocks.js";
 import type { Anchor } from "./facts.js";

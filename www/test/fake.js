@@ -115,6 +115,22 @@ export const fake = {
     return links;
   },
 
+  /** The open list: its rows in the page, the row the keyboard is on, its filters. */
+  list() {
+    const root = document.querySelector(".factlight-card[data-list]:popover-open")?.shadowRoot;
+    if (!root) return null;
+    const focused = root.activeElement;
+    return {
+      rows: [...root.querySelectorAll("[role=option]")].map((row) => row.innerText.replace(/\s*\n\s*/g, " | ")),
+      at: focused?.querySelector(".words")?.textContent ?? null,
+      position: focused?.getAttribute("aria-posinset") ?? null,
+      count: root.querySelector("[role=option]")?.getAttribute("aria-setsize") ?? null,
+      stops: root.querySelectorAll("[role=option][tabindex='0']").length,
+      filters: [...root.querySelectorAll("label")].map((label) => label.textContent + (label.firstChild.disabled ? " (off)" : "")),
+      focused: focused?.localName ?? null,
+    };
+  },
+
   card() {
     const host = document.querySelector(".factlight-card:not([data-list]):popover-open");
     const dialog = host?.shadowRoot.querySelector("[role=dialog]");
