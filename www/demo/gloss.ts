@@ -3,10 +3,14 @@
 // “more than $2.1bn” → “more than $2,100,000,000 · aid”; “Paris” → “City or town in Texas, United States”
 
 import type { Block, Fact } from "../src/facts.js";
-import { label, type Label } from "../src/labels.js";
-import { words } from "../src/words.js";
+import { words } from "../src/english.js";
+import { label, plain, type Label } from "../src/labels.js";
 
-const NOWHERE = { provenance: { title: "", site: "", author: "", published: "" }, url: "", base: "", locale: "en" };
+// The demo's own words are English, whatever its reader's card speaks.
+const NOWHERE = {
+  words, locale: "en", lang: "en", pageLang: "en", url: "", base: "", facts: [], footnotes: () => [],
+  provenance: { title: "", site: "", author: "", published: "" },
+};
 
 /** The farthest, in UTF-16 code units, that a counted noun may end behind its number to be listed with it. */
 const NEAR = 48;
@@ -34,14 +38,14 @@ export function glossary(blocks: readonly Block[]): (fact: Fact) => string {
 
 function quantity({ what, whatMore, who }: Label): string[] {
   const measured = whatMore.find(({ name }) => name === words.of)?.text ?? "";
-  return [what, measured, who ? `says ${who}` : ""];
+  return [plain(what), plain(measured), who ? `says ${plain(who)}` : ""];
 }
 
 function quote({ who, whatMore }: Label): string[] {
   const retold = whatMore[0]?.text === words.forms.indirect ? "retold" : "";
-  return [who ?? words.nobody, retold];
+  return [plain(who ?? words.nobody), retold];
 }
 
 function place({ what, whatMore }: Label): string[] {
-  return [what, whatMore[0]?.text ?? ""];
+  return [plain(what), plain(whatMore[0]?.text ?? "")];
 }

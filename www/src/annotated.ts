@@ -74,7 +74,7 @@ class Annotated {
   #watch: Watch | undefined;
 
   constructor(wanted: Wanted, painter: Painter, besideMain: ((document: Document) => (element: Element) => boolean) | undefined) {
-    const { styles, mark, watch, content, longest, signal, ...engine } = wanted.options;
+    const { styles, mark, watch, content, longest, language, signal, ...engine } = wanted.options;
     this.#wanted = wanted;
     this.#root = wanted.root;
     this.#engine = { ...hintsOf(wanted.root), ...engine };
@@ -95,7 +95,12 @@ class Annotated {
     await this.#paint();
     await this.#readFrames();
     this.#wanted.signal.throwIfAborted();
-    this.#attention = new Attention(this.#root, this.#facts, this.#painter, () => this.#card());
+    this.#attention = new Attention(this.#root, this.#facts, this.#painter, async (actions) => {
+      const { openingOf } = await import("./opening.js");
+      const { language } = this.#wanted.options;
+      const read = () => ({ facts: this.#facts, blocks: this.#reading.blocks });
+      return openingOf({ root: this.#root, painter: this.#painter, language, read }, actions);
+    });
     watch?.begin(this.#reading.shadows);
   }
 
@@ -137,6 +142,7 @@ class Annotated {
         this.#attention?.close();
         for (const frame of this.#frames?.all ?? []) frame.close();
       },
+      list: async () => this.#attention?.list(),
       update: () => this.#reread(false),
       export: async (format) => (await import("./export.js")).exportFacts(this.parts, format),
       on: (type, listener) => {
@@ -222,16 +228,6 @@ class Annotated {
   #tell(type: string, detail: unknown): void {
     this.#root.dispatchEvent(new CustomEvent(`factlight:${type}`, { bubbles: true, composed: true, detail }));
   }
-
-  async #card() {
-    const { Card, label, readProvenance } = await import("./opening.js");
-    const document = this.#root.ownerDocument;
-    const page = { url: document.URL, base: document.baseURI, locale: localeOf(), provenance: readProvenance(document) };
-    return {
-      make: (actions: ConstructorParameters<typeof Card>[1]) => new Card(document, actions),
-      label: (fact: Fact) => label(fact, this.#painter.outer(fact), { ...page, blocks: this.#reading.blocks }),
-    };
-  }
 }
 
 function isElement(mark: Mark): mark is Mark & Element {
@@ -275,11 +271,6 @@ function hintsOf(root: Element): EngineOptions {
     // No language that the browser knows.
     return {};
   }
-}
-
-// The card speaks English; numbers and dates as the reader's own English has them.
-function localeOf(): string {
-  return navigator.languages.find((language) => /^en\b/i.test(language)) ?? "en";
 }
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {

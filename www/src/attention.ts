@@ -6,14 +6,7 @@
 import type { Card, CardActions, Point } from "./card.js";
 import type { Fact } from "./facts.js";
 import { targetOf } from "./flat.js";
-import type { Label } from "./labels.js";
 import type { Painter } from "./painter.js";
-
-/** What a root's card is made of; loaded apart. */
-export interface CardParts {
-  make(actions: CardActions): Card;
-  label(fact: Fact): Label;
-}
 
 interface Opening {
   point?: Point;
@@ -28,13 +21,6 @@ const SWITCH_AFTER = 320;
 /** Milliseconds the card stays when the pointer has left: time to reach it (WCAG 1.4.13). */
 const CLOSE_AFTER = 320;
 
-/** What a screen reader says of the mark that is the stop on the keyboard. */
-const HINTS: Record<Fact["kind"], string> = {
-  quantity: "Number. Press Enter to see who says so.",
-  quote: "Quote. Press Enter to see who says so.",
-  place: "Place. Press Enter to see who says so.",
-};
-
 // One card at a time, over all annotated roots.
 let active: Attention | undefined;
 
@@ -43,11 +29,10 @@ export class Attention {
   #facts: readonly Fact[];
   readonly #root: Element;
   readonly #painter: Painter;
-  readonly #parts: () => Promise<CardParts>;
+  readonly #make: (actions: CardActions) => Promise<Card>;
   readonly #listeners = new AbortController();
   readonly #document: Document;
   #card: Card | undefined;
-  #label: ((fact: Fact) => Label) | undefined;
   #loading: Promise<void> | undefined;
   /** What the reader wished for last; another wish, or closing, takes its place. */
   #wish: object | undefined;
@@ -58,11 +43,11 @@ export class Attention {
   #stop: Fact | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: Element, facts: readonly Fact[], painter: Painter, parts: () => Promise<CardParts>) {
+  constructor(root: Element, facts: readonly Fact[], painter: Painter, make: (actions: CardActions) => Promise<Card>) {
     this.#facts = facts.filter((fact) => painter.has(fact));
     this.#root = root;
     this.#painter = painter;
-    this.#parts = parts;
+    this.#make = make;
     this.#document = root.ownerDocument;
     this.#listen(root as HTMLElement);
     const first = this.#facts[0];
@@ -82,7 +67,7 @@ export class Attention {
 
   #show(fact: Fact, { point, focus = false, pin = true }: Opening): void {
     const [first, ...others] = this.#painter.marks(fact);
-    if (!first || !this.#card || !this.#label) return;
+    if (!first || !this.#card) return;
     if (active !== this) active?.close();
     active = this;
     this.#paintOpen(false);
@@ -93,17 +78,23 @@ export class Attention {
     this.#paintOpen(true);
     this.#makeStop(fact);
     const turn = { index: this.#facts.indexOf(fact), count: this.#facts.length };
-    this.#card.show(fact.kind, this.#label(fact), turn, [first, ...others], point);
+    this.#card.show(fact, turn, [first, ...others], point);
     if (focus) this.#card.focus();
     if (isNew) this.#tell("open", fact);
   }
 
   #load(): Promise<void> {
-    this.#loading ??= this.#parts().then(({ make, label }) => {
+    this.#loading ??= this.#make({
+      step: (by) => this.#step(by),
+      close: () => this.close(),
+      open: (fact) => this.#goTo(fact, true),
+      list: () => this.list().catch(reportError),
+    }).then((card) => {
       if (this.#listeners.signal.aborted) return;
-      this.#label = label;
-      this.#card = make({ step: (by) => this.#step(by), close: () => this.close() });
-      this.#listenToCard(this.#card);
+      this.#card = card;
+      this.#listenToCard(card);
+      // Now there are words for it.
+      if (this.#stop) this.#makeStop(this.#stop);
     }).catch((error: unknown) => {
       this.#loading = undefined;
       throw error;
@@ -125,6 +116,15 @@ export class Attention {
     mark?.focus({ preventScroll: true });
   }
 
+  /** Opens the list of all facts; the keyboard goes into it. Rejects when it could not be loaded. */
+  async list(): Promise<void> {
+    await this.#load();
+    const at = this.#fact ?? this.#stop;
+    const mark = at && this.#painter.marks(at)[0];
+    this.close();
+    if (mark) await this.#card?.list(this.#facts, at, mark);
+  }
+
   /** Follows the reader over `facts` from now on; the open card stays open where its fact still stands. */
   renew(facts: readonly Fact[]): void {
     this.#facts = facts.filter((fact) => this.#painter.has(fact));
@@ -134,6 +134,7 @@ export class Attention {
     else if (open) this.#show(open, { pin: this.#isPinned, ...(this.#point && { point: this.#point }) });
     const stop = this.#facts.includes(this.#stop as Fact) ? this.#stop : this.#facts[0];
     if (stop) this.#makeStop(stop);
+    this.#card?.renew(this.#facts);
   }
 
   /** Stops following, and takes the card out of the page. */
@@ -253,10 +254,14 @@ export class Attention {
   #step(by: 1 | -1): void {
     const count = this.#facts.length;
     const fact = this.#facts[((this.#fact ? this.#facts.indexOf(this.#fact) : 0) + by + count) % count];
-    const mark = fact && this.#painter.marks(fact)[0];
+    if (fact) this.#goTo(fact);
+  }
+
+  #goTo(fact: Fact, focus = false): void {
+    const mark = this.#painter.marks(fact)[0];
     if (!mark) return;
     mark.scrollIntoView({ block: "nearest", inline: "nearest" });
-    this.#openFor(fact);
+    this.#openFor(fact, { focus });
   }
 
   // The page moves under the card: it goes along, and away with what it belongs to.
@@ -271,7 +276,7 @@ export class Attention {
 
   #makeStop(fact: Fact): void {
     this.#stop = fact;
-    this.#painter.stop(fact, HINTS[fact.kind]);
+    this.#painter.stop(fact, this.#card?.hint(fact) ?? "");
   }
 
   #paintOpen(isOpen: boolean): void {

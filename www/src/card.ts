@@ -1,13 +1,14 @@
-// Owns the card: one popover in the top layer, its element, its look and its place on the screen. Leaves what it says to
-// labels.ts and when it opens to attention.ts.
-//
-// Page text enters as text nodes only. Styles are adopted sheets and rules set through the CSSOM, so that a page which
-// allows no inline style and demands Trusted Types shows the same card.
+// Owns the card: one popover, its frame and its place on the screen. Leaves what it says to labels.ts, how that is set to
+// body.ts and when it opens to attention.ts.
 
+import { body, fold } from "./body.js";
 import sheetText from "./card.css";
-import type { Label, Line } from "./labels.js";
+import type { CopyFormat } from "./copying.js";
+import type { Fact } from "./facts.js";
+import { plain, type Label, type Target } from "./labels.js";
 import type { Mark } from "./painter.js";
-import { words } from "./words.js";
+import { iconButton, make, Popover, textButton } from "./popover.js";
+import { number, type Speech } from "./words.js";
 
 /** Pixels kept free at the window's edges, and between mark and card. */
 const EDGE = 8;
@@ -17,6 +18,23 @@ const GAP = 6;
 export interface CardActions {
   step(by: 1 | -1): void;
   close(): void;
+  /** Goes to a fact and opens its card, the keyboard in it. */
+  open(fact: Fact): void;
+  list(): void;
+}
+
+/** What the card asks of those who know the page. */
+export interface Knowledge extends Speech {
+  label(fact: Fact): Label;
+  /** Brings a passage into sight. */
+  show(target: Exclude<Target, { fact: Fact }>): void;
+  copy(fact: Fact, format: CopyFormat): Promise<string>;
+  /** The list of facts, that of `at` first in sight. */
+  list(facts: readonly Fact[], at: Fact | undefined, beside: Mark, open: (fact: Fact) => void): Promise<void>;
+  /** The facts are others now. */
+  renew(facts: readonly Fact[]): void;
+  /** Takes away what `list` has made. */
+  end(): void;
 }
 
 /** A place in the window, in CSS pixels. */
@@ -33,52 +51,43 @@ export interface Turn {
 
 /** The one card of an annotated root. */
 export class Card {
-  /** In the page; empty but for its shadow root. */
-  readonly host: HTMLElement;
-  readonly #root: ShadowRoot;
+  readonly #popover: Popover;
+  readonly #knowledge: Knowledge;
   readonly #actions: CardActions;
-  readonly #place: CSSStyleDeclaration;
   #dialog: HTMLElement | undefined;
 
-  constructor(document: Document, actions: CardActions) {
+  constructor(document: Document, knowledge: Knowledge, actions: CardActions) {
+    this.#popover = new Popover(document, [sheetText]);
+    this.#knowledge = knowledge;
     this.#actions = actions;
-    this.host = document.createElement("div");
-    this.host.className = "factlight-card";
-    this.host.popover = "manual";
-    this.host.setAttribute("data-factlight", "off");
-    this.#root = this.host.attachShadow({ mode: "open" });
-    // A sheet can only be adopted in the document whose window made it.
-    const Sheet = (document.defaultView ?? globalThis).CSSStyleSheet;
-    const look = new Sheet();
-    look.replaceSync(sheetText);
-    const place = new Sheet();
-    place.replaceSync(":host {}");
-    this.#place = (place.cssRules[0] as CSSStyleRule).style;
-    this.#root.adoptedStyleSheets = [look, place];
+  }
+
+  get host(): HTMLElement {
+    return this.#popover.host;
   }
 
   get isOpen(): boolean {
-    return this.host.isConnected && this.host.matches(":popover-open");
+    return this.#popover.isOpen;
   }
 
   get hasFocus(): boolean {
-    return this.#root.activeElement !== null;
+    return this.#popover.focused !== null;
   }
 
-  /** Shows `label` beside `marks`, near `point`. */
-  show(kind: string, label: Label, turn: Turn, marks: readonly [Mark, ...Mark[]], point?: Point): void {
-    const mark = marks[0];
-    const focused = this.#root.activeElement;
-    this.#dialog = this.#build(kind, label, turn);
-    this.#root.replaceChildren(this.#dialog);
-    const layer = layerOf(mark);
-    if (this.host.parentNode !== layer) layer.append(this.host);
-    this.#place.setProperty("color-scheme", isLight(colourOf(mark)) ? "dark" : "light", "important");
-    if (!this.isOpen) this.host.showPopover();
+  /** What a screen reader adds to a mark. */
+  hint({ kind }: Fact): string {
+    return this.#knowledge.words.hints[kind];
+  }
+
+  /** Shows what there is to say of `fact` beside its `marks`, near `point`. */
+  show(fact: Fact, turn: Turn, marks: readonly [Mark, ...Mark[]], point?: Point): void {
+    const focused = this.#popover.focused;
+    this.#dialog = this.#build(fact, this.#knowledge.label(fact), turn);
+    this.#popover.show(this.#dialog, marks[0]);
     this.moveTo(marks, point);
     // The keyboard stays where it was: on the same button of the next fact.
-    const action = focused?.getAttribute("data-action");
-    if (focused) (action ? this.#root.querySelector<HTMLElement>(`[data-action="${action}"]`) : this.#dialog)?.focus();
+    const action = focused?.dataset.action;
+    if (focused) (action ? this.#popover.root.querySelector<HTMLElement>(`[data-action="${action}"]`) : this.#dialog)?.focus();
   }
 
   /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room. */
@@ -87,24 +96,28 @@ export class Card {
     const window = mark?.ownerDocument.defaultView;
     const line = placeOf(marks, point);
     if (!mark || !window || !line) return;
+    const { host, root, place } = this.#popover;
     const width = mark.ownerDocument.documentElement.clientWidth;
     const height = window.innerHeight;
     const below = height - line.bottom - GAP - EDGE;
     const above = line.top - GAP - EDGE;
     // As high as it would be with nothing to scroll; measured so that what the reader has scrolled stays.
-    const body = this.#root.querySelector(".body");
+    const body = root.querySelector(".body");
     const hidden = body ? body.scrollHeight - body.clientHeight : 0;
-    const wanted = this.host.getBoundingClientRect().height + hidden;
+    const wanted = host.getBoundingClientRect().height + hidden;
     const isBelow = below >= wanted || below >= above;
-    const room = Math.max(120, Math.min(isBelow ? below : above, height - 2 * EDGE));
-    this.#place.setProperty("max-height", `${room}px`, "important");
-    const box = this.host.getBoundingClientRect();
+    // Where neither side has room to read in, all of the window has, and the mark is covered.
+    const side = isBelow ? below : above;
+    const whole = height - 2 * EDGE;
+    const room = Math.min(side >= Math.min(LEAST, wanted) ? side : whole, whole);
+    place.setProperty("max-height", `${room}px`, "important");
+    const box = host.getBoundingClientRect();
     // Of a long line, the place the pointer is at.
     const start = point ? Math.max(line.left, Math.min(point.x - 24, line.right)) : line.left;
     const left = clamp(start, EDGE, Math.max(EDGE, width - box.width - EDGE));
     const top = clamp(isBelow ? line.bottom + GAP : line.top - GAP - box.height, EDGE, height - box.height - EDGE);
-    this.#place.setProperty("left", `${Math.round(left)}px`, "important");
-    this.#place.setProperty("top", `${Math.round(top)}px`, "important");
+    place.setProperty("left", `${Math.round(left)}px`, "important");
+    place.setProperty("top", `${Math.round(top)}px`, "important");
   }
 
   focus(): void {
@@ -113,112 +126,103 @@ export class Card {
 
   /** Whether Tab, from where the focus is, leads out of the card. */
   leavesWith(isBack: boolean): boolean {
-    const stops = [...this.#root.querySelectorAll<HTMLElement>("button, a[href], summary")];
-    const now = this.#root.activeElement;
-    return now === stops.at(isBack ? 0 : -1) || (isBack && now === this.#dialog);
+    return this.#popover.leavesWith(isBack);
   }
 
   hide(): void {
-    if (this.isOpen) this.host.hidePopover();
+    this.#popover.hide();
+  }
+
+  /** Opens the list of all facts; its file comes with the first opening. */
+  list(facts: readonly Fact[], at: Fact | undefined, beside: Mark): Promise<void> {
+    return this.#knowledge.list(facts, at, beside, (fact) => this.#actions.open(fact));
+  }
+
+  /** An open list shows `facts` from now on. */
+  renew(facts: readonly Fact[]): void {
+    this.#knowledge.renew(facts);
   }
 
   remove(): void {
-    this.hide();
-    this.host.remove();
+    this.#popover.remove();
+    this.#knowledge.end();
   }
 
-  #build(kind: string, label: Label, turn: Turn): HTMLElement {
-    const dialog = make("div", "card", [this.#header(label, turn), body(label)]);
-    dialog.dataset.kind = kind;
-    dialog.lang = "en";
+  #build(fact: Fact, label: Label, turn: Turn): HTMLElement {
+    const content = body(label, this.#knowledge, (target) => this.#goTo(target));
+    content.append(this.#copying(fact));
+    const dialog = make("div", "frame card", [this.#header(label, turn), content]);
+    dialog.dataset.kind = fact.kind;
+    dialog.lang = this.#knowledge.locale;
     dialog.dir = "ltr";
     dialog.tabIndex = -1;
     dialog.setAttribute("role", "dialog");
-    dialog.setAttribute("aria-label", `${label.kind}: ${label.what}`);
+    dialog.setAttribute("aria-label", `${label.kind}: ${plain(label.what)}`);
     return dialog;
   }
 
   #header(label: Label, { index, count }: Turn): HTMLElement {
-    const parts: Node[] = [make("span", "kind", [make("span", "", [label.kind])])];
+    const { words, locale } = this.#knowledge;
+    const parts: Node[] = [make("span", "title", [make("span", "kind", [label.kind])])];
     if (count > 1) {
-      parts.push(make("span", "count", [words.turn(index + 1, count)]));
-      parts.push(this.#button("previous", "M10 3 5 8l5 5", () => this.#actions.step(-1)));
-      parts.push(this.#button("next", "m6 3 5 5-5 5", () => this.#actions.step(1)));
+      const turn = words.turn(number(index + 1, locale), number(count, locale));
+      const list = textButton("list", "count", [turn], () => this.#actions.list());
+      list.setAttribute("aria-label", `${turn}. ${words.list}`);
+      list.title = words.list;
+      parts.push(list);
+      parts.push(iconButton("previous", words.previous, "M10 3 5 8l5 5", () => this.#actions.step(-1)));
+      parts.push(iconButton("next", words.next, "m6 3 5 5-5 5", () => this.#actions.step(1)));
     }
-    parts.push(this.#button("close", "m4 4 8 8m0-8-8 8", () => this.#actions.close()));
+    parts.push(iconButton("close", words.close, "m4 4 8 8m0-8-8 8", () => this.#actions.close()));
     return make("div", "head", parts);
   }
 
-  #button(action: "previous" | "next" | "close", path: string, act: () => void): HTMLElement {
-    const svg = "http://www.w3.org/2000/svg";
-    const icon = document.createElementNS(svg, "svg");
-    icon.setAttribute("viewBox", "0 0 16 16");
-    icon.setAttribute("aria-hidden", "true");
-    const line = document.createElementNS(svg, "path");
-    line.setAttribute("d", path);
-    icon.append(line);
-    const button = make("button", "", [icon]);
-    button.dataset.action = action;
-    button.setAttribute("type", "button");
-    button.setAttribute("aria-label", words[action]);
-    button.addEventListener("click", act);
-    return button;
+  #goTo(target: Target): void {
+    if ("fact" in target) return this.#actions.open(target.fact);
+    // It would cover what the reader wants to see.
+    this.#actions.close();
+    this.#knowledge.show(target);
+  }
+
+  #copying(fact: Fact): HTMLElement {
+    const { words } = this.#knowledge;
+    const said = make("p", "said");
+    said.setAttribute("role", "status");
+    const formats: CopyFormat[] = ["text", "citation", "json"];
+    const buttons = formats.map((format) => {
+      return textButton(`copy-${format}`, "copy", [words.copies[format]], () => void this.#copy(fact, format, said));
+    });
+    return fold(words.copy, [make("div", "copies", buttons), said]);
+  }
+
+  async #copy(fact: Fact, format: CopyFormat, said: HTMLElement): Promise<void> {
+    const { words } = this.#knowledge;
+    said.textContent = "";
+    said.parentElement?.querySelector("textarea")?.remove();
+    const text = await this.#knowledge.copy(fact, format).catch((error: unknown) => {
+      said.textContent = String(error);
+    });
+    if (text === undefined) return;
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = words.copied[format];
+    } catch {
+      // No permission, no secure address: the reader's own hand can copy.
+      said.textContent = words.refused;
+      const field = make("textarea", "") as HTMLTextAreaElement;
+      field.readOnly = true;
+      field.rows = 4;
+      field.value = text;
+      field.setAttribute("aria-label", words.copyField);
+      said.after(field);
+      field.focus();
+      field.select();
+    }
   }
 }
 
-function body(label: Label): HTMLElement {
-  const who = make("p", label.who === null ? "main nobody" : "main", [label.who ?? words.nobody]);
-  const what = make("p", label.what.startsWith("“") ? "main quoted" : "main", [label.what]);
-  const why = make("details", "part", [make("summary", "", [words.why]), ...label.why.map((text) => make("p", "", [text]))]);
-  for (const page of [who, what]) page.dir = "auto";
-  return make("div", "body", [
-    make("dl", "", [
-      // Nobody says where a town lies: for a place outside of quotes it would be an empty line.
-      ...(label.map && label.who === null ? [] : [part(words.who, [who, ...label.whoMore.map((text) => paragraph({ text }, "more"))])]),
-      part(words.what, [what, ...map(label), ...label.whatMore.map((line) => paragraph(line, line.name ? "line" : "more"))]),
-      part(words.where, label.where.map((line) => paragraph(line, "line"))),
-    ]),
-    why,
-  ]);
-}
-
-// The room is kept from the start, so that nothing moves when the map's own file has come.
-function map({ map: point }: Label): Node[] {
-  if (!point) return [];
-  const figure = make("div", "where", []);
-  import("./map.js")
-    .then(({ locatorMap }) => figure.append(locatorMap(document, point, point.label)))
-    .catch(() => figure.remove());
-  return [figure];
-}
-
-function part(title: string, content: Node[]): HTMLElement {
-  return make("div", "part", [make("dt", "", [title]), make("dd", "", content)]);
-}
-
-function paragraph({ name, text, href }: Line, look: string): HTMLElement {
-  const content = make(href ? "a" : "bdi", "", [text]);
-  content.dir = "auto";
-  if (href) {
-    content.setAttribute("href", href);
-    content.setAttribute("rel", "noopener noreferrer nofollow");
-  }
-  return name ? make("p", `${look} named`, [make("span", "name", [name]), content]) : make("p", look, [content]);
-}
-
-function make(name: string, look: string, content: (Node | string)[]): HTMLElement {
-  const element = document.createElement(name);
-  if (look) element.className = look;
-  element.append(...content);
-  return element;
-}
-
-// A modal dialog or a full-screen element covers all that is not in it, popovers too.
-function layerOf(mark: Mark): Element {
-  const { body, documentElement, fullscreenElement } = mark.ownerDocument;
-  const layer = mark.closest("dialog:modal") ?? (fullscreenElement?.contains(mark.closest("*")) ? fullscreenElement : null);
-  return layer ?? body ?? documentElement;
-}
+/** Beside its mark the card is at least so many pixels high, if it needs them. */
+const LEAST = 160;
 
 /** Of a mark higher than this many pixels the card keeps clear of one line only: the rest would send it too far. */
 const HIGH = 150;
@@ -240,19 +244,6 @@ function placeOf(marks: readonly Mark[], point?: Point): Box | undefined {
   const top = Math.min(...lines.map((line) => line.top));
   const bottom = Math.max(...lines.map((line) => line.bottom));
   return nearest && bottom - top <= HIGH ? { left: nearest.left, right: nearest.right, top, bottom } : nearest;
-}
-
-function colourOf(mark: Mark): string {
-  const element = mark.closest("*");
-  return element ? getComputedStyle(element).color : "";
-}
-
-// Light text stands on a dark page, whatever the page says about its colour scheme. Computed colours are rgb(), or as the
-// page wrote them: lab() and oklch() begin with their lightness.
-function isLight(color: string): boolean {
-  const [a = 0, b = 0, c = 0] = (color.match(/(?<![\w-])[\d.]+/g) ?? []).map(Number);
-  if (/^(ok)?l/.test(color)) return a > (color.startsWith("o") ? 0.6 : 60);
-  return (a + b + c) / 3 > (color.startsWith("rgb") ? 140 : 0.55);
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -30,6 +30,8 @@ export interface AnnotateOptions extends EngineOptions {
   longest?: number;
   /** false: the page links style.css itself. */
   styles?: boolean;
+  /** The card's language, "de"; by default the reader's own, as far as there are words in it, else English. */
+  language?: string;
 }
 
 /** What was not read: text in a language other than English, as the page declares it, or all behind the longest text. */
@@ -50,6 +52,8 @@ export interface Annotations {
   open(fact: Fact, options?: { focus?: boolean }): Promise<void>;
   /** Closes the card. */
   close(): void;
+  /** Opens the list of all facts, the keyboard in it. Loads list.js, which lies beside this file. */
+  list(): Promise<void>;
   /**
    * Reads the page again and marks what it says now; a fact that stands where it stood stays the same object. The root
    * then sends `factlight:update`, with the facts that are new in `detail.added`.

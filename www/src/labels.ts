@@ -1,129 +1,228 @@
-// Owns what the card says: a fact → words, the source first. Leaves numbers to amounts.ts,
-// the words themselves to words.ts and how they look to card.ts.
+// Owns what the card says: a fact → words, the source first, and where each leads. Leaves numbers to amounts.ts, other places
+// of the page to passages.ts, the words themselves to words.ts and how they look to card.ts.
 //
 // a place, Oban → "Oban", "City or town in Scotland, United Kingdom", "56.41° N, 5.47° W"
 
-import { number, tell } from "./amounts.js";
+import { tell } from "./amounts.js";
 import type { PageBlock } from "./blocks.js";
-import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact } from "./facts.js";
+import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact, Source } from "./facts.js";
 import { passageLink } from "./fragment.js";
+import { alsoSaid, clip, introduction, otherParts, type Footnote } from "./passages.js";
 import type { Provenance } from "./provenance.js";
 import { textOf } from "./ranges.js";
-import { words } from "./words.js";
+import { counted, number, said, type Speech, type Words } from "./words.js";
 
-/** A line of the card: text, with a name in front or a link behind it. */
+/** Words of ours, or somebody else's with their language. */
+export type Run = string | { text: string; lang: string };
+export type Text = string | readonly Run[];
+
+/** Where a line leads to in this page. */
+export type Target = { fact: Fact } | { anchor: Anchor } | { element: Element };
+
+/** A line of the card: text, with a name in front, a link or another place of the page behind it. */
 export interface Line {
   name?: string;
-  text: string;
+  text: Text;
   href?: string;
+  to?: Target;
+  /** Whether that stands further up. */
+  isUp?: boolean;
+}
+
+/** What is folded away until a reader asks. */
+export interface Fold {
+  title: string;
+  lines: Line[];
 }
 
 /** All that the card says about a fact. */
 export interface Label {
   kind: string;
   /** Null when the text names nobody. */
-  who: string | null;
-  whoMore: string[];
-  what: string;
+  who: Text | null;
+  whoMore: Line[];
+  what: Text;
+  /** Whether `what` is set as words of the text. */
+  isQuoted: boolean;
   whatMore: Line[];
   /** The point to show on a map, with what the map shows in words. */
   map?: { lat: number; lon: number; label: string };
   where: Line[];
-  why: string[];
+  folds: Fold[];
 }
 
 /** What labels are made from. */
-export interface Page {
+export interface Page extends Speech {
   blocks: readonly PageBlock[];
+  facts: readonly Fact[];
   provenance: Provenance;
   /** The page's address, and what its links are relative to. */
   url: string;
   base: string;
-  locale: string;
+  /** The language of the text, and of the page's own account of itself. */
+  lang: string;
+  pageLang: string;
+  /** The notes that the sentence of an anchor refers to. */
+  footnotes(anchor: Anchor): Footnote[];
 }
 
 /** What to say about `fact`; `outer` is the fact it stands in. */
 export function label(fact: Fact, outer: Fact | undefined, page: Page): Label {
-  const [what, whatMore] = meaning(fact, page);
-  const where = origin(fact, page);
-  const label = { kind: words.kinds[fact.kind], ...speaker(fact, outer, page), what, whatMore, where, why: reason(fact) };
-  if (fact.kind !== "place") return label;
-  return { ...label, map: { lat: fact.lat, lon: fact.lon, label: words.map(fact.name) } };
+  const { words } = page;
+  const source = fact.source ?? (outer?.kind === "quote" ? outer.source : null);
+  const about = meaning(fact, page);
+  const notes = page.footnotes(fact.anchor);
+  const made = {
+    kind: words.kinds[fact.kind],
+    ...speaker(source, fact.source === null, page),
+    isQuoted: fact.kind === "quote",
+    ...about,
+    where: origin(fact, notes, page),
+    folds: [...(source ? others(fact, source, page) : []), ...(fact.kind === "place" ? [atlas(fact, page)] : []), { title: words.why, lines: reason(fact, words) }],
+  };
+  return fact.kind === "place" ? { ...made, map: { lat: fact.lat, lon: fact.lon, label: words.map(fact.name) } } : made;
+}
+
+/** A text without its languages. */
+export function plain(text: Text): string {
+  return typeof text === "string" ? text : text.map((run) => (typeof run === "string" ? run : run.text)).join("");
 }
 
 /** Below this confidence in who says so, the card says that it is only likely. */
 const SURE = 0.8;
 
-function speaker(fact: Fact, outer: Fact | undefined, page: Page): Pick<Label, "who" | "whoMore"> {
-  const source = fact.source ?? (outer?.kind === "quote" ? outer.source : null);
+/** How much of a passage elsewhere a line shows, in UTF-16 code units. */
+const PASSAGE = 70;
+
+/** How much of that stands before what it is about, at most. */
+const BEFORE = 40;
+
+/** Lines that lead to other facts of the same speaker, at most. */
+const MOST_OTHERS = 4;
+
+function speaker(source: Source | null, isOuter: boolean, page: Page): Pick<Label, "who" | "whoMore"> {
   if (!source) return { who: null, whoMore: [] };
-  const text = (anchor: Anchor | null) => (anchor ? textOf(page.blocks, anchor) : "");
+  const { words, blocks } = page;
+  const text = (anchor: Anchor | null) => (anchor ? textOf(blocks, anchor) : "");
   const { speaker } = source;
+  const isCarried = speaker.form === "carried";
   // “he said”, and nobody he could be: a pronoun is no name.
-  const named = speaker.form === "carried" ? speaker.antecedent : speaker.form === "named" ? speaker.at : speaker.antecedent;
+  const named = speaker.form === "named" ? speaker.at : speaker.antecedent;
   const who = speaker.name || text(named) || null;
-  const more = [text(source.role)];
-  if (speaker.form === "carried") more.push(words.carried);
+  const more: Line[] = [];
+  const role = text(source.role);
+  if (role) more.push({ text: [ofText(role, page)] });
+  if (isCarried) more.push({ text: words.carried });
   // How the text puts it, where that is not the full name: “she”, “said”.
-  const at = speaker.form === "carried" ? "" : text(speaker.at);
-  const cue = speaker.form === "carried" ? "" : text(source.cue);
+  const at = isCarried ? "" : text(speaker.at);
+  const cue = isCarried ? "" : text(source.cue);
   const here = [at === who ? "" : at, cue].filter((words) => /\p{L}/u.test(words));
-  if (here.length > 0) more.push(words.here(here));
-  if (!fact.source) more.push(words.inQuote);
-  if (who !== null && source.confidence < SURE) more.push(words.unsure);
-  return { who, whoMore: more.filter((line) => line !== "") };
+  if (here.length > 0) more.push({ text: [`${words.here} `, ...here.flatMap((text, i) => [i > 0 ? ", " : "", ...quoted(text, page)])] });
+  if (isOuter) more.push({ text: words.inQuote });
+  if (who !== null && source.confidence < SURE) more.push({ text: words.unsure });
+  const first = introduction(source, blocks);
+  if (first) more.push({ name: words.introduced, text: around(first, page), to: { anchor: first }, isUp: true });
+  return { who: who === null ? null : [ofText(who, page)], whoMore: more };
 }
 
-function meaning(fact: Fact, page: Page): [string, Line[]] {
+// What the page says of its speakers and places is in the text's language, not the reader's.
+function ofText(text: string, { lang }: Page): Run {
+  return { text, lang };
+}
+
+function quoted(text: string, page: Page): Run[] {
+  const [open, close] = page.words.marks;
+  return [open, ofText(text, page), close];
+}
+
+// “…according to Tomas Reyd, the port's treasurer, in a…”: a passage with what stands around it.
+function around(anchor: Anchor, page: Page): Text {
+  const text = page.blocks[anchor.block]?.block.text ?? "";
+  const from = anchor.start <= BEFORE ? 0 : text.indexOf(" ", anchor.start - BEFORE) + 1 || anchor.start;
+  const start = Math.min(from, anchor.start);
+  const words = clip(textOf(page.blocks, { ...anchor, start, end: text.length }), PASSAGE);
+  return quoted(start > 0 ? `…${words}` : words, page);
+}
+
+function others(fact: Fact, source: Source, page: Page): Fold[] {
+  const parts = fact.kind === "quote" ? otherParts(fact, page.facts) : [];
+  const same = alsoSaid(fact, source, page.facts).filter((other) => !parts.some((part) => part.fact === other));
+  const name = source.speaker.name;
+  if (!name || same.length === 0) return [];
+  const at = page.facts.indexOf(fact);
+  const lines: Line[] = same.slice(0, MOST_OTHERS).map((other) => {
+    return { text: wordsOf(other, page), to: { fact: other }, isUp: page.facts.indexOf(other) < at };
+  });
+  if (same.length > MOST_OTHERS) lines.push({ text: counted(page.words.others, same.length - MOST_OTHERS, page) });
+  return [{ title: page.words.alsoSaid(name), lines }];
+}
+
+function wordsOf(fact: Fact, page: Page): Text {
+  const { block } = fact.anchor;
+  const text = clip(textOf(page.blocks, fact.kind === "quote" ? { block, ...fact.content } : fact.anchor), PASSAGE);
+  return fact.kind === "quote" ? quoted(text, page) : [ofText(text, page)];
+}
+
+function meaning(fact: Fact, page: Page): Pick<Label, "what" | "whatMore"> {
   if (fact.kind === "quantity") return quantity(fact, page);
   if (fact.kind === "quote") return quote(fact, page);
   return place(fact, page);
 }
 
-function quantity(fact: QuantityFact, { blocks, locale }: Page): [string, Line[]] {
+function quantity(fact: QuantityFact, page: Page): Pick<Label, "what" | "whatMore"> {
+  const { blocks, words } = page;
   const { block } = fact.anchor;
   const measured = fact.measured ? textOf(blocks, { block, ...fact.measured }) : "";
-  const before = blocks[block]?.block.text.slice(Math.max(0, fact.core.start - 8), fact.core.start) ?? "";
-  const { what, spoken, of, converted, explained } = tell(fact, measured, before, locale);
-  const lines: Line[] = [];
-  if (spoken) lines.push({ text: spoken });
-  if (explained) lines.push({ text: explained });
-  if (converted) lines.push({ name: words.converted, text: converted });
-  if (of) lines.push({ name: words.of, text: of });
-  if (fact.change) lines.push({ text: words.changes[fact.change] });
-  if (fact.base) lines.push({ name: words.base, text: textOf(blocks, { block, ...fact.base }) });
   // What no number holds has no value: it is said as it is written.
   const isUnknown = "low" in fact.amount && fact.amount.low === null && fact.amount.high === null;
-  return isUnknown ? [textOf(blocks, { block, ...fact.core }), [{ text: words.unknown }]] : [what, lines];
+  if (isUnknown) return { what: [ofText(textOf(blocks, { block, ...fact.core }), page)], whatMore: [{ text: words.unknown }] };
+  const before = blocks[block]?.block.text.slice(Math.max(0, fact.core.start - 8), fact.core.start) ?? "";
+  const { what, spoken, isCount, converted, explained } = tell(fact, measured, before, page);
+  const withCount = (text: string): Text => (isCount ? [`${text} `, ofText(measured, page)] : text);
+  const lines: Line[] = [];
+  if (spoken) lines.push({ text: withCount(spoken) });
+  if (explained) lines.push({ text: explained });
+  if (converted) lines.push({ name: words.converted, text: converted });
+  if (measured && !isCount) lines.push({ name: words.of, text: [ofText(measured, page)] });
+  if (fact.change) lines.push({ text: said(words.changes, fact.change) });
+  if (fact.base) lines.push({ name: words.base, text: [ofText(textOf(blocks, { block, ...fact.base }), page)] });
+  return { what: withCount(what), whatMore: lines };
 }
 
-function quote(fact: QuoteFact, { blocks }: Page): [string, Line[]] {
-  const lines: Line[] = [{ text: words.forms[fact.form] }];
-  if (fact.continues) lines.push({ text: words.continues });
-  return [`“${clip(textOf(blocks, { block: fact.anchor.block, ...fact.content }), 140)}”`, lines];
-}
-
-function place(fact: PlaceFact, { locale }: Page): [string, Line[]] {
-  const kind = words.places[fact.place_kind];
-  const within = [fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
-  const lines: Line[] = [{ text: within ? `${kind} ${words.inside(within)}` : kind }];
-  if (fact.metonym) lines.push({ text: words.metonym });
-  const at = [degrees(fact.lat, "N", "S", locale), degrees(fact.lon, "E", "W", locale)];
-  lines.push({ name: words.coordinates, text: at.join(", ") });
-  if (fact.population !== null) {
-    lines.push({ name: words.population, text: words.people(number(fact.population, locale, {})) });
+function quote(fact: QuoteFact, page: Page): Pick<Label, "what" | "whatMore"> {
+  const { words } = page;
+  const lines: Line[] = [{ text: said(words.forms, fact.form) }];
+  for (const { fact: part, isBefore } of otherParts(fact, page.facts)) {
+    lines.push({ name: isBefore ? words.partBefore : words.partAfter, text: wordsOf(part, page), to: { fact: part }, isUp: isBefore });
   }
+  const text = textOf(page.blocks, { block: fact.anchor.block, ...fact.content });
+  return { what: quoted(clip(text, 140), page), whatMore: lines };
+}
+
+function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {
+  const { words, locale } = page;
+  const kind = said(words.places, fact.place_kind);
+  const within = [fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
+  const lines: Line[] = [{ text: within ? words.within(kind, within) : kind }];
+  if (fact.metonym) lines.push({ text: words.metonym });
+  lines.push({ name: words.chosen, text: said(words.reasons, fact.reason) });
   if (fact.namesakes.length > 0) {
     const others = fact.namesakes.map((other) => {
       const within = [other.region, countryName(other, locale)].filter((name) => name && name !== other.name);
       return [other.name, ...within].join(", ");
     });
     lines.push({ name: words.namesakes, text: others.join("\n") });
-    lines.push({ name: words.chosen, text: words.reasons[fact.reason] });
-  } else if (fact.reason === "lies_in") {
-    lines.push({ text: words.reasons.lies_in });
   }
-  return [fact.name, lines];
+  return { what: [ofText(fact.name, page)], whatMore: lines };
+}
+
+// What only some readers ask of a place.
+function atlas(fact: PlaceFact, { words, locale }: Page): Fold {
+  const { north, south, east, west } = words.compass;
+  const at = [degrees(fact.lat, north, south, locale), degrees(fact.lon, east, west, locale)];
+  const lines: Line[] = [{ name: words.coordinates, text: at.join(", ") }];
+  if (fact.population !== null) lines.push({ name: words.population, text: words.people(number(fact.population, locale)) });
+  return { title: words.more, lines: [...lines, ...gazetteer(fact, words), ...elsewhere(fact, words)] };
 }
 
 function countryName({ country }: { country: string | null }, locale: string): string {
@@ -136,34 +235,41 @@ function degrees(value: number, positive: string, negative: string, locale: stri
   return `${plain}° ${value < 0 ? negative : positive}`;
 }
 
-function origin(fact: Fact, page: Page): Line[] {
-  const lines: Line[] = [];
+function origin(fact: Fact, notes: readonly Footnote[], page: Page): Line[] {
+  const { words, url } = page;
+  const lines: Line[] = notes.map(({ text, lang, element }) => ({ name: words.footnote, text: [{ text, lang }], to: { element } }));
   const cited = fact.citation === null ? undefined : safeAddress(fact.citation, page.base);
-  if (cited) lines.push({ name: words.cited, text: shortAddress(cited), href: cited.href });
-  if (fact.kind === "place") lines.push(...gazetteer(fact), ...elsewhere(fact));
-  const { title, site, author, published } = page.provenance;
-  const about = [site === title ? "" : site, author, date(published, page.locale)].filter((part) => part !== "").join(" · ");
-  if (title || about) lines.push({ name: words.page, text: [title, about].filter((part) => part !== "").join("\n") });
+  // The first link of a sentence may be its footnote's sign.
+  const isNote = notes.length > 0 && cited?.href.replace(/#.*$/s, "") === url.replace(/#.*$/s, "");
+  if (cited && !isNote) lines.unshift({ name: words.cited, text: shortAddress(cited), href: cited.href });
+  const { title, site, author } = page.provenance;
+  const ofPage = (text: string): Run => ({ text, lang: page.pageLang });
+  const about = [site === title ? "" : site, author].filter((part) => part !== "").map(ofPage);
+  const day = date(page.provenance.published, page.locale);
+  if (day) about.push(day);
+  const runs = about.flatMap((run, i) => (i > 0 ? [" · ", run] : [run]));
+  if (title) runs.unshift(ofPage(title), ...(runs.length > 0 ? ["\n"] : []));
+  if (runs.length > 0) lines.push({ name: words.page, text: runs });
   const block = page.blocks[fact.anchor.block];
-  const href = block && passageLink(page.url, block, fact.anchor);
+  const href = block && passageLink(url, block, fact.anchor);
   if (href) lines.push({ text: words.passage, href });
   return lines;
 }
 
-function gazetteer({ id }: PlaceFact): Line[] {
+function gazetteer({ id }: PlaceFact, words: Words): Line[] {
   const [from = "", number = ""] = id.split(":", 2);
-  const { name = from, page = "" } = (Object.hasOwn(words.gazetteers, from) && words.gazetteers[from]) || {};
-  const line = { name: words.gazetteer, text: name };
-  return name ? [page ? { ...line, href: page + encodeURIComponent(number) } : line] : [];
+  const text = said(words.gazetteers as Record<string, string>, from);
+  const href = from === "geonames" ? { href: `https://www.geonames.org/${encodeURIComponent(number)}` } : {};
+  return text ? [{ name: words.gazetteer, text, ...href }] : [];
 }
 
 // Plain links, followed only by who chooses to.
-function elsewhere({ name, region, place_kind, lat, lon }: PlaceFact): Line[] {
+function elsewhere({ name, region, place_kind, lat, lon }: PlaceFact, words: Words): Line[] {
   const zoom = ZOOM[place_kind] ?? 12;
-  const searched = region && region !== name ? `${name} ${region}` : name;
+  const searched = encodeURIComponent(region && region !== name ? `${name} ${region}` : name);
   return [
     { text: words.openStreetMap, href: `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=${zoom}/${lat}/${lon}` },
-    { text: words.wikipedia, href: `https://en.wikipedia.org/wiki/Special:Search?search=${encodeURIComponent(searched)}` },
+    { text: words.wikipedia, href: `${words.encyclopedia}/wiki/Special:Search?search=${searched}` },
   ];
 }
 
@@ -186,19 +292,16 @@ function shortAddress({ hostname, pathname }: URL): string {
   return clip(hostname.replace(/^www\./, "") + (pathname === "/" ? "" : pathname), 60);
 }
 
-// A date without a time is that day everywhere.
-function date(published: string, locale: string): string {
+/** A date in words; one without a time is that day everywhere. */
+export function date(published: string, locale: string): string {
   if (published === "") return "";
   const zone = published.length <= 10 ? { timeZone: "UTC" } : {};
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone }).format(new Date(published));
 }
 
-function reason({ evidence: { rule, confidence } }: Fact): string[] {
-  const why = Object.hasOwn(words.rules, rule) ? words.because(words.rules[rule] ?? rule) : words.rule(rule);
+function reason({ evidence: { rule, confidence } }: Fact, words: Words): Line[] {
+  const why = Object.hasOwn(words.rules, rule) ? words.because(words.rules[rule as keyof typeof words.rules]) : words.rule(rule);
   const sure = words.confidence.find(([least]) => confidence >= least);
-  return sure ? [why, `${sure[1]} (${Math.round(confidence * 100)}%).`] : [why];
-}
-
-function clip(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
+  const percent = `${Math.round(confidence * 100)}`;
+  return [{ text: why }, ...(sure ? [{ text: words.sure(sure[1], percent) }] : [])];
 }

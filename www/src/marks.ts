@@ -91,13 +91,13 @@ export class SpanPainter implements Painter {
 
   stop(fact: Fact, hint: string): void {
     const mark = this.marks(fact)[0];
-    if (!mark || mark === this.#stop) return;
-    if (this.#stop) {
+    if (!mark) return;
+    if (this.#stop && this.#stop !== mark) {
       this.#stop.tabIndex = -1;
       this.#stop.removeAttribute("aria-description");
     }
     mark.tabIndex = 0;
-    mark.setAttribute("aria-description", hint);
+    if (hint) mark.setAttribute("aria-description", hint);
     this.#stop = mark;
   }
 

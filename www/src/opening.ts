@@ -1,6 +1,55 @@
-// Owns what the first opening of a card loads: the card, its words and look, and the page's account of itself. A file of
-// its own (dist/opening.js), so that marking a page needs none of it; the reader's first hover finds it there.
+// Owns what the first opening of a card loads: the card, what it says and knows of the page, and its language's words. A file
+// of its own (dist/opening.js), so that marking a page needs none of it; the reader's first hover finds it there.
 
-export { Card } from "./card.js";
-export { label } from "./labels.js";
-export { readProvenance } from "./provenance.js";
+import type { PageBlock } from "./blocks.js";
+import { Card, type CardActions } from "./card.js";
+import type { Fact } from "./facts.js";
+import { label, type Page } from "./labels.js";
+import type { FactList } from "./list.js";
+import type { Painter } from "./painter.js";
+import { footnotesOf } from "./passages.js";
+import { Popover } from "./popover.js";
+import { readProvenance } from "./provenance.js";
+import { show } from "./showing.js";
+import { speechOf } from "./words.js";
+
+/** A marked page, as the card sees it. */
+export interface Marked {
+  root: Element;
+  painter: Painter;
+  /** The card's language; by default the reader's. */
+  language: string | undefined;
+  /** As they are now. */
+  read(): { facts: readonly Fact[]; blocks: readonly PageBlock[] };
+}
+
+/** The card of a marked page, in the reader's language. */
+export async function openingOf({ root, painter, language, read }: Marked, actions: CardActions): Promise<Card> {
+  const document = root.ownerDocument;
+  const speech = await speechOf(language === undefined ? navigator.languages : [language]);
+  const pageLang = document.documentElement.lang || "en";
+  const fixed = { ...speech, url: document.URL, base: document.baseURI, provenance: readProvenance(document), pageLang };
+  const lang = root.closest("[lang]")?.getAttribute("lang") || "en";
+  const page = (): Page => {
+    const { facts, blocks } = read();
+    return { ...fixed, url: document.URL, lang, facts, blocks, footnotes: (anchor) => footnotesOf(anchor, blocks, root) };
+  };
+  const labelOf = (fact: Fact) => label(fact, painter.outer(fact), page());
+  let list: FactList | undefined;
+  return new Card(document, {
+    ...speech,
+    label: labelOf,
+    show: (target) => show(target, document, read().blocks, (node) => painter.standIn(node)),
+    copy: async (fact, format) => {
+      const { copyOf } = await import("./copying.js");
+      return copyOf(format, { fact, label: labelOf(fact), page: page(), root, standIn: (node) => painter.standIn(node) });
+    },
+    list: async (facts, at, beside, open) => {
+      const { FactList, sheetText } = await import("./list.js");
+      list ??= new FactList(new Popover(document, [sheetText]), { ...speech, lang, label: labelOf, blocks: () => read().blocks, open });
+      list.show(facts, at, beside);
+    },
+    renew: (facts) => list?.renew(facts),
+    end: () => list?.remove(),
+  }, actions);
+}

@@ -1,139 +1,208 @@
-// Owns every word the card shows. Leaves numbers, dates and country names to Intl.
+// Owns which words there are: all that card, list, notes and marks say, and in which language. The words themselves stand in
+// one file a language (english.ts, german.ts), loaded when its reader comes. Leaves numbers, dates and countries to Intl.
 
-export const words = {
-  kinds: { quantity: "Number", quote: "Quote", place: "Place" },
-  forms: {
-    direct: "Quoted word for word",
-    mixed: "Partly quoted, partly retold",
-    indirect: "Retold, not quoted word for word",
-  },
-  continues: "Goes on in the next part",
-  approximators: {
-    about: "about",
-    at_least: "at least",
-    at_most: "at most",
-    more_than: "more than",
-    less_than: "less than",
-    nearly: "nearly",
-  },
-  base: "Against",
-  namesakes: "Not meant",
-  unknown: "Too large or too small to give a value",
-  changes: { up: "Told as a rise", down: "Told as a fall" },
-  places: {
-    continent: "Continent",
-    country: "Country",
-    region: "Region",
-    county: "County",
-    city: "City or town",
-    water: "Water",
-    mountain: "Mountain",
-    island: "Island",
-    area: "Area",
-    facility: "Site",
-    demonym: "Belonging to a place",
-  },
-  who: "Who says so",
-  what: "What it means",
-  where: "Where it comes from",
-  why: "Why it is marked",
-  nobody: "Speaker not named here",
-  inQuote: "Said in the quote around it",
-  carried: "Named earlier in the text",
-  unsure: "Likely, but the text does not say it outright",
-  here: (texts: string[]) => `Here ${texts.map((text) => `“${text}”`).join(", ")}`,
-  of: "Of what",
-  converted: "In other units",
-  ifMeant: (value: string, units: string) => `${value} if ${units} are meant`,
-  /** By a unit's name. */
-  units: {
-    "percentage point": "Percentage points tell two percentages apart: from 10% to 12% is 2 percentage points",
-    "basis point": "A basis point is a hundredth of a percentage point",
-    "per mille": "10 per mille are 1%",
-  } as Record<string, string>,
-  perPerson: "A total divided by the number of people",
-  range: (low: string, high: string) => `${low} to ${high}`,
-  orMore: (low: string) => `${low} or more`,
-  upTo: (high: string) => `up to ${high}`,
-  fromTo: (first: string, last: string) => `from ${first} to ${last}`,
-  times: (text: string, value: number) => (value === 1 ? "once" : `${text} times`),
-  toOne: (value: string) => `${value} to 1`,
-  oneIn: (part: string, whole: string) => `${part} in ${whole}`,
-  approximate: (value: string) => `about ${value}`,
-  position: (value: string) => `Position ${value} in an order`,
-  aged: (value: string) => (/\d$/.test(value) ? `aged ${value}` : `${value} old`),
-  metonym: "Stands here for who governs there",
-  inside: (outer: string) => `in ${outer}`,
-  people: (count: string) => `about ${count}`,
-  coordinates: "Coordinates",
-  population: "Population",
-  /** By the word before the colon in a place's id; `page` shows the place there. */
-  gazetteers: {
-    geonames: { name: "GeoNames (CC BY 4.0)", page: "https://www.geonames.org/" },
-    factlight: { name: "Factlight’s own table" },
-  } as Record<string, { name: string; page?: string }>,
-  gazetteer: "Gazetteer",
-  map: (name: string) => `Map of where ${name} is`,
-  openStreetMap: "See it on OpenStreetMap",
-  wikipedia: "Search for it on Wikipedia",
-  chosen: "Why this one",
-  reasons: {
-    only: "The gazetteer knows no other of this name",
-    pair: "The text says what it lies in",
-    nearby: "The page’s other places are near it",
-    size: "It is the largest or best known of this name",
-    lies_in: "The gazetteer does not have this name: shown is what it lies in",
-  },
-  page: "This page",
-  cited: "Cited here",
-  passage: "Link to this passage",
-  /** Why a rule marks what it marks; a rule without words here is named by its id. */
-  rules: {
-    "quantity.currency": "it is an amount of money",
-    "quantity.percent": "it is a share in percent",
-    "quantity.unit": "it is a number with a unit",
-    "quantity.count": "it counts something",
-    "quantity.many": "it is a number in words",
-    "quantity.number": "it is a number",
-    "quantity.range": "it is a range of numbers",
-    "quantity.fraction": "it is a part of a whole",
-    "quantity.ratio": "it compares two numbers",
-    "quantity.multiplier": "it says how many times",
-    "quantity.rank": "it is a place in an order",
-    "quantity.age": "it is an age",
-    "quantity.duration": "it is a length of time",
-    "quantity.temperature": "it is a temperature",
-    "quote.before_cue": "a word like “said” follows it",
-    "quote.after_cue": "a word like “said” leads to it",
-    "quote.according_to": "a word like “according to” leads to it",
-    "quote.clause_before_cue": "a word like “said” follows it",
-    "quote.clause_after_cue": "a word like “said” leads to it",
-    "quote.clause_around_cue": "a word like “said” stands in it",
-    "quote.sentence": "a sentence stands between quotation marks",
-    "quote.alone": "it stands between quotation marks",
-    "quote.pulled": "the page quotes these words elsewhere",
-    "quote.called": "somebody calls it so",
-    "quote.blockquote": "it is set as a block quotation",
-    "quote.transcript": "a name stands before it",
-    "place.name": "its name is in the gazetteer",
-    "place.pair": "a place around it stands beside it",
-    "place.feature": "a word like “river” stands beside it",
-    "place.dateline": "it is the dateline",
-    "place.demonym": "it names what belongs to a place",
-    "place.one_sense": "the text means the same place elsewhere",
-    "place.after_capital": "its name is in the gazetteer, behind another word with a capital",
-    "place.pattern": "the words around it speak of a place",
-  } as Record<string, string>,
-  because: (reason: string) => `Marked because ${reason}.`,
-  rule: (id: string) => `Marked by the rule ${id}.`,
-  confidence: [
-    [0.9, "Seldom wrong"],
-    [0.7, "Mostly right"],
-    [0.5, "More often right than wrong"],
-    [0, "Often wrong: read with care"],
-  ] as const,
-  close: "Close",
-  previous: "Previous fact",
-  next: "Next fact",
-  turn: (index: number, count: number) => `${index} of ${count}`,
+import type { Fact, PlaceFact, QuantityFact, QuoteFact, Unit } from "./facts.js";
+
+type Kind = Fact["kind"];
+
+/** One form a plural, "#" for the number: { one: "# fact", other: "# facts" }. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Rules that say why they mark; one without words is named by its id. */
+export type Rule =
+  | "quantity.currency" | "quantity.percent" | "quantity.unit" | "quantity.count" | "quantity.many" | "quantity.number"
+  | "quantity.range" | "quantity.fraction" | "quantity.ratio" | "quantity.multiplier" | "quantity.rank" | "quantity.age"
+  | "quantity.duration" | "quantity.temperature"
+  | "quote.before_cue" | "quote.after_cue" | "quote.according_to" | "quote.clause_before_cue" | "quote.clause_after_cue"
+  | "quote.clause_around_cue" | "quote.deed_after_cue" | "quote.sentence" | "quote.alone" | "quote.pulled" | "quote.called"
+  | "quote.blockquote" | "quote.transcript"
+  | "place.name" | "place.pair" | "place.feature" | "place.dateline" | "place.demonym" | "place.one_sense"
+  | "place.after_capital" | "place.pattern";
+
+/** What a page says of itself, for a citation; empty where it does not say. */
+export interface Cited {
+  author: string;
+  title: string;
+  site: string;
+  published: string;
+  address: string;
+  accessed: string;
+}
+
+/** Every word of one language. */
+export interface Words {
+  /** Language tag of the words themselves. */
+  lang: string;
+  /** Opening and closing quotation mark. */
+  marks: readonly [string, string];
+  kinds: Record<Kind, string>;
+  /** What a screen reader adds to the mark that is the stop on the keyboard. */
+  hints: Record<Kind, string>;
+
+  /** The card's parts. */
+  who: string;
+  what: string;
+  where: string;
+  why: string;
+  more: string;
+
+  /** Who says so. */
+  nobody: string;
+  /** Before the text's own words for speaker and cue. */
+  here: string;
+  inQuote: string;
+  carried: string;
+  unsure: string;
+  introduced: string;
+
+  /** Numbers. */
+  approximators: Record<NonNullable<QuantityFact["approximator"]>, string>;
+  changes: Record<NonNullable<QuantityFact["change"]>, string>;
+  unit(unit: Pick<Unit, "id" | "name">, plural: Intl.LDMLPluralRule): string;
+  /** Of "litre": "per litre". */
+  per(name: string): string;
+  base: string;
+  of: string;
+  converted: string;
+  unknown: string;
+  ifMeant(value: string, units: string): string;
+  /** What a reader may not know of a unit, by its name as the engine gives it. */
+  explained: Record<"percentage point" | "basis point" | "per mille", string>;
+  perPerson: string;
+  range(low: string, high: string): string;
+  orMore(low: string): string;
+  upTo(high: string): string;
+  fromTo(first: string, last: string): string;
+  times(text: string, value: number): string;
+  toOne(value: string): string;
+  oneIn(part: string, whole: string): string;
+  approximate(value: string): string;
+  position(value: string): string;
+  /** Of "34", or of "34 years". */
+  aged(value: string): string;
+
+  /** Quotes. */
+  forms: Record<QuoteFact["form"], string>;
+  partBefore: string;
+  partAfter: string;
+  alsoSaid(name: string): string;
+  others: Plural;
+
+  /** Places. */
+  places: Record<PlaceFact["place_kind"], string>;
+  within(kind: string, places: string): string;
+  metonym: string;
+  coordinates: string;
+  compass: Record<"north" | "south" | "east" | "west", string>;
+  population: string;
+  people(count: string): string;
+  namesakes: string;
+  chosen: string;
+  reasons: Record<PlaceFact["reason"], string>;
+  map(name: string): string;
+  gazetteer: string;
+  /** By the word before the colon in a place's id. */
+  gazetteers: Record<"geonames" | "factlight", string>;
+  openStreetMap: string;
+  wikipedia: string;
+  /** Where Wikipedia speaks this language. */
+  encyclopedia: string;
+
+  /** Where it stands. */
+  page: string;
+  cited: string;
+  footnote: string;
+  passage: string;
+
+  /** Why it is marked. */
+  rules: Record<Rule, string>;
+  because(reason: string): string;
+  rule(id: string): string;
+  sure(said: string, percent: string): string;
+  /** The first whose number the confidence reaches. */
+  confidence: readonly (readonly [least: number, said: string])[];
+
+  /** The card's buttons. */
+  close: string;
+  previous: string;
+  next: string;
+  turn(index: string, count: string): string;
+  list: string;
+  copy: string;
+  copies: Record<"text" | "citation" | "json", string>;
+  copied: Record<"text" | "citation" | "json", string>;
+  /** Where the browser refuses: the text stands selected in a field. */
+  refused: string;
+  copyField: string;
+  cite(page: Cited): string;
+
+  /** The list of facts. */
+  facts: Plural;
+  filter: string;
+  all: string;
+  kindsMany: Record<Kind, string>;
+  keys: string;
+
+  /** The notes in print. */
+  notes: string;
+}
+
+/** A language, and how the reader's part of the world writes it. */
+export interface Speech {
+  words: Words;
+  /** For Intl: "de-AT". */
+  locale: string;
+}
+
+const TABLES: Record<string, () => Promise<{ words: Words }>> = {
+  en: () => import("./english.js"),
+  de: () => import("./german.js"),
 };
+
+/** The first of the languages `wanted` that there are words in; English where there is none. */
+export async function speechOf(wanted: readonly string[]): Promise<Speech> {
+  for (const tag of wanted) {
+    const table = TABLES[/^[a-z]{2}(?![a-z])/i.exec(tag)?.[0].toLowerCase() ?? ""];
+    if (table) return { words: (await table()).words, locale: known(tag) };
+  }
+  return { words: (await import("./english.js")).words, locale: "en" };
+}
+
+// A page may write a tag that is none: "de_DE".
+function known(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag.slice(0, 2);
+  } catch {
+    return tag.slice(0, 2);
+  }
+}
+
+// A format takes longer to make than to use; there are a few dozen, one for each currency and style.
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as `locale` writes it. */
+export function number(value: number, locale: string, options: Intl.NumberFormatOptions = {}): string {
+  const key = locale + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format.format(value);
+}
+
+const rules = new Map<string, Intl.PluralRules>();
+
+/** Which plural `locale` uses for a number. */
+export function pluralOf(value: number, locale: string): Intl.LDMLPluralRule {
+  const made = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, made);
+  return made.select(Math.abs(value));
+}
+
+/** A number of things: "3 facts". */
+export function counted(plural: Plural, value: number, { locale }: Speech): string {
+  return (plural[pluralOf(value, locale)] ?? plural.other).replace("#", number(value, locale));
+}
+
+/** The words of a table for `key`; the key itself where facts of another version have one that is not there. */
+export function said<K extends string>(table: Record<K, string>, key: K): string {
+  return Object.hasOwn(table, key) ? table[key] : key;
+}

@@ -103,7 +103,7 @@ inEachBrowser("the card", (page) => {
   test("the buttons of the card step and close, and keep the focus", async () => {
     await show();
     await page.run(() => fake.annotations.open(fake.annotations.facts[0], { focus: true }));
-    await press(Key.TAB, Key.TAB, Key.ENTER);
+    await press(Key.TAB, Key.TAB, Key.TAB, Key.ENTER);
     assert.match((await page.waitForCard()).text, /2 of 4/);
     await press(Key.ENTER);
     assert.match((await page.waitForCard()).text, /3 of 4/);
@@ -146,9 +146,15 @@ inEachBrowser("the card", (page) => {
       cards.push((await page.card()).text.replace(/\s*\n\s*/g, " | "));
     }
     assert.match(cards[0], /Who says so \| Tomas Reyd \| the port's treasurer \| Here “according to” \| What it means \| more than \$2,100,000,000 \| more than 2.1 billion US dollars \| Where it comes from \| Cited here \| 127.0.0.1\/reports\/pier \| This page \| A page \| 127.0.0.1 \| Link to this passage/);
-    assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
-    assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said in the quote around it \| What it means \| 340 boats \| Where/);
-    assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Coordinates \| 56.41° N, 5.47° W \| Population \| about 8,490 \| Where it comes from \| Gazetteer \| GeoNames \(CC BY 4.0\)/);
+    assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| First named \| “…more than \$2.1 billion, according to Tomas Reyd, the port's treasurer…” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
+    assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said in the quote around it \| First named .* \| What it means \| 340 boats \| Where/);
+    assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Why this one \| The gazetteer knows no other of this name \| Where it comes from \| This page .* \| More about this place \| Why it is marked \| Copy/);
+    const more = await page.run(() => {
+      const fold = document.querySelector(".factlight-card").shadowRoot.querySelectorAll("details")[1];
+      fold.open = true;
+      return fold.innerText.replace(/\s*\n\s*/g, " | ");
+    });
+    assert.match(more, /Coordinates \| 56.41° N, 5.47° W \| Population \| about 8,490 \| Gazetteer \| GeoNames \(CC BY 4.0\) \| See it on OpenStreetMap \| Search for it on Wikipedia/);
   });
 
   test("a place's card has a map of it, says why it is this one of its name, and links to where more is found", async () => {
@@ -164,7 +170,7 @@ inEachBrowser("the card", (page) => {
     };
     const oban = await open(0);
     assert.equal(oban.map, "Map of where Oban is");
-    assert.match(oban.text, /Not meant\s+Oban, Southland, New Zealand\s+Why this one\s+It is the largest or best known of this name/);
+    assert.match(oban.text, /Why this one\s+It is the largest or best known of this name\s+Not meant\s+Oban, Southland, New Zealand/);
     assert.doesNotMatch(oban.text, /Who says so/, "nobody says where a town lies");
     const links = Object.fromEntries(oban.links.map(({ text, href }) => [text, href]));
     assert.equal(links["See it on OpenStreetMap"], "https://www.openstreetmap.org/?mlat=56.41&mlon=-5.47#map=12/56.41/-5.47");
@@ -172,7 +178,7 @@ inEachBrowser("the card", (page) => {
     const leith = await open(1);
     assert.equal(leith.map, "Map of where <b>Leith is");
     assert.match(leith.text, /Stands here for who governs there/);
-    assert.match(leith.text, /The gazetteer does not have this name: shown is what it lies in/);
+    assert.match(leith.text, /Why this one\s+The gazetteer does not have this name: shown is what it lies in/);
     await page.assertQuiet();
   });
 
@@ -191,6 +197,41 @@ inEachBrowser("the card", (page) => {
     assert.equal((await page.card()).label, "Number: 16 to 20 kilometres");
   });
 
+  test("it speaks the reader's language, or the one it is told to, and says which", async () => {
+    await page.show(TEXT, { html: 'lang="en-GB"' });
+    const open = async (language) => {
+      await page.mark(FACTS, { language });
+      await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+      const { lang, foreign, hint } = await page.run(() => {
+        const dialog = document.querySelector(".factlight-card").shadowRoot.querySelector("[role=dialog]");
+        const foreign = [...dialog.querySelectorAll("[lang]")].map((one) => [one.lang, one.textContent]);
+        return { lang: dialog.lang, foreign, hint: document.querySelector(".factlight[tabindex='0']").getAttribute("aria-description") };
+      });
+      return { ...(await page.card()), lang, foreign, hint };
+    };
+    const german = await open("de-AT");
+    assert.equal(german.lang, "de-AT");
+    assert.equal(german.label, "Zahl: mehr als $\u00a02.100.000.000");
+    assert.match(german.text, /Wer das sagt\s+Tomas Reyd\s+the port's treasurer\s+Hier „according to“\s+Was es bedeutet\s+mehr als \$\s2.100.000.000\s+mehr als 2,1 Milliarden US-Dollar/);
+    assert.deepEqual(german.foreign.slice(0, 3), [["en-GB", "Tomas Reyd"], ["en-GB", "the port's treasurer"], ["en-GB", "according to"]]);
+    assert.equal(german.hint, "Zahl. Die Eingabetaste zeigt, wer das sagt.");
+    assert.deepEqual(await page.run(() => fake.loaded()), ["/dist/opening.js", "/dist/german.js"]);
+    assert.match((await open("fr")).label, /^Number/);
+    assert.equal((await open(undefined)).lang, await page.run(() => navigator.languages.find((one) => one.startsWith("en"))));
+    await page.assertQuiet();
+  });
+
+  test("the reader's own list of languages decides: the first that there are words in", async () => {
+    await page.show("<p>It took 12 days.</p>");
+    const label = await page.run(async () => {
+      Object.defineProperty(navigator, "languages", { value: ["fr-FR", "de", "en"] });
+      await fake.run([{ words: "12 days", amount: { value: 1234.5 } }]);
+      await fake.annotations.open(fake.annotations.facts[0]);
+      return fake.card().label;
+    });
+    assert.equal(label, "Zahl: 1.234,5");
+  });
+
   test("the card's file is loaded once the page is marked, and a card that was not wanted any more does not open", async () => {
     await page.show("<p>It took 12 days.</p>");
     assert.deepEqual(await page.run(() => fake.loaded()), []);
@@ -203,7 +244,7 @@ inEachBrowser("the card", (page) => {
     assert.equal(await page.card(), null);
     await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
     assert.notEqual(await page.card(), null);
-    assert.deepEqual(await page.run(() => fake.loaded()), ["/dist/opening.js"]);
+    assert.deepEqual(await page.run(() => fake.loaded()), ["/dist/opening.js", "/dist/english.js"]);
     await page.assertUndone();
   });
 

@@ -113,20 +113,36 @@ export const fake = {
   },
 
   /** The files of the card that have been loaded. */
-  loaded: () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path.includes("opening")),
+  loaded: () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => /opening|english|german/.test(path)),
 
   /** Each fact's link to its passage, as its card has it. */
   async passages() {
     const links = [];
     for (const fact of fake.annotations.facts) {
       await fake.annotations.open(fact);
-      links.push(fake.card().links.at(-1).href);
+      links.push(fake.card().links.findLast(({ href }) => href.includes(":~:text")).href);
     }
     return links;
   },
 
+  /** The open list: its rows in the page, the row the keyboard is on, its filters. */
+  list() {
+    const root = document.querySelector(".factlight-card[data-list]:popover-open")?.shadowRoot;
+    if (!root) return null;
+    const focused = root.activeElement;
+    return {
+      rows: [...root.querySelectorAll("[role=option]")].map((row) => row.innerText.replace(/\s*\n\s*/g, " | ")),
+      at: focused?.querySelector(".words")?.textContent ?? null,
+      position: focused?.getAttribute("aria-posinset") ?? null,
+      count: root.querySelector("[role=option]")?.getAttribute("aria-setsize") ?? null,
+      stops: root.querySelectorAll("[role=option][tabindex='0']").length,
+      filters: [...root.querySelectorAll("label")].map((label) => label.textContent + (label.firstChild.disabled ? " (off)" : "")),
+      focused: focused?.localName ?? null,
+    };
+  },
+
   card() {
-    const host = document.querySelector(".factlight-card:popover-open");
+    const host = document.querySelector(".factlight-card:not([data-list]):popover-open");
     const dialog = host?.shadowRoot.querySelector("[role=dialog]");
     if (!dialog) return null;
     const { left, top, right, bottom } = host.getBoundingClientRect();

@@ -1,14 +1,28 @@
 // What the card says about a number, fact by fact; no browser is needed for words.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const source = join(dirname(fileURLToPath(import.meta.url)), "../src/labels.ts");
-const { outputFiles } = await build({ entryPoints: [source], bundle: true, write: false, format: "esm", logLevel: "warning" });
-const { label } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+const src = join(dirname(fileURLToPath(import.meta.url)), "../src");
+/** A module of the page's half, bundled for here. */
+async function load(name) {
+  const { outputFiles } = await build({ entryPoints: [join(src, name)], bundle: true, write: false, format: "esm", logLevel: "warning" });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+const { label, plain } = await load("labels.ts");
+const { words: english } = await load("english.ts");
+const { words: german } = await load("german.ts");
+
+/** A page of one block with nothing to say of itself. */
+const pageOf = (text, { words = english, locale = "en-US", ...more } = {}) => ({
+  blocks: [{ block: { kind: "paragraph", text, links: [] }, parts: [] }],
+  provenance: { title: "", site: "", author: "", published: "" },
+  facts: [], footnotes: () => [], url: "", base: "", lang: "en", pageLang: "en", words, locale, ...more,
+});
 
 const unit = (name, measure, id = name) => ({ id, name, measure });
 const km = unit("kilometre", "length");
@@ -120,11 +134,9 @@ function factOf(marked, fields) {
 for (const [marked, fields, what, more = ""] of SAID) {
   test(`${marked} is ${what}`, () => {
     const { text, fact } = factOf(marked, fields);
-    const block = { block: { kind: "paragraph", text, links: [] }, parts: [] };
-    const provenance = { title: "", site: "", author: "", published: "" };
-    const said = label(fact, undefined, { blocks: [block], provenance, url: "", base: "", locale: "en-US" });
-    assert.equal(said.what, what);
-    assert.equal(said.whatMore.map(({ name, text }) => (name ? `${name}: ${text}` : text)).join("; "), more);
+    const said = label(fact, undefined, pageOf(text));
+    assert.equal(plain(said.what), what);
+    assert.equal(said.whatMore.map(({ name, text }) => (name ? `${name}: ${plain(text)}` : plain(text))).join("; "), more);
   });
 }
 
@@ -133,18 +145,17 @@ test("a speaker who is only a pronoun is not named, and the card says how the te
   const at = { block: 0, start: text.indexOf("he"), end: text.indexOf("he") + 2 };
   const { fact } = factOf("It took [12 days], he said.", { amount: one(12) });
   const cue = { block: 0, start: text.indexOf("said"), end: text.length - 1 };
-  const block = { block: { kind: "paragraph", text, links: [] }, parts: [] };
-  const page = { blocks: [block], provenance: { title: "", site: "", author: "", published: "" }, url: "", base: "", locale: "en-US" };
+  const page = pageOf(text);
   const who = (speaker) => {
     const { who, whoMore } = label({ ...fact, source: { speaker, role: null, cue } }, undefined, page);
-    return [who, ...whoMore];
+    return [who && plain(who), ...whoMore.map(({ text }) => plain(text))];
   };
   assert.deepEqual(who({ form: "pronoun", at, antecedent: null, name: null }), [null, "Here “he”, “said”"]);
   assert.deepEqual(who({ form: "pronoun", at, antecedent: null, name: "Ada Holm" }), ["Ada Holm", "Here “he”, “said”"]);
   assert.deepEqual(who({ form: "named", at, name: "" }), ["he", "Here “said”"]);
   const unsure = (name, confidence) => {
     const source = { speaker: { form: "pronoun", at, antecedent: null, name }, role: null, cue, confidence };
-    return label({ ...fact, source }, undefined, page).whoMore.includes("Likely, but the text does not say it outright");
+    return label({ ...fact, source }, undefined, page).whoMore.some(({ text }) => text === "Likely, but the text does not say it outright");
   };
   assert.equal(unsure("Ada Holm", 0.7), true);
   assert.equal(unsure("Ada Holm", 0.9), false);
@@ -152,4 +163,80 @@ test("a speaker who is only a pronoun is not named, and the card says how the te
   const colon = { block: 0, start: text.indexOf(","), end: text.indexOf(",") + 1 };
   const { whoMore } = label({ ...fact, source: { speaker: { form: "named", at, name: "he" }, role: null, cue: colon } }, undefined, page);
   assert.deepEqual(whoMore, []);
+});
+
+// The same in German: the number in words, and the lines under it.
+const AUF_DEUTSCH = [
+  ["They landed [2,400] {cod}.", { amount: one(2400), unit: unit("cod", "count") }, "2.400 cod"],
+  ["[1.5 million] {people} came.", { amount: one(1.5e6), unit: unit("people", "count") }, "1.500.000 people", "1,5 Millionen people"],
+  ["[A third] of {the boats}.", { amount: one(1 / 3), form: "fraction" }, "1/3 (rund 33\u00a0%)", "Wovon: the boats"],
+  ["[One in five].", { amount: one(0.2), form: "ratio" }, "1 von 5 (20\u00a0%)"],
+  ["[3 to 1].", { amount: one(3), form: "ratio" }, "3 zu 1"],
+  ["[14.5 percent].", { amount: one(14.5), unit: percent, form: "percent", approximator: "about" }, "rund 14,5\u00a0%"],
+  ["[One percentage point].", { amount: one(1), unit: unit("percentage point", "percent"), form: "percent" }, "1 Prozentpunkt", "Prozentpunkte sind der Abstand zweier Prozentsätze: von 10\u00a0% auf 12\u00a0% sind es 2 Prozentpunkte"],
+  ["[4.6 times] as many.", { amount: one(4.6), unit: unit("times", "other"), form: "multiplier" }, "4,6-mal"],
+  ["They came [once].", { amount: one(1), form: "multiplier" }, "einmal"],
+  ["[More than $2.1 billion].", { amount: one(2.1e9), unit: usd, form: "currency", approximator: "more_than" }, "mehr als 2.100.000.000\u00a0$", "mehr als 2,1 Milliarden US-Dollar"],
+  ["[£1].", { amount: one(1), unit: gbp, form: "currency" }, "1\u00a0£", "1 Britisches Pfund"],
+  ["[$3.10 a litre].", { amount: one(3.1), unit: { ...usd, name: "US dollar per litre" }, form: "currency" }, "3,10\u00a0$ pro Liter", "3,1 US-Dollar pro Liter"],
+  ["Fees rose from [£20 to £35].", { amount: range(20, 35), unit: gbp, form: "currency", change: "up" }, "von 20\u00a0£ auf 35\u00a0£", "von 20 auf 35 Britische Pfund; Als Anstieg berichtet"],
+  ["[30 °C].", { amount: one(30), unit: unit("celsius", "temperature"), form: "temperature", converted: [into(one(86), "degree Fahrenheit")] }, "30 Grad Celsius", "Umgerechnet: 86 Grad Fahrenheit"],
+  ["[16 to 20 km].", { amount: range(16, 20), unit: km, form: "measure", converted: [into(range(10, 12), "mile")] }, "16 bis 20 Kilometer", "Umgerechnet: 10 bis 12 Meilen"],
+  ["[Up to 3.5 square feet].", { amount: range(null, 3.5), unit: unit("square foot", "area"), form: "measure" }, "bis zu 3,5 Quadratfuß"],
+  ["[20 km or more].", { amount: range(20, null), unit: km, form: "measure" }, "20 Kilometer oder mehr"],
+  ["[90 km/h].", { amount: one(90), unit: unit("kilometre per hour", "speed"), form: "measure" }, "90 Kilometer pro Stunde"],
+  ["[10 gallons].", { amount: one(10), unit: unit("gallon", "volume"), form: "measure", converted: [into(one(38), "litre", "US gallon")] }, "10 Gallonen", "Umgerechnet: 38 Liter, falls US-Gallonen gemeint sind"],
+  ["[One hour].", { amount: one(1), unit: unit("hour", "duration"), form: "duration" }, "1 Stunde"],
+  ["The [34-year-old] skipper.", { amount: one(34), unit: year, form: "age" }, "34 Jahre alt"],
+  ["Lind, [34], left.", { amount: one(34), form: "age" }, "34 Jahre alt"],
+  ["The [third] pier.", { amount: one(3), form: "ordinal" }, "Platz 3 in einer Reihenfolge"],
+];
+
+for (const [marked, fields, what, more = ""] of AUF_DEUTSCH) {
+  test(`${marked} is, in German, ${what}`, () => {
+    const { text, fact } = factOf(marked, fields);
+    const said = label(fact, undefined, pageOf(text, { words: german, locale: "de-DE" }));
+    assert.equal(plain(said.what), what);
+    assert.equal(said.whatMore.map(({ name, text }) => (name ? `${name}: ${plain(text)}` : plain(text))).join("; "), more);
+  });
+}
+
+test("what the page says keeps its own language in a card of another", () => {
+  const { text, fact } = factOf("They landed [2,400] {cod}.", { amount: one(2400), unit: unit("cod", "count") });
+  const page = pageOf(text, { words: german, locale: "de", lang: "en-GB", pageLang: "en-GB", provenance: { title: "Cod", site: "", author: "", published: "2026-03-14" } });
+  const { what, where } = label(fact, undefined, page);
+  assert.deepEqual(what, ["2.400 ", { text: "cod", lang: "en-GB" }]);
+  assert.deepEqual(where[0], { name: "Diese Seite", text: [{ text: "Cod", lang: "en-GB" }, "\n", "14. März 2026"] });
+});
+
+test("every unit of the engine has a German name, and so has what it is converted into", async () => {
+  const rows = async (name) => (await readFile(join(src, "../../data", name), "utf8")).split("\n").filter((row) => row && !row.startsWith("#")).map((row) => row.split("\t"));
+  const units = (await rows("units.tsv")).map(([id, name]) => ({ id, name }));
+  const conversions = (await rows("conversions.tsv")).flatMap((row) => [row[1], row[6] ?? "", ...(row[5] ?? "").split("|")]).filter(Boolean).map((name) => ({ id: name, name }));
+  const currencies = (await rows("currencies.tsv")).map(([id, name]) => ({ id, name })).filter(({ id }) => /^[A-Z]{3}$/.test(id));
+  assert.ok(units.length > 200 && conversions.length > 40 && currencies.length > 100);
+  for (const plural of ["one", "other"]) {
+    for (const unit of [...units, ...conversions, ...currencies]) {
+      const name = german.unit(unit, plural);
+      assert.match(name, /^\p{Lu}|^britisch/u, `${unit.name} is ${name}`);
+      if (!currencies.includes(unit)) assert.notEqual(name, unit.name);
+      assert.doesNotMatch(name, /\b(per|of|square|cubic|foot|hour|inch)\b/, `${unit.name} is ${name}`);
+    }
+  }
+});
+
+test("both languages have the same words, none of them empty, none alike by accident", () => {
+  const flat = (words, path = "") => Object.entries(words).flatMap(([name, value]) => {
+    const here = path ? `${path}.${name}` : name;
+    if (typeof value === "function") return [[here, "(function)"]];
+    return typeof value === "object" ? flat(value, here) : [[here, String(value)]];
+  });
+  const [a, b] = [Object.fromEntries(flat(english)), Object.fromEntries(flat(german))];
+  assert.deepEqual(Object.keys(a).sort(), Object.keys(b).sort());
+  const alike = /^(compass\.(north|south|west)|gazetteers\.geonames|places\.region|confidence\.\d\.0)$|\(function\)/;
+  for (const [name, text] of Object.entries(b)) {
+    assert.notEqual(text.trim(), "", name);
+    if (text === a[name] && text !== "(function)") assert.match(name, alike);
+    assert.doesNotMatch(text, /["']|\b(Sie|Ihre?|Ihnen)\b/, `${name} has its own quotation marks and speaks to nobody`);
+  }
 });

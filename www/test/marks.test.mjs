@@ -170,7 +170,7 @@ inEachBrowser("marks", (page) => {
     await page.run(() => fake.annotations.open(fake.annotations.facts[2]));
     const card = await page.waitForCard(({ map }) => map !== null);
     assert.ok(card.text.includes("Somewhere"));
-    assert.deepEqual(page.server.requests.slice(before), ["/dist/opening.js", "/dist/map.js"]);
+    assert.deepEqual(page.server.requests.slice(before), ["/dist/opening.js", "/dist/english.js", "/dist/map.js"]);
     await page.assertQuiet();
     await page.assertUndone();
   });

@@ -1,0 +1,62 @@
+// Owns how a label is set: its parts, lines, folds and map as elements. Leaves what it says to labels.ts, and the frame
+// around it to card.ts.
+
+import type { Label, Line, Target, Text } from "./labels.js";
+import { make, textButton } from "./popover.js";
+import type { Speech } from "./words.js";
+
+/** The card's body: who, what, where, and what is folded away. `show` goes to another place of the page. */
+export function body(label: Label, { words }: Speech, show: (target: Target) => void): HTMLElement {
+  const lines = (all: readonly Line[], look: string) => all.map((line) => paragraph(line, line.name ? "line" : look, show));
+  const who = paragraph({ text: label.who ?? words.nobody }, label.who === null ? "main nobody" : "main", show);
+  const what = paragraph({ text: label.what }, label.isQuoted ? "main quoted" : "main", show);
+  return make("div", "body", [
+    make("dl", "", [
+      // Nobody says where a town lies: for a place outside of quotes it would be an empty line.
+      ...(label.map && label.who === null ? [] : [part(words.who, [who, ...lines(label.whoMore, "more")])]),
+      part(words.what, [what, ...map(label), ...lines(label.whatMore, "more")]),
+      part(words.where, lines(label.where, "line")),
+    ]),
+    ...label.folds.map(({ title, lines: inner }) => fold(title, lines(inner, "line"))),
+  ]);
+}
+
+/** A part that opens when the reader asks. */
+export function fold(title: string, content: readonly Node[]): HTMLElement {
+  return make("details", "part", [make("summary", "", [title]), ...content]);
+}
+
+/** The runs of a text, each in its own language. */
+export function runs(text: Text): Node[] {
+  if (typeof text === "string") return [document.createTextNode(text)];
+  return text.map((run) => {
+    if (typeof run === "string") return document.createTextNode(run);
+    const element = make("bdi", "", [run.text]);
+    element.lang = run.lang;
+    return element;
+  });
+}
+
+// The room is kept from the start, so that nothing moves when the map's own file has come.
+function map({ map: point }: Label): Node[] {
+  if (!point) return [];
+  const figure = make("div", "where");
+  import("./map.js")
+    .then(({ locatorMap }) => figure.append(locatorMap(document, point, point.label)))
+    .catch(() => figure.remove());
+  return [figure];
+}
+
+function part(title: string, content: Node[]): HTMLElement {
+  return make("div", "part", [make("dt", "", [title]), make("dd", "", content)]);
+}
+
+function paragraph({ name, text, href, to, isUp = false }: Line, look: string, show: (target: Target) => void): HTMLElement {
+  const content = to ? textButton("", isUp ? "go up" : "go", runs(text), () => show(to)) : make(href ? "a" : "span", "", runs(text));
+  content.dir = "auto";
+  if (href) {
+    content.setAttribute("href", href);
+    content.setAttribute("rel", "noopener noreferrer nofollow");
+  }
+  return name ? make("p", `${look} named`, [make("span", "name", [name]), content]) : make("p", look, [content]);
+}

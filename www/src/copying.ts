@@ -1,0 +1,63 @@
+// Owns a fact as something to paste: as text, as a citation, as JSON. A file of its own (dist/copying.js), loaded when a
+// reader copies.
+
+import type { Fact } from "./facts.js";
+import { passageLink } from "./fragment.js";
+import { date, plain, type Label, type Line, type Page } from "./labels.js";
+import { textOf } from "./ranges.js";
+
+/** What a fact can be copied as. */
+export type CopyFormat = "text" | "citation" | "json";
+
+/** A fact, and what there is to know of it. */
+export interface Copied {
+  fact: Fact;
+  label: Label;
+  page: Page;
+  root: Element;
+  standIn(node: Text): Node;
+}
+
+/** `fact` in one text. */
+export async function copyOf(format: CopyFormat, copied: Copied): Promise<string> {
+  if (format === "text") return asText(copied);
+  if (format === "citation") return asCitation(copied);
+  const { exportFacts } = await import("./export.js");
+  return exportFacts([{ root: copied.root, facts: [copied.fact], blocks: copied.page.blocks, standIn: copied.standIn }], "json");
+}
+
+function asText({ fact, label, page }: Copied): string {
+  const { words } = page;
+  const said = label.who ?? (fact.kind === "place" ? null : words.nobody);
+  const parts: [string, string[]][] = [
+    [words.who, said === null ? [] : [plain(said), ...label.whoMore.filter(({ to }) => !to).map(inLine)]],
+    [words.what, [plain(label.what), ...label.whatMore.filter(({ to }) => !to).map(inLine)]],
+    [words.where, label.where.map(inLine)],
+  ];
+  const lines = parts.filter(([, lines]) => lines.length > 0).map(([title, lines]) => `${title}: ${lines.join("; ")}`);
+  return [textOf(page.blocks, fact.anchor), ...lines].join("\n");
+}
+
+function inLine({ name, text, href }: Line): string {
+  const said = plain(text).replaceAll("\n", ", ");
+  const shown = href && name ? `${said} <${href}>` : href ? `${said} ${href}` : said;
+  return name ? `${name}: ${shown}` : shown;
+}
+
+// “…”, by whom, in what, when, where it is read: as one cites a page.
+function asCitation({ fact, label, page }: Copied): string {
+  const { words, locale, provenance, url } = page;
+  const [open, close] = words.marks;
+  const quoted = `${open}${textOf(page.blocks, fact.anchor).replace(/^[“"‘']|[”"’'][.,]?$/g, "")}${close}`;
+  const who = label.who === null ? quoted : `${plain(label.who)}: ${quoted}`;
+  const block = page.blocks[fact.anchor.block];
+  const cited = words.cite({
+    author: provenance.author,
+    title: provenance.title,
+    site: provenance.site === provenance.title ? "" : provenance.site,
+    published: date(provenance.published, locale),
+    address: (block && passageLink(url, block, fact.anchor)) ?? url,
+    accessed: new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date()),
+  });
+  return `${who} – ${cited}`;
+}
