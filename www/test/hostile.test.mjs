@@ -143,4 +143,89 @@ inEachBrowser("hostile pages", (page) => {
     assert.deepEqual(text, [true, true, 0]);
     await page.assertQuiet();
   });
+
+  for (const mark of ["span", "highlight"]) {
+    test(`clear() from within, at each moment of marking, leaves nothing behind (${mark})`, async () => {
+      await page.show(`<p>It took 12 days.</p>`.repeat(50));
+      const left = await page.run(async (mark) => {
+        const main = document.querySelector("main");
+        const find = fake.detector([{ words: "12 days", every: true }]);
+        const before = main.innerHTML;
+        const left = [];
+        const look = (moment) => {
+          const marks = document.querySelectorAll(".factlight, .factlight-card, .factlight-stops").length;
+          left.push([moment, marks, CSS.highlights.size, document.adoptedStyleSheets.length, main.innerHTML === before]);
+        };
+        // Another call on the same text takes the place of the first: the first one ends, told why.
+        for (const moment of ["detect", "microtask", "task"]) {
+          const detect = async (blocks) => {
+            if (moment === "detect") end();
+            if (moment === "microtask") queueMicrotask(end);
+            if (moment === "task") setTimeout(end);
+            return find(blocks);
+          };
+          const abort = new AbortController();
+          const end = () => abort.abort(new Error(moment));
+          const told = await fake.annotate(main, detect, { mark, signal: abort.signal }).then((one) => one, (error) => error.message);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          if (typeof told !== "string") told.clear();
+          look(moment);
+        }
+        const annotations = await fake.annotate(main, find, { mark });
+        main.addEventListener("factlight:open", () => annotations.clear(), { once: true });
+        await annotations.open(annotations.facts[0]);
+        look("open");
+        const again = await fake.annotate(main, find, { mark });
+        main.addEventListener("factlight:update", () => again.clear(), { once: true });
+        await again.update().catch(() => {});
+        look("update");
+        return left;
+      }, mark);
+      assert.deepEqual(left, ["detect", "microtask", "task", "open", "update"].map((moment) => [moment, 0, 0, 0, true]));
+      await page.assertQuiet();
+    });
+
+    test(`elements five thousand deep, in shadow roots too, are read and undone (${mark})`, async () => {
+      await page.show("<p id=p>x</p>");
+      const [facts, same] = await page.run(async (mark) => {
+        let inner = document.querySelector("#p");
+        for (let i = 0; i < 5000; i += 1) {
+          const next = document.createElement(i % 2 ? "b" : "i");
+          const isHost = i % 500 === 499;
+          inner = (isHost ? inner.appendChild(document.createElement("div")).attachShadow({ mode: "open" }) : inner).appendChild(next);
+        }
+        inner.append("It took 12 days.");
+        const facts = await fake.run([{ words: "12 days" }], { mark });
+        fake.annotations.clear();
+        return [facts, inner.textContent === "It took 12 days." && inner.childNodes.length === 1];
+      }, mark);
+      assert.deepEqual([facts, same], [1, true]);
+      await page.assertQuiet();
+    });
+  }
+
+  test("ten megabytes are read to the longest text and told; twelve are cut there", async () => {
+    await page.show("");
+    const read = await page.run(async () => {
+      const main = document.querySelector("main");
+      const words = `It took 12 days. ${"And rain fell on the roofs of the town. ".repeat(250)}`;
+      const add = (count) => {
+        for (let i = 0; i < count; i += 1) main.append(Object.assign(document.createElement("p"), { textContent: words }));
+      };
+      const counted = async () => {
+        const facts = await fake.run([{ words: "12 days", every: true }], { mark: "highlight" });
+        const { notices } = fake.annotations;
+        fake.annotations.clear();
+        return [facts, notices.map(({ left }) => left)];
+      };
+      add(990);
+      const whole = await counted();
+      add(210);
+      return [words.length, whole, await counted()];
+    });
+    const [length, whole, cut] = read;
+    assert.deepEqual(whole, [990, []]);
+    assert.deepEqual(cut, [Math.floor(10_000_000 / length), ["rest"]]);
+    await page.assertQuiet();
+  });
 });
