@@ -201,7 +201,7 @@ class Annotated {
       const { keepIdentity } = await import("./changing.js");
       signal.throwIfAborted();
       const before = new Set(this.#facts);
-      this.#facts = keepIdentity(this.#facts, blocks, facts, found.blocks);
+      this.#facts = await keepIdentity({ facts: this.#facts, blocks }, { facts, blocks: found.blocks }, this.#pace);
       this.#reading = found;
       await this.#paint();
       this.#attention?.renew(this.#facts);

@@ -19,13 +19,20 @@ interface Piece {
   fact: Fact;
 }
 
-// The page and other roots see the same registry: names are ours, ranges are each painter's own. Of two highlights on one
-// word the higher is painted last.
+// Of two highlights on one word the higher is painted last.
 const PRIORITIES = { quote: 0, indirect: 0, quantity: 1, place: 1, open: 2, focus: 3 };
 type Name = keyof typeof PRIORITIES;
+const NAMES = Object.keys(PRIORITIES) as Name[];
 
-// Each window paints its own.
-const registries = new WeakMap<Window, Map<Name, Highlight>>();
+/** What one window paints under one name: the page and all roots in it share the name, each painter has ranges of its own. */
+interface Shared {
+  painters: Map<HighlightPainter, StaticRange[]>;
+  highlight: Highlight;
+}
+const registries = new WeakMap<Window, Map<Name, Shared>>();
+
+/** A page with more marked text nodes is painted where the reader is: browsers look at every range when one has changed. */
+const MANY_NODES = 2000;
 
 /** A window with its own kinds of objects: what a frame paints must be made by the frame. */
 type Realm = Window & typeof globalThis;
@@ -45,7 +52,10 @@ export class HighlightPainter implements Painter {
   #pieces = new Map<Fact, Piece[]>();
   #byNode = new WeakMap<Text, Piece[]>();
   #outer = new Map<Fact, Fact>();
-  #painted = new Map<Name, StaticRange[]>();
+  #places = new Map<Element, Piece[]>();
+  readonly #near = new Set<Element>();
+  #isLong = false;
+  #observer: IntersectionObserver | undefined;
   readonly #buttons: [HTMLElement, HTMLElement];
   #stop: Fact | undefined;
   #hint = "";
@@ -64,7 +74,6 @@ export class HighlightPainter implements Painter {
   }
 
   async paint(facts: Iterable<[Fact, TextRange[]]>, pace: Pace): Promise<void> {
-    const before = this.#painted;
     this.#forget();
     // Of each text node, the pieces that are still open where the next one starts.
     const nodes = new Map<Text, Piece[]>();
@@ -82,8 +91,9 @@ export class HighlightPainter implements Painter {
       }
       if (pace.due) await pace.rest();
     }
-    // What was painted before goes last, so that marks which stay do not flicker.
-    for (const [name, ranges] of before) this.#erase(name, ranges);
+    this.#isLong = nodes.size > MANY_NODES;
+    if (this.#isLong) await this.#observe(pace);
+    this.#draw();
     if (this.#pieces.size === 0) this.stops.remove();
     else if (!this.stops.isConnected) this.#layer.append(this.stops);
   }
@@ -122,8 +132,7 @@ export class HighlightPainter implements Painter {
   }
 
   paintOpen(fact: Fact, isOpen: boolean): void {
-    this.#unpaint("open");
-    if (isOpen) this.#paint("open", fact);
+    this.#show("open", isOpen ? this.#rangesOf(fact) : []);
   }
 
   standIn(node: Text): Node {
@@ -135,14 +144,17 @@ export class HighlightPainter implements Painter {
   }
 
   clear(): void {
-    for (const [name, ranges] of this.#painted) this.#erase(name, ranges);
     this.#forget();
+    this.#near.clear();
+    for (const name of NAMES) this.#show(name, []);
     this.stops.remove();
   }
 
+  // What is painted stays until the next painting.
   #forget(): void {
-    this.#painted = new Map();
+    this.#observer?.disconnect();
     this.#pieces = new Map();
+    this.#places = new Map();
     this.#byNode = new WeakMap();
     this.#outer = new Map();
     this.#shadows.clear();
@@ -159,50 +171,78 @@ export class HighlightPainter implements Painter {
     const ofNode = this.#byNode.get(node);
     if (ofNode) ofNode.push(piece);
     else this.#byNode.set(node, [piece]);
-    this.#draw(fact.kind === "quote" && fact.form === "indirect" ? "indirect" : fact.kind, piece);
+    const place = parentOf(node);
+    const inPlace = place && this.#places.get(place);
+    if (inPlace) inPlace.push(piece);
+    else if (place) this.#places.set(place, [piece]);
   }
 
-  #paint(name: Name, fact: Fact): void {
-    for (const piece of this.#pieces.get(fact) ?? []) if (stands(piece)) this.#draw(name, piece);
+  async #observe(pace: Pace): Promise<void> {
+    const { IntersectionObserver } = this.#realm;
+    this.#observer ??= new IntersectionObserver((seen) => {
+      for (const { isIntersecting, target } of seen) {
+        if (isIntersecting) this.#near.add(target);
+        else this.#near.delete(target);
+      }
+      this.#draw();
+    }, { rootMargin: "100% 0%" });
+    for (const place of this.#near) if (!this.#places.has(place)) this.#near.delete(place);
+    for (const place of this.#places.keys()) {
+      this.#observer.observe(place);
+      if (pace.due) await pace.rest();
+    }
   }
 
-  #draw(name: Name, { node, start, end }: Piece): void {
-    const { StaticRange } = this.#realm;
-    const range = new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
-    this.#registered(name).add(range);
-    const ranges = this.#painted.get(name);
-    if (ranges) ranges.push(range);
-    else this.#painted.set(name, [range]);
+  // All marks, or those near the reader; what was near before, until the observer says what is.
+  #draw(): void {
+    const ranges: Record<string, StaticRange[]> = { quote: [], indirect: [], quantity: [], place: [] };
+    const near = this.#isLong ? [...this.#near].map((place) => this.#places.get(place) ?? []) : this.#pieces.values();
+    for (const pieces of near) {
+      for (const piece of pieces) {
+        const { fact } = piece;
+        const name = fact.kind === "quote" && fact.form === "indirect" ? "indirect" : fact.kind;
+        if (stands(piece)) ranges[name]?.push(this.#rangeOf(piece));
+      }
+    }
+    for (const [name, found] of Object.entries(ranges)) this.#show(name as Name, found);
   }
 
-  #unpaint(name: Name): void {
-    this.#erase(name, this.#painted.get(name) ?? []);
-    this.#painted.delete(name);
+  #rangesOf(fact: Fact): StaticRange[] {
+    return (this.#pieces.get(fact) ?? []).filter(stands).map((piece) => this.#rangeOf(piece));
+  }
+
+  #rangeOf({ node, start, end }: Piece): StaticRange {
+    return new this.#realm.StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+  }
+
+  // A new highlight takes the place of the old one in one step: taking ranges out one by one is slow beyond measure in
+  // Firefox (6,000 took 40 seconds), and marks that stay do not flicker.
+  #show(name: Name, ranges: StaticRange[]): void {
+    const { CSS, Highlight } = this.#realm;
+    const registry = registries.get(this.#realm) ?? new Map<Name, Shared>();
+    registries.set(this.#realm, registry);
+    const painters = registry.get(name)?.painters ?? new Map<HighlightPainter, StaticRange[]>();
+    if (ranges.length === 0 && !painters.has(this)) return;
+    if (ranges.length > 0) painters.set(this, ranges);
+    else painters.delete(this);
+    if (painters.size === 0) {
+      registry.delete(name);
+      CSS.highlights.delete(nameOf(name));
+      return;
+    }
+    const highlight = new Highlight();
+    highlight.priority = PRIORITIES[name];
+    for (const some of painters.values()) for (const range of some) highlight.add(range);
+    registry.set(name, { painters, highlight });
+    CSS.highlights.set(nameOf(name), highlight);
   }
 
   // Another script may have emptied the registry.
   #register(): void {
-    for (const name of this.#painted.keys()) this.#registered(name);
-  }
-
-  #registered(name: Name): Highlight {
-    const { CSS, Highlight } = this.#realm;
-    const registry = registries.get(this.#realm) ?? new Map<Name, Highlight>();
-    registries.set(this.#realm, registry);
-    const highlight = registry.get(name) ?? new Highlight();
-    registry.set(name, highlight);
-    highlight.priority = PRIORITIES[name];
-    if (CSS.highlights.get(`factlight-${name}`) !== highlight) CSS.highlights.set(`factlight-${name}`, highlight);
-    return highlight;
-  }
-
-  #erase(name: Name, ranges: readonly StaticRange[]): void {
-    const registry = registries.get(this.#realm);
-    const highlight = registry?.get(name);
-    for (const range of ranges) highlight?.delete(range);
-    if (highlight?.size !== 0) return;
-    registry?.delete(name);
-    this.#realm.CSS.highlights.delete(`factlight-${name}`);
+    const { CSS } = this.#realm;
+    for (const [name, { highlight }] of registries.get(this.#realm) ?? []) {
+      if (CSS.highlights.get(nameOf(name)) !== highlight) CSS.highlights.set(nameOf(name), highlight);
+    }
   }
 
   #button(): HTMLElement {
@@ -233,8 +273,7 @@ export class HighlightPainter implements Painter {
   }
 
   #paintFocus(isFocused: boolean): void {
-    this.#unpaint("focus");
-    if (isFocused && this.#stop) this.#paint("focus", this.#stop);
+    this.#show("focus", isFocused && this.#stop ? this.#rangesOf(this.#stop) : []);
   }
 
   get #layer(): Element {
@@ -277,6 +316,10 @@ class RangeMark implements Mark {
     const room = (window?.innerHeight ?? 0) / 4;
     if (window && (top < room || bottom > window.innerHeight - room)) window.scrollBy(0, top - 2 * room);
   }
+}
+
+function nameOf(name: Name): string {
+  return `factlight-${name}`;
 }
 
 // The page may have changed the text since, or taken it away.

@@ -3,21 +3,32 @@
 
 import type { PageBlock } from "./blocks.js";
 import type { Fact } from "./facts.js";
+import type { Pace } from "./pace.js";
 
-/** `found`, with each fact that `known` has already replaced by that object, brought up to date. */
-export function keepIdentity(known: readonly Fact[], before: readonly PageBlock[], found: readonly Fact[], after: readonly PageBlock[]): Fact[] {
+/** Facts and the blocks they stand in. */
+export interface Found {
+  facts: readonly Fact[];
+  blocks: readonly PageBlock[];
+}
+
+/** The facts of `now`, with each that `before` has already replaced by that object, brought up to date in the last step. */
+export async function keepIdentity(before: Found, now: Found, pace: Pace): Promise<Fact[]> {
   const waiting = new Map<string, Fact[]>();
-  for (const fact of known) {
-    const key = keyOf(fact, before);
+  for (const fact of before.facts) {
+    const key = keyOf(fact, before.blocks);
     const same = waiting.get(key);
     if (same) same.push(fact);
     else waiting.set(key, [fact]);
+    if (pace.due) await pace.rest();
   }
-  return found.map((fact) => {
+  for (const same of waiting.values()) same.reverse();
+  const kept: (Fact | undefined)[] = [];
+  for (const fact of now.facts) {
     // Twice the same sentence on one page: the first is the first.
-    const same = waiting.get(keyOf(fact, after))?.shift();
-    return same ? Object.assign(same, fact) : fact;
-  });
+    kept.push(waiting.get(keyOf(fact, now.blocks))?.pop());
+    if (pace.due) await pace.rest();
+  }
+  return now.facts.map((fact, i) => (kept[i] ? Object.assign(kept[i], fact) : fact));
 }
 
 function keyOf({ kind, anchor: { block, start, end } }: Fact, blocks: readonly PageBlock[]): string {

@@ -140,4 +140,33 @@ inEachBrowser("highlights", (page) => {
     });
     assert.deepEqual((await page.run(painted)).quantity, ["50 bales"]);
   });
+
+  test("a long page is painted where the reader is, and another painter's marks on it stay when they go", async () => {
+    await page.show("<p id=other>There were 40 lamps.</p>");
+    const painted = () => page.run(() => CSS.highlights.get("factlight-quantity")?.size ?? 0);
+    await page.run(async () => {
+      const main = document.querySelector("main");
+      const part = document.createElement("section");
+      for (let i = 0; i < 3000; i += 1) part.append(Object.assign(document.createElement("p"), { textContent: `On day ${i} it took 12 days.` }));
+      document.body.append(part);
+      const find = (words) => fake.detector([{ words, every: true }]);
+      fake.first = await fake.annotate(main, find("40 lamps"), { mark: "highlight" });
+      fake.second = await fake.annotate(part, find("12 days"), { mark: "highlight" });
+    });
+    await page.driver.wait(async () => (await painted()) > 10, 5000, "what the reader sees is painted");
+    assert.ok((await painted()) < 500, `${await painted()} of 3001 are painted`);
+    const isPainted = () => page.run(() => {
+      const last = document.querySelector("section p:last-child").firstChild;
+      return [...CSS.highlights.get("factlight-quantity")].some(({ startContainer }) => startContainer === last);
+    });
+    assert.equal(await isPainted(), false);
+    await page.run(() => fake.second.open(fake.second.facts.at(-1)));
+    await page.driver.wait(isPainted, 5000, "the last paragraph is painted");
+    assert.equal((await page.card()).label, "Number: 1");
+    await page.run(() => fake.second.clear());
+    assert.equal(await painted(), 1);
+    await page.run(() => fake.first.clear());
+    assert.equal(await page.run(() => CSS.highlights.size), 0);
+    await page.assertQuiet();
+  });
 });
