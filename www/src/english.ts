@@ -176,7 +176,8 @@ export const words: Words = {
   kindsMany: { quantity: "Numbers", quote: "Quotes", place: "Places" },
   keys: "Arrow keys move, letters search, Enter goes to the fact.",
 
-  notes: "Who says so",
+  notes: "Sources",
+  noteSign: "S",
 };
 
 // The engine names some by what they measure only.

@@ -179,5 +179,6 @@ export const words: Words = {
   kindsMany: { quantity: "Zahlen", quote: "Zitate", place: "Orte" },
   keys: "Pfeiltasten bewegen, Buchstaben suchen, die Eingabetaste springt zur Angabe.",
 
-  notes: "Wer das sagt",
+  notes: "Quellen",
+  noteSign: "Q",
 };

@@ -29,6 +29,8 @@ export interface AnnotateOptions extends EngineOptions {
   watch?: boolean;
   /** false: the page links style.css itself. */
   styles?: boolean;
+  /** Whether a printed page ends with numbered notes that say who says what is marked (default false). */
+  footnotes?: boolean;
   /** The card's language, "de"; by default the reader's own, as far as there are words in it, else English. */
   language?: string;
 }
@@ -92,8 +94,8 @@ const MOST_UTF16_A_CALL = 400_000;
  * then as it was.
  */
 export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
-  const { signal, styles = true, mark: way = "auto", watch, language, ...engine } = options;
-  const look = { styles, way, watch, language };
+  const { signal, styles = true, mark: way = "auto", watch, language, footnotes = false, ...engine } = options;
+  const look = { styles, way, watch, language, footnotes };
   const wanted = JSON.stringify([engine, look]);
   for (const other of live) {
     if (other.root === root && other.detect === detect && other.wanted === wanted) return other.result;
@@ -135,9 +137,9 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
     dropStyles();
   };
   await painter.paint(rangesOf(facts, blocks), pace);
-  const now = () => ({ facts, blocks });
+  const marked = { root, painter, language: look.language, read: () => ({ facts, blocks }) };
   const attention = new Attention(root, facts, painter, async (actions) => {
-    return (await import("./opening.js")).openingOf({ root, painter, language: look.language, read: now }, actions);
+    return (await import("./opening.js")).openingOf(marked, actions);
   });
   const update = oneAtATime(async () => {
     signal.throwIfAborted();
@@ -159,6 +161,7 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
   });
   const isWatched = look.watch ?? painter.followsPointer;
   const watch = isWatched ? new (await import("./changing.js")).Watch(root, update, !painter.followsPointer) : undefined;
+  if (look.footnotes) await (await import("./notes.js")).printNotes(marked, entry.abort.signal);
   entry.clear = () => {
     watch?.end();
     attention.end();
@@ -206,6 +209,7 @@ interface Look {
   styles: boolean;
   watch: boolean | undefined;
   language: string | undefined;
+  footnotes: boolean;
   way: NonNullable<AnnotateOptions["mark"]>;
 }
 

@@ -145,6 +145,8 @@ export interface Words {
 
   /** The notes in print. */
   notes: string;
+  /** Before a note's number: a page may number its own notes. */
+  noteSign: string;
 }
 
 /** A language, and how the reader's part of the world writes it. */
