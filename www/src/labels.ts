@@ -92,10 +92,10 @@ export function plain(text: Text): string {
 const SURE = 0.8;
 
 /** How much of a passage elsewhere a line shows, in UTF-16 code units. */
-const PASSAGE = 70;
+const PASSAGE = 90;
 
 /** How much of that stands before what it is about, at most. */
-const BEFORE = 40;
+const BEFORE = 25;
 
 /** Lines that lead to other facts of the same speaker, at most. */
 const MOST_OTHERS = 4;

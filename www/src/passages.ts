@@ -12,7 +12,8 @@ export function introduction({ speaker }: Source, blocks: readonly PageBlock[]):
   const at = speaker.form === "carried" ? speaker.antecedent : speaker.at;
   const antecedent = speaker.form === "named" ? null : speaker.antecedent;
   const name = speaker.name || (antecedent ? textOf(blocks, antecedent) : "");
-  const first = name ? firstOf(name, blocks, at) : null;
+  // “Police said”, “Reuters reported”: one word introduces nobody.
+  const first = name.includes(" ") ? firstOf(name, blocks, at) : null;
   if (first) return first;
   return antecedent && !isSame(antecedent, at) ? antecedent : speaker.form === "carried" ? antecedent : null;
 }
@@ -34,22 +35,29 @@ function isSame(a: Anchor, b: Anchor): boolean {
   return a.block === b.block && a.start === b.start;
 }
 
-/** The other parts of a quote that somebody breaks off and goes on with. */
+/** The other parts of a quote: of one that goes on over paragraphs, or around its “she said”. */
 export function otherParts(fact: QuoteFact, facts: readonly Fact[]): { fact: QuoteFact; isBefore: boolean }[] {
   const quotes = facts.filter((one) => one.kind === "quote");
   const at = quotes.indexOf(fact);
   if (at < 0) return [];
+  const isOne = (a: QuoteFact | undefined, b: QuoteFact | undefined) => a && b && (a.continues || sharesCue(a, b));
   let [first, last] = [at, at];
-  while (quotes[first - 1]?.continues) first -= 1;
-  while (quotes[last]?.continues && last + 1 < quotes.length) last += 1;
+  while (isOne(quotes[first - 1], quotes[first])) first -= 1;
+  while (isOne(quotes[last], quotes[last + 1])) last += 1;
   const parts = quotes.slice(first, last + 1).map((part, index) => ({ fact: part, isBefore: first + index < at }));
   return parts.filter((part) => part.fact !== fact);
 }
 
-/** What else of the page the speaker of `source` says. */
-export function alsoSaid(fact: Fact, { speaker: { name } }: Source, facts: readonly Fact[]): Fact[] {
+// The same words as a heading, or pulled out beside the text, have that cue too.
+function sharesCue({ anchor, source: a }: QuoteFact, { anchor: other, source: b }: QuoteFact): boolean {
+  return anchor.block === other.block && a?.cue != null && b?.cue != null && isSame(a.cue, b.cue);
+}
+
+/** What else of the page the speaker of `source` says: not what the fact is a part of, nor its parts. */
+export function alsoSaid({ anchor }: Fact, { speaker: { name } }: Source, facts: readonly Fact[]): Fact[] {
   if (!name) return [];
-  return facts.filter((other) => other !== fact && other.source?.speaker.name === name);
+  const isElsewhere = ({ block, start, end }: Anchor) => block !== anchor.block || end <= anchor.start || anchor.end <= start;
+  return facts.filter((other) => isElsewhere(other.anchor) && other.source?.speaker.name === name);
 }
 
 /** A note of the page, as text. */

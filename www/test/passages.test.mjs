@@ -13,6 +13,8 @@ const SAID = [
   { words: "“We saw 30 boats,”", kind: "quote", continues: true, source: holm({ cue: "said" }) },
   { words: "30 boats" },
   { words: "“and then none.”", kind: "quote", source: holm() },
+  // What it stands in is not “more”.
+  { words: "she counted 90 crates", kind: "quote", form: "indirect", source: holm() },
   { words: "90 crates", source: { ...holm(), form: "pronoun", at: "she", antecedent: "Ada Holm" } },
 ];
 
@@ -33,7 +35,7 @@ inEachBrowser("passages", (page) => {
     test(`where the speaker was first named is quoted, and shown when asked for (${mark})`, async () => {
       await page.show(STORY);
       await page.mark(SAID, { mark });
-      for (const index of [1, 4]) {
+      for (const index of [1, 5]) {
         const { text } = await open(index);
         assert.match(text, /First named\s+“Harbour master Ada Holm, 51, came to Oban with 12 days to spare.”/);
         await go("Harbour master");
@@ -56,9 +58,24 @@ inEachBrowser("passages", (page) => {
 
   test("a speaker named for the first time where the fact stands has no line for it", async () => {
     await page.show("<p>It took 12 days, Ada Holm said. Ada Holmes left.</p><p>It took 13 days, Ada Holmes said.</p>");
-    await page.mark([{ words: "12 days", source: { name: "Ada Holm", cue: "said" } }, { words: "13 days", source: { name: "Holmes", at: "Ada Holmes said" } }]);
+    await page.mark([{ words: "12 days", source: { name: "Ada Holm", cue: "said" } }, { words: "13 days", source: { name: "Ada Holmes", at: "Ada Holmes said" } }]);
     assert.doesNotMatch((await open(0)).text, /First named/);
-    assert.match((await open(1)).text, /First named\s+“…Ada Holm said. Ada Holmes left.”|First named\s+“It took 12 days, Ada Holm said. Ada Holmes left.”/);
+    assert.match((await open(1)).text, /First named\s+“…12 days, Ada Holm said. Ada Holmes left.”/);
+  });
+
+  test("police, or an agency, are introduced by nobody", async () => {
+    await page.show("<p>The Police came.</p><p>It took 12 days, Police said.</p>");
+    await page.mark([{ words: "12 days", source: { name: "Police", at: "Police said" } }]);
+    assert.doesNotMatch((await open(0)).text, /First named/);
+  });
+
+  test("what stands on both sides of one “she said” is one quote", async () => {
+    await page.show("<p>“We saw boats,” Holm said, “and then none.” Later Holm said “enough”.</p>");
+    const cue = { name: "Ada Holm", at: "Holm", cue: "said" };
+    await page.mark(["“We saw boats,”", "“and then none.”"].map((words) => ({ words, kind: "quote", source: cue })).concat({ words: "“enough”", kind: "quote", source: { ...cue, cue: "Later" } }));
+    assert.match((await open(0)).text, /Goes on\s+“and then none.”/);
+    assert.match((await open(1)).text, /Part before\s+“We saw boats,”/);
+    assert.doesNotMatch((await open(2)).text, /Part before|Goes on/);
   });
 
   test("a quote's other parts, and what else its speaker says, lead to their cards", async () => {
@@ -73,9 +90,11 @@ inEachBrowser("passages", (page) => {
       fold.open = true;
       return fold.innerText.replace(/\s*\n\s*/g, " | ");
     });
-    assert.equal(folded, "More from Ada Holm here | 90 crates");
+    assert.equal(folded, "More from Ada Holm here | “he counted 90 crate” | 90 crates");
     await go("90 crates");
     assert.equal((await page.waitForCard(({ label }) => label.startsWith("Number"))).hasFocus, true);
+    const { text } = await open(5);
+    assert.doesNotMatch(text, /he counted/);
   });
 
   test("a sentence's footnote is shown as text, the note's own way back left out, and shown in place when asked for", async () => {
