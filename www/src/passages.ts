@@ -77,17 +77,26 @@ const BACK = /^[\s↩↑↵⏎⤴^*†‡§\u{FE0E}\u{FE0F}]*$|^\s*\[?(?:\d{1,3}
 const LONGEST = 240;
 const MOST = 3;
 
+/** UTF-16 code units on either side of a fact in which its sentence is looked for. */
+const NEAR = 1500;
+
 /** The notes that the sentence around `anchor` refers to. */
 export function footnotesOf(anchor: Anchor, blocks: readonly PageBlock[], root: Element): Footnote[] {
   const block = blocks[anchor.block]?.block;
-  const signs = block?.links.filter(({ start, end, href }) => href.includes("#") && SIGN.test(block.text.slice(start, end))) ?? [];
-  if (!block || signs.length === 0) return [];
+  if (!block) return [];
+  // A page may hold all of a book in one block: only what is near is looked at.
+  const near = Math.max(0, anchor.start - NEAR);
+  const far = anchor.end + NEAR;
+  const signs = block.links.filter(({ start, end, href }) => {
+    return near <= start && end <= far && href.includes("#") && SIGN.test(block.text.slice(start, end));
+  });
+  if (signs.length === 0) return [];
   // Without the signs, or “12 days.1 Next” were one sentence.
-  let text = block.text;
-  for (const { start, end } of signs) text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
-  const sentence = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text).containing(anchor.start);
+  let text = block.text.slice(near, far);
+  for (const { start, end } of signs) text = text.slice(0, start - near) + " ".repeat(end - start) + text.slice(end - near);
+  const sentence = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text).containing(anchor.start - near);
   if (!sentence) return [];
-  const from = sentence.index;
+  const from = near + sentence.index;
   const to = Math.max(from + sentence.segment.length, anchor.end);
   const notes = signs.filter(({ start }) => from <= start && start < to).map(({ href }) => noteAt(href, root));
   return [...new Map(notes.flatMap((note) => (note ? [[note.element, note] as const] : []))).values()].slice(0, MOST);

@@ -97,6 +97,35 @@ inEachBrowser("passages", (page) => {
     assert.doesNotMatch(text, /he counted/);
   });
 
+  test("what is said in a quote leads to the quote, a place to where else it is named", async () => {
+    await page.show(`<p>Oban is far.</p>${"<p>In Oban it rains.</p>".repeat(5)}<p>“We saw 30 boats,” Holm said.</p>`);
+    await page.mark([{ words: "Oban", kind: "place", name: "Oban", every: true }, { words: "“We saw 30 boats,”", kind: "quote", source: { name: "Ada Holm", at: "Holm" } }, { words: "30 boats" }]);
+    await open(7);
+    await go("Said in the quote around it");
+    await page.waitForCard(({ label }) => label.startsWith("Quote"));
+    await open(1);
+    const folded = await inCard((root) => {
+      const fold = [...root.querySelectorAll("details")].find((one) => one.textContent.startsWith("Also named"));
+      fold.open = true;
+      return [fold.innerText.replace(/\s*\n\s*/g, " | "), [...fold.querySelectorAll("button")].map((one) => one.className).join()];
+    });
+    assert.deepEqual(folded, [`Also named here | “Oban is far.”${" | “In Oban it rains.”".repeat(3)} | and 1 more`, "go up,go,go,go"]);
+  });
+
+  test("a page of one huge block full of notes does not keep the card waiting", async () => {
+    await page.show(`<p>${"It rained.<sup><a href='#n'>1</a></sup> ".repeat(20000)} It took 12 days.<sup><a href="#n">1</a></sup></p><ol><li id=n>Port log</li></ol>`);
+    await page.mark([{ words: "12 days" }], { mark: "highlight" });
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    const ms = await page.run(async () => {
+      fake.annotations.close();
+      const start = performance.now();
+      await fake.annotations.open(fake.annotations.facts[0]);
+      return performance.now() - start;
+    });
+    assert.match((await page.card()).text, /Footnote\s+Port log/);
+    assert.ok(ms < 300, `${ms} ms`);
+  });
+
   test("a sentence's footnote is shown as text, the note's own way back left out, and shown in place when asked for", async () => {
     await page.show(`<p id=top>It took 12 days.<sup><a id=r1 href="#fn1">[1]</a></sup> Then it took 13 days.<sup id=r2><a href="#fn%C3%A4">*</a></sup>
       The rest took 14 days (<a href="#top">see above</a>).</p><p>15 days<a href="#cite-3">3</a> went by.</p><p>16 days<a href="#gone">4</a>.</p>
