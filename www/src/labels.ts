@@ -178,7 +178,12 @@ function others(fact: Fact, source: Source, page: Page): Fold[] {
 function wordsOf(fact: Fact, page: Page): Text {
   const { block } = fact.anchor;
   const text = clip(textOf(page.blocks, fact.kind === "quote" ? { block, ...fact.content } : fact.anchor), PASSAGE);
-  return fact.kind === "quote" ? quoted(text, page) : [ofText(text, page)];
+  return fact.kind === "quote" ? spoken(fact, text, page) : [ofText(text, page)];
+}
+
+// Words that are only retold get no quotation marks: nobody said them.
+function spoken({ form }: QuoteFact, text: string, page: Page): Run[] {
+  return form === "direct" ? quoted(text, page) : [ofText(text, page)];
 }
 
 function meaning(fact: Fact, page: Page): Pick<Label, "what" | "whatMore"> {
@@ -214,7 +219,7 @@ function quote(fact: QuoteFact, page: Page): Pick<Label, "what" | "whatMore"> {
     lines.push({ name: isBefore ? words.partBefore : words.partAfter, text: wordsOf(part, page), to: { fact: part }, isUp: isBefore });
   }
   const text = textOf(page.blocks, { block: fact.anchor.block, ...fact.content });
-  return { what: quoted(clip(text, 140), page), whatMore: lines };
+  return { what: spoken(fact, clip(text, 140), page), whatMore: lines };
 }
 
 function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {

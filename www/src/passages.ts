@@ -12,8 +12,8 @@ export function introduction({ speaker }: Source, blocks: readonly PageBlock[]):
   const at = speaker.form === "carried" ? speaker.antecedent : speaker.at;
   const antecedent = speaker.form === "named" ? null : speaker.antecedent;
   const name = speaker.name || (antecedent ? textOf(blocks, antecedent) : "");
-  // “Police said”, “Reuters reported”: one word introduces nobody.
-  const first = name.includes(" ") ? firstOf(name, blocks, at) : null;
+  // “Police said”, “American officials said”: who has no name of several words is introduced by nobody.
+  const first = / \p{Lu}\S*$/u.test(name) ? firstOf(name, blocks, at) : null;
   if (first) return first;
   return antecedent && !isSame(antecedent, at) ? antecedent : speaker.form === "carried" ? antecedent : null;
 }

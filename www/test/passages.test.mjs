@@ -63,10 +63,13 @@ inEachBrowser("passages", (page) => {
     assert.match((await open(1)).text, /First named\s+“…12 days, Ada Holm said. Ada Holmes left.”/);
   });
 
-  test("police, or an agency, are introduced by nobody", async () => {
-    await page.show("<p>The Police came.</p><p>It took 12 days, Police said.</p>");
-    await page.mark([{ words: "12 days", source: { name: "Police", at: "Police said" } }]);
+  test("police, or officials, are introduced by nobody", async () => {
+    await page.show("<p>The Police came, and Norse officials too.</p><p>It took 12 days, Police said. It took 13 days, the Norse officials said.</p>");
+    await page.mark([
+      { words: "12 days", source: { name: "Police", at: "Police said" } }, { words: "13 days", source: { name: "Norse officials", at: "the Norse officials" } },
+    ]);
     assert.doesNotMatch((await open(0)).text, /First named/);
+    assert.doesNotMatch((await open(1)).text, /First named/);
   });
 
   test("what stands on both sides of one “she said” is one quote", async () => {
@@ -90,11 +93,12 @@ inEachBrowser("passages", (page) => {
       fold.open = true;
       return fold.innerText.replace(/\s*\n\s*/g, " | ");
     });
-    assert.equal(folded, "More from Ada Holm here | “he counted 90 crate” | 90 crates");
+    assert.equal(folded, "More from Ada Holm here | he counted 90 crate | 90 crates");
     await go("90 crates");
     assert.equal((await page.waitForCard(({ label }) => label.startsWith("Number"))).hasFocus, true);
     const { text } = await open(5);
     assert.doesNotMatch(text, /he counted/);
+    assert.equal((await open(4)).label, "Quote: he counted 90 crate", "what is only retold has no quotation marks");
   });
 
   test("what is said in a quote leads to the quote, a place to where else it is named", async () => {
@@ -146,6 +150,42 @@ inEachBrowser("passages", (page) => {
     assert.match((await selected()).text, /Port board/);
     assert.equal((await selected()).inSight, true);
     assert.equal(await page.run(() => location.hash), "");
+    await page.assertQuiet();
+  });
+});
+
+inEachBrowser("hostile passages", (page) => {
+  const TAG = `<img src=x onerror="window.ran=1">`;
+  const asText = TAG.replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+  test("tags in notes, names and facts stay text in card, list, notes and copies", async () => {
+    await page.show(`<p>${asText} Holm came.</p><p>12 days<a href="#n">1</a>, ${asText} Holm said.</p><ol><li id=n>${asText} note</li></ol>`);
+    const name = `${TAG} Holm`;
+    const unit = { id: "x", name: TAG, measure: "length" };
+    await page.mark([{ words: "12 days", unit, source: { name, at: `${TAG} Holm said`, cue: "said" } }, { words: `${TAG} Holm came`, kind: "quote" }], { footnotes: true });
+    await page.run(() => fake.annotations.open(fake.annotations.facts[1]));
+    const { text } = await page.card();
+    assert.ok(text.includes(`“${TAG} Holm came.”`) && text.includes(`${TAG} note`), text);
+    await page.run(() => fake.annotations.list());
+    assert.ok((await page.run(() => fake.list())).rows[0].includes(TAG));
+    await page.run(() => dispatchEvent(new Event("beforeprint")));
+    const elements = await page.run(() => {
+      const roots = [...document.querySelectorAll(".factlight-card, .factlight-notes")].map(({ shadowRoot }) => shadowRoot);
+      return { roots: roots.length, bad: roots.flatMap((root) => [...root.querySelectorAll("img, script, style, iframe, [style]")]).length, ran: "ran" in window };
+    });
+    assert.deepEqual(elements, { roots: 3, bad: 0, ran: false });
+    await page.assertQuiet();
+    await page.assertUndone();
+  });
+
+  test("addresses of notes that lead nowhere, are broken or mean the whole page give no note and no error", async () => {
+    const targets = ["#%E0%A4%A", "#", "#constructor", "https://[/#x", "javascript:alert(1)#n", "#top", "/other#n", "#n\u0000"];
+    await page.show(targets.map((href, i) => `<p>${i}2 days<a href="${href}">1</a>.</p>`).join("") + "<p id=n></p>", { body: "id=top" });
+    await page.mark(targets.map((_, i) => ({ words: `${i}2 days` })));
+    for (let i = 0; i < targets.length; i += 1) {
+      await page.run((n) => fake.annotations.open(fake.annotations.facts[n]), i);
+      assert.doesNotMatch((await page.card()).text, /Footnote/, targets[i]);
+    }
     await page.assertQuiet();
   });
 });
