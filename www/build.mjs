@@ -21,6 +21,7 @@ const BUDGETS_BROTLI_BYTES = {
   "german.js": 5_500,
   "list.js": 4_000,
   "copying.js": 2_000,
+  "notes.js": 2_000,
   "highlights.js": 2_500,
   "changing.js": 1_500,
   "frames.js": 1_000,

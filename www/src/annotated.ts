@@ -74,7 +74,7 @@ class Annotated {
   #watch: Watch | undefined;
 
   constructor(wanted: Wanted, painter: Painter, besideMain: ((document: Document) => (element: Element) => boolean) | undefined) {
-    const { styles, mark, watch, content, longest, language, signal, ...engine } = wanted.options;
+    const { styles, mark, watch, content, longest, language, footnotes, signal, ...engine } = wanted.options;
     this.#wanted = wanted;
     this.#root = wanted.root;
     this.#engine = { ...hintsOf(wanted.root), ...engine };
@@ -97,10 +97,10 @@ class Annotated {
     this.#wanted.signal.throwIfAborted();
     this.#attention = new Attention(this.#root, this.#facts, this.#painter, async (actions) => {
       const { openingOf } = await import("./opening.js");
-      const { language } = this.#wanted.options;
-      const read = () => ({ facts: this.#facts, blocks: this.#reading.blocks });
-      return openingOf({ root: this.#root, painter: this.#painter, language, read }, actions);
+      return openingOf(this.#marked, actions);
     });
+    const { signal, options } = this.#wanted;
+    if (options.footnotes) await (await import("./notes.js")).printNotes(this.#marked, signal);
     watch?.begin(this.#reading.shadows);
   }
 
@@ -116,6 +116,11 @@ class Annotated {
     this.#frames?.clear();
     this.#painter.clear();
     this.#sheets.drop();
+  }
+
+  get #marked() {
+    const read = () => ({ facts: this.#facts, blocks: this.#reading.blocks });
+    return { root: this.#root, painter: this.#painter, language: this.#wanted.options.language, read };
   }
 
   get parts(): Exported[] {

@@ -200,7 +200,8 @@ export class Card {
     said.textContent = "";
     said.parentElement?.querySelector("textarea")?.remove();
     const text = await this.#knowledge.copy(fact, format).catch((error: unknown) => {
-      said.textContent = String(error);
+      said.textContent = words.notCopied;
+      reportError(error);
     });
     if (text === undefined) return;
     try {

@@ -96,6 +96,7 @@ export const words: Words = {
     size: "It is the largest or best known of this name",
     lies_in: "The gazetteer does not have this name: shown is what it lies in",
   },
+  alsoNamed: "Also named here",
   map: (name) => `Map of where ${name} is`,
   gazetteer: "Gazetteer",
   gazetteers: { geonames: "GeoNames (CC BY 4.0)", factlight: "Factlight’s own table" },
@@ -164,6 +165,7 @@ export const words: Words = {
   copies: { text: "As text", citation: "As citation", json: "As JSON" },
   copied: { text: "Copied as text", citation: "Copied as citation", json: "Copied as JSON" },
   refused: "The browser does not let it be copied. It is selected below: copy it with your keyboard or the menu.",
+  notCopied: "It could not be copied: a file of Factlight did not load.",
   copyField: "Text to copy",
   cite: ({ author, title, site, published, address, accessed }) => {
     const parts = [author, title && `“${title}”`, [site, published].filter(Boolean).join(", "), address];
@@ -176,7 +178,8 @@ export const words: Words = {
   kindsMany: { quantity: "Numbers", quote: "Quotes", place: "Places" },
   keys: "Arrow keys move, letters search, Enter goes to the fact.",
 
-  notes: "Who says so",
+  notes: "Sources",
+  noteSign: "S",
 };
 
 // The engine names some by what they measure only.

@@ -98,6 +98,7 @@ export const words: Words = {
     size: "Er ist der größte oder bekannteste dieses Namens",
     lies_in: "Das Ortsverzeichnis kennt diesen Namen nicht: gezeigt ist, worin der Ort liegt",
   },
+  alsoNamed: "Auch hier genannt",
   map: (name) => `Karte: Wo ${name} liegt`,
   gazetteer: "Verzeichnis",
   gazetteers: { geonames: "GeoNames (CC BY 4.0)", factlight: "Eigene Tabelle von Factlight" },
@@ -166,6 +167,7 @@ export const words: Words = {
   copies: { text: "Als Text", citation: "Als Beleg", json: "Als JSON" },
   copied: { text: "Als Text kopiert", citation: "Als Beleg kopiert", json: "Als JSON kopiert" },
   refused: "Der Browser lässt das Kopieren nicht zu. Unten ist der Text ausgewählt: mit der Tastatur oder dem Menü kopieren.",
+  notCopied: "Das Kopieren ist gescheitert: Eine Datei von Factlight wurde nicht geladen.",
   copyField: "Text zum Kopieren",
   cite: ({ author, title, site, published, address, accessed }) => {
     const work = [author, title && `„${title}“`].filter(Boolean).join(": ");
@@ -179,5 +181,6 @@ export const words: Words = {
   kindsMany: { quantity: "Zahlen", quote: "Zitate", place: "Orte" },
   keys: "Pfeiltasten bewegen, Buchstaben suchen, die Eingabetaste springt zur Angabe.",
 
-  notes: "Wer das sagt",
+  notes: "Quellen",
+  noteSign: "Q",
 };

@@ -30,6 +30,8 @@ export interface AnnotateOptions extends EngineOptions {
   longest?: number;
   /** false: the page links style.css itself. */
   styles?: boolean;
+  /** Whether a printed page ends with numbered notes that say who says what is marked (default false). */
+  footnotes?: boolean;
   /** The card's language, "de"; by default the reader's own, as far as there are words in it, else English. */
   language?: string;
 }

@@ -74,13 +74,23 @@ export function label(fact: Fact, outer: Fact | undefined, page: Page): Label {
   const notes = page.footnotes(fact.anchor);
   const made = {
     kind: words.kinds[fact.kind],
-    ...speaker(source, fact.source === null, page),
+    ...speaker(source, fact.source ? undefined : outer, page),
     isQuoted: fact.kind === "quote",
     ...about,
     where: origin(fact, notes, page),
-    folds: [...(source ? others(fact, source, page) : []), ...(fact.kind === "place" ? [atlas(fact, page)] : []), { title: words.why, lines: reason(fact, words) }],
+    folds: [...(source ? others(fact, source, page) : []), ...(fact.kind === "place" ? [...mentions(fact, page), atlas(fact, page)] : []), { title: words.why, lines: reason(fact, words) }],
   };
   return fact.kind === "place" ? { ...made, map: { lat: fact.lat, lon: fact.lon, label: words.map(fact.name) } } : made;
+}
+
+/** One line on a fact: who says so, else what it means; for a place which one it is. Quicker to make than all of a label. */
+export function gloss(fact: Fact, outer: Fact | undefined, page: Page): string {
+  if (fact.kind === "place") return whichPlace(fact, page);
+  const source = fact.source ?? (outer?.kind === "quote" ? outer.source : null);
+  const who = source && nameOf(source, page);
+  if (who) return who;
+  const what = fact.kind === "quantity" ? plain(quantity(fact, page).what) : "";
+  return what === "" || what === textOf(page.blocks, fact.anchor) ? page.words.nobody : what;
 }
 
 /** A text without its languages. */
@@ -92,23 +102,21 @@ export function plain(text: Text): string {
 const SURE = 0.8;
 
 /** How much of a passage elsewhere a line shows, in UTF-16 code units. */
-const PASSAGE = 70;
+const PASSAGE = 90;
 
 /** How much of that stands before what it is about, at most. */
-const BEFORE = 40;
+const BEFORE = 25;
 
-/** Lines that lead to other facts of the same speaker, at most. */
+/** Lines that lead to other facts, at most. */
 const MOST_OTHERS = 4;
 
-function speaker(source: Source | null, isOuter: boolean, page: Page): Pick<Label, "who" | "whoMore"> {
+function speaker(source: Source | null, outer: Fact | undefined, page: Page): Pick<Label, "who" | "whoMore"> {
   if (!source) return { who: null, whoMore: [] };
   const { words, blocks } = page;
   const text = (anchor: Anchor | null) => (anchor ? textOf(blocks, anchor) : "");
   const { speaker } = source;
   const isCarried = speaker.form === "carried";
-  // “he said”, and nobody he could be: a pronoun is no name.
-  const named = speaker.form === "named" ? speaker.at : speaker.antecedent;
-  const who = speaker.name || text(named) || null;
+  const who = nameOf(source, page);
   const more: Line[] = [];
   const role = text(source.role);
   if (role) more.push({ text: [ofText(role, page)] });
@@ -117,12 +125,18 @@ function speaker(source: Source | null, isOuter: boolean, page: Page): Pick<Labe
   const at = isCarried ? "" : text(speaker.at);
   const cue = isCarried ? "" : text(source.cue);
   const here = [at === who ? "" : at, cue].filter((words) => /\p{L}/u.test(words));
-  if (here.length > 0) more.push({ text: [`${words.here} `, ...here.flatMap((text, i) => [i > 0 ? ", " : "", ...quoted(text, page)])] });
-  if (isOuter) more.push({ text: words.inQuote });
+  if (here.length > 0) more.push({ text: [`${words.here} `, ...listed(here.map((text) => quoted(text, page)), page)] });
+  if (outer) more.push({ text: words.inQuote, to: { fact: outer }, isUp: true });
   if (who !== null && source.confidence < SURE) more.push({ text: words.unsure });
   const first = introduction(source, blocks);
   if (first) more.push({ name: words.introduced, text: around(first, page), to: { anchor: first }, isUp: true });
   return { who: who === null ? null : [ofText(who, page)], whoMore: more };
+}
+
+// “he said”, and nobody he could be: a pronoun is no name.
+function nameOf({ speaker }: Source, { blocks }: Page): string | null {
+  const named = speaker.form === "named" ? speaker.at : speaker.antecedent;
+  return speaker.name || (named ? textOf(blocks, named) : "") || null;
 }
 
 // What the page says of its speakers and places is in the text's language, not the reader's.
@@ -133,6 +147,13 @@ function ofText(text: string, { lang }: Page): Run {
 function quoted(text: string, page: Page): Run[] {
   const [open, close] = page.words.marks;
   return [open, ofText(text, page), close];
+}
+
+// Several as the reader's language lists them.
+function listed(texts: readonly Run[][], { locale }: Page): Run[] {
+  const format = new Intl.ListFormat(locale, { type: "unit", style: "short" });
+  const parts = format.formatToParts(texts.map((_, index) => String(index)));
+  return parts.flatMap(({ type, value }) => (type === "element" ? (texts[Number(value)] ?? []) : [value]));
 }
 
 // “…according to Tomas Reyd, the port's treasurer, in a…”: a passage with what stands around it.
@@ -150,17 +171,19 @@ function others(fact: Fact, source: Source, page: Page): Fold[] {
   const name = source.speaker.name;
   if (!name || same.length === 0) return [];
   const at = page.facts.indexOf(fact);
-  const lines: Line[] = same.slice(0, MOST_OTHERS).map((other) => {
-    return { text: wordsOf(other, page), to: { fact: other }, isUp: page.facts.indexOf(other) < at };
-  });
-  if (same.length > MOST_OTHERS) lines.push({ text: counted(page.words.others, same.length - MOST_OTHERS, page) });
+  const lines = leading(same, page, (other) => wordsOf(other, page), (other) => page.facts.indexOf(other) < at);
   return [{ title: page.words.alsoSaid(name), lines }];
 }
 
 function wordsOf(fact: Fact, page: Page): Text {
   const { block } = fact.anchor;
   const text = clip(textOf(page.blocks, fact.kind === "quote" ? { block, ...fact.content } : fact.anchor), PASSAGE);
-  return fact.kind === "quote" ? quoted(text, page) : [ofText(text, page)];
+  return fact.kind === "quote" ? spoken(fact, text, page) : [ofText(text, page)];
+}
+
+// Words that are only retold get no quotation marks: nobody said them.
+function spoken({ form }: QuoteFact, text: string, page: Page): Run[] {
+  return form === "direct" ? quoted(text, page) : [ofText(text, page)];
 }
 
 function meaning(fact: Fact, page: Page): Pick<Label, "what" | "whatMore"> {
@@ -196,14 +219,12 @@ function quote(fact: QuoteFact, page: Page): Pick<Label, "what" | "whatMore"> {
     lines.push({ name: isBefore ? words.partBefore : words.partAfter, text: wordsOf(part, page), to: { fact: part }, isUp: isBefore });
   }
   const text = textOf(page.blocks, { block: fact.anchor.block, ...fact.content });
-  return { what: quoted(clip(text, 140), page), whatMore: lines };
+  return { what: spoken(fact, clip(text, 140), page), whatMore: lines };
 }
 
 function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {
   const { words, locale } = page;
-  const kind = said(words.places, fact.place_kind);
-  const within = [fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
-  const lines: Line[] = [{ text: within ? words.within(kind, within) : kind }];
+  const lines: Line[] = [{ text: whichPlace(fact, page) }];
   if (fact.metonym) lines.push({ text: words.metonym });
   lines.push({ name: words.chosen, text: said(words.reasons, fact.reason) });
   if (fact.namesakes.length > 0) {
@@ -214,6 +235,29 @@ function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {
     lines.push({ name: words.namesakes, text: others.join("\n") });
   }
   return { what: [ofText(fact.name, page)], whatMore: lines };
+}
+
+// "City or town in Scotland, United Kingdom"
+function whichPlace(fact: PlaceFact, { words, locale }: Page): string {
+  const kind = said(words.places, fact.place_kind);
+  const within = [fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
+  return within ? words.within(kind, within) : kind;
+}
+
+// Where else the page names it.
+function mentions(fact: PlaceFact, page: Page): Fold[] {
+  const all = page.facts.filter((other) => other.kind === "place" && other.id === fact.id);
+  const at = all.indexOf(fact);
+  const others = all.filter((other) => other !== fact);
+  if (others.length === 0) return [];
+  return [{ title: page.words.alsoNamed, lines: leading(others, page, (other) => around(other.anchor, page), (other) => all.indexOf(other) < at) }];
+}
+
+// Lines that lead to other facts, the first few.
+function leading(facts: readonly Fact[], page: Page, say: (fact: Fact) => Text, isUp: (fact: Fact) => boolean): Line[] {
+  const lines: Line[] = facts.slice(0, MOST_OTHERS).map((fact) => ({ text: say(fact), to: { fact }, isUp: isUp(fact) }));
+  if (facts.length > MOST_OTHERS) lines.push({ text: counted(page.words.others, facts.length - MOST_OTHERS, page) });
+  return lines;
 }
 
 // What only some readers ask of a place.

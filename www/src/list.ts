@@ -3,7 +3,6 @@
 
 import type { PageBlock } from "./blocks.js";
 import type { Fact } from "./facts.js";
-import { plain, type Label } from "./labels.js";
 import sheet from "./list.css";
 import type { Mark } from "./painter.js";
 import { iconButton, make, type Popover } from "./popover.js";
@@ -15,7 +14,7 @@ export const sheetText: string = sheet;
 /** What the list asks of those who know the page. */
 export interface ListKnowledge extends Speech {
   lang: string;
-  label(fact: Fact): Label;
+  gloss(fact: Fact): string;
   blocks(): readonly PageBlock[];
   /** Goes to a fact and opens its card, the keyboard in it. */
   open(fact: Fact): void;
@@ -80,8 +79,11 @@ export class FactList {
   renew(facts: readonly Fact[]): void {
     if (!this.#popover.isOpen) return;
     const hadFocus = this.#popover.focused !== null;
+    const { scrollTop } = this.#box;
     this.#facts = facts;
     this.#choose(this.#shown, this.#visible[this.#at]);
+    this.#box.scrollTop = scrollTop;
+    this.#draw();
     if (hadFocus) this.#focusRow();
   }
 
@@ -202,7 +204,7 @@ export class FactList {
     const { words, lang } = this.#knowledge;
     const text = make("bdi", "words", [this.#textOf(fact)]);
     text.lang = lang;
-    const row = make("div", "row", [make("span", "kind", [words.kinds[fact.kind]]), text, make("span", "gloss", [this.#gloss(fact)])]);
+    const row = make("div", "row", [make("span", "kind", [words.kinds[fact.kind]]), text, make("span", "gloss", [this.#knowledge.gloss(fact)])]);
     row.dataset.kind = fact.kind;
     row.dataset.index = String(index);
     row.setAttribute("role", "option");
@@ -213,14 +215,6 @@ export class FactList {
 
   #textOf(fact: Fact): string {
     return textOf(this.#knowledge.blocks(), fact.anchor).slice(0, 200);
-  }
-
-  // Who says so, or what it means where nobody does.
-  #gloss(fact: Fact): string {
-    const { who, what, whatMore } = this.#knowledge.label(fact);
-    if (fact.kind === "place") return plain(whatMore[0]?.text ?? what);
-    const isNew = fact.kind === "quantity" && plain(what) !== this.#textOf(fact);
-    return plain(who ?? (isNew ? what : this.#knowledge.words.nobody));
   }
 
   #rowHeight(): number {

@@ -4,7 +4,7 @@
 import type { PageBlock } from "./blocks.js";
 import { Card, type CardActions } from "./card.js";
 import type { Fact } from "./facts.js";
-import { label, type Page } from "./labels.js";
+import { gloss, label, type Page } from "./labels.js";
 import type { FactList } from "./list.js";
 import type { Painter } from "./painter.js";
 import { footnotesOf } from "./passages.js";
@@ -46,7 +46,9 @@ export async function openingOf({ root, painter, language, read }: Marked, actio
     },
     list: async (facts, at, beside, open) => {
       const { FactList, sheetText } = await import("./list.js");
-      list ??= new FactList(new Popover(document, [sheetText]), { ...speech, lang, label: labelOf, blocks: () => read().blocks, open });
+      list ??= new FactList(new Popover(document, [sheetText]), {
+        ...speech, lang, gloss: (fact) => gloss(fact, painter.outer(fact), page()), blocks: () => read().blocks, open,
+      });
       list.show(facts, at, beside);
     },
     renew: (facts) => list?.renew(facts),

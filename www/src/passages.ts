@@ -12,7 +12,8 @@ export function introduction({ speaker }: Source, blocks: readonly PageBlock[]):
   const at = speaker.form === "carried" ? speaker.antecedent : speaker.at;
   const antecedent = speaker.form === "named" ? null : speaker.antecedent;
   const name = speaker.name || (antecedent ? textOf(blocks, antecedent) : "");
-  const first = name ? firstOf(name, blocks, at) : null;
+  // “Police said”, “American officials said”: who has no name of several words is introduced by nobody.
+  const first = / \p{Lu}\S*$/u.test(name) ? firstOf(name, blocks, at) : null;
   if (first) return first;
   return antecedent && !isSame(antecedent, at) ? antecedent : speaker.form === "carried" ? antecedent : null;
 }
@@ -34,22 +35,29 @@ function isSame(a: Anchor, b: Anchor): boolean {
   return a.block === b.block && a.start === b.start;
 }
 
-/** The other parts of a quote that somebody breaks off and goes on with. */
+/** The other parts of a quote: of one that goes on over paragraphs, or around its “she said”. */
 export function otherParts(fact: QuoteFact, facts: readonly Fact[]): { fact: QuoteFact; isBefore: boolean }[] {
   const quotes = facts.filter((one) => one.kind === "quote");
   const at = quotes.indexOf(fact);
   if (at < 0) return [];
+  const isOne = (a: QuoteFact | undefined, b: QuoteFact | undefined) => a && b && (a.continues || sharesCue(a, b));
   let [first, last] = [at, at];
-  while (quotes[first - 1]?.continues) first -= 1;
-  while (quotes[last]?.continues && last + 1 < quotes.length) last += 1;
+  while (isOne(quotes[first - 1], quotes[first])) first -= 1;
+  while (isOne(quotes[last], quotes[last + 1])) last += 1;
   const parts = quotes.slice(first, last + 1).map((part, index) => ({ fact: part, isBefore: first + index < at }));
   return parts.filter((part) => part.fact !== fact);
 }
 
-/** What else of the page the speaker of `source` says. */
-export function alsoSaid(fact: Fact, { speaker: { name } }: Source, facts: readonly Fact[]): Fact[] {
+// The same words as a heading, or pulled out beside the text, have that cue too.
+function sharesCue({ anchor, source: a }: QuoteFact, { anchor: other, source: b }: QuoteFact): boolean {
+  return anchor.block === other.block && a?.cue != null && b?.cue != null && isSame(a.cue, b.cue);
+}
+
+/** What else of the page the speaker of `source` says: not what the fact is a part of, nor its parts. */
+export function alsoSaid({ anchor }: Fact, { speaker: { name } }: Source, facts: readonly Fact[]): Fact[] {
   if (!name) return [];
-  return facts.filter((other) => other !== fact && other.source?.speaker.name === name);
+  const isElsewhere = ({ block, start, end }: Anchor) => block !== anchor.block || end <= anchor.start || anchor.end <= start;
+  return facts.filter((other) => isElsewhere(other.anchor) && other.source?.speaker.name === name);
 }
 
 /** A note of the page, as text. */
@@ -69,17 +77,26 @@ const BACK = /^[\s↩↑↵⏎⤴^*†‡§\u{FE0E}\u{FE0F}]*$|^\s*\[?(?:\d{1,3}
 const LONGEST = 240;
 const MOST = 3;
 
+/** UTF-16 code units on either side of a fact in which its sentence is looked for. */
+const NEAR = 1500;
+
 /** The notes that the sentence around `anchor` refers to. */
 export function footnotesOf(anchor: Anchor, blocks: readonly PageBlock[], root: Element): Footnote[] {
   const block = blocks[anchor.block]?.block;
-  const signs = block?.links.filter(({ start, end, href }) => href.includes("#") && SIGN.test(block.text.slice(start, end))) ?? [];
-  if (!block || signs.length === 0) return [];
+  if (!block) return [];
+  // A page may hold all of a book in one block: only what is near is looked at.
+  const near = Math.max(0, anchor.start - NEAR);
+  const far = anchor.end + NEAR;
+  const signs = block.links.filter(({ start, end, href }) => {
+    return near <= start && end <= far && href.includes("#") && SIGN.test(block.text.slice(start, end));
+  });
+  if (signs.length === 0) return [];
   // Without the signs, or “12 days.1 Next” were one sentence.
-  let text = block.text;
-  for (const { start, end } of signs) text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
-  const sentence = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text).containing(anchor.start);
+  let text = block.text.slice(near, far);
+  for (const { start, end } of signs) text = text.slice(0, start - near) + " ".repeat(end - start) + text.slice(end - near);
+  const sentence = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text).containing(anchor.start - near);
   if (!sentence) return [];
-  const from = sentence.index;
+  const from = near + sentence.index;
   const to = Math.max(from + sentence.segment.length, anchor.end);
   const notes = signs.filter(({ start }) => from <= start && start < to).map(({ href }) => noteAt(href, root));
   return [...new Map(notes.flatMap((note) => (note ? [[note.element, note] as const] : []))).values()].slice(0, MOST);

@@ -111,6 +111,6 @@ export class Watch {
 
 // The card and the keyboard's stop come and go in the body.
 function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
-  const isOwn = (node: Node) => /^factlight-(card|stops)$/.test((node as Element).className);
+  const isOwn = (node: Node) => /^factlight-[a-z]+$/.test((node as Element).className);
   return type === "childList" && [...addedNodes, ...removedNodes].every(isOwn);
 }

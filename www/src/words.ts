@@ -99,6 +99,7 @@ export interface Words {
   namesakes: string;
   chosen: string;
   reasons: Record<PlaceFact["reason"], string>;
+  alsoNamed: string;
   map(name: string): string;
   gazetteer: string;
   /** By the word before the colon in a place's id. */
@@ -133,6 +134,8 @@ export interface Words {
   copied: Record<"text" | "citation" | "json", string>;
   /** Where the browser refuses: the text stands selected in a field. */
   refused: string;
+  /** Where a file of ours could not be loaded. */
+  notCopied: string;
   copyField: string;
   cite(page: Cited): string;
 
@@ -145,6 +148,8 @@ export interface Words {
 
   /** The notes in print. */
   notes: string;
+  /** Before a note's number: a page may number its own notes. */
+  noteSign: string;
 }
 
 /** A language, and how the reader's part of the world writes it. */

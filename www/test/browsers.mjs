@@ -32,8 +32,8 @@ const CHROMIUM_FLAGS = [
 ];
 
 /**
- * Opens a browser. `mobile`: 320 px wide; `dark`: the reader prefers dark; `reducedMotion`: and little motion; `addon`: the
- * folder of an extension to install.
+ * Opens a browser. `mobile`: 320 px wide; `dark`: the reader prefers dark; `reducedMotion`: and little motion; `forcedColors`:
+ * and colours of their own; `scale`: how much larger everything is; `addon`: the folder of an extension to install.
  */
 export async function open(name, options = {}) {
   const driver = await (name === "firefox" ? openFirefox(options) : openChromium(options));
@@ -60,6 +60,11 @@ async function openChromium({ mobile = false, dark = false, reducedMotion = fals
   if (reducedMotion) features.push({ name: "prefers-reduced-motion", value: "reduce" });
   if (forcedColors) features.push({ name: "forced-colors", value: "active" });
   await driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { features });
+  if (scale !== 1 && !mobile) {
+    // A magnified page has less room.
+    const metrics = { width: Math.round(1280 / scale), height: Math.round(900 / scale), deviceScaleFactor: scale, mobile: false };
+    await driver.sendDevToolsCommand("Emulation.setDeviceMetricsOverride", metrics);
+  }
   if (mobile) {
     const metrics = { width: 320, height: 640, deviceScaleFactor: scale, mobile: true };
     await driver.sendDevToolsCommand("Emulation.setDeviceMetricsOverride", metrics);
@@ -80,6 +85,7 @@ async function openFirefox({ mobile = false, dark = false, reducedMotion = false
   const service = new firefox.ServiceBuilder(find("GECKODRIVER", "geckodriver"));
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
   if (addon) await driver.installAddon(addon, true);
+  if (scale !== 1 && !mobile) await driver.manage().window().setRect({ width: Math.round(1280 / scale), height: Math.round(900 / scale) });
   return closing(driver, () => {});
 }
 

@@ -146,7 +146,7 @@ inEachBrowser("the card", (page) => {
       cards.push((await page.card()).text.replace(/\s*\n\s*/g, " | "));
     }
     assert.match(cards[0], /Who says so \| Tomas Reyd \| the port's treasurer \| Here “according to” \| What it means \| more than \$2,100,000,000 \| more than 2.1 billion US dollars \| Where it comes from \| Cited here \| 127.0.0.1\/reports\/pier \| This page \| A page \| 127.0.0.1 \| Link to this passage/);
-    assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| First named \| “…more than \$2.1 billion, according to Tomas Reyd, the port's treasurer…” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
+    assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| First named \| “…billion, according to Tomas Reyd, the port's treasurer, in a report.” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
     assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said in the quote around it \| First named .* \| What it means \| 340 boats \| Where/);
     assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Why this one \| The gazetteer knows no other of this name \| Where it comes from \| This page .* \| More about this place \| Why it is marked \| Copy/);
     const more = await page.run(() => {
