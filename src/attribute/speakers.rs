@@ -297,17 +297,14 @@ impl<'a> Speakers<'a> {
     /// they hold an office. Other epithets (“the lanky professor”) stay what they are: taken for the likeliest, they were
     /// wrong four times of five.
     fn epithet(&self, core: &Range<usize>) -> Option<(usize, Link)> {
-        const OFFICES: [&str; 8] =
-            ["chief", "boss", "leader", "head", "minister", "secretary", "president", "commissioner"];
-        // “the former Pentagon chief”: an office somebody held is nobody's epithet.
-        const HELD: [&str; 6] = ["former", "then", "previous", "next", "acting", "other"];
-        let of = |i: usize| self.text.of(&self.text.tokens[i]);
         let named = (core.start + 1..core.end - 1).any(|i| self.text.tokens[i].is_capitalised());
-        let held = core.clone().any(|i| HELD.contains(&of(i)));
+        // “the former Pentagon chief”: an office somebody held is nobody's epithet.
+        let unheld = core.clone().any(|i| self.is(i).any(Is::NOT_HELD));
         let (_, person) = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR)?;
         let known = &self.names.persons[*person];
         let holds = known.human && !known.roles.is_empty();
-        (named && !held && holds && OFFICES.contains(&of(core.end - 1))).then_some((*person, Link::Epithet))
+        let office = self.is(core.end - 1).any(Is::OFFICE);
+        (named && !unheld && holds && office).then_some((*person, Link::Epithet))
     }
 
     /// “it”, “the company”: the organisation that spoke last or opened a sentence.

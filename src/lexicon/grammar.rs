@@ -23,6 +23,7 @@ pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
             "addressee" => Is::ADDRESSEE,
             "day" => Is::DAY,
             "work" => Is::WORK,
+            "unheld" => Is::NOT_HELD,
             _ => Is::NOTHING,
         };
         row.first().copied().unwrap_or_default().split(' ').map(move |word| (word, class))

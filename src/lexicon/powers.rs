@@ -1,4 +1,5 @@
-//! Owns the words that tell a power from a place (`data/powers.tsv`): what a government does, suffers or has. Where they
+//! Owns the words that tell a power from a place (`data/powers.tsv`): what a government does, suffers or has, and the little
+//! words around them. Where they
 //! stand is left to `detect::place`.
 //!
 //! “Moscow *denied* it” → does · “she *warned* Moscow” → suffers · “Moscow's *demand*” → has
@@ -12,6 +13,8 @@ pub struct Powers {
     does: Phrases<()>,
     suffers: Phrases<()>,
     has: Phrases<()>,
+    between: Phrases<()>,
+    opens: Phrases<()>,
 }
 
 /// Tokens of the longest phrase: “talks with”.
@@ -24,7 +27,13 @@ impl Powers {
             let table = rows(include_str!(concat!(env!("OUT_DIR"), "/powers.tsv")));
             Phrases::new(table.filter(move |row| row.get(1) == Some(&role)).map(|row| (row[0], ())))
         };
-        Self { does: role("does"), suffers: role("suffers"), has: role("has") }
+        Self {
+            does: role("does"),
+            suffers: role("suffers"),
+            has: role("has"),
+            between: role("between"),
+            opens: role("opens"),
+        }
     }
 
     /// Whether a power's verb starts at `tokens[0]`, right behind its name: “denied”.
@@ -43,6 +52,16 @@ impl Powers {
     /// Whether what a power has starts at `tokens[0]`, behind its possessive: “demand”.
     pub fn has(&self, tokens: &[Token]) -> bool {
         self.has.starting(tokens).is_some()
+    }
+
+    /// How many tokens may stand between a power and its verb at the beginning of `tokens`: “has not”, “would have”.
+    pub fn between(&self, tokens: &[Token]) -> usize {
+        (0..tokens.len()).take_while(|&at| self.between.starting(&tokens[at..=at]).is_some()).count()
+    }
+
+    /// Whether a clause opens with `tokens[0]`, so that the name behind it is its subject: “and”, “because”.
+    pub fn opens(&self, tokens: &[Token]) -> bool {
+        self.opens.starting(tokens).is_some()
     }
 }
 

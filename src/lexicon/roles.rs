@@ -10,6 +10,7 @@ pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
             "m" => Is::PERSON.with(Is::MALE),
             "f" => Is::PERSON.with(Is::FEMALE),
             "person" => Is::PERSON,
+            "office" => Is::PERSON.with(Is::OFFICE),
             "group" => Is::GROUP,
             "body" => Is::BODY,
             "paper" => Is::PAPER,

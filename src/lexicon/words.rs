@@ -46,6 +46,8 @@ impl Is {
     pub const CUE: Self = Self(1 << 23);
     pub const REPORT: Self = Self(1 << 24);
     pub const WORK: Self = Self(1 << 25);
+    pub const OFFICE: Self = Self(1 << 26);
+    pub const NOT_HELD: Self = Self(1 << 27);
     /// A given name or role of a man.
     pub const PRONOUN: Self = Self(0b111_1100);
     /// A noun for whoever can speak.

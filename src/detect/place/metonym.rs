@@ -8,33 +8,6 @@ use crate::fact::PlaceKind;
 use crate::lexicon::Powers;
 use crate::text::{Case, Token, TokenKind};
 
-/// What may stand between a power and its verb: “has not”, “would have”.
-const BETWEEN: [&str; 19] = [
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "may",
-    "might",
-    "could",
-    "should",
-    "must",
-    "did",
-    "does",
-    "also",
-    "not",
-    "never",
-    "long",
-    "repeatedly",
-    "later",
-    "then",
-];
-/// What a clause opens with, so that the name behind it is its subject.
-const OPENERS: [&str; 18] = [
-    "and", "but", "or", "that", "as", "because", "while", "after", "before", "when", "if", "which", "what",
-    "since", "although", "though", "whether", "until",
-];
 /// “Moscow's long-standing demand”.
 const LONGEST_DESCRIPTION: usize = 2;
 
@@ -57,7 +30,8 @@ pub(super) fn is_power(
     let before = &text.tokens[sentence.start..sighting.mark.0];
     let after = &text.tokens[sighting.mark.1..sentence.end.max(sighting.mark.1)];
     let of = |token: &Token| text.of(token);
-    if is_subject(before, &of) && (does(after, powers, &of) || kind == PlaceKind::Country && acts(after, &of))
+    if is_subject(before, powers, &of)
+        && (does(after, powers) || kind == PlaceKind::Country && acts(after, powers, &of))
     {
         return true;
     }
@@ -79,10 +53,10 @@ fn without_article<'b, 't>(before: &'b [Token], of: &impl Fn(&Token) -> &'t str)
 }
 
 /// Whether the name opens its clause: “… but Moscow”, not “a court in Moscow”.
-fn is_subject<'t>(before: &[Token], of: &impl Fn(&Token) -> &'t str) -> bool {
+fn is_subject<'t>(before: &[Token], powers: &Powers, of: &impl Fn(&Token) -> &'t str) -> bool {
     without_article(before, of).last().is_none_or(|token| match token.kind {
         TokenKind::Mark => true,
-        TokenKind::Word => OPENERS.contains(&of(token)),
+        TokenKind::Word => powers.opens(std::slice::from_ref(token)),
         // “In a reply, Moscow said”; but “Paris, Texas, said” is a town's.
         TokenKind::Punctuation => matches!(of(token), "," | ":" | ";" | "—" | "–"),
         _ => false,
@@ -90,16 +64,16 @@ fn is_subject<'t>(before: &[Token], of: &impl Fn(&Token) -> &'t str) -> bool {
 }
 
 /// Whether what follows is a verb of powers, behind no more than auxiliaries.
-fn does<'t>(after: &[Token], powers: &Powers, of: &impl Fn(&Token) -> &'t str) -> bool {
-    let verb = after.iter().take_while(|token| BETWEEN.contains(&of(token))).count();
+fn does(after: &[Token], powers: &Powers) -> bool {
+    let verb = powers.between(after);
     after.get(verb..).is_some_and(|rest| {
         rest.first().is_some_and(|token| token.case == Case::Lower && token.spaced) && powers.does(rest)
     })
 }
 
 /// “Turkey has shelled a town”: a state that did something, by the verb's ending.
-fn acts<'t>(after: &[Token], of: &impl Fn(&Token) -> &'t str) -> bool {
-    let between = after.iter().take_while(|token| BETWEEN.contains(&of(token))).count();
+fn acts<'t>(after: &[Token], powers: &Powers, of: &impl Fn(&Token) -> &'t str) -> bool {
+    let between = powers.between(after);
     after.get(between).is_some_and(|verb| {
         verb.kind == TokenKind::Word && verb.case == Case::Lower && verb.spaced && of(verb).ends_with("ed")
     })
