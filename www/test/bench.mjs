@@ -1,5 +1,5 @@
 // Engine speed in each browser: MB/s of news-like text by what is asked for and by size, facts as the page gets them; and
-// milliseconds from nothing loaded to the first fact.
+// milliseconds from nothing loaded to the first fact. Then marking, against mark.js: bench-marks.mjs.
 // `cargo xtask bench` runs it.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -51,3 +51,5 @@ for (const browser of BROWSERS) {
     await page.stop();
   }
 }
+
+await import("./bench-marks.mjs");
