@@ -95,24 +95,26 @@ async function buildDemo() {
   await copyEngineFiles(at("site"));
 }
 
-// One folder a browser: what differs is how the background runs.
+// One folder a browser: what differs is how the background runs, and what the panel is.
 async function buildExtension() {
   await rm(at("addon"), { recursive: true, force: true });
   const bundle = (name, format) => build({
     ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles, landAsText],
   });
   // A content script is no module.
-  await Promise.all([bundle("background", "esm"), bundle("welcome", "esm"), bundle("content", "iife")]);
+  const pages = ["background", "welcome", "panel"];
+  await Promise.all([...pages.map((name) => bundle(name, "esm")), ...["content", "always"].map((name) => bundle(name, "iife"))]);
   const isSource = (path) => /\.ts$|manifest\.json$/.test(path);
   await cp(at("extension"), at("addon/chrome"), { recursive: true, filter: (path) => !isSource(path) });
   await copyEngineFiles(at("addon/chrome"));
   await cp(at("addon/chrome"), at("addon/firefox"), { recursive: true });
   const manifest = JSON.parse(await readFile(at("extension/manifest.json"), "utf8"));
   const { service_worker, scripts, ...background } = manifest.background;
-  const { browser_specific_settings, minimum_chrome_version, ...both } = manifest;
+  const { browser_specific_settings, minimum_chrome_version, side_panel, sidebar_action, permissions, ...both } = manifest;
   const write = (browser, content) => writeFile(at("addon", browser, "manifest.json"), `${JSON.stringify(content, null, 2)}\n`);
-  await write("chrome", { ...both, minimum_chrome_version, background: { ...background, service_worker } });
-  await write("firefox", { ...both, browser_specific_settings, background: { ...background, scripts } });
+  await write("chrome", { ...both, permissions, minimum_chrome_version, side_panel, background: { ...background, service_worker } });
+  const known = permissions.filter((name) => name !== "sidePanel");
+  await write("firefox", { ...both, permissions: known, browser_specific_settings, sidebar_action, background: { ...background, scripts } });
 }
 
 async function printSizes() {

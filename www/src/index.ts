@@ -35,6 +35,8 @@ export interface AnnotateOptions extends EngineOptions {
 export interface Annotations {
   /** In reading order, as of the last reading. */
   readonly facts: readonly Fact[];
+  /** What was read, as the facts' anchors count it. */
+  readonly blocks: readonly Block[];
   /** The elements a fact is marked with, in document order; none where it is marked without elements. */
   marks(fact: Fact): Element[];
   /**
@@ -42,6 +44,8 @@ export interface Annotations {
    * card. Rejects when opening.js, which lies beside this file, could not be loaded.
    */
   open(fact: Fact, options?: { focus?: boolean }): Promise<void>;
+  /** Scrolls to a fact and shows where it stands, without its card; null shows none. */
+  point(fact: Fact | null): void;
   /** Closes the card. */
   close(): void;
   /**
@@ -139,6 +143,7 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
       label: (fact) => label(fact, painter.outer(fact), { ...page, blocks }),
     };
   });
+  let pointed: Fact | null = null;
   const update = oneAtATime(async () => {
     signal.throwIfAborted();
     // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
@@ -151,6 +156,7 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
     blocks = found.blocks;
     await painter.paint(rangesOf(facts, blocks), pace);
     attention.renew(facts);
+    if (pointed) painter.paintOpen(pointed, true);
     root.dispatchEvent(new CustomEvent("factlight:update", {
       bubbles: true,
       composed: true,
@@ -169,10 +175,21 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
     get facts() {
       return facts;
     },
+    get blocks() {
+      return blocks.map(({ block }) => block);
+    },
     marks: (fact) => painter.marks(fact).filter((mark) => mark instanceof Element),
     open(fact, { focus = false } = {}) {
       painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
       return attention.open(fact, { focus });
+    },
+    point(fact) {
+      attention.close();
+      if (pointed) painter.paintOpen(pointed, false);
+      pointed = fact;
+      if (!fact) return;
+      painter.marks(fact)[0]?.scrollIntoView({ block: "center" });
+      painter.paintOpen(fact, true);
     },
     close: () => attention.close(),
     update,
