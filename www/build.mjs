@@ -102,7 +102,7 @@ async function buildExtension() {
     ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles, landAsText],
   });
   // A content script is no module.
-  const pages = ["background", "welcome", "panel"];
+  const pages = ["background", "welcome", "panel", "notebook", "options"];
   await Promise.all([...pages.map((name) => bundle(name, "esm")), ...["content", "always"].map((name) => bundle(name, "iife"))]);
   const isSource = (path) => /\.ts$|manifest\.json$/.test(path);
   await cp(at("extension"), at("addon/chrome"), { recursive: true, filter: (path) => !isSource(path) });

@@ -17,6 +17,9 @@ const LOOK_EVERY = 2000;
 let annotations: Annotations | undefined;
 let abort: AbortController | undefined;
 let least = 0;
+let root: Element | undefined;
+/** By which settings it was marked. */
+let asked = "";
 const guide = new Guide();
 const look = new Look();
 
@@ -27,8 +30,9 @@ async function detect(blocks: Detect["blocks"], options: Detect["options"]): Pro
 }
 
 // Null when the reader took the marks away before they stood there: no failure.
-async function mark(root: Element): Promise<number | null> {
+async function mark(element: Element): Promise<number | null> {
   clear();
+  root = element;
   const mine = new AbortController();
   const { signal } = mine;
   abort = mine;
@@ -36,20 +40,34 @@ async function mark(root: Element): Promise<number | null> {
     const settings = await readSettings();
     signal.throwIfAborted();
     ({ [settings.density]: least } = LEAST);
+    asked = wantedOf(settings);
     look.show(settings);
-    annotations = await annotate(root, detect, { mark: "highlight", signal, ...kindsOf(settings) });
+    annotations = await annotate(element, detect, { mark: "highlight", signal, ...kindsOf(settings) });
   } catch (error) {
     if (signal.aborted) return null;
     clear();
     throw error;
   }
-  root.addEventListener("factlight:update", () => {
+  element.addEventListener("factlight:update", () => {
     tellCount();
     guide.renew();
   }, { signal });
   leaveWithTheExtension(signal);
-  guide.follow(root, annotations, look, signal);
+  guide.follow(element, annotations, look, signal);
   return annotations.facts.length;
+}
+
+// What the reader chose in the options is so at once on a page that is marked.
+async function follow(settings: Settings): Promise<void> {
+  if (!annotations || !root) return;
+  const wanted = wantedOf(settings);
+  if (wanted === asked) return look.show(settings);
+  await mark(root);
+  tellCount();
+}
+
+function wantedOf({ kinds, density }: Settings): string {
+  return JSON.stringify([kinds, density]);
 }
 
 function kindsOf({ kinds }: Settings) {
@@ -125,7 +143,5 @@ if (!page.factlight) {
   chrome.runtime.onConnect.addListener((port) => {
     if (port.sender?.id === chrome.runtime.id && port.name === PANEL) guide.answer(port);
   });
-  onSettings((settings) => {
-    if (abort) look.show(settings);
-  });
+  onSettings((settings) => void answer(() => follow(settings)));
 }

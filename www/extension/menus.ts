@@ -5,7 +5,7 @@ import type { Mark } from "./messages.js";
 import { readSettings } from "./settings.js";
 import { addSite, patternOf, siteOf } from "./sites.js";
 
-const { commands, contextMenus, i18n, permissions } = chrome;
+const { commands, contextMenus, i18n, permissions, runtime, tabs } = chrome;
 
 /** Firefox has a sidebar where Chrome has a side panel. */
 interface Panels {
@@ -23,6 +23,7 @@ export function makeMenus(): void {
     };
     make("selection", ["selection"]);
     make("panel", ["page", "selection", "action"]);
+    make("notebook", ["action"]);
     make("always", ["action"]);
     make("never", ["action"]);
   });
@@ -32,6 +33,7 @@ export function listenToMenus(ask: (tab: number | undefined, what: Mark["ask"]) 
   contextMenus?.onClicked.addListener(({ menuItemId, pageUrl }, tab) => {
     if (menuItemId === "selection") ask(tab?.id, "selection");
     else if (menuItemId === "panel") openPanel(tab, ask);
+    else if (menuItemId === "notebook") void tabs.create({ url: runtime.getURL("notebook.html") });
     else if (menuItemId === "always") void always(siteOf(tab?.url ?? pageUrl), () => ask(tab?.id, "mark"));
     else if (menuItemId === "never") void never(siteOf(tab?.url ?? pageUrl));
   });

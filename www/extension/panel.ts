@@ -2,12 +2,15 @@
 // the page to connection.ts, the list to list.ts, and each picture to a file of its own.
 
 import { atlas, placesOf } from "./atlas.js";
+import { beside } from "./beside.js";
+import { Comparing } from "./comparing.js";
 import { Connection } from "./connection.js";
 import { button, byId, element } from "./dom.js";
 import { figurePlot, figuresOf } from "./figures.js";
+import { entryOf, forgetEntry, keep, NotebookError, onNotebook, readNotebook, type Entry } from "./kept.js";
 import { countOf, List } from "./list.js";
 import type { Item, PageStory } from "./messages.js";
-import { day, number, say, sayPage } from "./say.js";
+import { day, number, say, sayCount, sayPage } from "./say.js";
 import { KINDS, type Kind } from "./settings.js";
 import { speakerBars, speakersOf } from "./speakers.js";
 import { strip } from "./strip.js";
@@ -27,12 +30,16 @@ let typing: ReturnType<typeof setTimeout> | undefined;
 
 sayPage();
 
-const list = new List(byId("list"), { go, more: doings, note: () => "" });
+const comparing = new Comparing();
+let kept: Entry[] = [];
+const list = new List(byId("list"), { go, more: doings, note: noteOf });
+const differs = (item: Item) => comparing.differing(item).length > 0;
 
 const connection = new Connection({
   marked(story, all) {
     if (page?.url !== story.url) [choice, current] = [noChoice(), undefined];
     [page, items] = [story, all];
+    comparing.read(page, items, kept);
     showPage();
   },
   unmarked(error) {
@@ -81,14 +88,24 @@ function showPage(): void {
 
 /** The list and the pictures again, as the reader chose. */
 function show(): void {
-  const shown = chosen(items, choice, () => false);
+  const shown = chosen(items, choice, differs);
   const places = new Map(items.flatMap(({ place }) => (place ? [[place.id, place.name] as const] : [])));
   const order = orderFor(choice);
   list.show(grouped(shown, order, places), order);
   byId("count").textContent = items.length === 0 ? say("noFacts") : countOf(shown.length, items.length);
   const { kind, words, speaker, place, differing } = choice;
   byId("reset").hidden = !kind && !words && !speaker && !place && !differing;
+  showDiffering();
   showPictures(shown);
+}
+
+// Facts that read otherwise than ones the reader kept: said once, above the list.
+function showDiffering(): void {
+  const box = byId("differing");
+  box.hidden = comparing.count === 0;
+  if (box.hidden) return;
+  const see = button(say(choice.differing ? "showAll" : "showThem"), () => choose({ differing: !choice.differing }), { "aria-pressed": String(choice.differing) });
+  keepingFocus(box, () => box.replaceChildren(element("p", {}, sayCount("differing", comparing.count)), see));
 }
 
 function showPictures(shown: readonly Item[]): void {
@@ -102,7 +119,7 @@ function showPictures(shown: readonly Item[]): void {
   // All kinds together: a look at the whole. Each kind has its own picture in full.
   if (items.length > 1) add(say("strip"), "strip", [strip(items, new Set(shown), { go: jump })]);
   // What the other choices leave: a picture of one place or one speaker would be none.
-  const wide = (without: Partial<Choice>) => chosen(items, { ...choice, ...without, kind: "" }, () => false);
+  const wide = (without: Partial<Choice>) => chosen(items, { ...choice, ...without, kind: "" }, differs);
   const places = kind === "" || kind === "place" ? placesOf(wide({ place: "" })) : [];
   if (places.length > 0) {
     const [map, chips] = atlas(places, choice.place, { choose: (place) => choose({ place }) }, redraw);
@@ -178,11 +195,49 @@ function jump(item: Item): void {
 /** What can be done with the chosen fact. */
 function doings(item: Item): Node[] {
   const bar = element("div", { class: "doings", role: "group", "aria-label": say("doings") });
+  const entry = comparing.kept(item);
+  const keeping = entry
+    ? button(say("unkeep"), () => change(() => forgetEntry(entry.id), say("unkept")), { "data-does": "keep" })
+    : button(say("keep"), () => change(() => keep([entryOf(page as PageStory, item)]), say("keptNow")), { "data-does": "keep" });
   bar.append(
+    keeping,
     button(say("openCard"), () => connection.wish({ ask: "card", id: item.id }), { "data-does": "card" }),
     button(say("copy"), () => copyItem(item), { "data-does": "copy" }),
   );
-  return [bar];
+  return [...comparing.differing(item).map((entry) => beside(page as PageStory, item, entry)), bar];
+}
+
+function noteOf(item: Item): string {
+  return differs(item) ? say(item.kind === "quote" ? "noteQuote" : "noteFigure") : comparing.kept(item) ? say("noteKept") : "";
+}
+
+/** Changes the notebook, and says what came of it. */
+async function change(act: () => Promise<unknown>, news: string): Promise<void> {
+  try {
+    await act();
+    await readKept();
+    tell(news);
+  } catch (error) {
+    complain(error);
+  }
+}
+
+async function readKept(): Promise<void> {
+  try {
+    ({ entries: kept } = await readNotebook());
+    byId("problem").textContent = "";
+  } catch (error) {
+    // The facts of the page are shown all the same.
+    complain(error);
+  }
+  comparing.read(page, items, kept);
+  if (!page) return;
+  showDiffering();
+  list.renew();
+}
+
+function complain(error: unknown): void {
+  byId("problem").textContent = error instanceof NotebookError ? say(`notebook_${error.code}`) : String(error);
 }
 
 async function copyItem({ sentence, speaker, link }: Item): Promise<void> {
@@ -207,6 +262,7 @@ byId("reset").addEventListener("click", () => {
   choose({ ...noChoice(), order: choice.order });
   byId("words").focus();
 });
+byId("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
 byId("words").addEventListener("input", ({ target }) => {
   clearTimeout(typing);
   typing = setTimeout(() => choose({ words: (target as HTMLInputElement).value }), TYPING);
@@ -214,5 +270,7 @@ byId("words").addEventListener("input", ({ target }) => {
 for (const name of ["speaker", "place", "order"] as const) {
   byId(name).addEventListener("change", ({ target }) => choose({ [name]: (target as HTMLSelectElement).value }));
 }
+onNotebook(() => void readKept());
+void readKept();
 byId("takeout").append(takeout((format) => connection.export(format), () => page?.title ?? "", tell));
 showEmpty("reading");
