@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { READABILITY_CHANGED } from "./readability.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const project = join(here, "..");
@@ -39,7 +40,8 @@ async function ofPackages(metafiles) {
     const folder = join(here, "node_modules", name);
     const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
     const title = name === LAND.package ? `${LAND.of} ${version}` : `${name} ${version}`;
-    return `── ${title} (${license}), in ${[...files.get(name)].sort().join(", ")}\n\n${await licenceText(folder, name)}`;
+    const changed = name === "@mozilla/readability" ? `; ${READABILITY_CHANGED}` : "";
+    return `── ${title} (${license}${changed}), in ${[...files.get(name)].sort().join(", ")}\n\n${await licenceText(folder, name)}`;
   };
   return Promise.all([...files.keys()].sort().map(write));
 }

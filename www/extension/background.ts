@@ -2,9 +2,12 @@
 // script runs, never here. The browser stops this script when it is idle: nothing is kept that is not made again.
 
 import { loadEngine } from "../src/engine.js";
-import { answer, type Count, type Detect, type Mark, type Marked, type Press } from "./messages.js";
+import { listenToMenus, makeMenus } from "./menus.js";
+import { answer, type Always, type Count, type Detect, type Mark, type Marked, type Press, type Told } from "./messages.js";
+import { onSettings, readSettings } from "./settings.js";
+import { isListed, register } from "./sites.js";
 
-const { action, contextMenus, i18n, runtime, scripting, tabs } = chrome;
+const { action, i18n, permissions, runtime, scripting, tabs } = chrome;
 
 let engine: ReturnType<typeof loadEngine> | undefined;
 
@@ -17,7 +20,7 @@ function load(): ReturnType<typeof loadEngine> {
   return engine;
 }
 
-runtime.onMessage.addListener((message: Detect | Count | Press, sender, reply) => {
+runtime.onMessage.addListener((message: Detect | Count | Press | Always, sender, reply) => {
   if (sender.id !== runtime.id) return undefined;
   if (message.ask === "detect") {
     void answer(async () => (await load())(message.blocks, message.options)).then(reply);
@@ -25,39 +28,53 @@ runtime.onMessage.addListener((message: Detect | Count | Press, sender, reply) =
   }
   // A page that somebody else wrote has no address of ours.
   if (message.ask === "press" && sender.url?.startsWith(runtime.getURL(""))) {
-    void answer(() => ask(message.tab, "toggle")).then(reply);
+    void answer(() => ask(message.tab, message.what ?? "toggle")).then(reply);
     return true;
   }
   if (message.ask === "count" && sender.tab?.id !== undefined) void show(sender.tab.id, message.count);
+  if (message.ask === "always" && sender.tab?.id !== undefined) void ask(sender.tab.id, "mark");
   return undefined;
 });
 
 action.onClicked.addListener((tab) => void ask(tab.id, "toggle"));
+listenToMenus((tab, what) => void ask(tab, what));
 
 runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void tabs.create({ url: runtime.getURL("welcome.html") });
-  contextMenus.removeAll(() => {
-    contextMenus.create({ id: "selection", title: i18n.getMessage("selection"), contexts: ["selection"] });
-  });
+  makeMenus();
+  void readSettings().then(register);
 });
 
-contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-  if (menuItemId === "selection") void ask(tab?.id, "selection");
-});
+onSettings((settings) => void register(settings));
+permissions.onAdded.addListener(() => void readSettings().then(register));
+permissions.onRemoved.addListener(() => void readSettings().then(register));
 
-// The page's script is put there by the click, which is what `activeTab` allows; a second time it changes nothing.
-async function ask(tab: number | undefined, what: Mark["ask"]): Promise<void> {
-  if (tab === undefined) return;
-  await action.setBadgeText({ tabId: tab, text: "…" });
+// What browsers say where neither the reader's click nor a permission lets us in.
+const NOT_ASKED = /must request permission|missing host permission|activeTab/i;
+
+// The page's script is put there by the click, which is what `activeTab` allows; a second time it changes nothing. What
+// went wrong, in words.
+async function ask(tab: number | undefined, what: Mark["ask"]): Promise<string | undefined> {
+  if (tab === undefined) return undefined;
+  const address = (await tabs.get(tab).catch(() => undefined))?.url;
+  if (isListed((await readSettings()).never, address)) return refuse(tab, i18n.getMessage("neverHere"));
+  await answer(() => action.setBadgeText({ tabId: tab, text: "…" }));
   const injected = await answer(() => scripting.executeScript({ target: { tabId: tab }, files: ["content.js"] }));
   if ("error" in injected) {
-    await tell(tab, "!", i18n.getMessage("closed"));
-    return;
+    return refuse(tab, i18n.getMessage(NOT_ASKED.test(injected.error) ? "needsPress" : "closed"));
   }
   const said = await answer(async () => (await tabs.sendMessage(tab, { ask: what } satisfies Mark)) as Marked);
   const marked = "error" in said ? said : said.value;
-  if ("error" in marked) await tell(tab, "!", i18n.getMessage("failed", marked.error));
-  else await show(tab, marked.value);
+  if ("error" in marked) return refuse(tab, i18n.getMessage("failed", marked.error));
+  await show(tab, marked.value);
+  tellPanel({ tell: "marked", tab });
+  return undefined;
+}
+
+async function refuse(tab: number, reason: string): Promise<string> {
+  await tell(tab, "!", reason);
+  tellPanel({ tell: "marked", tab, error: reason });
+  return reason;
 }
 
 async function show(tab: number, count: number | null): Promise<void> {
@@ -73,4 +90,9 @@ async function tell(tab: number, badge: string, title: string): Promise<void> {
     await action.setBadgeText({ tabId: tab, text: badge });
     await action.setTitle({ tabId: tab, title });
   });
+}
+
+// Nobody hears it where no panel is open.
+function tellPanel(told: Told): void {
+  void answer(() => runtime.sendMessage(told));
 }

@@ -1,38 +1,77 @@
 // Owns the page's half of the extension: collects the text, asks the background for its facts, and marks them without
-// touching the page's elements. Put into a page by the reader's click only.
+// touching the page's elements. Put into a page by the reader's click, or on sites where the reader always wants it.
 
 import { annotate, type Annotations, type Fact } from "../src/index.js";
-import type { Count, Detect, Found, Mark, Marked } from "./messages.js";
-import { answer } from "./messages.js";
+import { Guide } from "./guide.js";
+import { Look, sweep } from "./look.js";
+import { answer, PANEL, type Count, type Detect, type Found, type Mark, type Marked } from "./messages.js";
+import { LEAST, onSettings, readSettings, type Settings } from "./settings.js";
 
 interface Page {
   factlight?: true;
 }
 
+/** Milliseconds between two looks at whether the extension is still there: an update takes it from under open pages. */
+const LOOK_EVERY = 2000;
+
 let annotations: Annotations | undefined;
 let abort: AbortController | undefined;
+let least = 0;
+let marked: { element: Element; content: "all" | "main" } | undefined;
+/** By which settings it was marked. */
+let asked = "";
+const guide = new Guide();
+const look = new Look();
 
 async function detect(blocks: Detect["blocks"], options: Detect["options"]): Promise<Fact[]> {
   const found: Found = await chrome.runtime.sendMessage({ ask: "detect", blocks, options } satisfies Detect);
   if ("error" in found) throw new Error(found.error);
-  return found.value;
+  return found.value.filter(({ evidence }) => evidence.confidence >= least);
 }
 
 // Null when the reader took the marks away before they stood there: no failure.
-async function mark(root: Element): Promise<number | null> {
+async function mark(element: Element, content: "all" | "main"): Promise<number | null> {
   clear();
+  marked = { element, content };
   const mine = new AbortController();
   const { signal } = mine;
   abort = mine;
   try {
-    annotations = await annotate(root, detect, { mark: "highlight", signal });
+    const settings = await readSettings();
+    signal.throwIfAborted();
+    ({ [settings.density]: least } = LEAST);
+    asked = wantedOf(settings);
+    look.show(settings);
+    annotations = await annotate(element, detect, { mark: "highlight", content, signal, ...kindsOf(settings) });
   } catch (error) {
     if (signal.aborted) return null;
     clear();
     throw error;
   }
-  root.addEventListener("factlight:update", tellCount, { signal });
+  element.addEventListener("factlight:update", () => {
+    tellCount();
+    guide.renew();
+  }, { signal });
+  leaveWithTheExtension(signal);
+  guide.follow(element, annotations, look, signal);
   return annotations.facts.length;
+}
+
+// What the reader chose in the options is so at once on a page that is marked.
+async function follow(settings: Settings): Promise<void> {
+  if (!annotations || !marked) return;
+  const wanted = wantedOf(settings);
+  if (wanted === asked) return look.show(settings);
+  await mark(marked.element, marked.content);
+  tellCount();
+}
+
+function wantedOf({ kinds, density }: Settings): string {
+  return JSON.stringify([kinds, density]);
+}
+
+function kindsOf({ kinds }: Settings) {
+  return { quantities: kinds.quantity, quotes: kinds.quote, places: kinds.place };
 }
 
 function clear(): void {
@@ -40,18 +79,35 @@ function clear(): void {
   annotations?.clear();
   annotations = undefined;
   abort = undefined;
+  guide.leave();
+  look.hide();
+}
+
+// Nobody would answer the page any more: its marks go.
+function leaveWithTheExtension(signal: AbortSignal): void {
+  const check = () => {
+    if (!isOrphan()) return;
+    clear();
+  };
+  const timer = setInterval(check, LOOK_EVERY);
+  document.addEventListener("visibilitychange", check, { signal });
+  signal.addEventListener("abort", () => clearInterval(timer));
+}
+
+function isOrphan(): boolean {
+  try {
+    return chrome.runtime?.id === undefined;
+  } catch {
+    return true;
+  }
 }
 
 function tellCount(): void {
   void answer(() => chrome.runtime.sendMessage({ ask: "count", count: annotations?.facts.length ?? null } satisfies Count));
 }
 
-// The article where the page says which that is, else all of it.
-function main(): Element {
-  const mains = document.querySelectorAll("main, [role=main]");
-  const articles = (mains.length === 1 ? (mains[0] as Element) : document).querySelectorAll("article");
-  if (articles.length === 1) return articles[0] as Element;
-  return (mains.length === 1 ? mains[0] : document.body) ?? document.documentElement;
+function whole(): Element {
+  return document.body ?? document.documentElement;
 }
 
 // Around what is selected, the element that holds all of it.
@@ -59,12 +115,13 @@ function selected(): Element {
   const selection = document.getSelection();
   const around = selection?.rangeCount ? selection.getRangeAt(0).commonAncestorContainer : null;
   const element = around instanceof Element ? around : around?.parentElement;
-  return element ?? main();
+  return element ?? whole();
 }
 
 async function act({ ask }: Mark): Promise<number | null> {
-  if (ask === "selection") return mark(selected());
-  if (!abort) return mark(main());
+  if (ask === "selection") return mark(selected(), "all");
+  if (!abort) return mark(whole(), "main");
+  if (ask === "mark") return annotations?.facts.length ?? null;
   clear();
   return null;
 }
@@ -73,9 +130,14 @@ async function act({ ask }: Mark): Promise<number | null> {
 const page = globalThis as Page;
 if (!page.factlight) {
   page.factlight = true;
+  sweep();
   chrome.runtime.onMessage.addListener((message: Mark, sender, reply: (said: Marked) => void) => {
-    if (sender.id !== chrome.runtime.id || (message.ask !== "toggle" && message.ask !== "selection")) return undefined;
+    if (sender.id !== chrome.runtime.id || !/^(toggle|mark|selection)$/.test(message.ask)) return undefined;
     void answer(() => act(message)).then(reply);
     return true;
   });
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.sender?.id === chrome.runtime.id && port.name === PANEL) guide.answer(port);
+  });
+  onSettings((settings) => void answer(() => follow(settings)));
 }

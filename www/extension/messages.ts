@@ -1,6 +1,6 @@
 // Owns what the parts of the extension say to each other: plain objects, one type a question, one an answer.
 
-import type { Block, EngineOptions, Fact } from "../src/facts.js";
+import type { Amount, Block, EngineOptions, Fact, PlaceFact, QuantityFact, Unit } from "../src/facts.js";
 
 /** What a page asks the background. */
 export interface Detect {
@@ -15,15 +15,33 @@ export interface Count {
   count: number | null;
 }
 
-/** What one of the extension's own pages asks the background: as if the button were pressed on that tab. */
+/**
+ * What one of the extension's own pages asks the background: to do on that tab as if the reader had pressed a button there.
+ * The answer is what went wrong, in words, or nothing.
+ */
 export interface Press {
   ask: "press";
   tab: number;
+  /** By default what the toolbar's button does. */
+  what?: Mark["ask"];
 }
 
-/** What the background asks a page: to mark it, or to take its marks away; or to mark what is selected. */
+/** What a page tells the background that opens on a site the reader wants marked always. */
+export interface Always {
+  ask: "always";
+}
+
+/** What the background asks a page: to mark it or take its marks away; to mark it; to mark what is selected. */
 export interface Mark {
-  ask: "toggle" | "selection";
+  ask: "toggle" | "mark" | "selection";
+}
+
+/** What the background tells the extension's own pages: that tab has been marked, or could not be. */
+export interface Told {
+  tell: "marked";
+  tab: number;
+  /** In words, where it could not be. */
+  error?: string;
 }
 
 /** Every question has an answer, or an error in words. */
@@ -34,6 +52,85 @@ export type Marked = Answer<number | null>;
 
 /** What the background answers to [`Detect`]. */
 export type Found = Answer<Fact[]>;
+
+/** The name of the connection between the panel and a page. */
+export const PANEL = "panel";
+
+export type Format = "json" | "csv" | "geojson" | "annotations";
+
+/** What the panel asks of a page, by their connection. */
+export type Wish =
+  /** Scroll there and show where it stands; or open its card. */
+  | { ask: "point" | "card"; id: number }
+  /** Scroll to where the reader was before the panel led away. */
+  | { ask: "back" }
+  | { ask: "export"; format: Format };
+
+/** What a page tells the panel, by their connection. */
+export type Tale =
+  /** All that follows till `end` is one reading of the page; `page` is null when it is not marked. */
+  | { tell: "begin"; page: PageStory | null; count: number }
+  | { tell: "items"; items: Item[] }
+  | { tell: "end" }
+  /** A card opened. */
+  | { tell: "open"; id: number }
+  | { tell: "export"; format: Format; text: Answer<string> };
+
+/** Which page it is, by its own account. */
+export interface PageStory {
+  url: string;
+  title: string;
+  site: string;
+  author: string;
+  /** ISO 8601, or empty. */
+  published: string;
+}
+
+/** A fact in words, for the panel and the notebook: it needs no page to be read. */
+export interface Item {
+  /** The same for as long as the page is marked. */
+  id: number;
+  kind: Fact["kind"];
+  /** What is marked. */
+  text: string;
+  /** What stands around it, and where in that the text stands. */
+  sentence: string;
+  at: { start: number; end: number };
+  /** How far down the page's text, 0 to 1. */
+  position: number;
+  /** Who says so; empty where the text names nobody. */
+  speaker: string;
+  role: string;
+  /** A link to the passage; empty where the page has no address of its own. */
+  link: string;
+  confidence: number;
+  /** Of numbers. */
+  quantity?: {
+    amount: Amount;
+    unit: Unit | null;
+    form: QuantityFact["form"];
+    approximator: QuantityFact["approximator"];
+    change: QuantityFact["change"];
+    measured: string;
+  };
+  /** Of quotes. */
+  quote?: { words: string; form: "direct" | "mixed" | "indirect" };
+  /** Of places. */
+  place?: Spot;
+  /** The places its sentence names. */
+  near: string[];
+}
+
+/** A place, as far as lists and maps need it. */
+export interface Spot {
+  id: string;
+  name: string;
+  kind: PlaceFact["place_kind"];
+  country: string | null;
+  region: string | null;
+  lat: number;
+  lon: number;
+}
 
 /** The answer of `act`, or why there is none. */
 export async function answer<T>(act: () => T | Promise<T>): Promise<Answer<T>> {

@@ -70,6 +70,9 @@ class Annotated {
   #facts: Fact[] = [];
   #reading: Reading = { blocks: [], shadows: [], languages: new Set(), isCut: false };
   #frames: Frames | undefined;
+  #allOf: (readonly Fact[])[] = [];
+  #allFacts: readonly Fact[] = [];
+  #pointed: Fact | null = null;
   #attention: Attention | undefined;
   #watch: Watch | undefined;
 
@@ -135,6 +138,11 @@ class Annotated {
       get facts() {
         return annotated.#all;
       },
+      get documents() {
+        return annotated.parts.map(({ root, facts, blocks }) => {
+          return { url: root.ownerDocument.URL, facts, blocks: blocks.map(({ block }) => block) };
+        });
+      },
       get notices() {
         return annotated.#notices;
       },
@@ -143,6 +151,7 @@ class Annotated {
         return frame ? frame.marks(fact) : this.#painter.marks(fact).filter(isElement);
       },
       open: (fact, how) => this.#open(fact, how),
+      point: (fact) => this.#point(fact),
       close: () => {
         this.#attention?.close();
         for (const frame of this.#frames?.all ?? []) frame.close();
@@ -160,8 +169,13 @@ class Annotated {
     return annotations;
   }
 
+  // The same array as long as there are the same facts.
   get #all(): readonly Fact[] {
-    return this.#frames ? [this.#facts, ...this.#frames.all.map(({ facts }) => facts)].flat() : this.#facts;
+    if (!this.#frames) return this.#facts;
+    const of = [this.#facts, ...this.#frames.all.map(({ facts }) => facts)];
+    const isSame = of.length === this.#allOf.length && of.every((facts, i) => facts === this.#allOf[i]);
+    if (!isSame) [this.#allOf, this.#allFacts] = [of, of.flat()];
+    return this.#allFacts;
   }
 
   get #notices(): Notice[] {
@@ -179,6 +193,17 @@ class Annotated {
     if (frame) return frame.open(fact, { focus });
     this.#painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
     return this.#attention?.open(fact, { focus });
+  }
+
+  #point(fact: Fact | null): void {
+    this.#attention?.close();
+    if (this.#pointed) this.#painter.paintOpen(this.#pointed, false);
+    const frame = fact && this.#frames?.of(fact);
+    for (const other of this.#frames?.all ?? []) other.point(other === frame ? fact : null);
+    this.#pointed = frame ? null : fact;
+    if (!this.#pointed) return;
+    this.#painter.marks(this.#pointed)[0]?.scrollIntoView({ block: "center" });
+    this.#painter.paintOpen(this.#pointed, true);
   }
 
   #read(known: Known | undefined): Promise<Reading> {
@@ -210,6 +235,7 @@ class Annotated {
       this.#reading = found;
       await this.#paint();
       this.#attention?.renew(this.#facts);
+      if (this.#pointed) this.#painter.paintOpen(this.#pointed, true);
       this.#tell("update", { added: this.#facts.filter((fact) => !before.has(fact)), facts: this.#all });
     }
     await this.#readFrames();

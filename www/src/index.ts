@@ -45,6 +45,8 @@ export interface Annotations {
   readonly facts: readonly Fact[];
   /** What was not read, as of the last reading. */
   readonly notices: readonly Notice[];
+  /** What was read: the root's own document first, then those of the frames in it. */
+  readonly documents: readonly AnnotatedDocument[];
   /** The elements a fact is marked with, in document order; none where it is marked without elements. */
   marks(fact: Fact): Element[];
   /**
@@ -52,6 +54,8 @@ export interface Annotations {
    * card. Rejects when opening.js, which lies beside this file, could not be loaded.
    */
   open(fact: Fact, options?: { focus?: boolean }): Promise<void>;
+  /** Scrolls to a fact and shows where it stands, without its card; null shows none. */
+  point(fact: Fact | null): void;
   /** Closes the card. */
   close(): void;
   /** Opens the list of all facts, the keyboard in it. Loads list.js, which lies beside this file. */
@@ -70,6 +74,14 @@ export interface Annotations {
   on<T extends keyof AnnotationEvents>(type: T, listener: (detail: AnnotationEvents[T]) => void): () => void;
   /** Takes everything away again: the page's own text nodes stand where they stood. */
   clear(): void;
+}
+
+/** What was read of one document. */
+export interface AnnotatedDocument {
+  url: string;
+  facts: readonly Fact[];
+  /** As the facts' anchors count them. */
+  blocks: readonly Block[];
 }
 
 /** What annotations tell, by the event's name. */

@@ -43,25 +43,29 @@ function readable(document: Document): Set<Element> | undefined {
   if (live.length > MOST_ELEMENTS) return undefined;
   const copy = document.cloneNode(true) as Document;
   for (const [i, element] of [...copy.querySelectorAll("*")].entries()) element.setAttribute(MARK + i, "");
-  // What a page says where no script runs is no part of it here, and Readability would write it as markup.
+  // What a page says where no script runs is no part of it here.
   for (const element of copy.querySelectorAll("noscript")) element.remove();
+  const article = articleOf(copy);
+  if (!article?.content) return undefined;
+  const kept = new Set<Element>();
+  for (const element of (article.content as Element).querySelectorAll("*")) {
+    for (const name of element.getAttributeNames()) {
+      const original = name.startsWith(MARK) ? live[Number(name.slice(MARK.length))] : undefined;
+      if (original) kept.add(original);
+    }
+  }
+  const title = plain(article.title);
+  for (const heading of document.querySelectorAll("h1")) {
+    if (title !== "" && (title.includes(plain(heading.textContent)) || plain(heading.textContent).includes(title))) kept.add(heading);
+  }
+  return kept;
+}
+
+// Markup of the oddest kind is judged here: where that fails, the page itself may tell.
+function articleOf(copy: Document) {
   try {
-    const article = new Readability<Node>(copy, { serializer: (node) => node, keepClasses: true }).parse();
-    if (!article?.content) return undefined;
-    const kept = new Set<Element>();
-    for (const element of (article.content as Element).querySelectorAll("*")) {
-      for (const name of element.getAttributeNames()) {
-        const original = name.startsWith(MARK) ? live[Number(name.slice(MARK.length))] : undefined;
-        if (original) kept.add(original);
-      }
-    }
-    const title = plain(article.title);
-    for (const heading of document.querySelectorAll("h1")) {
-      if (title !== "" && (title.includes(plain(heading.textContent)) || plain(heading.textContent).includes(title))) kept.add(heading);
-    }
-    return kept;
+    return new Readability<Node>(copy, { serializer: (node) => node, keepClasses: true }).parse();
   } catch {
-    // A second attempt of Readability's writes markup, which a page's policy may forbid.
     return undefined;
   }
 }

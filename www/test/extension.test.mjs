@@ -1,58 +1,21 @@
-// The extension in real browsers: unpacked in Chromium, as a temporary add-on in Firefox. A test has no toolbar, so the
-// extension's own page presses its button; without the reader's click, the copy under test may read every page.
+// The extension's button in real browsers, and what Mozilla's linter says of it.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { BROWSERS, open } from "./browsers.mjs";
-import { serve } from "./serve.mjs";
+import { Addon, addon as folder } from "./addon.mjs";
+import { BROWSERS } from "./browsers.mjs";
 
 const execute = promisify(execFile);
-const addon = join(dirname(fileURLToPath(import.meta.url)), "../addon");
 const STORY = `<main><article><h1>Harbour to get a new quay</h1>
 <p>The quay in Oban would cost more than £4.5 million, said Morag Teale, the harbour master.</p></article></main>
 <nav><p>Read also: 12 more stories</p></nav>`;
 
-// No WebAssembly, no inline script or style, nothing made from strings.
-const POLICY = "default-src 'none'; img-src data:; script-src 'self'; require-trusted-types-for 'script'";
-
-/** A copy that may read every page without a click. */
-function copyForTests(browser) {
-  const folder = mkdtempSync(join(tmpdir(), "factlight-addon-"));
-  cpSync(join(addon, browser === "firefox" ? "firefox" : "chrome"), folder, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  manifest.host_permissions = ["<all_urls>"];
-  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
-  return folder;
-}
-
-/** A tab with the extension's own page: Firefox opens it after installing, and lets no test navigate there. */
-async function firstPage(browser, driver, folder) {
-  if (browser === "chromium") {
-    // An unpacked extension is named by its folder.
-    const digits = createHash("sha256").update(folder).digest("hex").slice(0, 32);
-    const id = [...digits].map((d) => String.fromCharCode(97 + parseInt(d, 16))).join("");
-    await driver.get(`chrome-extension://${id}/welcome.html`);
-    return driver.getWindowHandle();
-  }
-  return driver.wait(async () => {
-    for (const handle of await driver.getAllWindowHandles()) {
-      await driver.switchTo().window(handle);
-      if ((await driver.getCurrentUrl()).endsWith("/welcome.html")) return handle;
-    }
-    return null;
-  }, 10_000, "the page that opens once after installing");
-}
-
 test("Mozilla's linter finds no error in it", async () => {
-  const linter = join(addon, "../node_modules/.bin/addons-linter");
-  const { stdout } = await execute(linter, [join(addon, "firefox"), "--output", "json"]).catch((error) => error);
+  const linter = join(folder, "../node_modules/.bin/addons-linter");
+  const { stdout } = await execute(linter, [join(folder, "firefox"), "--output", "json"]).catch((error) => error);
   const { errors, warnings } = JSON.parse(stdout);
   assert.deepEqual(errors, []);
   assert.deepEqual(warnings.map(({ code, file }) => `${code} ${file}`), []);
@@ -60,58 +23,15 @@ test("Mozilla's linter finds no error in it", async () => {
 
 for (const browser of BROWSERS) {
   describe(`the extension (${browser})`, () => {
-    let driver, server, folder, home;
+    const addon = new Addon(browser);
+    let driver, run, show, press, painted;
 
     before(async () => {
-      server = await serve({ csp: POLICY });
-      folder = copyForTests(browser);
-      driver = await open(browser, { addon: folder });
-      home = await firstPage(browser, driver, folder);
+      await addon.start();
+      ({ driver } = addon);
+      [run, show, press, painted] = [addon.run, addon.show, addon.press, addon.painted].map((act) => act.bind(addon));
     });
-    after(async () => {
-      await driver?.quit();
-      await server?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-
-    const run = async (act, ...args) => {
-      const script = `const done = arguments[arguments.length - 1], args = arguments[0];
-        Promise.resolve().then(() => (${act})(...args)).then((value) => done({ value }), (e) => done({ error: String(e?.stack ?? e) }));`;
-      const { value, error } = await driver.executeAsyncScript(script, args);
-      assert.equal(error, undefined);
-      return value;
-    };
-
-    /** Opens a page in a tab of its own. */
-    const show = async (name, html) => {
-      server.pages.set(`/${name}`, `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">${html}</html>`);
-      await driver.switchTo().newWindow("tab");
-      await driver.get(`${server.address}/${name}`);
-      return driver.getWindowHandle();
-    };
-
-    /** Presses the button on the tab that shows `name`; what badge and title say then. */
-    const press = async (name) => {
-      const back = await driver.getWindowHandle();
-      await driver.switchTo().window(home);
-      const said = await run(async (end) => {
-        const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith(end));
-        await chrome.runtime.sendMessage({ ask: "press", tab: tab.id });
-        const [badge, title] = await Promise.all([
-          chrome.action.getBadgeText({ tabId: tab.id }), chrome.action.getTitle({ tabId: tab.id }),
-        ]);
-        return { badge, title };
-      }, `/${name}`);
-      await driver.switchTo().window(back);
-      return said;
-    };
-
-    /** The words painted in the page, by kind. */
-    const painted = () => run(() => {
-      const words = ({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset);
-      const names = ["quantity", "quote", "indirect", "place"];
-      return Object.fromEntries(names.map((name) => [name, [...(CSS.highlights.get(`factlight-${name}`) ?? [])].map(words)]));
-    });
+    after(() => addon.stop());
 
     test("the button marks the article, the badge counts, and a second press leaves no trace", async () => {
       await show("story", STORY);
@@ -165,24 +85,18 @@ for (const browser of BROWSERS) {
         document.querySelector("main").append(p);
       });
       await driver.wait(async () => (await painted()).quantity.length === 2, 5000, "the added number");
-      await driver.switchTo().window(home);
-      const count = () => run(async () => {
-        const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith("/two"));
-        return chrome.action.getBadgeText({ tabId: tab.id });
-      });
-      await driver.wait(async () => Number(await count()) === Number(badge) + 1, 5000, "the badge counts it");
+      const tab = await addon.tabOf("two");
+      await driver.wait(async () => Number(await addon.badge(tab)) === Number(badge) + 1, 5000, "the badge counts it");
     });
 
     test("a second press before the marks stand takes them away, and is no failure", async () => {
       await show("hasty", STORY);
-      await driver.switchTo().window(home);
-      const badges = await run(async () => {
-        const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith("/hasty"));
-        const press = () => chrome.runtime.sendMessage({ ask: "press", tab: tab.id });
+      const tab = await addon.tabOf("hasty");
+      await addon.runAtHome(async (tab) => {
+        const press = () => chrome.runtime.sendMessage({ ask: "press", tab });
         await Promise.all([press(), press()]);
-        return chrome.action.getBadgeText({ tabId: tab.id });
-      });
-      assert.equal(badges, "");
+      }, tab);
+      assert.equal(await addon.badge(tab), "");
     });
 
     test("no page but the extension's own can press the button", async () => {
@@ -192,10 +106,10 @@ for (const browser of BROWSERS) {
     });
 
     test("nothing is asked of any server", async () => {
-      const asked = server.requests.length;
+      const asked = addon.server.requests.length;
       await show("quiet", STORY);
       await press("quiet");
-      assert.deepEqual(server.requests.slice(asked), ["/quiet"]);
+      assert.deepEqual(addon.server.requests.slice(asked), ["/quiet"]);
     });
   });
 }

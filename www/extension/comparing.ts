@@ -1,0 +1,54 @@
+// Owns what a page's facts have to do with the kept ones: which are kept, and which tell of the same thing otherwise.
+
+import { keyOf, tellsOtherwise } from "./alike.js";
+import { entryId, type Entry } from "./kept.js";
+import type { Item, PageStory } from "./messages.js";
+
+/** The kept facts, so that a page's can be looked up among them. */
+export class Comparing {
+  readonly #kept = new Map<string, Entry>();
+  readonly #byKey = new Map<string, Entry[]>();
+  #differing = new Map<number, Entry[]>();
+  #page: PageStory | undefined;
+
+  /** The facts of a page from now on, and what is kept. */
+  read(page: PageStory | undefined, items: readonly Item[], entries: readonly Entry[]): void {
+    this.#page = page;
+    this.#kept.clear();
+    this.#byKey.clear();
+    this.#differing = new Map();
+    for (const entry of entries) {
+      this.#kept.set(entry.id, entry);
+      const key = keyOf(entry.item);
+      if (key) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry]);
+    }
+    if (!page || this.#byKey.size === 0) return;
+    const here = page.url.replace(/#.*$/s, "");
+    const sentences = new Set(items.map(({ sentence }) => sentence));
+    for (const item of items) {
+      const others = this.#byKey.get(keyOf(item) ?? "") ?? [];
+      const differing = others.filter((entry) => {
+        // Two figures that stand on one page are two; one that stood there and stands no more was changed.
+        const isHere = entry.page.url.replace(/#.*$/s, "") === here;
+        if (isHere && sentences.has(entry.item.sentence)) return false;
+        return tellsOtherwise({ item, title: page.title }, { item: entry.item, title: entry.page.title });
+      });
+      if (differing.length > 0) this.#differing.set(item.id, differing);
+    }
+  }
+
+  /** The kept fact that this one is. */
+  kept(item: Item): Entry | undefined {
+    return this.#page && this.#kept.get(entryId(this.#page.url, item));
+  }
+
+  /** The kept facts that tell of the same thing otherwise. */
+  differing({ id }: Item): readonly Entry[] {
+    return this.#differing.get(id) ?? [];
+  }
+
+  /** How many of the page's facts do. */
+  get count(): number {
+    return this.#differing.size;
+  }
+}

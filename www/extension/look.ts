@@ -1,0 +1,65 @@
+// Owns how marks look in the page beyond the package's own sheet: the reader's colours, and the sign that shows where a fact
+// stands which the panel leads to. By sheets that the document adopts: the page's elements are not touched.
+
+import { KINDS, type Kind, type Settings } from "./settings.js";
+
+const TONES: Record<Kind, string> = { quantity: "oklch(62% 0.14 255)", quote: "oklch(62% 0.14 310)", place: "oklch(62% 0.1 195)" };
+const HIGHLIGHTS: Record<Kind, string[]> = { quantity: ["quantity"], quote: ["quote", "indirect"], place: ["place"] };
+/** Before the package's own sheet, whichever is adopted last. */
+const ANY = ":not(#factlight)";
+/** The rule our sheets are known by. */
+const SIGN = "factlight-extension";
+/** Milliseconds that the sign is stronger, so that the eye finds it. */
+const STRONG = 900;
+
+/** The sheet of one page. */
+export class Look {
+  readonly #sheet = new CSSStyleSheet();
+  #tones = TONES;
+  #colours = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  show({ colours }: Settings): void {
+    const own = KINDS.filter((kind) => colours[kind] !== null);
+    this.#tones = { ...TONES, ...Object.fromEntries(own.map((kind) => [kind, colours[kind]])) };
+    this.#colours = own.flatMap((kind) => HIGHLIGHTS[kind].map((name) => {
+      return `${ANY}::highlight(factlight-${name}) { text-decoration-color: ${colours[kind]} }`;
+    })).join("\n");
+    this.hide();
+    this.#write(this.#colours);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet];
+  }
+
+  hide(): void {
+    clearTimeout(this.#timer);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+  }
+
+  /** The open fact, one of `kind`, is pointed at: strong for a moment, then clear. */
+  beckon(kind: Kind): void {
+    const sign = (percent: number) => `@media not (forced-colors: active) {
+      ${ANY}::highlight(factlight-open) { background-color: color-mix(in oklab, ${this.#tones[kind]} ${percent}%, transparent) }
+    }`;
+    clearTimeout(this.#timer);
+    this.#write(`${this.#colours}\n${sign(62)}`);
+    this.#timer = setTimeout(() => this.#write(`${this.#colours}\n${sign(34)}`), STRONG);
+  }
+
+  #write(text: string): void {
+    this.#sheet.replaceSync(`${SIGN} {}\n${text}`);
+  }
+}
+
+/**
+ * Takes away what an earlier copy of the extension left, if one did: an update may have taken it from under an open page. What
+ * the page itself marks with the package stays.
+ */
+export function sweep(): void {
+  const isOurs = ({ cssRules: [first] }: CSSStyleSheet) => first instanceof CSSStyleRule && first.selectorText === SIGN;
+  const others = document.adoptedStyleSheets.filter((sheet) => !isOurs(sheet));
+  if (others.length === document.adoptedStyleSheets.length) return;
+  document.adoptedStyleSheets = others;
+  for (const element of document.querySelectorAll("div.factlight-card, div.factlight-stops")) element.remove();
+  const names = [...CSS.highlights.keys()].filter((name) => name.startsWith("factlight-"));
+  for (const name of names) CSS.highlights.delete(name);
+}
