@@ -53,6 +53,7 @@ function show(): void {
   showKinds();
   const found = shown();
   byId("count").textContent = found.length === entries.length ? sayCount("facts", entries.length) : sayCount("factsOf", entries.length, number(found.length));
+  byId("count").hidden = false;
   byId("export").toggleAttribute("disabled", entries.length === 0);
   const pages = new Map<string, Entry[]>();
   for (const entry of found) pages.set(entry.page.url, [...(pages.get(entry.page.url) ?? []), entry]);
