@@ -18,8 +18,30 @@ export interface Copied {
   standIn(node: Text): Node;
 }
 
-/** `fact` in one text. */
-export async function copyOf(format: CopyFormat, copied: Copied): Promise<string> {
+/** Copies a fact, and says in `said` what became of it. Where the browser refuses, the text stands selected below that. */
+export async function copy(format: CopyFormat, copied: Copied, said: HTMLElement): Promise<void> {
+  const { words } = copied.page;
+  said.textContent = "";
+  said.parentElement?.querySelector("textarea")?.remove();
+  const text = await textOfCopy(format, copied);
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = words.copied[format];
+  } catch {
+    // No permission, no secure address: the reader's own hand can copy.
+    said.textContent = words.refused;
+    const field = said.ownerDocument.createElement("textarea");
+    field.readOnly = true;
+    field.rows = 4;
+    field.value = text;
+    field.setAttribute("aria-label", words.copyField);
+    said.after(field);
+    field.focus();
+    field.select();
+  }
+}
+
+async function textOfCopy(format: CopyFormat, copied: Copied): Promise<string> {
   if (format === "text") return asText(copied);
   if (format === "citation") return asCitation(copied);
   const { exportFacts } = await import("./export.js");

@@ -21,7 +21,7 @@ export const words: Words = {
 
   nobody: "Hier ist niemand genannt",
   here: "Hier",
-  inQuote: "Gesagt im Zitat, in dem es steht",
+  inQuote: "Aus dem Zitat, in dem es steht",
   carried: "Weiter oben im Text genannt",
   unsure: "Wahrscheinlich, doch der Text sagt es nicht ausdrücklich",
   introduced: "Zuerst genannt",
@@ -34,7 +34,7 @@ export const words: Words = {
     less_than: "weniger als",
     nearly: "fast",
   },
-  changes: { up: "Als Anstieg berichtet", down: "Als Rückgang berichtet" },
+  changes: { up: "Als Anstieg dargestellt", down: "Als Rückgang dargestellt" },
   unit: unitName,
   per: perUnit,
   base: "Gegenüber",

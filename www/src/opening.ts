@@ -40,9 +40,9 @@ export async function openingOf({ root, painter, language, read }: Marked, actio
     ...speech,
     label: labelOf,
     show: (target) => show(target, document, read().blocks, (node) => painter.standIn(node)),
-    copy: async (fact, format) => {
-      const { copyOf } = await import("./copying.js");
-      return copyOf(format, { fact, label: labelOf(fact), page: page(), root, standIn: (node) => painter.standIn(node) });
+    copy: async (fact, format, said) => {
+      const { copy } = await import("./copying.js");
+      await copy(format, { fact, label: labelOf(fact), page: page(), root, standIn: (node) => painter.standIn(node) }, said);
     },
     list: async (facts, at, beside, open) => {
       const { FactList, sheetText } = await import("./list.js");

@@ -319,6 +319,44 @@ inEachBrowser("the card", (page) => {
     await noCard();
   });
 
+  test("what unfolds comes into sight, and the card goes on covering nothing of its mark", async () => {
+    for (const [above, side] of [["tall", "above"], ["", "below"]]) {
+      await page.show(`<div class="${above}"></div><p>It took <b>12 days</b>, Ada Holm said.</p><div class=tall></div>`);
+      await page.mark([{ words: "12 days", source: { name: "Ada Holm", cue: "said" } }]);
+      await page.run((above) => {
+        const { top } = document.querySelector(".factlight").getBoundingClientRect();
+        scrollBy(0, top - (above ? innerHeight - 100 : 20));
+        return fake.annotations.open(fake.annotations.facts[0]);
+      }, above);
+      const folds = await page.run(() => document.querySelector(".factlight-card").shadowRoot.querySelectorAll("summary").length);
+      for (let i = 0; i < folds; i += 1) {
+        const summary = await page.run((n) => document.querySelector(".factlight-card").shadowRoot.querySelectorAll("summary")[n], i);
+        await summary.click();
+        await page.driver.sleep(100);
+        const seen = await page.run((n) => {
+          const mark = document.querySelector(".factlight").getBoundingClientRect();
+          const host = document.querySelector(".factlight-card");
+          const card = host.getBoundingClientRect();
+          const body = host.shadowRoot.querySelector(".body").getBoundingClientRect();
+          const fold = host.shadowRoot.querySelectorAll("details")[n].getBoundingClientRect();
+          return { isAbove: card.bottom <= mark.top, isBelow: card.top >= mark.bottom, isSeen: fold.top >= body.top - 1 && fold.bottom <= body.bottom + 1 };
+        }, i);
+        assert.deepEqual(seen, { isAbove: side === "above", isBelow: side === "below", isSeen: true }, `${side}, fold ${i}`);
+      }
+    }
+  });
+
+  test("its description says who, so that a screen reader says it first", async () => {
+    await show();
+    const described = (index) => page.run(async (n) => {
+      await fake.annotations.open(fake.annotations.facts[n]);
+      const root = document.querySelector(".factlight-card").shadowRoot;
+      return root.getElementById(root.querySelector("[role=dialog]").getAttribute("aria-describedby"))?.textContent ?? null;
+    }, index);
+    assert.equal(await described(0), "Tomas Reyd");
+    assert.equal(await described(3), "Tomas Reyd");
+  });
+
   test("what the reader has scrolled in it stays scrolled", async () => {
     await page.show("<p>It took 12 days.</p><div class=tall></div>");
     await page.mark([{ words: "12 days", source: { name: "many words ".repeat(200), at: "It" } }]);
