@@ -199,7 +199,7 @@ export class Card {
     const { words } = this.#knowledge;
     const said = make("p", "said");
     said.setAttribute("role", "status");
-    const formats: CopyFormat[] = ["text", "citation", "json"];
+    const formats: CopyFormat[] = ["text", "citation", "link", "json"];
     const buttons = formats.map((format) => {
       return textButton(`copy-${format}`, "copy", [words.copies[format]], () => void this.#copy(fact, format, said));
     });

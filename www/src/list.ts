@@ -302,5 +302,5 @@ function folded(text: string): string {
 function focusedIn(document: Document): HTMLElement | undefined {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused instanceof HTMLElement && focused !== document.body ? focused : undefined;
+  return focused && focused !== document.body ? (focused as HTMLElement) : undefined;
 }
