@@ -14,7 +14,7 @@ const at = (...path) => join(here, ...path);
 const exists = (path) => stat(path).then(() => true, () => false);
 // What marking a page takes, and what opening a card adds to it: the card, a language, and on demand list, map and copies.
 const BUDGETS_BROTLI_BYTES = {
-  "index.js": 7_300, "opening.js": 11_500, "english.js": 3_000, "german.js": 5_500, "list.js": 4_000, "copying.js": 2_000,
+  "index.js": 7_300, "opening.js": 11_700, "english.js": 3_000, "german.js": 5_500, "list.js": 4_000, "copying.js": 2_000,
   "notes.js": 2_000,
   "highlights.js": 2_500, "changing.js": 1_500, "export.js": 5_000, "map.js": 13_000,
 };

@@ -221,6 +221,43 @@ inEachBrowser("the card", (page) => {
     await page.assertQuiet();
   });
 
+  test("in a German card, list and notes no English word of ours is left", async () => {
+    await page.show(TEXT);
+    await page.mark(FACTS, { language: "de", footnotes: true });
+    const left = await page.run(async () => {
+      const { words } = await import("/dist/english.js");
+      const flat = (table) => Object.values(table).flatMap((value) => (typeof value === "object" ? flat(value) : typeof value === "string" ? [value] : []));
+      // “Link” and “Region” are German too.
+      const english = flat(words).filter((text) => text.length > 3 && !/^(Link|Region|GeoNames.*|https:.*|en)$/.test(text));
+      const whole = (text) => new RegExp(`(?<!\\p{L})${text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?!\\p{L})`, "u");
+      const found = new Set();
+      let seen = 0;
+      const look = () => {
+        for (const { shadowRoot } of document.querySelectorAll(".factlight-card:popover-open, .factlight-notes")) {
+          for (const element of shadowRoot.querySelectorAll("*")) {
+            const isPages = element.closest("[lang]").lang !== "de";
+            const texts = isPages ? [] : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map(({ data }) => data);
+            for (const text of [...texts, element.getAttribute("aria-label") ?? "", element.title ?? ""]) {
+              seen += Number(text !== "");
+              for (const word of english) if (whole(word).test(text)) found.add(`${word}: ${text}`);
+            }
+          }
+        }
+      };
+      for (const fact of fake.annotations.facts) {
+        await fake.annotations.open(fact);
+        look();
+      }
+      await fake.annotations.list();
+      look();
+      dispatchEvent(new Event("beforeprint"));
+      look();
+      return { found: [...found], words: english.length, seen };
+    });
+    assert.deepEqual(left.found, []);
+    assert.ok(left.words > 100 && left.seen > 100, JSON.stringify(left));
+  });
+
   test("the reader's own list of languages decides: the first that there are words in", async () => {
     await page.show("<p>It took 12 days.</p>");
     const label = await page.run(async () => {
