@@ -303,6 +303,20 @@ inEachBrowser("the card", (page) => {
     assert.match(await about(ld), /^Piers\nPier Post · B. Lund, C. Moe · February [12], 2026$/);
   });
 
+  test("a page that has become another one is told of as it is now", async () => {
+    await page.show("<p>It took 12 days.</p>");
+    await page.mark([{ words: "12 days" }], { mark: "highlight" });
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    await page.run(() => {
+      history.pushState(null, "", "/another");
+      document.title = "Another page";
+      return fake.annotations.open(fake.annotations.facts[0]);
+    });
+    const { text, links } = await page.card();
+    assert.match(text, /This page\s+Another page/);
+    assert.match(links.at(-1).href, /\/another#:~:text=/);
+  });
+
   test("the link to the passage names its words and the words around them", async () => {
     await page.show(`<p>Of five ships - all named - three, it said, came at "50% speed" &amp; two did not come at all, so the
       port that had waited since the early morning of that day closed its gates in the evening, at last.</p>`);
