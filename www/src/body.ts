@@ -9,6 +9,7 @@ import type { Speech } from "./words.js";
 export function body(label: Label, { words }: Speech, show: (target: Target) => void): HTMLElement {
   const lines = (all: readonly Line[], look: string) => all.map((line) => paragraph(line, line.name ? "line" : look, show));
   const who = paragraph({ text: label.who ?? words.nobody }, label.who === null ? "main nobody" : "main", show);
+  who.id = "who";
   const what = paragraph({ text: label.what }, label.isQuoted ? "main quoted" : "main", show);
   return make("div", "body", [
     make("dl", "", [

@@ -28,7 +28,8 @@ export interface Knowledge extends Speech {
   label(fact: Fact): Label;
   /** Brings a passage into sight. */
   show(target: Exclude<Target, { fact: Fact }>): void;
-  copy(fact: Fact, format: CopyFormat): Promise<string>;
+  /** Copies a fact, and says in `said` what became of it. */
+  copy(fact: Fact, format: CopyFormat, said: HTMLElement): Promise<void>;
   /** The list of facts, that of `at` first in sight. */
   list(facts: readonly Fact[], at: Fact | undefined, beside: Mark, open: (fact: Fact) => void): Promise<void>;
   /** The facts are others now. */
@@ -55,6 +56,8 @@ export class Card {
   readonly #knowledge: Knowledge;
   readonly #actions: CardActions;
   #dialog: HTMLElement | undefined;
+  #isBelow = true;
+  #grown: (fold: HTMLElement) => void = () => {};
 
   constructor(document: Document, knowledge: Knowledge, actions: CardActions) {
     this.#popover = new Popover(document, [sheetText]);
@@ -83,15 +86,22 @@ export class Card {
   show(fact: Fact, turn: Turn, marks: readonly [Mark, ...Mark[]], point?: Point): void {
     const focused = this.#popover.focused;
     this.#dialog = this.#build(fact, this.#knowledge.label(fact), turn);
-    this.#popover.show(this.#dialog, marks[0]);
+    this.#popover.root.replaceChildren(this.#dialog);
+    this.#popover.show(marks[0]);
     this.moveTo(marks, point);
+    // What unfolds makes the card higher. It stays on its side of the mark, and what was unfolded comes into sight.
+    this.#grown = (fold) => {
+      this.moveTo(marks, point, this.#isBelow);
+      reveal(fold);
+    };
+    this.#dialog.addEventListener("toggle", ({ target }) => this.#grown(target as HTMLElement), { capture: true });
     // The keyboard stays where it was: on the same button of the next fact.
     const action = focused?.dataset.action;
     if (focused) (action ? this.#popover.root.querySelector<HTMLElement>(`[data-action="${action}"]`) : this.#dialog)?.focus();
   }
 
-  /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room. */
-  moveTo(marks: readonly Mark[], point?: Point): void {
+  /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room, or as told. */
+  moveTo(marks: readonly Mark[], point?: Point, isBelow?: boolean): void {
     const mark = marks[0];
     const window = mark?.ownerDocument.defaultView;
     const line = placeOf(marks, point);
@@ -105,9 +115,9 @@ export class Card {
     const body = root.querySelector(".body");
     const hidden = body ? body.scrollHeight - body.clientHeight : 0;
     const wanted = host.getBoundingClientRect().height + hidden;
-    const isBelow = below >= wanted || below >= above;
+    this.#isBelow = isBelow ?? (below >= wanted || below >= above);
     // Where neither side has room to read in, all of the window has, and the mark is covered.
-    const side = isBelow ? below : above;
+    const side = this.#isBelow ? below : above;
     const whole = height - 2 * EDGE;
     const room = Math.min(side >= Math.min(LEAST, wanted) ? side : whole, whole);
     place.setProperty("max-height", `${room}px`, "important");
@@ -115,7 +125,7 @@ export class Card {
     // Of a long line, the place the pointer is at.
     const start = point ? Math.max(line.left, Math.min(point.x - 24, line.right)) : line.left;
     const left = clamp(start, EDGE, Math.max(EDGE, width - box.width - EDGE));
-    const top = clamp(isBelow ? line.bottom + GAP : line.top - GAP - box.height, EDGE, height - box.height - EDGE);
+    const top = clamp(this.#isBelow ? line.bottom + GAP : line.top - GAP - box.height, EDGE, height - box.height - EDGE);
     place.setProperty("left", `${Math.round(left)}px`, "important");
     place.setProperty("top", `${Math.round(top)}px`, "important");
   }
@@ -158,6 +168,7 @@ export class Card {
     dialog.tabIndex = -1;
     dialog.setAttribute("role", "dialog");
     dialog.setAttribute("aria-label", `${label.kind}: ${plain(label.what)}`);
+    if (label.who !== null) dialog.setAttribute("aria-describedby", "who");
     return dialog;
   }
 
@@ -188,7 +199,7 @@ export class Card {
     const { words } = this.#knowledge;
     const said = make("p", "said");
     said.setAttribute("role", "status");
-    const formats: CopyFormat[] = ["text", "citation", "json"];
+    const formats: CopyFormat[] = ["text", "citation", "link", "json"];
     const buttons = formats.map((format) => {
       return textButton(`copy-${format}`, "copy", [words.copies[format]], () => void this.#copy(fact, format, said));
     });
@@ -196,30 +207,20 @@ export class Card {
   }
 
   async #copy(fact: Fact, format: CopyFormat, said: HTMLElement): Promise<void> {
-    const { words } = this.#knowledge;
-    said.textContent = "";
-    said.parentElement?.querySelector("textarea")?.remove();
-    const text = await this.#knowledge.copy(fact, format).catch((error: unknown) => {
-      said.textContent = words.notCopied;
+    await this.#knowledge.copy(fact, format, said).catch((error: unknown) => {
+      said.textContent = this.#knowledge.words.notCopied;
       reportError(error);
     });
-    if (text === undefined) return;
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = words.copied[format];
-    } catch {
-      // No permission, no secure address: the reader's own hand can copy.
-      said.textContent = words.refused;
-      const field = make("textarea", "") as HTMLTextAreaElement;
-      field.readOnly = true;
-      field.rows = 4;
-      field.value = text;
-      field.setAttribute("aria-label", words.copyField);
-      said.after(field);
-      field.focus();
-      field.select();
-    }
+    this.#grown(said.parentElement ?? said);
   }
+}
+
+// As much of it as there is room for, the beginning first. Only the card's own body scrolls, not the page.
+function reveal(part: HTMLElement): void {
+  const body = part.closest(".body");
+  if (!body) return;
+  const [outer, inner] = [body.getBoundingClientRect(), part.getBoundingClientRect()];
+  body.scrollTop += Math.max(0, Math.min(inner.bottom - outer.bottom, inner.top - outer.top));
 }
 
 /** Beside its mark the card is at least so many pixels high, if it needs them. */

@@ -1,4 +1,4 @@
-// Owns a fact as something to paste: as text, as a citation, as JSON. A file of its own (dist/copying.js), loaded when a
+// Owns a fact as something to paste: as text, as a citation, as a link to it, as JSON. A file of its own (dist/copying.js), loaded when a
 // reader copies.
 
 import type { Fact } from "./facts.js";
@@ -7,7 +7,7 @@ import { date, plain, type Label, type Line, type Page } from "./labels.js";
 import { textOf } from "./ranges.js";
 
 /** What a fact can be copied as. */
-export type CopyFormat = "text" | "citation" | "json";
+export type CopyFormat = "text" | "citation" | "link" | "json";
 
 /** A fact, and what there is to know of it. */
 export interface Copied {
@@ -18,12 +18,40 @@ export interface Copied {
   standIn(node: Text): Node;
 }
 
-/** `fact` in one text. */
-export async function copyOf(format: CopyFormat, copied: Copied): Promise<string> {
+/** Copies a fact, and says in `said` what became of it. Where the browser refuses, the text stands selected below that. */
+export async function copy(format: CopyFormat, copied: Copied, said: HTMLElement): Promise<void> {
+  const { words } = copied.page;
+  said.textContent = "";
+  said.parentElement?.querySelector("textarea")?.remove();
+  const text = await textOfCopy(format, copied);
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = words.copied[format];
+  } catch {
+    // No permission, no secure address: the reader's own hand can copy.
+    said.textContent = words.refused;
+    const field = said.ownerDocument.createElement("textarea");
+    field.readOnly = true;
+    field.rows = 4;
+    field.value = text;
+    field.setAttribute("aria-label", words.copyField);
+    said.after(field);
+    field.focus();
+    field.select();
+  }
+}
+
+async function textOfCopy(format: CopyFormat, copied: Copied): Promise<string> {
   if (format === "text") return asText(copied);
   if (format === "citation") return asCitation(copied);
+  if (format === "link") return addressOf(copied);
   const { exportFacts } = await import("./export.js");
   return exportFacts([{ root: copied.root, facts: [copied.fact], blocks: copied.page.blocks, standIn: copied.standIn }], "json");
+}
+
+function addressOf({ fact, page }: Copied): string {
+  const block = page.blocks[fact.anchor.block];
+  return (block && passageLink(page.url, block, fact.anchor)) ?? page.url;
 }
 
 function asText({ fact, label, page }: Copied): string {
@@ -45,18 +73,18 @@ function inLine({ name, text, href }: Line): string {
 }
 
 // “…”, by whom, in what, when, where it is read: as one cites a page.
-function asCitation({ fact, label, page }: Copied): string {
-  const { words, locale, provenance, url } = page;
+function asCitation(copied: Copied): string {
+  const { fact, label, page } = copied;
+  const { words, locale, provenance } = page;
   const [open, close] = words.marks;
   const quoted = `${open}${textOf(page.blocks, fact.anchor).replace(/^[“"‘']|[”"’'][.,]?$/g, "")}${close}`;
   const who = label.who === null ? quoted : `${plain(label.who)}: ${quoted}`;
-  const block = page.blocks[fact.anchor.block];
   const cited = words.cite({
     author: provenance.author,
     title: provenance.title,
     site: provenance.site === provenance.title ? "" : provenance.site,
     published: date(provenance.published, locale),
-    address: (block && passageLink(url, block, fact.anchor)) ?? url,
+    address: addressOf(copied),
     accessed: new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date()),
   });
   return `${who} – ${cited}`;

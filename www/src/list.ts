@@ -40,7 +40,6 @@ export class FactList {
   #visible: readonly Fact[] = [];
   #shown: Shown = "all";
   #at = 0;
-  #beside: Mark | undefined;
   #box: HTMLElement = make("div", "rows");
   #before: HTMLElement | undefined;
   #typed = { text: "", when: 0 };
@@ -62,7 +61,6 @@ export class FactList {
     open?.close();
     open = this;
     this.#before = focusedIn(beside.ownerDocument);
-    this.#beside = beside;
     this.#facts = facts;
     this.#ending = new AbortController();
     const { signal } = this.#ending;
@@ -72,6 +70,8 @@ export class FactList {
     }, { signal, capture: true });
     ownerDocument.defaultView?.addEventListener("resize", () => this.#draw(), { signal });
     this.#choose("all", at);
+    this.#popover.show(beside);
+    this.#reveal(this.#at);
     this.#focusRow();
   }
 
@@ -108,7 +108,7 @@ export class FactList {
     this.#at = Math.max(0, at ? this.#visible.indexOf(at) : 0);
     this.#rows.clear();
     this.#box = this.#rowsBox();
-    if (this.#beside) this.#popover.show(this.#frame(), this.#beside);
+    this.#popover.root.replaceChildren(this.#frame());
     this.#reveal(this.#at);
   }
 
@@ -302,5 +302,5 @@ function folded(text: string): string {
 function focusedIn(document: Document): HTMLElement | undefined {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused instanceof HTMLElement && focused !== document.body ? focused : undefined;
+  return focused && focused !== document.body ? (focused as HTMLElement) : undefined;
 }

@@ -53,7 +53,7 @@ class Notes {
     for (const [index, { facts }] of notes.entries()) {
       for (const fact of facts) {
         const mark = painter.marks(fact).at(-1);
-        if (mark instanceof Element) mark.setAttribute(NUMBER, this.#sign(index));
+        if (mark && "setAttribute" in mark) (mark as unknown as Element).setAttribute(NUMBER, this.#sign(index));
       }
     }
     const { body } = root.ownerDocument;

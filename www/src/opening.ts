@@ -9,7 +9,7 @@ import type { FactList } from "./list.js";
 import type { Painter } from "./painter.js";
 import { footnotesOf } from "./passages.js";
 import { Popover } from "./popover.js";
-import { readProvenance } from "./provenance.js";
+import { readProvenance, type Provenance } from "./provenance.js";
 import { show } from "./showing.js";
 import { speechOf } from "./words.js";
 
@@ -28,30 +28,41 @@ export async function openingOf({ root, painter, language, read }: Marked, actio
   const document = root.ownerDocument;
   const speech = await speechOf(language === undefined ? navigator.languages : [language]);
   const pageLang = document.documentElement.lang || "en";
-  const fixed = { ...speech, url: document.URL, base: document.baseURI, provenance: readProvenance(document), pageLang };
+  // A page that is an application may be another one by now.
+  let about: { url: string; title: string; provenance: Provenance } | undefined;
+  const account = () => {
+    const { URL: url, title } = document;
+    if (!about || url !== about.url || title !== about.title) about = { url, title, provenance: readProvenance(document) };
+    return { url, base: document.baseURI, provenance: about.provenance };
+  };
   const lang = root.closest("[lang]")?.getAttribute("lang") || "en";
   const page = (): Page => {
     const { facts, blocks } = read();
-    return { ...fixed, url: document.URL, lang, facts, blocks, footnotes: (anchor) => footnotesOf(anchor, blocks, root) };
+    return { ...speech, ...account(), pageLang, lang, facts, blocks, footnotes: (anchor) => footnotesOf(anchor, blocks, root) };
   };
   const labelOf = (fact: Fact) => label(fact, painter.outer(fact), page());
   let list: FactList | undefined;
+  let isOver = false;
   return new Card(document, {
     ...speech,
     label: labelOf,
     show: (target) => show(target, document, read().blocks, (node) => painter.standIn(node)),
-    copy: async (fact, format) => {
-      const { copyOf } = await import("./copying.js");
-      return copyOf(format, { fact, label: labelOf(fact), page: page(), root, standIn: (node) => painter.standIn(node) });
+    copy: async (fact, format, said) => {
+      const { copy } = await import("./copying.js");
+      await copy(format, { fact, label: labelOf(fact), page: page(), root, standIn: (node) => painter.standIn(node) }, said);
     },
     list: async (facts, at, beside, open) => {
       const { FactList, sheetText } = await import("./list.js");
+      if (isOver) return;
       list ??= new FactList(new Popover(document, [sheetText]), {
         ...speech, lang, gloss: (fact) => gloss(fact, painter.outer(fact), page()), blocks: () => read().blocks, open,
       });
       list.show(facts, at, beside);
     },
     renew: (facts) => list?.renew(facts),
-    end: () => list?.remove(),
+    end: () => {
+      isOver = true;
+      list?.remove();
+    },
   }, actions);
 }

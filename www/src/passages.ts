@@ -123,7 +123,8 @@ function noteAt(href: string, root: Element): Footnote | null {
 
 function noteText(element: Element): string {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) => {
-    const skipped = node instanceof Element && (/^(script|style|noscript|template)$/.test(node.localName) || isBack(node));
+    const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : null;
+    const skipped = element && (/^(script|style|noscript|template)$/.test(element.localName) || isBack(element));
     return skipped ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
   });
   let text = "";

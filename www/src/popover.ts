@@ -39,9 +39,8 @@ export class Popover {
     return this.root.activeElement as HTMLElement | null;
   }
 
-  /** Shows `content`, in the layer and the colours of what it belongs to. */
-  show(content: HTMLElement, beside: Mark): void {
-    this.root.replaceChildren(content);
+  /** Shows it in the layer and the colours of what it belongs to. */
+  show(beside: Mark): void {
     const layer = layerOf(beside);
     if (this.host.parentNode !== layer) layer.append(this.host);
     this.place.setProperty("color-scheme", isLight(colourOf(beside)) ? "dark" : "light", "important");

@@ -1,6 +1,7 @@
 // Owns which words there are: all that card, list, notes and marks say, and in which language. The words themselves stand in
 // one file a language (english.ts, german.ts), loaded when its reader comes. Leaves numbers, dates and countries to Intl.
 
+import type { CopyFormat } from "./copying.js";
 import type { Fact, PlaceFact, QuantityFact, QuoteFact, Unit } from "./facts.js";
 
 type Kind = Fact["kind"];
@@ -130,8 +131,8 @@ export interface Words {
   turn(index: string, count: string): string;
   list: string;
   copy: string;
-  copies: Record<"text" | "citation" | "json", string>;
-  copied: Record<"text" | "citation" | "json", string>;
+  copies: Record<CopyFormat, string>;
+  copied: Record<CopyFormat, string>;
   /** Where the browser refuses: the text stands selected in a field. */
   refused: string;
   /** Where a file of ours could not be loaded. */

@@ -221,6 +221,43 @@ inEachBrowser("the card", (page) => {
     await page.assertQuiet();
   });
 
+  test("in a German card, list and notes no English word of ours is left", async () => {
+    await page.show(TEXT);
+    await page.mark(FACTS, { language: "de", footnotes: true });
+    const left = await page.run(async () => {
+      const { words } = await import("/dist/english.js");
+      const flat = (table) => Object.values(table).flatMap((value) => (typeof value === "object" ? flat(value) : typeof value === "string" ? [value] : []));
+      // “Link” and “Region” are German too.
+      const english = flat(words).filter((text) => text.length > 3 && !/^(Link|Region|GeoNames.*|https:.*|en)$/.test(text));
+      const whole = (text) => new RegExp(`(?<!\\p{L})${text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?!\\p{L})`, "u");
+      const found = new Set();
+      let seen = 0;
+      const look = () => {
+        for (const { shadowRoot } of document.querySelectorAll(".factlight-card:popover-open, .factlight-notes")) {
+          for (const element of shadowRoot.querySelectorAll("*")) {
+            const isPages = element.closest("[lang]").lang !== "de";
+            const texts = isPages ? [] : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map(({ data }) => data);
+            for (const text of [...texts, element.getAttribute("aria-label") ?? "", element.title ?? ""]) {
+              seen += Number(text !== "");
+              for (const word of english) if (whole(word).test(text)) found.add(`${word}: ${text}`);
+            }
+          }
+        }
+      };
+      for (const fact of fake.annotations.facts) {
+        await fake.annotations.open(fact);
+        look();
+      }
+      await fake.annotations.list();
+      look();
+      dispatchEvent(new Event("beforeprint"));
+      look();
+      return { found: [...found], words: english.length, seen };
+    });
+    assert.deepEqual(left.found, []);
+    assert.ok(left.words > 100 && left.seen > 100, JSON.stringify(left));
+  });
+
   test("the reader's own list of languages decides: the first that there are words in", async () => {
     await page.show("<p>It took 12 days.</p>");
     const label = await page.run(async () => {
@@ -264,6 +301,20 @@ inEachBrowser("the card", (page) => {
     assert.equal(await about(""), "A page\nThe Quay · Ada Holm · March 14, 2026");
     const ld = `<script type="application/ld+json">{broken</script><script type="application/ld+json">${JSON.stringify(graph)}</script>`;
     assert.match(await about(ld), /^Piers\nPier Post · B. Lund, C. Moe · February [12], 2026$/);
+  });
+
+  test("a page that has become another one is told of as it is now", async () => {
+    await page.show("<p>It took 12 days.</p>");
+    await page.mark([{ words: "12 days" }], { mark: "highlight" });
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    await page.run(() => {
+      history.pushState(null, "", "/another");
+      document.title = "Another page";
+      return fake.annotations.open(fake.annotations.facts[0]);
+    });
+    const { text, links } = await page.card();
+    assert.match(text, /This page\s+Another page/);
+    assert.match(links.at(-1).href, /\/another#:~:text=/);
   });
 
   test("the link to the passage names its words and the words around them", async () => {
@@ -317,6 +368,44 @@ inEachBrowser("the card", (page) => {
     await page.waitForCard((card) => Math.abs(card.box.top - before.top - 60) < 2 || Math.abs(card.box.bottom - before.bottom - 60) < 2);
     await page.run(() => scrollTo(0, 0));
     await noCard();
+  });
+
+  test("what unfolds comes into sight, and the card goes on covering nothing of its mark", async () => {
+    for (const [above, side] of [["tall", "above"], ["", "below"]]) {
+      await page.show(`<div class="${above}"></div><p>It took <b>12 days</b>, Ada Holm said.</p><div class=tall></div>`);
+      await page.mark([{ words: "12 days", source: { name: "Ada Holm", cue: "said" } }]);
+      await page.run((above) => {
+        const { top } = document.querySelector(".factlight").getBoundingClientRect();
+        scrollBy(0, top - (above ? innerHeight - 100 : 20));
+        return fake.annotations.open(fake.annotations.facts[0]);
+      }, above);
+      const folds = await page.run(() => document.querySelector(".factlight-card").shadowRoot.querySelectorAll("summary").length);
+      for (let i = 0; i < folds; i += 1) {
+        const summary = await page.run((n) => document.querySelector(".factlight-card").shadowRoot.querySelectorAll("summary")[n], i);
+        await summary.click();
+        await page.driver.sleep(100);
+        const seen = await page.run((n) => {
+          const mark = document.querySelector(".factlight").getBoundingClientRect();
+          const host = document.querySelector(".factlight-card");
+          const card = host.getBoundingClientRect();
+          const body = host.shadowRoot.querySelector(".body").getBoundingClientRect();
+          const fold = host.shadowRoot.querySelectorAll("details")[n].getBoundingClientRect();
+          return { isAbove: card.bottom <= mark.top, isBelow: card.top >= mark.bottom, isSeen: fold.top >= body.top - 1 && fold.bottom <= body.bottom + 1 };
+        }, i);
+        assert.deepEqual(seen, { isAbove: side === "above", isBelow: side === "below", isSeen: true }, `${side}, fold ${i}`);
+      }
+    }
+  });
+
+  test("its description says who, so that a screen reader says it first", async () => {
+    await show();
+    const described = (index) => page.run(async (n) => {
+      await fake.annotations.open(fake.annotations.facts[n]);
+      const root = document.querySelector(".factlight-card").shadowRoot;
+      return root.getElementById(root.querySelector("[role=dialog]").getAttribute("aria-describedby"))?.textContent ?? null;
+    }, index);
+    assert.equal(await described(0), "Tomas Reyd");
+    assert.equal(await described(3), "Tomas Reyd");
   });
 
   test("what the reader has scrolled in it stays scrolled", async () => {

@@ -179,6 +179,19 @@ inEachBrowser("the list of facts", (page) => {
     assert.equal((await list()).at, "13 days");
   });
 
+  test("clear() while it is on its way leaves nothing behind", async () => {
+    await show();
+    await page.run(async () => {
+      await fake.annotations.open(fake.annotations.facts[0]);
+      const opened = fake.annotations.list();
+      await Promise.resolve();
+      fake.annotations.clear();
+      await opened;
+    });
+    assert.deepEqual(await page.run(() => fake.changes()), []);
+    await page.assertQuiet();
+  });
+
   test("it is loaded only when it is wanted", async () => {
     await show();
     await page.run(() => fake.annotations.open(fake.annotations.facts[0]));

@@ -212,6 +212,8 @@ inEachBrowser("copying", (page) => {
     const button = await page.run((format) => {
       const root = document.querySelector(".factlight-card").shadowRoot;
       root.querySelector("details:last-of-type").open = true;
+      // What the last one said would be taken for this one's.
+      root.querySelector("[role=status]").textContent = "";
       return root.querySelector(`[data-action="copy-${format}"]`);
     }, format);
     await button.click();
@@ -221,7 +223,7 @@ inEachBrowser("copying", (page) => {
   };
   const last = () => page.run(() => fake.written.at(-1));
 
-  test("a fact is copied as text, as a citation and as JSON, and what was done is said", async () => {
+  test("a fact is copied as text, as a citation, as a link and as JSON, and what was done is said", async () => {
     await show();
     await catchWritten(false);
     assert.equal(await copy("text"), "Copied as text");
@@ -233,6 +235,8 @@ inEachBrowser("copying", (page) => {
     assert.equal(await copy("citation"), "Copied as citation");
     const year = new Date().getFullYear();
     assert.match(await last(), new RegExp(`^Ada Holm: “12 days” – Ada Lund. “A page”. The Quay, March 14, 2026. ${address}/page#:~:text=\\S+ \\(accessed .*${year}\\)$`));
+    assert.equal(await copy("link"), "Link copied");
+    assert.match(await last(), new RegExp(`^${address}/page#:~:text=It%20took-,12%20days,-\\S+$`));
     assert.equal(await copy("json"), "Copied as JSON");
     const { page: about, facts } = JSON.parse(await last());
     assert.equal(about.author, "Ada Lund");
