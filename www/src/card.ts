@@ -178,7 +178,6 @@ export class Card {
     if (count > 1) {
       const turn = words.turn(number(index + 1, locale), number(count, locale));
       const list = textButton("list", "count", [turn], () => this.#actions.list());
-      list.setAttribute("aria-label", `${turn}. ${words.list}`);
       list.title = words.list;
       parts.push(list);
       parts.push(iconButton("previous", words.previous, "M10 3 5 8l5 5", () => this.#actions.step(-1)));

@@ -106,7 +106,7 @@ export function iconButton(action: string, name: string, path: string, act: () =
   line.setAttribute("d", path);
   icon.append(line);
   const button = textButton(action, "icon", [icon], act);
-  button.setAttribute("aria-label", name);
+  // Name and tip in one: a label beside it would be said twice.
   button.title = name;
   return button;
 }
