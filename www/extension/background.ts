@@ -3,7 +3,8 @@
 
 import { loadEngine } from "../src/engine.js";
 import { listenToMenus, makeMenus } from "./menus.js";
-import { answer, type Always, type Count, type Detect, type Mark, type Marked, type Press, type Told } from "./messages.js";
+import { answer, type Always, type Count, type Detect, type Mark, type Marked, type Marking, type Press, type Told } from "./messages.js";
+import { names, say } from "./say.js";
 import { onSettings, readSettings } from "./settings.js";
 import { isListed, register } from "./sites.js";
 
@@ -31,7 +32,7 @@ runtime.onMessage.addListener((message: Detect | Count | Press | Always, sender,
     void answer(() => ask(message.tab, message.what ?? "toggle")).then(reply);
     return true;
   }
-  if (message.ask === "count" && sender.tab?.id !== undefined) void show(sender.tab.id, message.count);
+  if (message.ask === "count" && sender.tab?.id !== undefined) void show(sender.tab.id, message.marking);
   if (message.ask === "always" && sender.tab?.id !== undefined) void ask(sender.tab.id, "mark");
   return undefined;
 });
@@ -77,9 +78,10 @@ async function refuse(tab: number, reason: string): Promise<string> {
   return reason;
 }
 
-async function show(tab: number, count: number | null): Promise<void> {
+async function show(tab: number, marking: Marking | null): Promise<void> {
+  const { count = null, languages = [] } = marking ?? {};
   if (count === null) await tell(tab, "", i18n.getMessage("mark"));
-  else if (count === 0) await tell(tab, "0", i18n.getMessage("none"));
+  else if (count === 0) await tell(tab, "0", languages.length > 0 ? say("foreign", names(languages)) : i18n.getMessage("none"));
   else await tell(tab, count > 9999 ? "9999" : String(count), i18n.getMessage("count", String(count)));
 }
 

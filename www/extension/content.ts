@@ -4,7 +4,7 @@
 import { annotate, type Annotations, type Fact } from "../src/index.js";
 import { Guide } from "./guide.js";
 import { Look, sweep } from "./look.js";
-import { answer, PANEL, type Count, type Detect, type Found, type Mark, type Marked } from "./messages.js";
+import { answer, PANEL, type Count, type Detect, type Found, type Mark, type Marked, type Marking } from "./messages.js";
 import { LEAST, onSettings, readSettings, type Settings } from "./settings.js";
 
 interface Page {
@@ -30,7 +30,7 @@ async function detect(blocks: Detect["blocks"], options: Detect["options"]): Pro
 }
 
 // Null when the reader took the marks away before they stood there: no failure.
-async function mark(element: Element, content: "all" | "main"): Promise<number | null> {
+async function mark(element: Element, content: "all" | "main"): Promise<Marking | null> {
   clear();
   marked = { element, content };
   const mine = new AbortController();
@@ -54,7 +54,13 @@ async function mark(element: Element, content: "all" | "main"): Promise<number |
   }, { signal });
   leaveWithTheExtension(signal);
   guide.follow(element, annotations, look, signal);
-  return annotations.facts.length;
+  return marking();
+}
+
+function marking(): Marking | null {
+  if (!annotations) return null;
+  const { facts, notices } = annotations;
+  return { count: facts.length, languages: notices.flatMap((notice) => (notice.left === "language" ? [notice.language] : [])) };
 }
 
 // What the reader chose in the options is so at once on a page that is marked.
@@ -103,7 +109,7 @@ function isOrphan(): boolean {
 }
 
 function tellCount(): void {
-  void answer(() => chrome.runtime.sendMessage({ ask: "count", count: annotations?.facts.length ?? null } satisfies Count));
+  void answer(() => chrome.runtime.sendMessage({ ask: "count", marking: marking() } satisfies Count));
 }
 
 function whole(): Element {
@@ -118,10 +124,10 @@ function selected(): Element {
   return element ?? whole();
 }
 
-async function act({ ask }: Mark): Promise<number | null> {
+async function act({ ask }: Mark): Promise<Marking | null> {
   if (ask === "selection") return mark(selected(), "all");
   if (!abort) return mark(whole(), "main");
-  if (ask === "mark") return annotations?.facts.length ?? null;
+  if (ask === "mark") return marking();
   clear();
   return null;
 }

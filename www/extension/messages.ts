@@ -9,10 +9,17 @@ export interface Detect {
   options: EngineOptions;
 }
 
+/** What is marked of a page. */
+export interface Marking {
+  count: number;
+  /** The languages, as the page declares them, of what was left out because it is not English. */
+  languages: string[];
+}
+
 /** What a page tells the background: how many facts are marked in it; null when it is not marked. */
 export interface Count {
   ask: "count";
-  count: number | null;
+  marking: Marking | null;
 }
 
 /**
@@ -47,8 +54,8 @@ export interface Told {
 /** Every question has an answer, or an error in words. */
 export type Answer<T> = { value: T } | { error: string };
 
-/** What a page answers to [`Mark`]: as `Count.count`. */
-export type Marked = Answer<number | null>;
+/** What a page answers to [`Mark`]: as `Count.marking`. */
+export type Marked = Answer<Marking | null>;
 
 /** What the background answers to [`Detect`]. */
 export type Found = Answer<Fact[]>;
@@ -84,6 +91,8 @@ export interface PageStory {
   author: string;
   /** ISO 8601, or empty. */
   published: string;
+  /** As `Marking.languages`. */
+  languages: string[];
 }
 
 /** A fact in words, for the panel and the notebook: it needs no page to be read. */

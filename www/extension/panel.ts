@@ -10,7 +10,7 @@ import { figurePlot, figuresOf } from "./figures.js";
 import { entryOf, forgetEntry, keep, NotebookError, onNotebook, readNotebook, type Entry } from "./kept.js";
 import { countOf, List } from "./list.js";
 import type { Item, PageStory } from "./messages.js";
-import { day, number, say, sayCount, sayPage } from "./say.js";
+import { day, names, number, say, sayCount, sayPage } from "./say.js";
 import { KINDS, type Kind } from "./settings.js";
 import { speakerBars, speakersOf } from "./speakers.js";
 import { strip } from "./strip.js";
@@ -86,13 +86,18 @@ function showPage(): void {
   show();
 }
 
+function nothing(): string {
+  const languages = page?.languages ?? [];
+  return languages.length > 0 ? say("foreign", names(languages)) : say("noFacts");
+}
+
 /** The list and the pictures again, as the reader chose. */
 function show(): void {
   const shown = chosen(items, choice, differs);
   const places = new Map(items.flatMap(({ place }) => (place ? [[place.id, place.name] as const] : [])));
   const order = orderFor(choice);
   list.show(grouped(shown, order, places), order);
-  byId("count").textContent = items.length === 0 ? say("noFacts") : countOf(shown.length, items.length);
+  byId("count").textContent = items.length === 0 ? nothing() : countOf(shown.length, items.length);
   const { kind, words, speaker, place, differing } = choice;
   byId("reset").hidden = !kind && !words && !speaker && !place && !differing;
   showDiffering();

@@ -36,6 +36,20 @@ export function country(code: string | null): string {
   return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
 }
 
+/** Languages' names in the reader's language. */
+export function names(languages: readonly string[]): string {
+  const known = new Intl.DisplayNames(locale, { type: "language" });
+  const name = (code: string) => {
+    try {
+      return known.of(code) ?? code;
+    } catch {
+      // A page may declare anything.
+      return code.slice(0, 20);
+    }
+  };
+  return new Intl.ListFormat(locale).format(languages.slice(0, 3).map(name));
+}
+
 const ATTRIBUTES: Record<string, string> = { "data-say-label": "aria-label", "data-say-hint": "placeholder" };
 
 /** Puts the words into the page: `data-say` is an element's text, `data-say-label` its name, `data-say-hint` its placeholder. */

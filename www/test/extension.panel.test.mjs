@@ -139,7 +139,7 @@ for (const browser of BROWSERS) {
       const before = await driver.switchTo().window(panel).then(() => addon.run(() => document.querySelector(".row[data-chosen]").dataset.id));
       await driver.switchTo().window(page);
       await driver.actions().sendKeys(Key.ARROW_RIGHT).perform();
-      await addon.run(() => document.querySelector(".factlight-card").shadowRoot.querySelector("button[aria-label*=ext]").click());
+      await addon.run(() => document.querySelector(".factlight-card").shadowRoot.querySelector("button[data-action=next]").click());
       await driver.switchTo().window(panel);
       await driver.wait(async () => (await addon.run(() => document.querySelector(".row[data-chosen]").dataset.id)) !== before, 5000, "the next fact is chosen");
     });

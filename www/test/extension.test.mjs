@@ -56,6 +56,20 @@ for (const browser of BROWSERS) {
       assert.deepEqual((await painted()).place, ["Oban"]);
     });
 
+    test("of a page in another language it says so; shadow roots and frames are counted with the rest", async () => {
+      await show("german", `<main lang="de"><p>Der Kai kostet 4,5 Millionen Pfund.</p></main>`);
+      const { badge, title } = await press("german");
+      assert.equal(badge, "0");
+      assert.match(title, /German|Deutsch/);
+      await show("parts", `<main><p>They counted 40 lamps.</p><p id="host"></p>
+        <iframe width="400" height="200" srcdoc="<p>In the frame they counted 90 boats.</p>"></iframe></main>`);
+      await run(() => document.querySelector("#host").appendChild(document.createElement("div")).attachShadow({ mode: "open" }).append("Inside, 70 carts came."));
+      await driver.wait(() => run(() => frames[0].document.body?.textContent !== ""), 5000, "the frame");
+      assert.equal((await press("parts")).badge, "3");
+      const inFrame = await run(() => [...(frames[0].CSS.highlights.get("factlight-quantity") ?? [])].length);
+      assert.equal(inFrame, 1);
+    });
+
     test("the pointer opens the card over the page", async () => {
       await show("card", STORY);
       await press("card");

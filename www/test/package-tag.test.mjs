@@ -18,7 +18,7 @@ const PAGE = `<nav><p>More on $9 million.</p></nav>
 
 if (!built) describe("the page without a script", { skip: "the module has not been built: `cargo xtask build` makes it" }, () => {});
 else {
-  const helpers = (page) => ({
+  const actsIn = (page) => ({
     heard: (type) => page.run((type) => heard[type].map(({ annotations, ...told }) => told), type),
     wait: async (type, count = 1) => {
       await page.driver.wait(() => page.driver.executeScript((type, count) => heard[type].length >= count, type, count), 20_000, `${count} × factlight:${type}`);
@@ -29,7 +29,7 @@ else {
   });
 
   inEachBrowser("one script tag", (page) => {
-    const { heard, wait, marked, rest } = helpers(page);
+    const { heard, wait, marked, rest } = actsIn(page);
 
     test("marks the article, in a worker, under a strict policy; a card opens", async () => {
       page.server.requests.length = 0;
@@ -99,7 +99,7 @@ else {
   });
 
   inEachBrowser("<fact-light>", (page) => {
-    const { heard, wait, marked, rest } = helpers(page);
+    const { heard, wait, marked, rest } = actsIn(page);
     const ELEMENT = '<script type="module" src="/dist/element.js"></script>';
     const show = (main) => page.show(main, { head: STRICT + ELEMENT });
 
