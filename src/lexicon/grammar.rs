@@ -23,6 +23,8 @@ pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
             "addressee" => Is::ADDRESSEE,
             "day" => Is::DAY,
             "work" => Is::WORK,
+            "degree" => Is::DEGREE,
+            "judged" => Is::JUDGED,
             "unheld" => Is::NOT_HELD,
             _ => Is::NOTHING,
         };

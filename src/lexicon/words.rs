@@ -48,6 +48,8 @@ impl Is {
     pub const WORK: Self = Self(1 << 25);
     pub const OFFICE: Self = Self(1 << 26);
     pub const NOT_HELD: Self = Self(1 << 27);
+    pub const JUDGED: Self = Self(1 << 28);
+    pub const DEGREE: Self = Self(1 << 29);
     /// A given name or role of a man.
     pub const PRONOUN: Self = Self(0b111_1100);
     /// A noun for whoever can speak.

@@ -322,6 +322,9 @@ impl Reader<'_> {
         if self.word(start).ends_with("self") || self.word(start).ends_with("selves") {
             return false;
         }
+        if !sure && self.judges(start) {
+            return false;
+        }
         if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
             && !self.is(start + 1, Is::PREPOSITION)
             || matches!(self.word(start), "I" | "there")
@@ -343,6 +346,13 @@ impl Reader<'_> {
             }
         }
         sure && end - start >= 5
+    }
+
+    /// “tenants found it hard to pay”, “will find it increasingly difficult”: no verb follows “it”.
+    fn judges(&self, start: usize) -> bool {
+        let degree = Is::DEGREE.with(Is::ADVERB);
+        let next = start + 1 + (start + 1..start + 3).take_while(|&at| self.is(at, degree)).count();
+        self.is(start, Is::IT) && self.is(next, Is::JUDGED)
     }
 
     fn passive_by(&self, frame: &Found) -> bool {
