@@ -77,7 +77,7 @@ fn tables_hold_no_word_twice_and_no_unknown_class() {
         (
             "roles",
             include_str!("../data/roles.tsv"),
-            &["m", "f", "person", "office", "group", "body", "paper"][..],
+            &["m", "f", "person", "office", "group", "body", "generic", "paper"][..],
         ),
         ("given names", include_str!("../data/given_names.tsv"), &["m", "f", "-"][..]),
     ];

@@ -27,10 +27,11 @@ impl Speakers<'_> {
         let gender = if is.any(Is::HE) { Is::MALE } else { Is::FEMALE };
         let antecedent = self.antecedent(token, gender);
         let since = antecedent.map(|found| found.seen);
-        if let Some(phrase) = self.described_since(since, token, gender) {
-            let known = self.anchor(phrase.clone()).map(|at| (at, self.of(phrase)));
-            let (antecedent, name) = known.unzip();
-            return (Speaker::Pronoun { at, antecedent, name }, None, Link::Pronoun);
+        let fits = |head: Is| {
+            head.any(Is::PERSON) && matches!(gender_of(head), told if told == Is::NOTHING || told == gender)
+        };
+        if let Some(phrase) = self.described_since(since, token, fits) {
+            return (self.phrase(phrase, at), None, Link::Pronoun);
         }
         let Some(Antecedent { person, link, .. }) = antecedent else {
             return (Speaker::Pronoun { at, antecedent: None, name: None }, None, Link::Unnamed);
@@ -44,9 +45,38 @@ impl Speakers<'_> {
         (Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }, None, link)
     }
 
+    /// What “it” at `token` is: the body that spoke or opened a sentence last, with or without a name.
+    pub(super) fn it(&self, token: usize, at: Anchor) -> (Speaker, Option<Anchor>, Link) {
+        let body = self.last_body(token);
+        let since = body.map(|(seen, _)| seen);
+        if let Some(phrase) = self.described_since(since, token, |head| head.any(Is::BODY)) {
+            let Some((person, link)) = self.by_role(&phrase) else {
+                return (self.phrase(phrase, at), None, Link::Body);
+            };
+            let known = &self.names.persons[person];
+            let (antecedent, name) = (Some(known.at), Some(known.name.clone()));
+            return (Speaker::Pronoun { at, antecedent, name }, None, link);
+        }
+        let known = body.map(|(_, person)| &self.names.persons[person]);
+        let (antecedent, name) = known.map(|k| (k.at, k.name.clone())).unzip();
+        (Speaker::Pronoun { at, antecedent, name }, None, Link::Body)
+    }
+
+    /// A pronoun at `at` for whoever `phrase` describes.
+    fn phrase(&self, phrase: Range<usize>, at: Anchor) -> Speaker {
+        let known = self.anchor(phrase.clone()).map(|at| (at, self.of(phrase)));
+        let (antecedent, name) = known.unzip();
+        Speaker::Pronoun { at, antecedent, name }
+    }
+
     /// “The first minister, who came last week, has called on London to act. “It must,” he wrote”: somebody without a name
-    /// who opened a sentence of the block, behind token `since` if there is one.
-    fn described_since(&self, since: Option<usize>, token: usize, gender: Is) -> Option<Range<usize>> {
+    /// who opened a sentence of the block, behind token `since` if there is one. `fits` says it of the last noun.
+    fn described_since(
+        &self,
+        since: Option<usize>,
+        token: usize,
+        fits: impl Fn(Is) -> bool,
+    ) -> Option<Range<usize>> {
         const LONGEST: usize = 6;
         let block = self.text.tokens[token].block;
         let own = self.text.sentence_of(token);
@@ -60,12 +90,11 @@ impl Speakers<'_> {
             let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE);
             let words = (start + 1..sentence.end.min(start + LONGEST))
                 .take_while(|&i| self.text.tokens[i].kind == TokenKind::Word && !self.is(i).any(ends));
-            // “The first minister came”: up to the last noun for a person.
-            let end = words.filter(|&i| self.is(i).any(Is::PERSON)).last()? + 1;
-            let head = self.is(end - 1);
-            let told = gender_of(head);
-            let person = head.any(Is::PERSON) && !self.text.tokens[end - 1].is_capitalised();
-            (opens && person && (told == Is::NOTHING || told == gender)).then_some(start..end)
+            // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
+            let end = words.filter(|&i| self.is(i).any(Is::PERSON.with(Is::BODY))).last()? + 1;
+            let owns = self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+            let named = self.text.tokens[end - 1].is_capitalised();
+            (opens && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
         })
     }
 

@@ -90,11 +90,7 @@ impl<'a> Speakers<'a> {
             return Some((self.relative(tokens.start, anchor), None, Link::Relative));
         }
         if tokens.len() == 1 && first.any(Is::IT) {
-            let body = self.last_body(tokens.start);
-            let known = body.map(|p| &self.names.persons[p]);
-            let name = known.map(|k| k.name.clone());
-            let speaker = Speaker::Pronoun { at: anchor, antecedent: known.map(|k| k.at), name };
-            return Some((speaker, None, Link::Body));
+            return Some(self.it(tokens.start, anchor));
         }
         if tokens.len() == 1 && first.any(Is::THEY.with(Is::OTHER_PRONOUN)) {
             return Some(nobody(anchor));
@@ -258,7 +254,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// “the minister”: the last person seen who was introduced as one.
-    fn by_role(&self, core: &Range<usize>) -> Option<(usize, Link)> {
+    pub(super) fn by_role(&self, core: &Range<usize>) -> Option<(usize, Link)> {
         let definite = matches!(
             self.text.of(&self.text.tokens[core.start]).to_ascii_lowercase().as_str(),
             "the" | "this" | "his" | "her"
@@ -280,7 +276,14 @@ impl<'a> Speakers<'a> {
                     && self.names.persons[s.person].roles.contains(&fold)
             };
             let called = near.iter().rev().find(called).map(|s| (s.person, Link::Role));
-            return called.or_else(|| Some((self.last_body(core.start)?, Link::Body)));
+            return called.or_else(|| {
+                let (_, person) = self.last_body(core.start)?;
+                // “The council disagrees” means no Harbour Trust named before, “the company” may.
+                let noun = self.text.of(&self.text.tokens[role]);
+                let generic = self.is(role).any(Is::GENERIC);
+                let own = self.names.persons[person].name.to_ascii_lowercase().contains(noun);
+                (generic || own).then_some((person, Link::Body))
+            });
         }
         if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
             return None;
@@ -307,8 +310,8 @@ impl<'a> Speakers<'a> {
         (named && !unheld && holds && office).then_some((*person, Link::Epithet))
     }
 
-    /// “it”, “the company”: the organisation that spoke last or opened a sentence.
-    fn last_body(&self, token: usize) -> Option<usize> {
+    /// “it”, “the company”: the organisation that spoke last or opened a sentence, and the token where it did.
+    pub(super) fn last_body(&self, token: usize) -> Option<(usize, usize)> {
         let body = |p: usize| {
             let known = &self.names.persons[p];
             known.inside && !known.human && !known.place && known.gender == Is::NOTHING
@@ -325,9 +328,11 @@ impl<'a> Speakers<'a> {
         let topic =
             sightings.iter().rev().find(|s| s.topic && body(s.person) && token - s.tokens.start < NEAR);
         match (spoken, topic) {
-            (Some(spoken), Some(topic)) if topic.tokens.start > spoken.0 => Some(topic.person),
-            (Some(spoken), _) => Some(spoken.1),
-            (None, topic) => topic.map(|t| t.person),
+            (Some(spoken), Some(topic)) if topic.tokens.start > spoken.0 => {
+                Some((topic.tokens.start, topic.person))
+            }
+            (Some(spoken), _) => Some(spoken),
+            (None, topic) => topic.map(|t| (t.tokens.start, t.person)),
         }
     }
 }

@@ -13,6 +13,7 @@ pub fn words() -> impl Iterator<Item = (&'static str, Is)> {
             "office" => Is::PERSON.with(Is::OFFICE),
             "group" => Is::GROUP,
             "body" => Is::BODY,
+            "generic" => Is::BODY.with(Is::GENERIC),
             "paper" => Is::PAPER,
             _ => Is::NOTHING,
         };

@@ -50,6 +50,7 @@ impl Is {
     pub const NOT_HELD: Self = Self(1 << 27);
     pub const JUDGED: Self = Self(1 << 28);
     pub const DEGREE: Self = Self(1 << 29);
+    pub const GENERIC: Self = Self(1 << 30);
     /// A given name or role of a man.
     pub const PRONOUN: Self = Self(0b111_1100);
     /// A noun for whoever can speak.

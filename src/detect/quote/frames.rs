@@ -288,7 +288,8 @@ impl Reader<'_> {
         let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
         let passive = word.form != Form::Ing && (verb..at).any(|i| self.is(i, Is::BE));
         if passive {
-            return self.passive(Found { negated, ..plain });
+            let found = Found { negated, ..plain };
+            return if quotes { self.quoted_as_saying(verb, &found) } else { self.passive(found) };
         }
         if word.form == Form::Base && (verb..at).any(|i| self.reads(i, "to")) {
             let quote = (cue.end..cue.end + 3).any(|i| self.quote(i));
@@ -350,7 +351,23 @@ impl Reader<'_> {
                     && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
     }
 
-    /// “Residents were told by the council that”, “was quoted as saying”.
+    /// “Cole was quoted as saying”, “the mayor was quoted by the Gazette as saying”: who is quoted speaks, not who quotes.
+    fn quoted_as_saying(&self, verb: usize, plain: &Found) -> Option<Found> {
+        let end = plain.cue.end;
+        let by = if self.reads(end, "by") { self.speaker_after(end + 1) } else { None };
+        let at = by.map_or(end, |paper| paper.end);
+        let (start, speaker) = self.speaker_before(verb)?;
+        let word = Cue { clause: true, ..plain.word };
+        (self.reads(at, "as") && self.reads(at + 1, "saying")).then(|| Found {
+            word,
+            cue: at + 1..at + 2,
+            speaker: Some(speaker),
+            whole: start..at + 2,
+            ..plain.clone()
+        })
+    }
+
+    /// “Residents were told by the council that”.
     fn passive(&self, plain: Found) -> Option<Found> {
         let by = plain.cue.end;
         if !self.reads(by, "by") {

@@ -105,6 +105,11 @@ impl Reader<'_> {
         if !quoted && (asked(start) || self.reads(start, "when") && asked(start + 1)) {
             return None;
         }
+        // “In a letter to staff, Holm wrote: “We stay.””: where, not what.
+        let leads_to_quote = self.sign(frame.whole.end, &[':', ',']) && self.quote(frame.whole.end + 1);
+        if !quoted && leads_to_quote && self.is(start, Is::PREPOSITION) {
+            return None;
+        }
         // “As the news spread, tenants complained about the lift”: when, not what.
         let when = matches!(
             self.word(start),
