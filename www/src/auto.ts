@@ -2,7 +2,7 @@
 //
 // `<script type="module" src="/factlight/auto.js" data-factlight data-kinds="quote"></script>` → the article's quotes marked
 
-import { mark, readAsked, tell } from "./tag.js";
+import { markRoot, readAsked, tell } from "./tag.js";
 
 // Another copy of this file, from another address, sees the same pages and tags.
 const SEEN = Symbol.for("factlight.seen");
@@ -18,7 +18,7 @@ function start(): void {
     try {
       const get = (name: string) => (asker instanceof Element ? asker.getAttribute(`data-${name}`) : null);
       const asked = readAsked(get);
-      for (const root of rootsOf(get("root"))) void mark(root, asked);
+      for (const root of rootsOf(get("root"))) void markRoot(root, asked);
     } catch (error) {
       tell(asker, error);
     }
