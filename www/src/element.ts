@@ -5,6 +5,8 @@
 import type { Annotations } from "./index.js";
 import { ATTRIBUTES, isMarkedAround, mark, readAsked, tell, type Asked } from "./tag.js";
 
+export type { Ready } from "./tag.js";
+
 // On a server there are no elements to be.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 

@@ -2,7 +2,7 @@
 // all of them, and failures told in the console and by an event. A file of its own (dist/tag.js), so that both share it.
 
 import type { QuantityForm } from "./facts.js";
-import { annotate, type AnnotateOptions, type Annotations, type Detect } from "./index.js";
+import { annotate, type AnnotateOptions, type AnnotationEvents, type Annotations, type Detect } from "./index.js";
 
 /** What attributes ask for. */
 export interface Asked extends AnnotateOptions {
@@ -23,6 +23,9 @@ export interface Ready {
 
 declare global {
   interface GlobalEventHandlersEventMap {
+    "factlight:open": CustomEvent<AnnotationEvents["open"]>;
+    "factlight:close": CustomEvent<AnnotationEvents["close"]>;
+    "factlight:update": CustomEvent<AnnotationEvents["update"]>;
     "factlight:ready": CustomEvent<Ready>;
     "factlight:error": CustomEvent<{ error: Error }>;
   }
