@@ -1,8 +1,10 @@
-// Owns the one script tag: marks the page it stands in. What it may say is in tag.ts; nothing is exported.
+// Owns the one script tag: marks the page it stands in. What it may say is in tag.ts; nothing but types is exported.
 //
 // `<script type="module" src="/factlight/auto.js" data-factlight data-kinds="quote"></script>` → the article's quotes marked
 
-import { mark, readAsked, tell } from "./tag.js";
+import { markRoot, readAsked, tell } from "./tag.js";
+
+export type { Ready } from "./tag.js";
 
 // Another copy of this file, from another address, sees the same pages and tags.
 const SEEN = Symbol.for("factlight.seen");
@@ -18,7 +20,7 @@ function start(): void {
     try {
       const get = (name: string) => (asker instanceof Element ? asker.getAttribute(`data-${name}`) : null);
       const asked = readAsked(get);
-      for (const root of rootsOf(get("root"))) void mark(root, asked);
+      for (const root of rootsOf(get("root"))) void markRoot(root, asked);
     } catch (error) {
       tell(asker, error);
     }

@@ -3,7 +3,9 @@
 // `<fact-light kinds="quantity quote"><p>It cost £5.</p></fact-light>`
 
 import type { Annotations } from "./index.js";
-import { ATTRIBUTES, mark, readAsked, tell, type Asked } from "./tag.js";
+import { ATTRIBUTES, isMarkedAround, mark, readAsked, tell, type Asked } from "./tag.js";
+
+export type { Ready } from "./tag.js";
 
 // On a server there are no elements to be.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -43,8 +45,7 @@ export class FactLight extends Base {
     this.#isDue = true;
     await parsed(this.ownerDocument);
     this.#isDue = false;
-    // The element around it marks it too.
-    if (this.isConnected && !this.parentElement?.closest(this.localName)) await this.#mark();
+    if (this.isConnected && !isMarkedAround(this)) await this.#mark();
     else this.#clear();
   }
 

@@ -36,9 +36,9 @@ export interface PrecomputedDetect {
 
 /**
  * A `detect` that gives facts made before. Options leave facts out (`quantities`, `quotes`, `places`, `metonyms`,
- * `demonyms`, `forms`); they add none. Throws an Error where `page` is nothing that the command line writes.
+ * `demonyms`, `forms`); they add none. Throws an Error where `page` is no `Precomputed`, the parsed JSON of a page.
  */
-export function precomputed(page: Precomputed): PrecomputedDetect {
+export function precomputed(page: unknown): PrecomputedDetect {
   const { format, blocks, facts } = checked(page);
   if (format !== "factlight-page-1") {
     throw new Error(`factlight: these facts are of the format “${format}”; “factlight-page-1” is read: \`factlight annotate --output page\` writes it`);
@@ -65,9 +65,9 @@ export function precomputed(page: Precomputed): PrecomputedDetect {
   }) as PrecomputedDetect;
 }
 
-function checked(page: Precomputed): Precomputed {
-  const { error } = (page ?? {}) as { error?: unknown };
-  if (Array.isArray(page?.blocks) && Array.isArray(page.facts)) return page;
+function checked(page: unknown): Precomputed {
+  const { error, blocks, facts } = (page ?? {}) as { [field in string]?: unknown };
+  if (Array.isArray(blocks) && Array.isArray(facts)) return page as Precomputed;
   throw new Error(`factlight: no facts of a page (${error ? String(error) : "there are no “blocks” and “facts”"})`);
 }
 

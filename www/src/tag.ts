@@ -2,7 +2,7 @@
 // all of them, and failures told in the console and by an event. A file of its own (dist/tag.js), so that both share it.
 
 import type { QuantityForm } from "./facts.js";
-import { annotate, type AnnotateOptions, type Annotations, type Detect } from "./index.js";
+import { annotate, type AnnotateOptions, type AnnotationEvents, type Annotations, type Detect } from "./index.js";
 
 /** What attributes ask for. */
 export interface Asked extends AnnotateOptions {
@@ -23,6 +23,9 @@ export interface Ready {
 
 declare global {
   interface GlobalEventHandlersEventMap {
+    "factlight:open": CustomEvent<AnnotationEvents["open"]>;
+    "factlight:close": CustomEvent<AnnotationEvents["close"]>;
+    "factlight:update": CustomEvent<AnnotationEvents["update"]>;
     "factlight:ready": CustomEvent<Ready>;
     "factlight:error": CustomEvent<{ error: Error }>;
   }
@@ -57,7 +60,7 @@ export function readAsked(get: (name: Attribute) => string | null): Asked {
 
 /**
  * Marks what is under `root`; sends `factlight:ready` from it. What goes wrong is told by `tell`, not thrown: then, and
- * where `signal` stopped it, there are no annotations.
+ * where it was stopped, there are no annotations.
  */
 export async function mark(root: Element, asked: Asked, signal?: AbortSignal): Promise<Annotations | null> {
   try {
@@ -74,9 +77,28 @@ export async function mark(root: Element, asked: Asked, signal?: AbortSignal): P
     root.dispatchEvent(new CustomEvent("factlight:ready", { bubbles: true, composed: true, detail: { annotations, leftOut } satisfies Ready }));
     return annotations;
   } catch (error) {
-    if (!signal?.aborted) tell(root, error);
+    // Stopped by `signal`, or by another call on the same text, which takes its place.
+    const isStopped = signal?.aborted || (error instanceof DOMException && error.name === "AbortError");
+    if (!isStopped) tell(root, error);
     return null;
   }
+}
+
+const roots = new WeakSet<Element>();
+
+/** As mark(), for good: no `<fact-light>` under `root` marks its text a second time. */
+export async function markRoot(root: Element, asked: Asked): Promise<void> {
+  roots.add(root);
+  if (!(await mark(root, asked))) roots.delete(root);
+}
+
+/** Whether an element around this one has it marked: a script tag's root, or one of the same name. Shadow roots count. */
+export function isMarkedAround(element: Element): boolean {
+  const outer = (node: Node) => node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
+  for (let node = outer(element); node; node = outer(node)) {
+    if (roots.has(node as Element) || (node as Element).localName === element.localName) return true;
+  }
+  return false;
 }
 
 /** Says in the console, and by the event `factlight:error` of `target`, what went wrong. */

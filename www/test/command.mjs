@@ -1,7 +1,7 @@
 // The command line, as a publisher runs it at build time. FACTLIGHT_CLI says where it is; else cargo builds it.
 
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { www } from "./shared.mjs";
 
 let command;
@@ -10,7 +10,7 @@ function find() {
   if (process.env.FACTLIGHT_CLI) return process.env.FACTLIGHT_CLI;
   const project = join(www, "..");
   execFileSync("cargo", ["build", "--quiet", "--package", "factlight-cli"], { cwd: project, stdio: ["ignore", "inherit", "inherit"] });
-  return join(process.env.CARGO_TARGET_DIR ?? join(project, "target"), "debug/factlight");
+  return resolve(project, process.env.CARGO_TARGET_DIR ?? "target", "debug/factlight");
 }
 
 /** What the command writes, called with `args`. */

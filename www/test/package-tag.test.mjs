@@ -158,6 +158,23 @@ else {
       assert.deepEqual(await heard("error"), []);
     });
 
+    test("in a root of a script tag, or in a shadow root of another, it adds nothing", async () => {
+      const light = "<fact-light>It cost £4 million.</fact-light>";
+      await page.show(`<article id="story">${light}</article><aside><fact-light id="aside"><div></div></fact-light></aside>${TAG()}`, { head: STRICT + ELEMENT });
+      await page.run(() => {
+        const root = document.querySelector("aside div").attachShadow({ mode: "open" });
+        root.append(document.createElement("fact-light"));
+        root.firstChild.append("It weighs 300 tonnes.");
+      });
+      await wait("ready", 2);
+      await page.run(() => document.querySelector("article").append(document.querySelector("fact-light").cloneNode(true)));
+      await rest();
+      assert.deepEqual((await heard("ready")).map(({ from }) => from).sort(), ["aside", "story"]);
+      assert.deepEqual([await heard("error"), await heard("console")], [[], []]);
+      assert.equal((await marked()).match(/\[quantity:£4 million\]/g).length, 2);
+      assert.equal((await marked()).match(/\[quantity/g).length, 2);
+    });
+
     test("made by a script it is marked, also in a shadow root", async () => {
       await show("<div></div>");
       await page.run(() => {

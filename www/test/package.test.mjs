@@ -1,7 +1,7 @@
 // The npm package as a publisher gets it: packed, installed, built with each bundler, and opened in each browser.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -23,6 +23,31 @@ const APP = `
   globalThis.app = { facts: annotations.facts.length, export: () => annotations.export("csv") };
   await annotations.open(annotations.facts.find(({ kind }) => kind === "place"));
   app.isOpen = document.querySelector(".factlight-card:popover-open") !== null;
+`;
+const TYPED_APP = `
+  import { annotate, type Annotations, type Fact, type PlaceFact } from "factlight";
+  import { loadEngine, loadEngineApart } from "factlight/engine";
+  import { findAgain } from "factlight/export";
+  import { precomputed, type Precomputed } from "factlight/precomputed";
+  import "factlight/element";
+  import "factlight/auto";
+  import made from "./page.facts.json" with { type: "json" };
+  const root = document.querySelector("article")!;
+  const annotations: Annotations = await annotate(root, await loadEngineApart(), { mark: "highlight", forms: ["currency"] });
+  const places: PlaceFact[] = annotations.facts.filter((fact: Fact) => fact.kind === "place");
+  annotations.on("open", ({ fact }) => fact.evidence.confidence.toFixed(places.length));
+  const detect = precomputed(made);
+  await annotate(root, detect);
+  detect.leftOut.toFixed();
+  const typed: Precomputed["format"] = "factlight-page-1";
+  document.addEventListener("factlight:error", ({ detail }) => console.log(detail.error.message, typed));
+  const light = document.querySelector("fact-light");
+  light?.addEventListener("factlight:ready", ({ detail }) => detail.annotations.clear());
+  light?.addEventListener("factlight:open", ({ detail }) => detail.fact.anchor.start.toFixed());
+  light?.annotations?.facts.length.toFixed();
+  void [loadEngine, findAgain];
+  // @ts-expect-error there is no such mode
+  void annotate(root, detect, { mark: "paint" });
 `;
 const page = (script, more = "") => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">
 ${more}<script type="module" src="${script}"></script></head>
@@ -99,6 +124,19 @@ describe("the npm package", { skip }, () => {
     const attw = join(www, "node_modules/.bin/attw");
     const said = execFileSync(attw, [project.tarball, "--profile", "esm-only", "--format", "ascii", "--no-color", "--exclude-entrypoints", ...files], { encoding: "utf8" });
     for (const name of names) assert.equal(said.includes(`"${name ? `factlight/${name}` : "factlight"}"`), !files.includes(name), name);
+  });
+
+  test("a TypeScript project that checks its libraries too compiles against it", () => {
+    const { folder } = project;
+    writeFileSync(join(folder, "page.facts.json"), JSON.stringify({ format: "factlight-page-1", blocks: [], facts: [] }));
+    writeFileSync(join(folder, "app.ts"), TYPED_APP);
+    const tsc = join(www, "node_modules/.bin/tsc");
+    const strict = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "false", "--lib", "es2023,dom,dom.iterable", "--target", "es2022"];
+    for (const [module, resolution] of [["esnext", "bundler"], ["nodenext", "nodenext"]]) {
+      const call = [...strict, "--module", module, "--moduleResolution", resolution, "--resolveJsonModule", "--types", "", "app.ts"];
+      const { status, stdout } = spawnSync(tsc, call, { cwd: folder, encoding: "utf8" });
+      assert.equal(status, 0, `${resolution}: ${stdout}`);
+    }
   });
 
   test("whose code and data are in it is said, with the licence's text", () => {
