@@ -303,6 +303,22 @@ inEachBrowser("the card", (page) => {
     assert.match(await about(ld), /^Piers\nPier Post · B. Lund, C. Moe · February [12], 2026$/);
   });
 
+  test("of a long page, which is read in turns, the last fact's card is as whole as the first one's", async () => {
+    await page.show(`<p>${"It rained all day. ".repeat(1000)}</p>`.repeat(25) + "<p>It took 300 km from Oban, Ada Holm said.</p>");
+    const other = { name: "Oban", place_kind: "city", country: "NZ", region: null, lat: -46.9, lon: 168.13, population: null };
+    await page.mark([
+      {
+        words: "300 km", amount: { value: 300 }, unit: { id: "kilometre", name: "kilometre", measure: "length" }, form: "measure",
+        converted: [{ amount: { value: 190 }, unit: { id: "mile", name: "mile", measure: "length" }, of: null }], source: { name: "Ada Holm", cue: "said" },
+      },
+      { words: "Oban", kind: "place", name: "Oban", namesakes: [other] },
+    ], { mark: "highlight" });
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    assert.match((await page.card()).text, /Ada Holm\s+Here “said”\s+What it means\s+300 kilometres\s+In other units\s+190 miles/);
+    await page.run(() => fake.annotations.open(fake.annotations.facts[1]));
+    assert.match((await page.card()).text, /Not meant\s+Oban, New Zealand/);
+  });
+
   test("a page that has become another one is told of as it is now", async () => {
     await page.show("<p>It took 12 days.</p>");
     await page.mark([{ words: "12 days" }], { mark: "highlight" });
