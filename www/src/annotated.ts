@@ -327,6 +327,7 @@ async function detectInTurns(pages: PageBlock[], detect: Detect, options: Engine
 // The same fact, its anchors' blocks counted from the page's first.
 function moved<T>(value: T, by: number): T {
   if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => moved(one, by)) as T;
   const fields = Object.entries(value).map(([name, field]) => [name, name === "block" ? field + by : moved(field, by)]);
   return Object.fromEntries(fields) as T;
 }

@@ -206,6 +206,7 @@ export class Card {
   }
 
   async #copy(fact: Fact, format: CopyFormat, said: HTMLElement): Promise<void> {
+    said.textContent = "";
     await this.#knowledge.copy(fact, format, said).catch((error: unknown) => {
       said.textContent = this.#knowledge.words.notCopied;
       reportError(error);

@@ -21,7 +21,6 @@ export interface Copied {
 /** Copies a fact, and says in `said` what became of it. Where the browser refuses, the text stands selected below that. */
 export async function copy(format: CopyFormat, copied: Copied, said: HTMLElement): Promise<void> {
   const { words } = copied.page;
-  said.textContent = "";
   said.parentElement?.querySelector("textarea")?.remove();
   const text = await textOfCopy(format, copied);
   try {

@@ -65,7 +65,7 @@ export const words: Words = {
   },
   partBefore: "Part before",
   partAfter: "Goes on",
-  alsoSaid: (name) => `More from ${name} here`,
+  alsoSaid: "More from this source",
   others: { one: "and # more", other: "and # more" },
 
   places: {

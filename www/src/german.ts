@@ -66,7 +66,7 @@ export const words: Words = {
   },
   partBefore: "Teil davor",
   partAfter: "Geht weiter",
-  alsoSaid: (name) => `Mehr von ${name} auf dieser Seite`,
+  alsoSaid: "Mehr von dieser Quelle",
   others: { one: "und # weitere Angabe", other: "und # weitere Angaben" },
 
   places: {

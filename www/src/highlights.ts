@@ -247,7 +247,6 @@ export class HighlightPainter implements Painter {
 
   #button(): HTMLElement {
     const button = this.#document.createElement("span");
-    button.setAttribute("role", "button");
     button.tabIndex = -1;
     return button;
   }
@@ -255,6 +254,7 @@ export class HighlightPainter implements Painter {
   #name(button: HTMLElement): void {
     const words = (this.#stop && this.#pieces.get(this.#stop))?.map(({ data, start, end }) => data.slice(start, end));
     button.setAttribute("aria-label", `${words?.join("").replace(/\s+/g, " ") ?? ""}. ${this.#hint}`);
+    button.setAttribute("role", "button");
     button.tabIndex = 0;
   }
 

@@ -168,11 +168,10 @@ function around(anchor: Anchor, page: Page): Text {
 function others(fact: Fact, source: Source, page: Page): Fold[] {
   const parts = fact.kind === "quote" ? otherParts(fact, page.facts) : [];
   const same = alsoSaid(fact, source, page.facts).filter((other) => !parts.some((part) => part.fact === other));
-  const name = source.speaker.name;
-  if (!name || same.length === 0) return [];
+  if (same.length === 0) return [];
   const at = page.facts.indexOf(fact);
   const lines = leading(same, page, (other) => wordsOf(other, page), (other) => page.facts.indexOf(other) < at);
-  return [{ title: page.words.alsoSaid(name), lines }];
+  return [{ title: page.words.alsoSaid, lines }];
 }
 
 function wordsOf(fact: Fact, page: Page): Text {

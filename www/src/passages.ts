@@ -111,7 +111,8 @@ function noteAt(href: string, root: Element): Footnote | null {
     const id = decodeURIComponent(hash.slice(1));
     const target = scope.getElementById?.(id) ?? scope.querySelector(`a[name="${CSS.escape(id)}"]`);
     const element = target?.closest("li, p, dd, aside, tr, blockquote, div, section") ?? target;
-    if (!element || element === document.body || element.contains(root)) return null;
+    // “See example <a href=#one>1</a>” leads to a chapter.
+    if (!element || element === document.body || element.contains(root) || element.querySelector("h1, h2, h3, h4, h5, h6")) return null;
     const text = noteText(element);
     const lang = element.closest("[lang]")?.getAttribute("lang") ?? "en";
     return text === "" ? null : { text, lang, element };

@@ -86,7 +86,7 @@ export interface Words {
   forms: Record<QuoteFact["form"], string>;
   partBefore: string;
   partAfter: string;
-  alsoSaid(name: string): string;
+  alsoSaid: string;
   others: Plural;
 
   /** Places. */

@@ -93,7 +93,7 @@ inEachBrowser("passages", (page) => {
       fold.open = true;
       return fold.innerText.replace(/\s*\n\s*/g, " | ");
     });
-    assert.equal(folded, "More from Ada Holm here | he counted 90 crate | 90 crates");
+    assert.equal(folded, "More from this source | he counted 90 crate | 90 crates");
     await go("90 crates");
     assert.equal((await page.waitForCard(({ label }) => label.startsWith("Number"))).hasFocus, true);
     const { text } = await open(5);
@@ -178,9 +178,9 @@ inEachBrowser("hostile passages", (page) => {
     await page.assertUndone();
   });
 
-  test("addresses of notes that lead nowhere, are broken or mean the whole page give no note and no error", async () => {
-    const targets = ["#%E0%A4%A", "#", "#constructor", "https://[/#x", "javascript:alert(1)#n", "#top", "/other#n", "#n\u0000"];
-    await page.show(targets.map((href, i) => `<p>${i}2 days<a href="${href}">1</a>.</p>`).join("") + "<p id=n></p>", { body: "id=top" });
+  test("addresses of notes that lead nowhere, are broken, mean a chapter or the whole page give no note and no error", async () => {
+    const targets = ["#%E0%A4%A", "#", "#constructor", "https://[/#x", "javascript:alert(1)#n", "#top", "/other#n", "#n\u0000", "#chapter"];
+    await page.show(targets.map((href, i) => `<p>${i}2 days<a href="${href}">1</a>.</p>`).join("") + "<p id=n></p><div id=chapter><h2>One</h2>Text</div>", { body: "id=top" });
     await page.mark(targets.map((_, i) => ({ words: `${i}2 days` })));
     for (let i = 0; i < targets.length; i += 1) {
       await page.run((n) => fake.annotations.open(fake.annotations.facts[n]), i);
