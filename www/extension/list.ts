@@ -12,6 +12,8 @@ import type { Group, Order } from "./view.js";
 
 /** Lines that are built at once; more when the reader comes near the end. */
 const SLICE = 80;
+/** So many lines are built at most to reach one far down: more would take seconds. */
+const MOST_TO_REACH = 3000;
 
 export interface ListWishes {
   /** The reader chose a fact. */
@@ -79,7 +81,7 @@ export class List {
     this.element.querySelector(".more")?.remove();
     this.#chosen = id;
     if (id === undefined) return;
-    while (isToBeSeen && !this.#rows.has(id) && this.#waiting.length > 0) this.#build(SLICE);
+    while (isToBeSeen && !this.#rows.has(id) && this.#waiting.length > 0 && this.#rows.size < MOST_TO_REACH) this.#build(SLICE);
     const found = this.#rows.get(id);
     if (!found) return;
     found.row.setAttribute("data-chosen", "");

@@ -55,7 +55,11 @@ function show(): void {
   byId("count").textContent = found.length === entries.length ? sayCount("facts", entries.length) : sayCount("factsOf", entries.length, number(found.length));
   byId("export").toggleAttribute("disabled", entries.length === 0);
   const pages = new Map<string, Entry[]>();
-  for (const entry of found) pages.set(entry.page.url, [...(pages.get(entry.page.url) ?? []), entry]);
+  for (const entry of found) {
+    const known = pages.get(entry.page.url);
+    if (known) known.push(entry);
+    else pages.set(entry.page.url, [entry]);
+  }
   const parts = [...pages.values()].map(sectionOf);
   if (entries.length === 0) parts.push(element("p", { class: "empty" }, say("notebookEmpty")));
   byId("list").replaceChildren(...parts);
