@@ -107,6 +107,7 @@ async function buildExtension() {
   const isSource = (path) => /\.ts$|manifest\.json$/.test(path);
   await cp(at("extension"), at("addon/chrome"), { recursive: true, filter: (path) => !isSource(path) });
   await copyEngineFiles(at("addon/chrome"));
+  await writeFile(at("addon/chrome/LICENSES.txt"), await licences(["idb", "approx-string-match", "world-atlas"]));
   await cp(at("addon/chrome"), at("addon/firefox"), { recursive: true });
   const manifest = JSON.parse(await readFile(at("extension/manifest.json"), "utf8"));
   const { service_worker, scripts, ...background } = manifest.background;
@@ -115,6 +116,13 @@ async function buildExtension() {
   await write("chrome", { ...both, permissions, minimum_chrome_version, side_panel, background: { ...background, service_worker } });
   const known = permissions.filter((name) => name !== "sidePanel");
   await write("firefox", { ...both, permissions: known, browser_specific_settings, sidebar_action, background: { ...background, scripts } });
+}
+
+// What the extension holds of others: their licences want to be beside it.
+async function licences(packages) {
+  const texts = await Promise.all(packages.map(async (name) => `${name}\n\n${(await readFile(at("node_modules", name, "LICENSE"), "utf8")).trim()}`));
+  const places = "Places: GeoNames (https://www.geonames.org), CC BY 4.0.\nLand and borders: Natural Earth, public domain.";
+  return `${[...texts, places].join("\n\n---\n\n")}\n`;
 }
 
 async function printSizes() {
