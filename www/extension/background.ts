@@ -6,7 +6,7 @@ import { listenToMenus, makeMenus } from "./menus.js";
 import { answer, type Always, type Count, type Detect, type Mark, type Marked, type Marking, type Press, type Told } from "./messages.js";
 import { names, say } from "./say.js";
 import { onSettings, readSettings } from "./settings.js";
-import { isListed, register } from "./sites.js";
+import { dropRefused, isListed, register } from "./sites.js";
 
 const { action, i18n, permissions, runtime, scripting, tabs } = chrome;
 
@@ -48,7 +48,7 @@ runtime.onInstalled.addListener(({ reason }) => {
 
 onSettings((settings) => void register(settings));
 permissions.onAdded.addListener(() => void readSettings().then(register));
-permissions.onRemoved.addListener(() => void readSettings().then(register));
+permissions.onRemoved.addListener(() => void readSettings().then(dropRefused).then(readSettings).then(register));
 
 // What browsers say where neither the reader's click nor a permission lets us in.
 const NOT_ASKED = /must request permission|missing host permission|activeTab/i;

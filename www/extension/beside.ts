@@ -23,8 +23,8 @@ function side(where: string, page: PageStory, item: KeptItem, words: (Node | str
   const source = [page.site === page.title ? "" : page.site, day(page.published)].filter((part) => part !== "").join(" · ");
   return element("div", { class: "side" },
     element("p", { class: "side-where" }, where),
-    element("p", { class: isQuote ? "side-quote" : "side-figure" }, ...(isQuote ? ["“", ...words, "”"] : words)),
-    ...(isQuote ? [] : [element("p", { class: "soft" }, item.sentence)]),
+    element("p", { class: isQuote ? "side-quote" : "side-figure", lang: "en" }, ...(isQuote ? ["“", ...words, "”"] : words)),
+    ...(isQuote ? [] : [element("p", { class: "soft", lang: "en" }, item.sentence)]),
     element("p", { class: "side-source" }, titled(page, item), ...(source ? [element("span", {}, source)] : [])));
 }
 
@@ -32,7 +32,7 @@ function side(where: string, page: PageStory, item: KeptItem, words: (Node | str
 export function titled({ url, title, site }: PageStory, { link }: KeptItem): HTMLElement {
   const name = title || site || url;
   const address = [link, url].find((one) => /^https?:\/\//.test(one));
-  return address ? element("a", { href: address, target: "_blank", rel: "noreferrer" }, name) : element("span", {}, name);
+  return address ? element("a", { href: address, target: "_blank", rel: "noreferrer", lang: "en" }, name) : element("span", { lang: "en" }, name);
 }
 
 // The words that only the one has are marked.

@@ -20,7 +20,10 @@ export class Comparing {
     for (const entry of entries) {
       this.#kept.set(entry.id, entry);
       const key = keyOf(entry.item);
-      if (key) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry]);
+      if (!key) continue;
+      const alike = this.#byKey.get(key);
+      if (alike) alike.push(entry);
+      else this.#byKey.set(key, [entry]);
     }
     if (!page || this.#byKey.size === 0) return;
     const here = page.url.replace(/#.*$/s, "");

@@ -71,7 +71,7 @@ export function figurePlot(all: readonly Figures[], current: number | undefined,
   const list = element("ol", { class: "plot", role: "list" });
   for (const item of areAll ? sorted : sorted.slice(0, FEW)) {
     const line = button("", () => go(item), { class: "figure", "aria-current": item.id === current ? "true" : undefined, "data-figure": item.id });
-    line.append(element("span", { class: "head-line" }, element("span", { class: "of" }, aboutOf(item)), element("span", { class: "value" }, item.text)), dots(item, scale));
+    line.append(element("span", { class: "head-line" }, element("span", { class: "of" }, aboutOf(item)), element("span", { class: "value", lang: "en" }, item.text)), dots(item, scale));
     list.append(element("li", {}, line));
   }
   parts.push(list, scaleLine(scale, all.length > 1 ? "" : figures.name));

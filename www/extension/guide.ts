@@ -71,6 +71,7 @@ export class Guide {
           // A later reading takes the place of this one.
           if (followed !== this.#followed || facts !== followed.annotations.facts) return;
           this.#tell({ tell: "items", items: slice }, port);
+          await turn();
         }
       }
       this.#tell({ tell: "end" }, port);
@@ -115,4 +116,14 @@ export class Guide {
     this.#ids.set(fact, id);
     return id;
   }
+}
+
+interface Scheduler {
+  postTask?(act: () => void): Promise<void>;
+}
+
+// A task of its own, behind those of the page: what goes on after a mere rest stands before them.
+function turn(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler };
+  return scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve));
 }

@@ -64,13 +64,17 @@ async function connect(): Promise<IDBPDatabase<Schema>> {
     },
     blocked: () => giveUp(new NotebookError("busy")),
     // A newer version of the extension wants to go on: let it.
-    blocking: () => void open().then((held) => {
-      held.close();
+    blocking(_current, _wanted, event) {
+      (event.target as IDBDatabase).close();
       opening = undefined;
-    }, () => {}),
+    },
     terminated: () => (opening = undefined),
   });
-  const held = await Promise.race([database, blocked]);
+  const held = await Promise.race([database, blocked]).catch((error: unknown) => {
+    // It may open yet, when the other tab is closed: nobody waits for it any more.
+    database.then((late) => late.close(), () => {});
+    throw error;
+  });
   if (!held.objectStoreNames.contains("entries")) {
     held.close();
     throw new NotebookError("broken");

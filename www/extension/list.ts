@@ -1,6 +1,8 @@
 // Owns the list of facts: its groups and lines, the keyboard's way through them, and the line the reader chose. Leaves what
 // is in it to view.ts and what can be done with a fact to the panel.
 //
+// What stands in the page is English, whatever the reader's language is: a screen reader must know.
+//
 // All lines are one tab stop: arrows walk, Enter goes to the fact in the page; Tab goes on to what can be done with it.
 
 import { country, say, sayCount } from "./say.js";
@@ -10,6 +12,8 @@ import type { Group, Order } from "./view.js";
 
 /** Lines that are built at once; more when the reader comes near the end. */
 const SLICE = 80;
+/** So many lines are built at most to reach one far down: more would take seconds. */
+const MOST_TO_REACH = 3000;
 
 export interface ListWishes {
   /** The reader chose a fact. */
@@ -77,7 +81,7 @@ export class List {
     this.element.querySelector(".more")?.remove();
     this.#chosen = id;
     if (id === undefined) return;
-    while (isToBeSeen && !this.#rows.has(id) && this.#waiting.length > 0) this.#build(SLICE);
+    while (isToBeSeen && !this.#rows.has(id) && this.#waiting.length > 0 && this.#rows.size < MOST_TO_REACH) this.#build(SLICE);
     const found = this.#rows.get(id);
     if (!found) return;
     found.row.setAttribute("data-chosen", "");
@@ -157,13 +161,13 @@ function rowOf(target: EventTarget | null): HTMLElement | null {
 function linesOf(item: Item): Node[] {
   const { kind, text, speaker, role, quantity, quote, place } = item;
   const kindName = element("span", { class: "unseen" }, `${say(`kind_one_${kind}`)}: `);
-  const who = speaker ? element("span", { class: "who" }, speaker, ...(role && role !== speaker ? [element("span", { class: "role" }, role)] : [])) : null;
+  const who = speaker ? element("span", { class: "who", lang: "en" }, speaker, ...(role && role !== speaker ? [element("span", { class: "role" }, role)] : [])) : null;
   if (kind === "quote") {
     const form = quote?.form === "indirect" ? element("span", { class: "role" }, say("retold")) : null;
     const head = element("span", { class: "head-line" }, kindName, who ?? element("span", { class: "who nobody" }, say("nobody")), ...(form ? [form] : []));
-    return [head, element("span", { class: "said" }, quote?.form === "indirect" ? text : `“${quote?.words ?? text}”`)];
+    return [head, element("span", { class: "said", lang: "en" }, quote?.form === "indirect" ? text : `“${quote?.words ?? text}”`)];
   }
-  const what = element("span", { class: "what" }, text);
+  const what = element("span", { class: "what", lang: "en" }, text);
   const extra = kind === "place" ? whereabouts(item) : measuredOf(item);
   const head = element("span", { class: "head-line" }, kindName, what, ...(extra ? [element("span", { class: "role" }, extra)] : []));
   const lines = [head, inSentence(item)];
@@ -185,7 +189,7 @@ function whereabouts({ place, text }: Item): string {
 /** The sentence, with the fact in it marked. */
 export function inSentence({ sentence, at }: { sentence: string; at: { start: number; end: number } }): HTMLElement {
   const marked = element("b", {}, sentence.slice(at.start, at.end));
-  return element("span", { class: "sentence" }, sentence.slice(0, at.start), marked, sentence.slice(at.end));
+  return element("span", { class: "sentence", lang: "en" }, sentence.slice(0, at.start), marked, sentence.slice(at.end));
 }
 
 /** "12 facts", or how many of them are shown. */

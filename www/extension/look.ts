@@ -55,11 +55,19 @@ export class Look {
  * the page itself marks with the package stays.
  */
 export function sweep(): void {
-  const isOurs = ({ cssRules: [first] }: CSSStyleSheet) => first instanceof CSSStyleRule && first.selectorText === SIGN;
+  const isOurs = (sheet: CSSStyleSheet) => {
+    try {
+      const first = sheet.cssRules[0];
+      return first instanceof CSSStyleRule && first.selectorText === SIGN;
+    } catch {
+      // Nobody can read it any more: it was made by a copy that is gone.
+      return true;
+    }
+  };
   const others = document.adoptedStyleSheets.filter((sheet) => !isOurs(sheet));
   if (others.length === document.adoptedStyleSheets.length) return;
   document.adoptedStyleSheets = others;
   for (const element of document.querySelectorAll("div.factlight-card, div.factlight-stops")) element.remove();
-  const names = [...CSS.highlights.keys()].filter((name) => name.startsWith("factlight-"));
-  for (const name of names) CSS.highlights.delete(name);
+  // By name: Firefox lets no content script walk over the page's registry.
+  for (const name of [...KINDS, "indirect", "open", "focus"]) CSS.highlights.delete(`factlight-${name}`);
 }

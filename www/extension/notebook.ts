@@ -56,7 +56,11 @@ function show(): void {
   byId("count").hidden = false;
   byId("export").toggleAttribute("disabled", entries.length === 0);
   const pages = new Map<string, Entry[]>();
-  for (const entry of found) pages.set(entry.page.url, [...(pages.get(entry.page.url) ?? []), entry]);
+  for (const entry of found) {
+    const known = pages.get(entry.page.url);
+    if (known) known.push(entry);
+    else pages.set(entry.page.url, [entry]);
+  }
   const parts = [...pages.values()].map(sectionOf);
   if (entries.length === 0) parts.push(element("p", { class: "empty" }, say("notebookEmpty")));
   byId("list").replaceChildren(...parts);
@@ -76,9 +80,9 @@ function rowOf(entry: Entry): HTMLElement {
   const text = item.kind === "quote" && item.quote?.form !== "indirect" ? `“${item.quote?.words ?? item.text}”` : item.text;
   const row = element("li", { class: "entry", "data-kind": item.kind, "data-id": entry.id },
     element("div", {},
-      element("p", { class: item.kind === "quote" ? "said" : "what" }, element("span", { class: "unseen" }, `${say(`kind_one_${item.kind}`)}: `), element("span", { class: "name" }, text), ...(where ? [element("span", { class: "role" }, where)] : [])),
+      element("p", { class: item.kind === "quote" ? "said" : "what" }, element("span", { class: "unseen" }, `${say(`kind_one_${item.kind}`)}: `), element("span", { class: "name", lang: "en" }, text), ...(where ? [element("span", { class: "role" }, where)] : [])),
       ...(item.kind === "quote" ? [] : [element("p", {}, inSentence(item))]),
-      ...(who ? [element("p", { class: "who" }, who)] : []),
+      ...(who ? [element("p", { class: "who", lang: "en" }, who)] : []),
       element("p", { class: "soft" }, say("keptOn", day(entry.kept)), ...(/^https?:/.test(item.link) ? [" · ", element("a", { href: item.link, target: "_blank", rel: "noreferrer" }, say("passage"))] : []))),
     button(say("delete"), () => remove(entry), { class: "quiet", "aria-label": `${say("delete")}: ${item.text}` }));
   return row;

@@ -80,7 +80,7 @@ function showPage(): void {
   byId("marked").hidden = false;
   byId("foot").hidden = false;
   const about = [page.site === page.title ? "" : page.site, page.author, day(page.published)].filter((part) => part !== "");
-  byId("page").replaceChildren(element("span", { class: "story" }, page.title), ...(about.length > 0 ? [element("span", {}, about.join(" · "))] : []));
+  byId("page").replaceChildren(element("span", { class: "story", lang: "en" }, page.title), ...(about.length > 0 ? [element("span", {}, about.join(" · "))] : []));
   showKinds();
   showChoices();
   show();

@@ -52,6 +52,12 @@ export async function removeSite(settings: Settings, list: "always" | "never", s
   if (list === "always") await chrome.permissions.remove({ origins: [patternOf(site)] }).catch(() => false);
 }
 
+/** Takes the sites from the list that the reader no longer allows, in the browser's own settings. */
+export async function dropRefused({ always }: Settings): Promise<void> {
+  const allowed = await Promise.all(always.map((site) => chrome.permissions.contains({ origins: [patternOf(site)] })));
+  if (allowed.includes(false)) await changeSettings({ always: always.filter((_, index) => allowed[index]) });
+}
+
 let last: Promise<void> = Promise.resolve();
 
 /** Has the browser put the script into pages of the sites listed, and into no other. One call after the other. */

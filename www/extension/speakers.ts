@@ -41,7 +41,7 @@ export function speakerBars(speakers: readonly SpeakerCount[], chosen: string, c
   for (const { name, role, quotes, words } of areAll ? speakers : speakers.slice(0, FEW)) {
     const counts = `${sayCount("quotes", quotes)} · ${sayCount("words", words.direct + words.retold)}`;
     const text = [
-      element("span", { class: "head-line" }, element("span", { class: "who" }, name || say("nobody")), element("span", { class: "counts" }, counts)),
+      element("span", { class: "head-line" }, element("span", { class: "who", lang: name ? "en" : undefined }, name || say("nobody")), element("span", { class: "counts" }, counts)),
       ...(role ? [element("span", { class: "role" }, role)] : []),
       bar(words.direct / most, words.retold / most),
     ];

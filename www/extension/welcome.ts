@@ -1,5 +1,11 @@
-// Owns the page that opens once, after installing: its words in the reader's language.
+// Owns the page that opens once, after installing: its words in the reader's language, and each permission the extension has
+// with its reason. The permissions are read from the manifest, so that none can be left out.
 
-import { sayPage } from "./say.js";
+import { byId, element } from "./dom.js";
+import { say, sayPage } from "./say.js";
 
 sayPage();
+const { permissions = [], optional_host_permissions: hosts = [] } = chrome.runtime.getManifest() as chrome.runtime.ManifestV3;
+const reasons: [string, string][] = permissions.map((name) => [name, say(`permission_${name}`)]);
+if (hosts.length > 0) reasons.push([say("permission_hosts_name"), say("permission_hosts")]);
+byId("permissions").replaceChildren(...reasons.map(([name, reason]) => element("div", {}, element("dt", {}, name), element("dd", {}, reason))));

@@ -18,11 +18,13 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export const POLICY = "default-src 'none'; img-src data:; script-src 'self'; require-trusted-types-for 'script'";
 
 /** A copy that may read every page without a click. */
-function copyForTests(browser) {
+function copyForTests(browser, { german = false }) {
   const folder = mkdtempSync(join(tmpdir(), "factlight-addon-"));
   cpSync(join(addon, browser === "firefox" ? "firefox" : "chrome"), folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
   manifest.host_permissions = ["<all_urls>"];
+  // The browsers under test speak English: the German words in their place.
+  if (german) cpSync(join(folder, "_locales/de"), join(folder, "_locales/en"), { recursive: true });
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   return folder;
 }
@@ -37,7 +39,7 @@ export class Addon {
   async start() {
     try {
       this.server = await serve({ csp: POLICY, ...this.options.serve });
-      this.folder = copyForTests(this.browser);
+      this.folder = copyForTests(this.browser, this.options);
       this.driver = await open(this.browser, { addon: this.folder, ...this.options });
       this.home = await this.#firstPage();
     } catch (error) {
@@ -92,9 +94,9 @@ export class Addon {
   }
 
   /** Opens a page in a tab of its own; `html` is what stands in the body. */
-  async show(name, html, head = "") {
+  async show(name, html, head = "", where = "tab") {
     this.server.pages.set(`/${name}`, `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">${head}${html}</html>`);
-    await this.driver.switchTo().newWindow("tab");
+    await this.driver.switchTo().newWindow(where);
     await this.driver.get(`${this.server.address}/${name}`);
     return this.driver.getWindowHandle();
   }
@@ -132,6 +134,8 @@ export class Addon {
   }
 
   async #openByAddress(page) {
+    // In the first page's window: another may show a page that is to stay in sight.
+    await this.driver.switchTo().window(this.home);
     await this.driver.switchTo().newWindow("tab");
     await this.driver.get(`chrome-extension://${this.id}/${page}`);
     return this.driver.getWindowHandle();
@@ -142,7 +146,40 @@ export class Addon {
     await this.runAtHome((page) => chrome.tabs.create({ url: chrome.runtime.getURL(page) }).then(() => null), page);
     const handle = await this.driver.wait(async () => (await this.driver.getAllWindowHandles()).find((one) => !before.has(one)), 10_000, page);
     await this.driver.switchTo().window(handle);
+    // A new tab is empty first.
+    await this.driver.wait(async () => (await this.driver.getCurrentUrl()).endsWith(page), 10_000, page);
     return handle;
+  }
+
+  /** The extension starts anew, as after an update: its own pages are closed by that. */
+  async reload() {
+    const before = await this.driver.getAllWindowHandles();
+    await this.driver.switchTo().window(this.home);
+    if (this.browser === "firefox") {
+      // Its first page opens only where it is new.
+      await this.driver.uninstallAddon("factlight@factlight.example");
+      await this.driver.switchTo().window(before.find((handle) => handle !== this.home));
+      await this.driver.installAddon(this.folder, true);
+      this.home = await this.#firstPage();
+      return;
+    }
+    await this.driver.executeScript("setTimeout(() => chrome.runtime.reload())");
+    const rest = before.filter((handle) => handle !== this.home);
+    await this.driver.wait(async () => !(await this.driver.getAllWindowHandles()).includes(this.home), 10_000, "its pages are closed");
+    await this.driver.switchTo().window(rest[0]);
+    this.home = await this.#reopen();
+  }
+
+  async #reopen() {
+    await this.driver.switchTo().newWindow("tab");
+    // One that starts itself anew stays off where the reader is no developer.
+    await this.driver.get("chrome://extensions");
+    await this.run(async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await chrome.management.setEnabled(id, true);
+    }, this.id);
+    await this.driver.get(`chrome-extension://${this.id}/welcome.html`);
+    return this.driver.getWindowHandle();
   }
 
   /** Opens the panel of the tab that shows `name`, and waits for its facts. */

@@ -252,6 +252,22 @@ for (const browser of BROWSERS) {
       await waitFor(async () => /Nothing was changed|Nichts wurde geändert/.test(await text("#problem")), "nothing changed");
     });
 
+    test("one that an older Factlight holds open in another tab is told, and read when that is closed", async () => {
+      await addon.runAtHome(() => new Promise((resolve, reject) => {
+        const request = indexedDB.open("factlight-notebook", 1);
+        request.onupgradeneeded = () => request.result.createObjectStore("entries", { keyPath: "id" });
+        request.onerror = () => reject(request.error);
+        // It does not let go when another asks for it.
+        request.onsuccess = () => resolve(void (window.held = request.result));
+      }));
+      await openNotebook();
+      await waitFor(async () => (await text("#problem")) !== "", "told");
+      assert.match(await text("#problem"), /another tab|anderen Tab/);
+      await addon.runAtHome(() => window.held.close());
+      await openNotebook();
+      assert.equal(await text("#problem"), "");
+    });
+
     test("a kept fact that cannot be read is counted, left alone, and hides no other", async () => {
       await panelOf("unreadable", FIRST);
       await keepFact("£4.5 million");
@@ -282,8 +298,8 @@ for (const browser of BROWSERS) {
   });
 
   describe(`the notebook's looks (${browser})`, () => {
-    for (const options of [{}, { dark: true, mobile: true }]) {
-      test(`axe finds nothing to mend ${options.dark ? "in the dark at 320 pixels" : "in the light"}`, async () => {
+    for (const options of [{}, { dark: true, mobile: true, german: true }]) {
+      test(`axe finds nothing to mend ${options.dark ? "in the dark, at 320 pixels, in German" : "in the light"}`, async () => {
         const addon = new Addon(browser, options);
         await addon.start();
         try {

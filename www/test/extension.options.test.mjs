@@ -158,8 +158,8 @@ for (const browser of BROWSERS) {
   });
 
   describe(`the options' looks (${browser})`, () => {
-    for (const options of [{}, { dark: true, mobile: true }]) {
-      test(`axe finds nothing to mend ${options.dark ? "in the dark at 320 pixels" : "in the light"}`, async () => {
+    for (const options of [{}, { dark: true, mobile: true, german: true }]) {
+      test(`axe finds nothing to mend ${options.dark ? "in the dark, at 320 pixels, in German" : "in the light"}`, async () => {
         const addon = new Addon(browser, options);
         await addon.start();
         try {

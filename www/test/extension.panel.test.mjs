@@ -261,8 +261,8 @@ for (const browser of BROWSERS) {
   });
 
   describe(`the panel's looks (${browser})`, () => {
-    for (const options of [{}, { dark: true, mobile: true }]) {
-      test(`axe finds nothing to mend, and nothing is cut off ${options.dark ? "in the dark at 320 pixels" : "in the light"}`, async () => {
+    for (const options of [{}, { dark: true, mobile: true, german: true }]) {
+      test(`axe finds nothing to mend, and nothing is cut off ${options.dark ? "in the dark, at 320 pixels, in German" : "in the light"}`, async () => {
         const addon = new Addon(browser, options);
         await addon.start();
         try {
