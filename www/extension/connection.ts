@@ -6,8 +6,8 @@ import { answer, PANEL, type Answer, type Format, type Item, type PageStory, typ
 const { runtime, tabs } = chrome;
 
 export interface Listener {
-  /** The page is marked: all its facts. */
-  marked(page: PageStory, items: Item[]): void;
+  /** The page is marked: all its facts, and the languages of what was left out. */
+  marked(page: PageStory, items: Item[], languages: string[]): void;
   /** It is not, or cannot be read; `error` says why, in words. */
   unmarked(error?: string): void;
   /** A reading begins. */
@@ -24,6 +24,7 @@ export class Connection {
   #port: chrome.runtime.Port | undefined;
   #page: PageStory | null = null;
   #items: Item[] = [];
+  #languages: string[] = [];
   #texts = new Map<Format, (text: Answer<string>) => void>();
 
   constructor(listener: Listener) {
@@ -92,13 +93,13 @@ export class Connection {
 
   #hear(tale: Tale): void {
     if (tale.tell === "begin") {
-      [this.#page, this.#items] = [tale.page, []];
+      [this.#page, this.#items, this.#languages] = [tale.page, [], tale.languages];
       if (tale.page) this.#listener.reading();
       else this.#listener.unmarked();
     } else if (tale.tell === "items") {
       this.#items.push(...tale.items);
     } else if (tale.tell === "end" && this.#page) {
-      this.#listener.marked(this.#page, this.#items);
+      this.#listener.marked(this.#page, this.#items, this.#languages);
     } else if (tale.tell === "open") {
       this.#listener.opened(tale.id);
     } else if (tale.tell === "export") {

@@ -58,11 +58,11 @@ export class Guide {
 
   async #report(port: chrome.runtime.Port): Promise<void> {
     const followed = this.#followed;
-    if (!followed) return this.#tell({ tell: "begin", page: null, count: 0 }, port);
+    if (!followed) return this.#tell({ tell: "begin", page: null, count: 0, languages: [] }, port);
     const { annotations: { facts, documents, notices }, signal } = followed;
     const languages = notices.flatMap((notice) => (notice.left === "language" ? [notice.language] : []));
-    const page = { url: document.URL, languages, ...readProvenance(document) };
-    this.#tell({ tell: "begin", page, count: facts.length }, port);
+    const page = { url: document.URL, ...readProvenance(document) };
+    this.#tell({ tell: "begin", page, count: facts.length, languages }, port);
     this.#facts = new Map(facts.map((fact) => [this.#idOf(fact), fact]));
     try {
       const pace = new Pace(signal);

@@ -76,7 +76,7 @@ export type Wish =
 /** What a page tells the panel, by their connection. */
 export type Tale =
   /** All that follows till `end` is one reading of the page; `page` is null when it is not marked. */
-  | { tell: "begin"; page: PageStory | null; count: number }
+  | { tell: "begin"; page: PageStory | null; count: number; languages: string[] }
   | { tell: "items"; items: Item[] }
   | { tell: "end" }
   /** A card opened. */
@@ -91,8 +91,6 @@ export interface PageStory {
   author: string;
   /** ISO 8601, or empty. */
   published: string;
-  /** As `Marking.languages`. */
-  languages: string[];
 }
 
 /** A fact in words, for the panel and the notebook: it needs no page to be read. */

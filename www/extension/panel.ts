@@ -24,6 +24,7 @@ const TYPING = 120;
 
 let page: PageStory | undefined;
 let items: Item[] = [];
+let languages: string[] = [];
 let choice = noChoice();
 let current: number | undefined;
 let typing: ReturnType<typeof setTimeout> | undefined;
@@ -36,9 +37,9 @@ const list = new List(byId("list"), { go, more: doings, note: noteOf });
 const differs = (item: Item) => comparing.differing(item).length > 0;
 
 const connection = new Connection({
-  marked(story, all) {
+  marked(story, all, leftOut) {
     if (page?.url !== story.url) [choice, current] = [noChoice(), undefined];
-    [page, items] = [story, all];
+    [page, items, languages] = [story, all, leftOut];
     comparing.read(page, items, kept);
     showPage();
   },
@@ -87,7 +88,6 @@ function showPage(): void {
 }
 
 function nothing(): string {
-  const languages = page?.languages ?? [];
   return languages.length > 0 ? say("foreign", names(languages)) : say("noFacts");
 }
 

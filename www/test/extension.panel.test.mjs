@@ -77,6 +77,12 @@ for (const browser of BROWSERS) {
       assert.equal(await addon.run(() => document.querySelector("#news").textContent), await count());
     });
 
+    test("of a page in another language it says why nothing is listed", async () => {
+      await ready("norwegian", '<main lang="nb"><p>Kaien koster 4,5 millioner pund.</p></main>');
+      await driver.wait(async () => /Norwegian|Norwegisch/.test(await count()), 5000, "the language's name");
+      assert.deepEqual(await rows(), []);
+    });
+
     test("it is grouped by kind, speaker or place, the largest group first", async () => {
       await ready("groups");
       const headings = () => addon.run(() => [...document.querySelectorAll("#list h3")].map((heading) => heading.firstChild.data));
