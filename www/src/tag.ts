@@ -11,7 +11,7 @@ export interface Asked extends AnnotateOptions {
 }
 
 /** The attributes that are read; on a script tag each begins with `data-`. */
-export const ATTRIBUTES = ["kinds", "forms", "marks", "mark", "watch", "facts"] as const;
+export const ATTRIBUTES = ["kinds", "forms", "marks", "mark", "content", "watch", "footnotes", "language", "facts"] as const;
 type Attribute = (typeof ATTRIBUTES)[number];
 
 /** What `factlight:ready` has in `detail`. */
@@ -45,15 +45,21 @@ export function readAsked(get: (name: Attribute) => string | null): Asked {
   const forms = list("forms") as QuantityForm[] | undefined;
   const marks = oneOf("marks", ["claims", "all"] as const)?.[0];
   const mark = oneOf("mark", ["auto", "span", "highlight"] as const)?.[0];
+  const content = oneOf("content", ["all", "main"] as const)?.[0];
   // As a boolean attribute of HTML: there is on, but for "off".
   const watch = get("watch");
+  const footnotes = get("footnotes");
+  const language = get("language");
   const facts = get("facts");
   return {
     ...(kinds && Object.fromEntries(Object.entries(KINDS).map(([kind, option]) => [option, kinds.includes(kind as keyof typeof KINDS)]))),
     ...(forms && { forms }),
     ...(marks && { marks }),
     ...(mark && { mark }),
+    ...(content && { content }),
     ...(watch !== null && { watch: watch !== "off" }),
+    ...(footnotes !== null && { footnotes: footnotes !== "off" }),
+    ...(language && { language }),
     ...(facts && { facts }),
   };
 }

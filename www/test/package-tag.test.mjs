@@ -61,6 +61,16 @@ else {
       await page.assertQuiet();
     });
 
+    test("the card's language and a page's main content can be asked for", async () => {
+      await page.show(PAGE + TAG('data-language="de" data-content="main"'), { head: STRICT });
+      await wait("ready");
+      await page.run(() => heard.ready[0].annotations.open(heard.ready[0].annotations.facts[0]));
+      assert.match((await page.waitForCard()).text, /Wer das sagt/);
+      await page.show(PAGE + TAG('data-content="most"'), { head: STRICT });
+      await wait("error");
+      assert.match((await heard("error"))[0].message, /content says “most”; it knows all, main/);
+    });
+
     test("twice the tag, or another copy of the file, does nothing twice", async () => {
       page.server.requests.length = 0;
       await page.show(PAGE + TAG() + TAG() + TAG("", "/dist/auto.js?copy"), { head: STRICT });
