@@ -120,6 +120,7 @@ export class List {
     const row = element("li", { class: "row", "data-id": item.id, "data-kind": item.kind, "data-form": item.quote?.form, "data-same": isSame }, go);
     go.addEventListener("click", () => {
       this.choose(item.id);
+      row.scrollIntoView({ block: "nearest" });
       this.#wishes.go(item);
     });
     this.#note(item, row);

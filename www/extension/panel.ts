@@ -97,6 +97,10 @@ function show(): void {
   const places = new Map(items.flatMap(({ place }) => (place ? [[place.id, place.name] as const] : [])));
   const order = orderFor(choice);
   list.show(grouped(shown, order, places), order);
+  // Nothing to choose from; and the likeliest reason.
+  byId("tools").hidden = items.length === 0;
+  byId("takeout").hidden = items.length === 0;
+  if (items.length === 0 && languages.length === 0) byId("list").append(element("p", { class: "soft none" }, say("onlyEnglish")));
   byId("count").textContent = items.length === 0 ? nothing() : countOf(shown.length, items.length);
   const { kind, words, speaker, place, differing } = choice;
   byId("reset").hidden = !kind && !words && !speaker && !place && !differing;

@@ -246,6 +246,14 @@ for (const browser of BROWSERS) {
       assert.deepEqual(await addon.seen(), []);
     });
 
+    test("a page without facts says so", async () => {
+      await ready("nothing", "<main lang='de'><p>In Oban kosteten 12 Boote 4 Millionen Pfund.</p></main>");
+      assert.match(await count(), /No facts/);
+      assert.ok(await addon.run(() => document.getElementById("tools").hidden));
+      assert.match(await addon.run(() => document.getElementById("list").textContent), /English/);
+      assert.deepEqual(await addon.violations(), []);
+    });
+
     test("a page that cannot be read says why", async () => {
       const tab = await addon.runAtHome(async () => (await chrome.tabs.getCurrent()).id);
       await addon.openOwn(`panel.html?tab=${tab}`);
