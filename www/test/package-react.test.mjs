@@ -2,35 +2,21 @@
 // follow what it writes.
 
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
-import { build } from "esbuild";
 import { inEachBrowser } from "./pages.mjs";
+import { APP, bundleReact } from "./react.mjs";
 import { www } from "./shared.mjs";
 
-const output = join(www, "test/output");
 let markup;
-
-/** The app for the page; and for a server, to have the markup that a page comes with. */
-async function bundle() {
-  mkdirSync(output, { recursive: true });
-  const common = { absWorkingDir: www, bundle: true, format: "esm", jsx: "automatic", define: { "process.env.NODE_ENV": '"production"' }, minify: true, logLevel: "warning" };
-  await build({ ...common, entryPoints: ["test/react-app.jsx"], outfile: join(output, "react-app.js") });
-  const contents = `import { createElement } from "react"; import { renderToString } from "react-dom/server";
-    import { App } from "./react-app.jsx"; export const markup = renderToString(createElement(App));`;
-  const server = join(output, "react-server.cjs");
-  await build({ ...common, format: "cjs", platform: "node", stdin: { contents, resolveDir: join(www, "test") }, outfile: server });
-  ({ markup } = createRequire(import.meta.url)(server));
-}
 
 if (!existsSync(join(www, "dist/engine.js"))) {
   describe("a page of React", { skip: "the module has not been built: `cargo xtask build` makes it" }, () => {});
 } else {
-  before(bundle);
+  before(async () => ({ markup } = await bundleReact()));
   inEachBrowser("a page of React", (page) => {
-    const SCRIPTS = ["/test/heard.js", "/test/engine.js", "/test/output/react-app.js"];
+    const SCRIPTS = ["/test/heard.js", "/test/engine.js", APP];
     const show = async (html = "") => {
       await page.show(`<div id="app">${html}</div>`, { head: SCRIPTS.map((src) => `<script type="module" src="${src}"></script>`).join("") });
       await page.driver.wait(() => page.driver.executeScript("return typeof engine === 'object' && typeof app === 'object'"), 10_000);
