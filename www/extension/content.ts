@@ -6,6 +6,7 @@ import { Guide } from "./guide.js";
 import { Look, sweep } from "./look.js";
 import { answer, PANEL, type Count, type Detect, type Found, type Mark, type Marked, type Marking } from "./messages.js";
 import { LEAST, onSettings, readSettings, type Settings } from "./settings.js";
+import { isListed } from "./sites.js";
 
 interface Page {
   factlight?: true;
@@ -66,6 +67,10 @@ function marking(): Marking | null {
 // What the reader chose in the options is so at once on a page that is marked.
 async function follow(settings: Settings): Promise<void> {
   if (!annotations || !marked) return;
+  if (isListed(settings.never, document.URL)) {
+    clear();
+    return tellCount();
+  }
   const wanted = wantedOf(settings);
   if (wanted === asked) return look.show(settings);
   await mark(marked.element, marked.content);

@@ -16,6 +16,7 @@ import { speakerBars, speakersOf } from "./speakers.js";
 import { strip } from "./strip.js";
 import { copy } from "./takeout.js";
 import { takeout } from "./takeoutform.js";
+import { thisSite } from "./thissite.js";
 import { chosen, counted, grouped, noChoice, orderFor, type Choice, type Order } from "./view.js";
 
 const ORDERS: readonly Order[] = ["text", "kind", "speaker", "place"];
@@ -82,6 +83,7 @@ function showPage(): void {
   byId("foot").hidden = false;
   const about = [page.site === page.title ? "" : page.site, page.author, day(page.published)].filter((part) => part !== "");
   byId("page").replaceChildren(element("span", { class: "story", lang: "en" }, page.title), ...(about.length > 0 ? [element("span", {}, about.join(" · "))] : []));
+  site.show();
   showKinds();
   showChoices();
   show();
@@ -281,5 +283,7 @@ for (const name of ["speaker", "place", "order"] as const) {
 }
 onNotebook(() => void readKept());
 void readKept();
+const site = thisSite(() => page?.url, tell);
+byId("site").append(site.element);
 byId("takeout").append(takeout((format) => connection.export(format), () => page?.title ?? "", tell));
 showEmpty("reading");

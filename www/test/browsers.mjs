@@ -33,7 +33,8 @@ const CHROMIUM_FLAGS = [
 
 /**
  * Opens a browser. `mobile`: 320 px wide; `dark`: the reader prefers dark; `reducedMotion`: and little motion; `forcedColors`:
- * and colours of their own; `scale`: how much larger everything is; `addon`: the folder of an extension to install.
+ * and colours of their own; `scale`: how much larger everything is; `addon`: the folder of an extension to install;
+ * `preferences`: more of Firefox's own.
  */
 export async function open(name, options = {}) {
   const driver = await (name === "firefox" ? openFirefox(options) : openChromium(options));
@@ -73,7 +74,7 @@ async function openChromium({ mobile = false, dark = false, reducedMotion = fals
   return closing(driver, () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
 }
 
-async function openFirefox({ mobile = false, dark = false, reducedMotion = false, forcedColors = false, scale = 1, addon }) {
+async function openFirefox({ mobile = false, dark = false, reducedMotion = false, forcedColors = false, scale = 1, addon, preferences = {} }) {
   const options = new firefox.Options();
   options.setBinary(find("FIREFOX_BIN", "firefox", "firefox-esr"));
   options.addArguments("-headless", ...(mobile ? ["--width=500", "--height=700"] : ["--width=1280", "--height=900"]));
@@ -82,6 +83,7 @@ async function openFirefox({ mobile = false, dark = false, reducedMotion = false
   options.setPreference("ui.prefersReducedMotion", reducedMotion ? 1 : 0);
   options.setPreference("browser.display.document_color_use", forcedColors ? 2 : 0);
   options.setPreference("layout.css.devPixelsPerPx", String(scale));
+  for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
   const service = new firefox.ServiceBuilder(find("GECKODRIVER", "geckodriver"));
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(options).setFirefoxService(service).build();
   if (addon) await driver.installAddon(addon, true);

@@ -142,6 +142,30 @@ for (const browser of BROWSERS) {
       await waitFor(async () => (await settings()).always.length === 0, "removed");
     });
 
+    test("the panel says how its page's site is read, and changes it at once", async () => {
+      const page = await addon.show("site", STORY);
+      await addon.press("site");
+      await addon.openPanel("site");
+      const says = () => addon.run(() => document.querySelector("#site p").textContent);
+      const does = (what) => addon.run((what) => document.querySelector(`#site [data-does=${what}]`).click(), what);
+      await addon.run(() => (document.getElementById("site").open = true));
+      assert.match(await says(), /127\.0\.0\.1 .*only when you ask/);
+      await addon.run(() => document.querySelector("#site [data-does=always]").focus());
+      await driver.actions().sendKeys(Key.ENTER).perform();
+      await waitFor(async () => /always marked/.test(await says()), "always");
+      assert.deepEqual((await settings()).always, ["127.0.0.1"]);
+      assert.deepEqual(await addon.violations(), []);
+      await does("never");
+      await waitFor(async () => (await settings()).never.length === 1, "never");
+      assert.deepEqual((await settings()).always, []);
+      // Its marks go at once, and the panel knows.
+      await addon.state("none");
+      await driver.switchTo().window(page);
+      assert.deepEqual(await addon.painted(), none);
+      await set("#never button");
+      await waitFor(async () => (await settings()).never.length === 0, "as before");
+    });
+
     test("what is no site is told", async () => {
       await add("not a site", "never");
       await waitFor(async () => (await inOptions(() => document.getElementById("problem").textContent)) !== "", "told");
