@@ -247,7 +247,7 @@ for (const browser of BROWSERS) {
     });
 
     test("a page without facts says so", async () => {
-      await ready("nothing", "<main lang='de'><p>In Oban kosteten 12 Boote 4 Millionen Pfund.</p></main>");
+      await ready("nothing", "<main><p>Im Hafen liegen Boote.</p></main>");
       assert.match(await count(), /No facts/);
       assert.ok(await addon.run(() => document.getElementById("tools").hidden));
       assert.match(await addon.run(() => document.getElementById("list").textContent), /English/);
