@@ -224,22 +224,26 @@ class Annotated {
     if (this.paintsElements) this.#painter.clear();
     if (this.#known && !isByChange) this.#known = new WeakMap();
     const { blocks } = this.#reading;
+    const before = this.#all;
     const found = await this.#read(this.#known);
     const isSame = isByChange && !this.paintsElements && found.blocks.length === blocks.length;
-    if (!isSame || found.blocks.some((block, i) => block !== blocks[i])) {
+    const isNew = !isSame || found.blocks.some((block, i) => block !== blocks[i]);
+    if (isNew) {
       const facts = await detectInTurns(found.blocks, detect, this.#engine, this.#pace);
       const { keepIdentity } = await import("./changing.js");
       signal.throwIfAborted();
-      const before = new Set(this.#facts);
       this.#facts = await keepIdentity({ facts: this.#facts, blocks }, { facts, blocks: found.blocks }, this.#pace);
       this.#reading = found;
       await this.#paint();
       this.#attention?.renew(this.#facts);
       if (this.#pointed) this.#painter.paintOpen(this.#pointed, true);
-      this.#tell("update", { added: this.#facts.filter((fact) => !before.has(fact)), facts: this.#all });
     }
     await this.#readFrames();
     this.#watch?.begin(found.shadows);
+    const facts = this.#all;
+    if (!isNew && facts === before) return;
+    const known = new Set(before);
+    this.#tell("update", { added: facts.filter((fact) => !known.has(fact)), facts });
   });
 
   async #readFrames(): Promise<void> {
@@ -250,8 +254,8 @@ class Annotated {
     signal.throwIfAborted();
     this.#frames ??= new Frames({
       annotate: (body) => annotate(body, { ...options, content: "all", signal }),
-      tell: (type, detail) => this.#tell(type, detail),
-      changed: () => void this.#readFrames().catch(() => {}),
+      tell: (type, detail) => this.#tell(type, type === "update" ? { ...detail, facts: this.#all } : detail),
+      changed: () => void this.#reread(true).catch(() => {}),
     });
     await this.#frames.read(roots, (frame) => this.#skips?.(frame) ?? false);
   }

@@ -11,7 +11,7 @@ const LEAST = 40;
 export interface Around {
   annotate(body: Element): Promise<Annotations>;
   /** Hears what happens in a frame. */
-  tell(type: string, detail: unknown): void;
+  tell(type: string, detail: object): void;
   /** Hears that a frame has loaded another page. */
   changed(): void;
 }

@@ -108,6 +108,10 @@ inEachBrowser("parts of a page", (page) => {
   test("a frame that comes, loads another page or goes is followed", async () => {
     await page.show("<p>They counted 40 lamps.</p>");
     await page.mark(LAMPS, { mark: "highlight" });
+    await page.run(() => {
+      fake.told = [];
+      fake.annotations.on("update", ({ added, facts }) => fake.told.push([added.length, facts.length]));
+    });
     const facts = (count) => page.driver.wait(async () => (await page.run(() => fake.annotations.facts.length)) === count, 5000, `${count} facts`);
     await page.run(() => {
       const frame = document.createElement("iframe");
@@ -117,7 +121,7 @@ inEachBrowser("parts of a page", (page) => {
       frame.contentDocument.body.append("Here 40 lamps, there 40 lamps.");
     });
     await facts(3);
-    await page.run(() => frames[0].document.body.append(" And 40 lamps."));
+    await page.run(() => frames[0].document.body.append(document.createElement("hr"), "And 40 lamps."));
     await facts(4);
     await page.run(() => (frames[0].location = "about:blank?another"));
     await facts(1);
@@ -125,6 +129,9 @@ inEachBrowser("parts of a page", (page) => {
     await facts(2);
     await page.run(() => document.querySelector("iframe").remove());
     await facts(1);
+    const told = await page.run(() => fake.told);
+    assert.deepEqual(told.filter(([added]) => added > 0), [[2, 3], [1, 4], [1, 2]], "each time what is new, and all");
+    assert.deepEqual(told.at(-1), [0, 1]);
   });
 
   const story = "The council of Arnmouth spoke of the old lamps along the quay for most of the evening, and of what it costs to keep them lit through the winter. ";
