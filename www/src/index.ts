@@ -144,6 +144,12 @@ async function mark(entry: Live, engine: EngineOptions, look: Look, signal: Abor
     };
   });
   let pointed: Fact | null = null;
+  // A card takes its place. Of highlights only one is painted as open.
+  root.addEventListener("factlight:open", (event) => {
+    const isOther = pointed && pointed !== (event as CustomEvent).detail.fact;
+    if (isOther && !painter.followsPointer) painter.paintOpen(pointed as Fact, false);
+    pointed = null;
+  }, { signal });
   const update = oneAtATime(async () => {
     signal.throwIfAborted();
     // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
