@@ -104,6 +104,7 @@ class Annotated {
     });
     const { signal, options } = this.#wanted;
     if (options.footnotes) await (await import("./notes.js")).printNotes(this.#marked, signal);
+    this.#root.addEventListener("factlight:open", (event) => this.#opened((event as CustomEvent).detail.fact), { signal });
     watch?.begin(this.#reading.shadows);
   }
 
@@ -204,6 +205,14 @@ class Annotated {
     if (!this.#pointed) return;
     this.#painter.marks(this.#pointed)[0]?.scrollIntoView({ block: "center" });
     this.#painter.paintOpen(this.#pointed, true);
+  }
+
+  // A card takes the place of what was pointed at. Of highlights only one is painted as open.
+  #opened(fact: Fact): void {
+    const pointed = this.#pointed;
+    this.#pointed = null;
+    const isElsewhere = this.paintsElements || this.#frames?.of(fact);
+    if (pointed && pointed !== fact && isElsewhere) this.#painter.paintOpen(pointed, false);
   }
 
   #read(known: Known | undefined): Promise<Reading> {

@@ -1,5 +1,9 @@
 // Which facts of two pages tell of the same thing otherwise: measured on pairs of our own (alike.json), read by the real
 // engine. Precision before recall: a pair that is told and should not be costs more than one that is not told.
+//
+// `match`: the words of the two facts that are to be told, or null; `kin`: pairs about one thing on purpose; `held`: written
+// when the rules stood, to see how they do on sentences they were not made for. At first sight 16 of 19 that were told of
+// those were right; the three led to better rules.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -310,6 +310,7 @@ for (const browser of BROWSERS) {
           };
           const fits = () => addon.run(() => document.documentElement.scrollWidth <= innerWidth);
           await addon.openOwn("notebook.html");
+          await addon.driver.wait(() => addon.run(() => document.getElementById("count").textContent !== ""), 5000, "the notebook is read");
           await narrow();
           assert.deepEqual(await addon.violations(), [], "empty");
           await addon.show("looks", FIRST);
