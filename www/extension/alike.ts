@@ -25,6 +25,7 @@ const LEAST_BESIDE_SPEAKER = 2;
 const LEAST_IN_TITLES = 2;
 /** Quotes: words of each, how near they are, and how many of the telling words both have. */
 const LEAST_WORDS = 6;
+const MOST_WORDS = 400;
 const NEAR = 0.75;
 const LEAST_TELLING = 3;
 /** How near they are where more than one telling word is another. */
@@ -81,11 +82,23 @@ const sentences = new WeakMap<Told["item"], Read>();
 function read(item: Told["item"]): Read {
   const known = sentences.get(item);
   if (known) return known;
-  const { before, after } = tokensAround(item.sentence, item.at.start, item.at.end);
+  const { before, after } = tokensAround(...withoutTeller(item.sentence, item.at));
   const said = new Set([...tokens(item.speaker), ...tokens(item.role)].map(({ stem }) => stem));
   const made = { before, after, said, stems: new Set([...before, ...after].map(({ stem }) => stem)) };
   sentences.set(item, made);
   return made;
+}
+
+const TELLS = "(?:said|says|told|reported|reports|announced|estimated|estimates|heard|put it|wrote)";
+const TELLER_FIRST = new RegExp(`^(?:[^,;:]{2,60} ${TELLS}(?: (?:on|in) [A-Z]\\w+)?(?: that)? |According to [^,]{2,80}, )`);
+const TELLER_LAST = new RegExp(`, (?:(?:[^,;:]{2,60} ${TELLS}\\b|${TELLS} [^,;:]{2,60})[^,;:]{0,60}|according to [^;:]{2,80})$`);
+
+// "…, rescuers said on the radio." → "…": the sentence without who tells it, and where the figure stands in that.
+function withoutTeller(sentence: string, { start, end }: { start: number; end: number }): [string, number, number] {
+  const last = TELLER_LAST.exec(sentence);
+  const to = last && last.index >= end ? last.index : sentence.length;
+  const from = TELLER_FIRST.exec(sentence)?.[0].length ?? 0;
+  return from <= start ? [sentence.slice(from, to), start - from, end - from] : [sentence.slice(0, to), start, end];
 }
 
 // Who says it may be another one: those words count only where both have them.
@@ -174,7 +187,7 @@ function quotesDiffer(a: Told, b: Told): boolean {
   // What stands in brackets an editor wrote.
   if (/[[\]]/.test(one + other)) return false;
   const [first, second] = [spoken(one), spoken(other)];
-  if (Math.min(first.length, second.length) < LEAST_WORDS) return false;
+  if (Math.min(first.length, second.length) < LEAST_WORDS || Math.max(first.length, second.length) > MOST_WORDS) return false;
   if (isPart(one, second) || isPart(other, first)) return false;
   const near = (2 * longestCommon(first, second)) / (first.length + second.length);
   const isReplaced = ([a, b]: [Token[], Token[]]) => a.some(({ isTelling }) => isTelling) && b.some(({ isTelling }) => isTelling);

@@ -3,7 +3,7 @@
 
 import { loadEngine } from "../src/engine.js";
 import { listenToMenus, makeMenus } from "./menus.js";
-import { answer, type Always, type Count, type Detect, type Mark, type Marked, type Marking, type Press, type Told } from "./messages.js";
+import { answer, type Always, type Busy, type Count, type Detect, type Mark, type Marked, type Marking, type Press, type Told } from "./messages.js";
 import { names, say } from "./say.js";
 import { onSettings, readSettings } from "./settings.js";
 import { dropRefused, isListed, register } from "./sites.js";
@@ -21,7 +21,10 @@ function load(): ReturnType<typeof loadEngine> {
   return engine;
 }
 
-runtime.onMessage.addListener((message: Detect | Count | Press | Always, sender, reply) => {
+/** Tabs that are being marked. */
+const busy = new Map<number, number>();
+
+runtime.onMessage.addListener((message: Detect | Count | Press | Always | Busy, sender, reply) => {
   if (sender.id !== runtime.id) return undefined;
   if (message.ask === "detect") {
     void answer(async () => (await load())(message.blocks, message.options)).then(reply);
@@ -32,6 +35,7 @@ runtime.onMessage.addListener((message: Detect | Count | Press | Always, sender,
     void answer(() => ask(message.tab, message.what ?? "toggle")).then(reply);
     return true;
   }
+  if (message.ask === "busy" && sender.url?.startsWith(runtime.getURL(""))) reply(busy.has(message.tab));
   if (message.ask === "count" && sender.tab?.id !== undefined) void show(sender.tab.id, message.marking);
   if (message.ask === "always" && sender.tab?.id !== undefined) void ask(sender.tab.id, "mark");
   return undefined;
@@ -53,10 +57,22 @@ permissions.onRemoved.addListener(() => void readSettings().then(dropRefused).th
 // What browsers say where neither the reader's click nor a permission lets us in.
 const NOT_ASKED = /must request permission|missing host permission|activeTab/i;
 
-// The page's script is put there by the click, which is what `activeTab` allows; a second time it changes nothing. What
-// went wrong, in words.
+/** Does `what` on a tab; what went wrong, in words. */
 async function ask(tab: number | undefined, what: Mark["ask"]): Promise<string | undefined> {
   if (tab === undefined) return undefined;
+  busy.set(tab, (busy.get(tab) ?? 0) + 1);
+  tellPanel({ tell: "marking", tab });
+  try {
+    return await act(tab, what);
+  } finally {
+    const rest = (busy.get(tab) ?? 1) - 1;
+    if (rest > 0) busy.set(tab, rest);
+    else busy.delete(tab);
+  }
+}
+
+// The page's script is put there by the click, which is what `activeTab` allows; a second time it changes nothing.
+async function act(tab: number, what: Mark["ask"]): Promise<string | undefined> {
   const address = (await tabs.get(tab).catch(() => undefined))?.url;
   if (isListed((await readSettings()).never, address)) return refuse(tab, i18n.getMessage("neverHere"));
   await answer(() => action.setBadgeText({ tabId: tab, text: "…" }));

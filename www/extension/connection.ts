@@ -1,7 +1,7 @@
 // Owns the panel's way to a page: which tab it looks at, the connection to that tab's page, and its end. Leaves what is told
 // to the panel.
 
-import { answer, PANEL, type Answer, type Format, type Item, type PageStory, type Press, type Tale, type Told, type Wish } from "./messages.js";
+import { answer, PANEL, type Answer, type Busy, type Format, type Item, type PageStory, type Press, type Tale, type Told, type Wish } from "./messages.js";
 
 const { runtime, tabs } = chrome;
 
@@ -36,9 +36,12 @@ export class Connection {
       if (tab === this.#tab && status === "complete" && !this.#port) this.#connect();
     });
     runtime.onMessage.addListener((told: Told, sender) => {
-      if (sender.id !== runtime.id || told.tell !== "marked" || told.tab !== this.#tab) return undefined;
-      if (told.error !== undefined) this.#listener.unmarked(told.error);
+      if (sender.id !== runtime.id || (told.tell !== "marked" && told.tell !== "marking") || told.tab !== this.#tab) return undefined;
+      if (told.tell === "marking") this.#listener.reading();
+      else if (told.error !== undefined) this.#listener.unmarked(told.error);
       else if (!this.#port) this.#connect();
+      // The marks were taken away before they stood there.
+      else if (!this.#page) this.#listener.unmarked();
       return undefined;
     });
     void this.#find();
@@ -87,8 +90,17 @@ export class Connection {
       void runtime.lastError;
       if (port !== this.#port) return;
       this.#port = undefined;
-      this.#listener.unmarked();
+      void this.#lost();
     });
+  }
+
+  // Nobody is there; or not yet, where the reader's doing opened the panel and marks the page at once.
+  async #lost(): Promise<void> {
+    const tab = this.#tab;
+    const isBusy = tab !== undefined && (await answer(() => runtime.sendMessage({ ask: "busy", tab } satisfies Busy)));
+    if (this.#port || tab !== this.#tab) return;
+    if (isBusy && "value" in isBusy && isBusy.value === true) this.#listener.reading();
+    else this.#listener.unmarked();
   }
 
   #hear(tale: Tale): void {

@@ -33,6 +33,12 @@ export interface Press {
   what?: Mark["ask"];
 }
 
+/** What the panel asks the background: whether that tab is being marked just now. */
+export interface Busy {
+  ask: "busy";
+  tab: number;
+}
+
 /** What a page tells the background that opens on a site the reader wants marked always. */
 export interface Always {
   ask: "always";
@@ -43,9 +49,9 @@ export interface Mark {
   ask: "toggle" | "mark" | "selection";
 }
 
-/** What the background tells the extension's own pages: that tab has been marked, or could not be. */
+/** What the background tells the extension's own pages: that tab is being marked, has been, or could not be. */
 export interface Told {
-  tell: "marked";
+  tell: "marking" | "marked";
   tab: number;
   /** In words, where it could not be. */
   error?: string;

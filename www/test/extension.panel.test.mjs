@@ -238,6 +238,29 @@ for (const browser of BROWSERS) {
       await addon.state("marked");
     });
 
+    test("it says that the page is being read, and is not left so", async () => {
+      await addon.show("hasty", STORY);
+      await addon.openPanel("hasty", "none");
+      await addon.run(() => {
+        window.states = [];
+        new MutationObserver(() => window.states.push(document.body.dataset.state)).observe(document.body, { attributeFilter: ["data-state"] });
+      });
+      const tab = await addon.tabOf("hasty");
+      const press = (times) => addon.runAtHome(async (tab, times) => {
+        await Promise.all(Array.from({ length: times }, () => chrome.runtime.sendMessage({ ask: "press", tab })));
+      }, tab, times);
+      await press(1);
+      await addon.state("marked");
+      assert.deepEqual([...new Set(await addon.run(() => window.states))], ["reading", "marked"]);
+      await press(1);
+      await addon.state("none");
+      // Twice before the marks stand: they never do.
+      await press(2);
+      await addon.state("none");
+      await press(3);
+      await addon.state("marked");
+    });
+
     test("page text stays text, and no policy is broken", async () => {
       await ready("hostile", `<main><p>“&lt;img src=x onerror=alert(1)&gt; is what we said,” <b>Mara &lt;script&gt;</b> said in Oban of 12 boats and 14 boats.</p></main>`, "");
       assert.equal(await addon.run(() => document.querySelector("#list img, #list script, #pictures img")), null);
