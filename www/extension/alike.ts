@@ -53,6 +53,7 @@ function figuresDiffer(a: Told, b: Told): boolean {
   if (!one || !other || keyOf(a.item) !== keyOf(b.item) || !differ(one, other)) return false;
   // Each value stands in the other's sentence, too: two figures of one statement.
   if (a.item.sentence.includes(b.item.text) || b.item.sentence.includes(a.item.text)) return false;
+  if (!isSameWay(a.item.sentence, b.item.sentence)) return false;
   const [mine, theirs] = [read(a.item), read(b.item)];
   const [first, second] = [sentenceOf(mine, theirs), sentenceOf(theirs, mine)];
   // A rise in March is another than a rise in May, or in no month that is named.
@@ -117,6 +118,8 @@ function contradict(a: readonly Token[], b: readonly Token[]): boolean {
   const [left, right] = [only(a, b), only(b, a)];
   const both = (is: (token: Token) => boolean) => left.some(is) && right.some(is);
   if (both(({ isName }) => isName) || both(({ isTime }) => isTime)) return true;
+  // "When the river burst its banks in 1954": of another year, if the other names none.
+  if (left.some(({ isYear }) => isYear) || right.some(({ isYear }) => isYear)) return true;
   // One more name may be the same told at length; two tell of something else.
   const names = (words: readonly Token[]) => words.filter(({ isName }) => isName).length;
   if (Math.max(names(left), names(right)) > 1) return true;
@@ -147,6 +150,14 @@ function stand(a: Sentence, b: Sentence): boolean {
   return !isBeaten(a, b) && !isBeaten(b, a);
 }
 
+const WAY = /\bfrom (\p{Lu}[\p{L}-]+) to (\p{Lu}[\p{L}-]+)/u;
+
+// "From Porto to Vigo" is another way than back.
+function isSameWay(a: string, b: string): boolean {
+  const [one, other] = [WAY.exec(a)?.[0], WAY.exec(b)?.[0]];
+  return one === undefined || other === undefined || one === other;
+}
+
 function isSameTime(a: Sentence, b: Sentence): boolean {
   const times = ({ words }: Sentence) => [...new Set(words.filter(({ isTime }) => isTime).map(({ stem }) => stem))].sort().join(" ");
   return times(a) === times(b);
@@ -158,6 +169,12 @@ function isReplaced(a: Sentence, b: Sentence): boolean {
     const isBetween = (gap: readonly Token[]) => gap.some(({ isTelling }) => isTelling);
     return gapsOf(from, to).some(([one, other]) => isBetween(one) && isBetween(other));
   };
+  // "Tickets for the new opera house": what it is about stands first.
+  const isBegun = (one: Sentence, other: Sentence) => {
+    const first = one.words.findIndex(({ isTelling, stem }) => isTelling && other.stems.has(stem));
+    return one.words.slice(0, first).some(({ isTelling, stem }) => isTelling && !other.stems.has(stem));
+  };
+  if (isBegun(a, b) || isBegun(b, a)) return true;
   return gaps(a.words.slice(0, a.at), b.words.slice(0, b.at)) || gaps(a.words.slice(a.at), b.words.slice(b.at));
 }
 

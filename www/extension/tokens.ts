@@ -10,6 +10,7 @@ export interface Token {
   isName: boolean;
   /** A year, a month, a day of the week, a season, a part of the year. */
   isTime: boolean;
+  isYear: boolean;
   isFigure: boolean;
   /** "against", "not": the sentence means the contrary. */
   isContrary: boolean;
@@ -90,7 +91,7 @@ function tokenOf(word: string, isFirst: boolean): Token | undefined {
   const isTime = isYear || TIMES.has(stemmed);
   const isContrary = CONTRARY.test(small);
   const isName = !isFirst && !isTime && /^\p{Lu}/u.test(word);
-  return { stem: stemmed, isTelling: !isFigure && !isTime && !isContrary, isName, isTime, isFigure, isContrary, opposites: opposites.get(stemmed) ?? [] };
+  return { stem: stemmed, isTelling: !isFigure && !isTime && !isContrary, isName, isTime, isYear, isFigure, isContrary, opposites: opposites.get(stemmed) ?? [] };
 }
 
 /** A word without its ending; "spelling": only what British and American English write differently, and numbers in words. */
