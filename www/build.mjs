@@ -17,7 +17,7 @@ const exists = (path) => stat(path).then(() => true, () => false);
 // What marking a page takes, and what opening a card adds to it: the card, a language, and on demand list, map and copies.
 const BUDGETS_BROTLI_BYTES = {
   "index.js": 8_800,
-  "opening.js": 11_700,
+  "opening.js": 12_200,
   "english.js": 3_000,
   "german.js": 5_500,
   "list.js": 4_000,

@@ -2,8 +2,10 @@
 // script runs, never here. The browser stops this script when it is idle: nothing is kept that is not made again.
 
 import { loadEngine } from "../src/engine.js";
+import { Comparing } from "./comparing.js";
+import { readNotebook } from "./kept.js";
 import { listenToMenus, makeMenus } from "./menus.js";
-import { answer, type Always, type Busy, type Count, type Detect, type Mark, type Marked, type Marking, type Press, type Told } from "./messages.js";
+import { answer, type Always, type Busy, type Compare, type Count, type Detect, type Mark, type Marked, type Marking, type Otherwise, type Press, type Told } from "./messages.js";
 import { names, say } from "./say.js";
 import { onSettings, readSettings } from "./settings.js";
 import { dropRefused, isListed, register } from "./sites.js";
@@ -24,10 +26,14 @@ function load(): ReturnType<typeof loadEngine> {
 /** Tabs that are being marked. */
 const busy = new Map<number, number>();
 
-runtime.onMessage.addListener((message: Detect | Count | Press | Always | Busy, sender, reply) => {
+runtime.onMessage.addListener((message: Detect | Count | Press | Always | Busy | Compare, sender, reply) => {
   if (sender.id !== runtime.id) return undefined;
   if (message.ask === "detect") {
     void answer(async () => (await load())(message.blocks, message.options)).then(reply);
+    return true;
+  }
+  if (message.ask === "compare") {
+    void answer(() => otherwise(message)).then(reply);
     return true;
   }
   // A page that somebody else wrote has no address of ours.
@@ -53,6 +59,14 @@ runtime.onInstalled.addListener(({ reason }) => {
 onSettings((settings) => void register(settings));
 permissions.onAdded.addListener(() => void readSettings().then(register));
 permissions.onRemoved.addListener(() => void readSettings().then(dropRefused).then(readSettings).then(register));
+
+// Only figures and quotes are kept to be compared, and few tell otherwise.
+async function otherwise({ page, item }: Compare): Promise<Otherwise[]> {
+  const { entries } = await readNotebook();
+  const comparing = new Comparing();
+  comparing.read(page, [item], entries);
+  return comparing.differing(item).map(({ page, item, kept }) => ({ page, item, kept }));
+}
 
 // What browsers say where neither the reader's click nor a permission lets us in.
 const NOT_ASKED = /must request permission|missing host permission|activeTab/i;

@@ -2,6 +2,7 @@
 // touching the page's elements. Put into a page by the reader's click, or on sites where the reader always wants it.
 
 import { annotate, type Annotations, type Fact } from "../src/index.js";
+import { compared } from "./compared.js";
 import { Guide } from "./guide.js";
 import { Look, sweep } from "./look.js";
 import { answer, PANEL, type Count, type Detect, type Found, type Mark, type Marked, type Marking } from "./messages.js";
@@ -30,6 +31,8 @@ async function detect(blocks: Detect["blocks"], options: Detect["options"]): Pro
   return found.value.filter(({ evidence }) => evidence.confidence >= least);
 }
 
+const compare = (fact: Fact) => compared(fact, annotations?.documents ?? []);
+
 // Null when the reader took the marks away before they stood there: no failure.
 async function mark(element: Element, content: "all" | "main"): Promise<Marking | null> {
   clear();
@@ -43,7 +46,7 @@ async function mark(element: Element, content: "all" | "main"): Promise<Marking 
     ({ [settings.density]: least } = LEAST);
     asked = wantedOf(settings);
     look.show(settings);
-    annotations = await annotate(element, detect, { mark: "highlight", content, signal, ...kindsOf(settings) });
+    annotations = await annotate(element, detect, { mark: "highlight", content, compare, closed: true, signal, ...kindsOf(settings) });
   } catch (error) {
     if (signal.aborted) return null;
     clear();

@@ -9,6 +9,20 @@ export interface Detect {
   options: EngineOptions;
 }
 
+/** What a page asks the background when a card opens: which kept facts tell of the same thing otherwise. */
+export interface Compare {
+  ask: "compare";
+  page: PageStory;
+  item: Item;
+}
+
+/** A kept fact that does, with the day it was kept (ISO 8601). */
+export interface Otherwise {
+  page: PageStory;
+  item: Omit<Item, "id" | "position" | "near">;
+  kept: string;
+}
+
 /** What is marked of a page. */
 export interface Marking {
   count: number;

@@ -77,7 +77,7 @@ class Annotated {
   #watch: Watch | undefined;
 
   constructor(wanted: Wanted, painter: Painter, besideMain: ((document: Document) => (element: Element) => boolean) | undefined) {
-    const { styles, mark, watch, content, longest, language, footnotes, signal, ...engine } = wanted.options;
+    const { styles, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
     this.#wanted = wanted;
     this.#root = wanted.root;
     this.#engine = { ...hintsOf(wanted.root), ...engine };
@@ -124,7 +124,8 @@ class Annotated {
 
   get #marked() {
     const read = () => ({ facts: this.#facts, blocks: this.#reading.blocks });
-    return { root: this.#root, painter: this.#painter, language: this.#wanted.options.language, read };
+    const { language, compare, closed } = this.#wanted.options;
+    return { root: this.#root, painter: this.#painter, language, compare, closed, read };
   }
 
   get parts(): Exported[] {

@@ -1,6 +1,7 @@
 // Owns how a label is set: its parts, lines, folds and map as elements. Leaves what it says to labels.ts, and the frame
 // around it to card.ts.
 
+import type { Comparison } from "./index.js";
 import type { Label, Line, Target, Text } from "./labels.js";
 import { make, textButton } from "./popover.js";
 import type { Speech } from "./words.js";
@@ -20,6 +21,28 @@ export function body(label: Label, { words }: Speech, show: (target: Target) => 
     ]),
     ...label.folds.map(({ title, lines: inner }) => fold(title, lines(inner, "line"))),
   ]);
+}
+
+/** The same thing as others have it, each beside the other. */
+export function besides({ title, sides }: Comparison): HTMLElement {
+  const columns = sides.map(({ name, text, context = "", source, href, lang = "" }) => {
+    const isAddress = href !== undefined && /^https?:/i.test(href);
+    const from = make(isAddress ? "a" : "span", "", [source]);
+    if (isAddress) {
+      from.setAttribute("href", href);
+      from.setAttribute("rel", "noopener noreferrer nofollow");
+    }
+    const said = make("p", "side-text", [text]);
+    const around = make("p", "side-source", [context]);
+    for (const one of [from, said, around]) {
+      one.lang = lang;
+      one.dir = "auto";
+    }
+    return make("div", "side", [make("p", "name", [name]), said, ...(context ? [around] : []), make("p", "side-source", [from])]);
+  });
+  const part = make("section", "part besides", [make("p", "besides-title", [title]), make("div", "sides", columns)]);
+  part.setAttribute("aria-label", title);
+  return part;
 }
 
 /** A part that opens when the reader asks. */

@@ -1,10 +1,11 @@
 // Owns the card: one popover, its frame and its place on the screen. Leaves what it says to labels.ts, how that is set to
 // body.ts and when it opens to attention.ts.
 
-import { body, fold } from "./body.js";
+import { besides, body, fold } from "./body.js";
 import sheetText from "./card.css";
 import type { CopyFormat } from "./copying.js";
 import type { Fact } from "./facts.js";
+import type { Comparison } from "./index.js";
 import { plain, type Label, type Target } from "./labels.js";
 import type { Mark } from "./painter.js";
 import { iconButton, make, Popover, textButton } from "./popover.js";
@@ -32,6 +33,8 @@ export interface Knowledge extends Speech {
   copy(fact: Fact, format: CopyFormat, said: HTMLElement): Promise<void>;
   /** The list of facts, that of `at` first in sight. */
   list(facts: readonly Fact[], at: Fact | undefined, beside: Mark, open: (fact: Fact) => void): Promise<void>;
+  /** What is told of the same thing elsewhere. */
+  compare(fact: Fact): Promise<Comparison | null>;
   /** The facts are others now. */
   renew(facts: readonly Fact[]): void;
   /** Takes away what `list` has made. */
@@ -59,8 +62,8 @@ export class Card {
   #isBelow = true;
   #grown: (fold: HTMLElement) => void = () => {};
 
-  constructor(document: Document, knowledge: Knowledge, actions: CardActions) {
-    this.#popover = new Popover(document, [sheetText]);
+  constructor(document: Document, knowledge: Knowledge, actions: CardActions, mode: ShadowRootMode = "open") {
+    this.#popover = new Popover(document, [sheetText], mode);
     this.#knowledge = knowledge;
     this.#actions = actions;
   }
@@ -92,12 +95,21 @@ export class Card {
     // What unfolds makes the card higher. It stays on its side of the mark, and what was unfolded comes into sight.
     this.#grown = (fold) => {
       this.moveTo(marks, point, this.#isBelow);
-      reveal(fold);
+      if (fold !== this.#dialog) reveal(fold);
     };
     this.#dialog.addEventListener("toggle", ({ target }) => this.#grown(target as HTMLElement), { capture: true });
     // The keyboard stays where it was: on the same button of the next fact.
     const action = focused?.dataset.action;
     if (focused) (action ? this.#popover.root.querySelector<HTMLElement>(`[data-action="${action}"]`) : this.#dialog)?.focus();
+    void this.#compare(fact, this.#dialog).catch(reportError);
+  }
+
+  // It comes when it is known; the card may have another fact by then.
+  async #compare(fact: Fact, dialog: HTMLElement): Promise<void> {
+    const comparison = await this.#knowledge.compare(fact);
+    if (!comparison || comparison.sides.length === 0 || dialog !== this.#dialog || !this.isOpen) return;
+    dialog.querySelector("dl")?.after(besides(comparison));
+    this.#grown(dialog);
   }
 
   /** Puts the card where it covers nothing of what it belongs to: below, or above where there is more room, or as told. */

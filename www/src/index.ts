@@ -32,8 +32,35 @@ export interface AnnotateOptions extends EngineOptions {
   styles?: boolean;
   /** Whether a printed page ends with numbered notes that say who says what is marked (default false). */
   footnotes?: boolean;
+  /**
+   * What is told of the same thing elsewhere: the card shows it beside what the page says, as text. Asked when a card opens;
+   * one that fails leaves the card as it is.
+   */
+  compare?: (fact: Fact) => Comparison | null | Promise<Comparison | null>;
+  /** Whether the page's own scripts are kept from looking into card and list (default false). */
+  closed?: boolean;
   /** The card's language, "de"; by default the reader's own, as far as there are words in it, else English. */
   language?: string;
+}
+
+/** The same thing told twice or more, side by side, under a title. */
+export interface Comparison {
+  title: string;
+  sides: Side[];
+}
+
+/** What one source has of it. */
+export interface Side {
+  /** Which one it is: “This page”. */
+  name: string;
+  text: string;
+  /** The words around it. */
+  context?: string;
+  /** Who has it so, and where: only an address of http or https becomes a link. */
+  source: string;
+  href?: string;
+  /** The language of text and source. */
+  lang?: string;
 }
 
 /** What was not read: text in a language other than English, as the page declares it, or all behind the longest text. */
@@ -95,8 +122,11 @@ export interface AnnotationEvents {
 interface Live {
   root: Element;
   detect: Detect;
+  compare: AnnotateOptions["compare"];
   wanted: string;
   abort: AbortController;
+  /** Aborted by its caller, or by `abort`. */
+  signal: AbortSignal;
   result: Promise<Annotations>;
   clear?: () => void;
 }
@@ -112,12 +142,14 @@ export function annotate(root: Element, detect: Detect, options: AnnotateOptions
   const { signal, ...lasting } = options;
   const wanted = JSON.stringify(lasting);
   for (const other of live) {
-    if (other.root === root && other.detect === detect && other.wanted === wanted) return other.result;
+    const isSame = other.detect === detect && other.compare === options.compare && other.wanted === wanted;
+    // One that has been stopped ends without marks: it is not the one that is asked for now.
+    if (other.root === root && isSame && !other.signal.aborted) return other.result;
     if (other.root.contains(root) || root.contains(other.root)) drop(other);
   }
   const abort = new AbortController();
   const either = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
-  const entry = { root, detect, wanted, abort } as Live;
+  const entry = { root, detect, compare: options.compare, wanted, abort, signal: either } as Live;
   live.add(entry);
   entry.result = annotateRoot({
     root, detect, options: lasting, signal: either,

@@ -4,6 +4,7 @@
 import type { PageBlock } from "./blocks.js";
 import { Card, type CardActions } from "./card.js";
 import type { Fact } from "./facts.js";
+import type { AnnotateOptions } from "./index.js";
 import { gloss, label, type Page } from "./labels.js";
 import type { FactList } from "./list.js";
 import type { Painter } from "./painter.js";
@@ -19,12 +20,14 @@ export interface Marked {
   painter: Painter;
   /** The card's language; by default the reader's. */
   language: string | undefined;
+  compare?: AnnotateOptions["compare"] | undefined;
+  closed?: boolean | undefined;
   /** As they are now. */
   read(): { facts: readonly Fact[]; blocks: readonly PageBlock[] };
 }
 
 /** The card of a marked page, in the reader's language. */
-export async function openingOf({ root, painter, language, read }: Marked, actions: CardActions): Promise<Card> {
+export async function openingOf({ root, painter, language, compare, closed = false, read }: Marked, actions: CardActions): Promise<Card> {
   const document = root.ownerDocument;
   const speech = await speechOf(language === undefined ? navigator.languages : [language]);
   const pageLang = document.documentElement.lang || "en";
@@ -41,6 +44,7 @@ export async function openingOf({ root, painter, language, read }: Marked, actio
     return { ...speech, ...account(), pageLang, lang, facts, blocks, footnotes: (anchor) => footnotesOf(anchor, blocks, root) };
   };
   const labelOf = (fact: Fact) => label(fact, painter.outer(fact), page());
+  const mode = closed ? "closed" : "open";
   let list: FactList | undefined;
   let isOver = false;
   return new Card(document, {
@@ -54,15 +58,16 @@ export async function openingOf({ root, painter, language, read }: Marked, actio
     list: async (facts, at, beside, open) => {
       const { FactList, sheetText } = await import("./list.js");
       if (isOver) return;
-      list ??= new FactList(new Popover(document, [sheetText]), {
+      list ??= new FactList(new Popover(document, [sheetText], mode), {
         ...speech, lang, gloss: (fact) => gloss(fact, painter.outer(fact), page()), blocks: () => read().blocks, open,
       });
       list.show(facts, at, beside);
     },
+    compare: async (fact) => (await compare?.(fact)) ?? null,
     renew: (facts) => list?.renew(facts),
     end: () => {
       isOver = true;
       list?.remove();
     },
-  }, actions);
+  }, actions, mode);
 }

@@ -13,13 +13,14 @@ export class Popover {
   /** Rules of the host itself. */
   readonly place: CSSStyleDeclaration;
 
-  constructor(document: Document, sheets: readonly string[]) {
+  /** `mode` "closed" keeps it out of sight of the page's scripts. */
+  constructor(document: Document, sheets: readonly string[], mode: ShadowRootMode) {
     this.host = document.createElement("div");
     // By its class, who watches the page knows it for ours.
     this.host.className = "factlight-card";
     this.host.popover = "manual";
     this.host.setAttribute("data-factlight", "off");
-    this.root = this.host.attachShadow({ mode: "open" });
+    this.root = this.host.attachShadow({ mode });
     // A sheet can only be adopted in the document whose window made it.
     const Sheet = (document.defaultView ?? globalThis).CSSStyleSheet;
     const looks = [sheetText, ...sheets, ":host {}"].map((text) => {

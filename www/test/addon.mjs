@@ -116,6 +116,30 @@ export class Addon {
     }, tab, what);
   }
 
+  /**
+   * What `act` gives of the open card's shadow root in the page in sight; undefined where none is open. The root is closed: only
+   * the browser's driver looks into it.
+   */
+  async card(act) {
+    const open = ".factlight-card:popover-open";
+    if (this.browser === "firefox") {
+      const [host] = await this.driver.findElements({ css: open });
+      if (!host) return undefined;
+      const id = await (await host.getShadowRoot()).getId();
+      // https://www.w3.org/TR/webdriver2/#shadow-root: how a driver is told of one.
+      return this.driver.executeScript(`return (${act})(arguments[0])`, { "shadow-6066-11e4-a52e-4f735466cecf": id });
+    }
+    const ask = (command, of) => this.driver.sendAndGetDevToolsCommand(command, of);
+    const { root } = await ask("DOM.getDocument", { depth: 0 });
+    const { nodeId } = await ask("DOM.querySelector", { nodeId: root.nodeId, selector: open });
+    if (!nodeId) return undefined;
+    const { node } = await ask("DOM.describeNode", { nodeId, depth: 1, pierce: true });
+    const { object } = await ask("DOM.resolveNode", { backendNodeId: node.shadowRoots[0].backendNodeId });
+    const functionDeclaration = `function () { return (${act})(this); }`;
+    const { result } = await ask("Runtime.callFunctionOn", { objectId: object.objectId, functionDeclaration, returnByValue: true });
+    return result.value;
+  }
+
   badge(tab) {
     return this.runAtHome((tabId) => chrome.action.getBadgeText({ tabId }), tab);
   }

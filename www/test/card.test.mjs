@@ -181,6 +181,52 @@ inEachBrowser("the card", (page) => {
     await page.assertQuiet();
   });
 
+  test("what is told elsewhere stands beside it, as text; a later card waits for no earlier answer", async () => {
+    await page.show("<p>It took 12 days and 30 boats.</p>");
+    await page.run(() => {
+      const side = (name, text, href) => ({ name, text, context: "<b>It took</b> long", source: "The Quay", href, lang: "en" });
+      const answers = new Map();
+      fake.answer = (words) => answers.get(words)();
+      const compare = (fact) => new Promise((resolve) => {
+        const words = fake.blocks[0].text.slice(fact.anchor.start, fact.anchor.end);
+        const sides = [side("Here", words, "javascript:alert(1)"), side("Kept", `<img src=x onerror=alert(1)> not ${words}`, "https://quay.example/a")];
+        answers.set(words, () => resolve({ title: "Two figures", sides }));
+      });
+      return fake.run([{ words: "12 days" }, { words: "30 boats" }], { compare });
+    });
+    const open = (index) => page.run((i) => fake.annotations.open(fake.annotations.facts[i]), index);
+    const besides = () => page.run(() => {
+      const part = document.querySelector(".factlight-card").shadowRoot.querySelector(".besides");
+      return part && [part.innerText.replace(/\s*\n\s*/g, " | "), ...[...part.querySelectorAll("a")].map((a) => a.getAttribute("href"))];
+    });
+    await open(0);
+    await open(1);
+    await page.run(() => fake.answer("12 days"));
+    await page.driver.sleep(100);
+    assert.equal(await besides(), null);
+    await page.run(() => fake.answer("30 boats"));
+    await page.driver.wait(async () => (await besides()) !== null, 5000, "the comparison");
+    assert.deepEqual(await besides(), [
+      "Two figures | Here | 30 boats | <b>It took</b> long | The Quay | Kept | <img src=x onerror=alert(1)> not 30 boats | <b>It took</b> long | The Quay",
+      "https://quay.example/a",
+    ]);
+    await page.assertQuiet();
+  });
+
+  test("closed, it works the same and the page's scripts cannot look into it", async () => {
+    await page.show("<p>It took 12 days.</p>");
+    await page.mark([{ words: "12 days" }], { closed: true });
+    const seen = await page.run(async () => {
+      await fake.annotations.open(fake.annotations.facts[0], { focus: true });
+      const host = document.querySelector(".factlight-card:popover-open");
+      return [host.shadowRoot, document.activeElement === host];
+    });
+    assert.deepEqual(seen, [null, true]);
+    await page.driver.actions().sendKeys("\uE00C").perform();
+    assert.equal(await page.run(() => document.querySelector(".factlight-card:popover-open")), null);
+    assert.equal(await page.run(() => document.activeElement.textContent), "12 days");
+  });
+
   test("what nobody is named for, says so", async () => {
     await page.show("<p>It took 12 days.</p>");
     await page.mark([{ words: "12 days" }]);

@@ -60,6 +60,19 @@ for (const browser of BROWSERS) {
       await addon.press(name);
       return addon.openPanel(name);
     };
+    /** The tab that shows `name`. */
+    const pageOf = async (name) => {
+      const back = await driver.getWindowHandle();
+      try {
+        for (const handle of await driver.getAllWindowHandles()) {
+          await driver.switchTo().window(handle);
+          if ((await driver.getCurrentUrl()).endsWith(`/${name}`)) return handle;
+        }
+        return undefined;
+      } finally {
+        await driver.switchTo().window(back);
+      }
+    };
     const choose = (words) => addon.run((words) => {
       const said = (go) => go.querySelector(".what, .said").textContent.replace(/^“/, "");
       [...document.querySelectorAll("#list .go")].find((go) => said(go).startsWith(words)).click();
@@ -205,6 +218,7 @@ for (const browser of BROWSERS) {
       await keepFact("We ran out");
       assert.equal(await addon.run(() => document.getElementById("differing").hidden), true);
       await panelOf("votes", SECOND);
+      const page = await pageOf("votes");
       await waitFor(async () => addon.run(() => !document.getElementById("differing").hidden), "it says so");
       assert.match(await text("#differing p"), /^2 /);
       await click("#differing button");
@@ -214,6 +228,15 @@ for (const browser of BROWSERS) {
       const [here, kept] = await sides();
       assert.ok(here.includes("£5.2 million") && here.includes("votes"), here);
       assert.ok(kept.includes("£4.5 million") && kept.includes("quay") && kept.includes("The new quay in Oban will cost"), kept);
+      // So does the card in the page, where the page's own scripts cannot read it.
+      const panel = await driver.getWindowHandle();
+      await click(".doings [data-does=card]");
+      await driver.switchTo().window(page);
+      const card = async () => (await addon.card((root) => root.querySelector(".besides")?.innerText)) ?? "";
+      await waitFor(async () => (await card()).includes("£4.5 million"), "the card says so too");
+      assert.match(await card(), /£5.2 million[^]*£4.5 million[^]*The new quay in Oban will cost/);
+      assert.equal(await addon.run(() => document.querySelector(".factlight-card").shadowRoot), null);
+      await driver.switchTo().window(panel);
       await choose("We ran out");
       assert.deepEqual(await addon.run(() => [...document.querySelectorAll(".beside mark")].map((mark) => mark.textContent)), ["space", "room"]);
       assert.doesNotMatch(await text("body"), /\b(true|false|wrong|right|correct|lie|wahr|falsch|richtig)\b/i);

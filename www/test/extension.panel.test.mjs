@@ -140,12 +140,12 @@ for (const browser of BROWSERS) {
       await addon.run(() => [...document.querySelectorAll(".row")].find((row) => row.textContent.includes("900,000")).querySelector(".go").click());
       await click(".doings [data-does=card]");
       await driver.switchTo().window(page);
-      const card = () => addon.run(() => document.querySelector(".factlight-card:popover-open")?.shadowRoot.textContent ?? "");
+      const card = async () => (await addon.card((root) => root.textContent)) ?? "";
       await driver.wait(async () => (await card()).includes("900,000"), 5000, "the card");
       const before = await driver.switchTo().window(panel).then(() => addon.run(() => document.querySelector(".row[data-chosen]").dataset.id));
       await driver.switchTo().window(page);
       await driver.actions().sendKeys(Key.ARROW_RIGHT).perform();
-      await addon.run(() => document.querySelector(".factlight-card").shadowRoot.querySelector("button[data-action=next]").click());
+      await addon.card((root) => root.querySelector("button[data-action=next]").click());
       await driver.switchTo().window(panel);
       await driver.wait(async () => (await addon.run(() => document.querySelector(".row[data-chosen]").dataset.id)) !== before, 5000, "the next fact is chosen");
     });

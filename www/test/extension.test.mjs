@@ -82,7 +82,7 @@ for (const browser of BROWSERS) {
         return { x: Math.round(left + 10), y: Math.round(top + height / 2) };
       });
       await driver.actions({ async: true }).move({ x: x - 2, y, duration: 0 }).move({ x, y, duration: 20 }).perform();
-      const text = () => run(() => document.querySelector(".factlight-card:popover-open")?.shadowRoot.textContent ?? "");
+      const text = async () => (await addon.card((root) => root.textContent)) ?? "";
       await driver.wait(async () => /Morag Teale/.test(await text()), 5000, "the card that names the speaker");
     });
 

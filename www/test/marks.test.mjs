@@ -149,6 +149,20 @@ inEachBrowser("marks", (page) => {
     assert.deepEqual(outcome, ["enough"]);
   });
 
+  test("what is stopped and asked for again at once is marked", async () => {
+    await page.show("<p>It took 12 days.</p>");
+    const found = await page.run(async () => {
+      const main = document.querySelector("main");
+      const detect = fake.detector([{ words: "12 days" }]);
+      const abort = new AbortController();
+      const first = fake.annotate(main, detect, { signal: abort.signal }).catch((error) => error.message);
+      abort.abort(new Error("stopped"));
+      const second = await fake.annotate(main, detect, {});
+      return [await first, second.facts.length, document.querySelectorAll(".factlight").length];
+    });
+    assert.deepEqual(found, ["stopped", 1, 1]);
+  });
+
   test("marks look like text: the page's rules for spans do not reach them, and they have no style attribute", async () => {
     await page.show("<p>The mill ground <b>90 sacks</b> a day.</p>");
     await page.mark([{ words: "90 sacks" }]);
