@@ -28,7 +28,8 @@ pub(super) fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
         let tight = middle.is_some_and(|t| line.is_joint(t));
         // “a 2-0 win”, “a 2-0 first-leg defeat”, “a 3-1 home win”
         let result = |at: usize| line.tokens.get(at).is_some_and(|t| line.tables.names.is_result(t));
-        return tight && draft.measured.is_none_or(|(_, end)| result(draft.end) || result(end - 1) || result(end));
+        return tight
+            && draft.measured.is_none_or(|(_, end)| result(draft.end) || result(end - 1) || result(end));
     }
     // “(555) 867-5309”
     let bracketed = draft.first > 0 && line.str(draft.first - 1) == "(" && line.str(draft.end) == ")";
