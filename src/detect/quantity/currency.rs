@@ -200,3 +200,18 @@ pub(super) fn word_before(line: &Line<'_>, draft: &mut Draft) {
         draft.first = at;
     }
 }
+
+/// “The net result was ($99.5 million).”: accounts write what is owed in brackets. “The fee (£20) is due” is an aside.
+pub(super) fn owed(line: &Line<'_>, draft: &mut Draft) {
+    let open = draft.first.wrapping_sub(1);
+    let asked =
+        draft.first > 1 && (line.class(open - 1) == Some(WordClass::Auxiliary) || line.is(open - 1, "of"));
+    let bracketed = line.str(open) == "(" && line.str(draft.end) == ")";
+    if draft.form == QuantityForm::Currency && !draft.range && asked && bracketed {
+        draft.low = draft.low.map(|value| -value);
+        draft.high = draft.high.map(|value| -value);
+        draft.first = open;
+        draft.mark_first = open;
+        draft.end += 1;
+    }
+}

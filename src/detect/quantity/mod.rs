@@ -134,6 +134,7 @@ fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
         }
         context::approximate(line, draft);
         range::equality(line, draft);
+        currency::owed(line, draft);
         draft.change = context::change(line, draft, since);
         context::subject(line, draft, since);
         since = draft.end;

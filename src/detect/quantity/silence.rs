@@ -10,6 +10,7 @@ use super::label::{joined_to_name, label};
 use super::line::Line;
 use super::numeral::Style;
 use super::one::{known_two, pronoun_one, weak_one};
+use super::range::year_like;
 use crate::fact::{Marks, Measure, QuantityForm};
 use crate::lexicon::number_names::LONGEST_IDIOM;
 use crate::lexicon::word_classes::WordClass;
@@ -24,6 +25,7 @@ pub(super) fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) 
             || says_when(line, draft)
             || period(line, draft)
             || over_nothing(line, draft)
+            || beside_number(line, drafts, at)
             || time(line, draft));
     }
     !(pronoun_one(line, draft)
@@ -88,6 +90,23 @@ fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
             && (line.is_joint(end)
                 || line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"]))
         || ranked && (end == line.tokens.len() || !line.is_word(end) || line.is_any(end, &verbs)))
+}
+
+/// “245 23 yen”: what two numbers side by side say is not read. “5 10-year bonds” and “in 2019 40 boats” are two each.
+fn beside_number(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
+    let plain = |draft: &Draft| draft.numeral.digits.is_some() && draft.numeral.style == Style::Cardinal;
+    let beside = |one: &Draft, other: &Draft| {
+        one.end == other.numeral.first
+            && other.first == one.end
+            && !one.has_unit()
+            && other.has_unit()
+            && !year_like(one)
+            && !line.tight(other.numeral.end)
+            && plain(one)
+            && plain(other)
+    };
+    at.checked_sub(1).is_some_and(|before| beside(&drafts[before], &drafts[at]))
+        || drafts.get(at + 1).is_some_and(|next| beside(&drafts[at], next))
 }
 
 /// “1/0” has no value.
