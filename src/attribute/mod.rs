@@ -3,7 +3,7 @@
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
 //! `runs` cuts names out of the text, `names` knows whom the page names, `speakers` whom a speaker's words mean,
-//! `pronouns` whom “he” means, and `link` how sure that is.
+//! `pronouns` whom “he” and “it” mean, and `link` how sure that is.
 
 mod link;
 mod names;

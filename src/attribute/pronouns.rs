@@ -1,4 +1,4 @@
-//! Owns whom “he” and “she” mean.
+//! Owns whom “he”, “she” and “it” mean.
 //!
 //! “Ida Brandt left. “It works,” she said.” → Ida Brandt
 
@@ -28,7 +28,8 @@ impl Speakers<'_> {
         let antecedent = self.antecedent(token, gender);
         let since = antecedent.map(|found| found.seen);
         let fits = |head: Is| {
-            head.any(Is::PERSON) && matches!(gender_of(head), told if told == Is::NOTHING || told == gender)
+            let told = gender_of(head);
+            head.any(Is::PERSON) && (told == Is::NOTHING || told == gender)
         };
         if let Some(phrase) = self.described_since(since, token, fits) {
             return (self.phrase(phrase, at), None, Link::Pronoun);

@@ -1,4 +1,4 @@
-//! Owns whom a speaker's words mean: a name, a role. “He” and “she” are left to `pronouns`.
+//! Owns whom a speaker's words mean: a name, a role. “He”, “she” and “it” are left to `pronouns`.
 //!
 //! “State Department spokesman John Kirby” → named “John Kirby”, role “State Department spokesman”
 

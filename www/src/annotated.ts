@@ -2,9 +2,10 @@
 // Leaves which roots there are to index.ts, reading to blocks.ts, marking to the painters, the card to attention.ts.
 
 import { Attention } from "./attention.js";
-import { forget, readBlocks, type Known, type PageBlock, type Reading } from "./blocks.js";
+import { forget, Known, readBlocks, type PageBlock, type Reading } from "./blocks.js";
 import type { Exported } from "./export.js";
 import type { EngineOptions, Fact } from "./facts.js";
+import { languageOf } from "./flat.js";
 import type { Frames } from "./frames.js";
 import type { AnnotateOptions, Annotations, Detect, Notice } from "./index.js";
 import { SpanPainter } from "./marks.js";
@@ -91,7 +92,7 @@ class Annotated {
   async begin(watch: Watch | undefined): Promise<void> {
     this.#watch = watch;
     // Marks that are elements change what is read; and what is main is judged of the page as a whole.
-    if (watch && !this.paintsElements && !this.#besideMain) this.#known = new WeakMap();
+    if (watch && !this.paintsElements && !this.#besideMain) this.#known = new Known();
     this.#reading = await this.#read(this.#known);
     this.#facts = await detectInTurns(this.#reading.blocks, this.#wanted.detect, this.#engine, this.#pace);
     this.#wanted.signal.throwIfAborted();
@@ -232,7 +233,7 @@ class Annotated {
     signal.throwIfAborted();
     // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
     if (this.paintsElements) this.#painter.clear();
-    if (this.#known && !isByChange) this.#known = new WeakMap();
+    if (this.#known && !isByChange) this.#known = new Known();
     const { blocks } = this.#reading;
     const before = this.#all;
     const found = await this.#read(this.#known);
@@ -306,7 +307,7 @@ async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"
 // What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has
 // commas, its newspapers points.
 function hintsOf(root: Element): EngineOptions {
-  const locale = root.closest("[lang]")?.getAttribute("lang")?.trim() ?? "";
+  const locale = languageOf(root);
   if (!/^en-[a-z]{2}$/i.test(locale)) return {};
   try {
     const parts = new Intl.NumberFormat(locale).formatToParts(0.5);

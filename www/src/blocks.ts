@@ -48,14 +48,21 @@ export interface ReadingOptions {
 }
 
 /** The blocks of elements as they were read last; what has changed is taken out. */
-export type Known = WeakMap<Element, PageBlock[]>;
+export class Known {
+  readonly blocks = new WeakMap<Element, PageBlock[]>();
+  /** What has changed since the present reading began: part of it may have been read before. */
+  changed = new WeakSet<Element>();
+}
 
 /** An element with more blocks than this is entered again: only its parts are known. */
 const MOST_KNOWN = 50;
 
 /** Takes out of `known` what a change at `node` may have changed. */
 export function forget(known: Known, node: Node): void {
-  for (let at: Node | null = node; at; at = parentOf(at)) known.delete(at as Element);
+  for (let at: Node | null = node; at; at = parentOf(at)) {
+    known.blocks.delete(at as Element);
+    known.changed.add(at as Element);
+  }
 }
 
 /** Stands for something a reader sees but that is not text to annotate: a formula, an input, code. */
@@ -76,6 +83,7 @@ const UNEVEN = /\u00AD+|[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
 
 /** Reads the text under `root`. Works on a detached root too, by the elements' usual display. */
 export async function readBlocks(root: Element, pace: Pace, options: ReadingOptions): Promise<Reading> {
+  if (options.known) options.known.changed = new WeakSet();
   const reader = new Reader(options);
   const { reading } = reader;
   const foreign = foreignLanguage(root);
@@ -203,7 +211,7 @@ class Reader {
 
   // What has not changed since is not read again. In a link or a quotation its text is not its own.
   #knows(element: Element): boolean {
-    const known = this.#options.known?.get(element);
+    const known = this.#options.known?.blocks.get(element);
     if (!known || this.#open.length > 0 || this.#quoteDepth > 0) return false;
     this.flush();
     for (const block of known) this.#push(block);
@@ -213,8 +221,8 @@ class Reader {
   #remember({ element, before: [blocks, told] }: Frame): void {
     const { known } = this.#options;
     const isOwn = told === this.#told && this.#open.length === 0 && this.#quoteDepth === 0;
-    if (!known || !isOwn || this.reading.blocks.length - blocks > MOST_KNOWN) return;
-    known.set(element, this.reading.blocks.slice(blocks));
+    if (!known || known.changed.has(element) || !isOwn || this.reading.blocks.length - blocks > MOST_KNOWN) return;
+    known.blocks.set(element, this.reading.blocks.slice(blocks));
   }
 
   // What a reading tells besides its blocks is told by no element that is known.

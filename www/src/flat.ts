@@ -33,6 +33,11 @@ export function closestOf(node: Element, selector: string): Element | null {
   return null;
 }
 
+/** The language declared nearest around `element`; empty where none is. */
+export function languageOf(element: Element): string {
+  return closestOf(element, "[lang]")?.getAttribute("lang")?.trim() ?? "";
+}
+
 /** The innermost node that an event happened at, in whatever shadow root it lies. */
 export function targetOf(event: Event): EventTarget | null {
   return event.composedPath()[0] ?? event.target;

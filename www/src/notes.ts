@@ -4,6 +4,7 @@
 // “more than $2.1 billion”, Reyd said → S1. Tomas Reyd, the port's treasurer: “more than $2.1 billion”
 
 import type { Fact } from "./facts.js";
+import { languageOf } from "./flat.js";
 import sheetText from "./notes.css";
 import type { Marked } from "./opening.js";
 import { clip } from "./passages.js";
@@ -107,7 +108,7 @@ class Notes {
       element.append(...content);
       return element;
     };
-    const lang = root.closest("[lang]")?.getAttribute("lang") || "en";
+    const lang = languageOf(root) || "en";
     const items = notes.map(({ who, cited, facts }, index) => {
       const said = facts.slice(0, MOST).map((fact) => this.#quoted(fact)).join(" · ");
       const head = make("b", [who || cited], lang);

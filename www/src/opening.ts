@@ -4,6 +4,7 @@
 import type { PageBlock } from "./blocks.js";
 import { Card, type CardActions } from "./card.js";
 import type { Fact } from "./facts.js";
+import { languageOf } from "./flat.js";
 import type { AnnotateOptions } from "./index.js";
 import { gloss, label, type Page } from "./labels.js";
 import type { FactList } from "./list.js";
@@ -38,7 +39,7 @@ export async function openingOf({ root, painter, language, compare, closed = fal
     if (!about || url !== about.url || title !== about.title) about = { url, title, provenance: readProvenance(document) };
     return { url, base: document.baseURI, provenance: about.provenance };
   };
-  const lang = root.closest("[lang]")?.getAttribute("lang") || "en";
+  const lang = languageOf(root) || "en";
   const page = (): Page => {
     const { facts, blocks } = read();
     return { ...speech, ...account(), pageLang, lang, facts, blocks, footnotes: (anchor) => footnotesOf(anchor, blocks, root) };

@@ -5,6 +5,7 @@
 
 import type { PageBlock } from "./blocks.js";
 import type { Anchor, Fact, QuoteFact, Source } from "./facts.js";
+import { languageOf } from "./flat.js";
 import { textOf } from "./ranges.js";
 
 /** Where the speaker is first named, if that is not where the fact stands. */
@@ -114,7 +115,7 @@ function noteAt(href: string, root: Element): Footnote | null {
     // “See example <a href=#one>1</a>” leads to a chapter.
     if (!element || element === document.body || element.contains(root) || element.querySelector("h1, h2, h3, h4, h5, h6")) return null;
     const text = noteText(element);
-    const lang = element.closest("[lang]")?.getAttribute("lang") ?? "en";
+    const lang = languageOf(element) || "en";
     return text === "" ? null : { text, lang, element };
   } catch {
     // An address that is none.

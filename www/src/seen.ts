@@ -2,7 +2,7 @@
 // alone. Leaves the text itself to blocks.ts.
 
 import type { Block } from "./facts.js";
-import { closestOf } from "./flat.js";
+import { languageOf } from "./flat.js";
 
 /** How an element is drawn. */
 export interface Description {
@@ -60,7 +60,7 @@ export function isApart(element: Element): boolean {
 
 /** The nearest language declared, where it is not English: the engine reads no other. */
 export function foreignLanguage(element: Element): string | undefined {
-  const language = closestOf(element, "[lang]")?.getAttribute("lang")?.trim();
+  const language = languageOf(element);
   return language && !/^en\b/i.test(language) ? language : undefined;
 }
 

@@ -127,6 +127,23 @@ inEachBrowser("changes", (page) => {
     await settled(201);
   });
 
+  test("a change in what has been read, while the rest is read again, is not lost", async () => {
+    await page.show("<section><p id=a>Rain.</p><p id=long></p></section>");
+    await page.run(() => {
+      const long = document.querySelector("#long");
+      for (let i = 0; i < 6000; i += 1) long.append(Object.assign(document.createElement("b"), { textContent: "Wind. " }));
+    });
+    await page.mark(LAMPS, { mark: "highlight" });
+    const [asked, facts] = await page.run(async () => {
+      const asked = fake.atAsking(100, () => (document.querySelector("#a").textContent = "They counted 40 lamps."));
+      document.querySelector("#long").append("Fog.");
+      for (let i = 0; i < 150 && fake.annotations.facts.length === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      return [await asked, fake.annotations.facts.length];
+    });
+    assert.ok(asked < 6000, `the change came when ${asked} elements had been read`);
+    assert.equal(facts, 1);
+  });
+
   test("what a class shows is marked, and what it hides is not, without a change of its words", async () => {
     await page.show("<section><p id=a>They counted 40 lamps.</p><p id=b class=gone>There 40 lamps.</p></section><p>Rain.</p>");
     await page.mark(LAMPS, { mark: "highlight" });

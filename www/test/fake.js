@@ -112,6 +112,25 @@ export const fake = {
     return asked;
   },
 
+  /** Does `act` in the page's first turn after so many elements have been read; gives how many had been by then. */
+  atAsking(count, act) {
+    // Without it the page gets its turn by a timer, as `act` does.
+    if (globalThis.Scheduler) delete Scheduler.prototype.yield;
+    const { getComputedStyle } = globalThis;
+    return new Promise((resolve) => {
+      let asked = 0;
+      globalThis.getComputedStyle = (...about) => {
+        asked += 1;
+        if (asked === count) setTimeout(() => {
+          act();
+          globalThis.getComputedStyle = getComputedStyle;
+          resolve(asked);
+        });
+        return getComputedStyle(...about);
+      };
+    });
+  },
+
   /** The files of the card that have been loaded. */
   loaded: () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => /opening|english|german/.test(path)),
 
