@@ -25,6 +25,7 @@ mod engine;
 pub mod fact;
 pub mod lexicon;
 pub mod overlap;
+pub mod syntax;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -7,6 +7,7 @@ mod gazetteer;
 mod html;
 mod page;
 mod precomputed;
+mod train;
 
 use std::process::ExitCode;
 
@@ -32,12 +33,15 @@ enum Command {
     Annotate(annotate::Arguments),
     /// Builds the gazetteer file.
     Gazetteer(gazetteer::Arguments),
+    /// Trains the tagger file.
+    Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Train(arguments) => train::run(&arguments).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {
         eprintln!("factlight: {error:#}");

@@ -1,0 +1,2 @@
+pub mod tags;
+pub use tags::Tag;
