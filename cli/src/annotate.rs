@@ -20,6 +20,7 @@ use scraper::Selector;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::explain::explained;
 use crate::facts_json::fact_json;
 use crate::html::{self, Root};
 use crate::page::{OffsetUnit, Page};
@@ -58,6 +59,9 @@ pub struct Arguments {
     /// Leave out places that stand for who governs there: “Moscow denied it”.
     #[arg(long)]
     no_metonyms: bool,
+    /// In place of facts, how each sentence was read: parts of speech, phrases, verbs, clauses. For text and HTML.
+    #[arg(long, conflicts_with = "output")]
+    explain: bool,
     /// Another gazetteer than the one built in.
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
@@ -164,6 +168,7 @@ struct Batch {
     output: Output,
     root: Root,
     unit: OffsetUnit,
+    explain: bool,
     out: BufWriter<io::StdoutLock<'static>>,
     progress: ProgressBar,
     failures: usize,
@@ -204,6 +209,7 @@ impl Batch {
                 (None, Output::Facts) => Root::Page,
             },
             unit: arguments.offsets,
+            explain: arguments.explain,
             out: BufWriter::new(io::stdout().lock()),
             progress: progress(&arguments.files),
             failures: 0,
@@ -297,6 +303,9 @@ impl Batch {
     }
 
     fn annotate(&mut self, id: &Value, page: &Page, options: &Options, with_text: bool) -> Result<()> {
+        if self.explain {
+            return Ok(self.out.write_all(explained(&page.document).as_bytes())?);
+        }
         let facts = self.engine.annotate(&page.document, options);
         let facts: Vec<_> = facts.iter().map(|fact| fact_json(fact, page)).collect();
         let mut line = json!({ "id": id });

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout)] // a command line prints
 
 mod annotate;
+mod explain;
 mod facts_json;
 mod gazetteer;
 mod html;

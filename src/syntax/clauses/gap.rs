@@ -1,0 +1,86 @@
+//! Owns what stands between one finite verb and the next: the subject, the comma, the “and” that tell where a clause
+//! starts.
+//!
+//! “said | , and on Friday the crew | left” → subject “the crew”, behind “, and”
+
+use std::ops::Range;
+
+use crate::syntax::line::Line;
+use crate::syntax::phrases::NounPhrase;
+use crate::syntax::tags::Tag;
+
+/// What stands before a finite verb.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gap {
+    /// The last noun phrase that no preposition governs, as an index.
+    pub subject: Option<usize>,
+    /// The one before it, if both are in the gap.
+    pub before_subject: Option<usize>,
+    /// The “and”, “but” or “or” that joins the clause or the verb to what stands before.
+    pub conjunction: Option<usize>,
+    /// The comma, dash or closing mark before the conjunction, or before the subject or the verb.
+    pub comma: Option<usize>,
+    /// A semicolon or colon before the subject.
+    pub stop: Option<usize>,
+}
+
+/// Reads the gap `range`, where `inside` tells what a bracket holds; `phrases` are all of the sentence's, the gap's first
+/// the one at `first`.
+pub fn gap(
+    line: &Line<'_>,
+    range: Range<usize>,
+    parentheses: &[Range<usize>],
+    phrases: &[NounPhrase],
+    first: usize,
+) -> Gap {
+    let mut gap = Gap::default();
+    let own = phrases[first..].iter().enumerate().take_while(|(_, phrase)| phrase.tokens.start < range.end);
+    for (index, phrase) in own {
+        let is_inside = parentheses.iter().any(|p| p.contains(&phrase.tokens.start));
+        if is_inside || phrase.tokens.start < range.start || phrase.preposition.is_some() || phrase.owner.is_some() && phrase.preposition.is_some() {
+            continue;
+        }
+        // “Orde and Brandt said”: the first of the two is the subject with the second.
+        if phrase.joined_to.is_some() && gap.subject.is_some() {
+            let is_verbs_own = line.past_adverbs(phrase.tokens.end) >= range.end;
+            if !is_verbs_own || phrase.joined_to.map(|to| to - first) == gap.subject.map(|s| s - first) {
+                if is_verbs_own { continue; }
+            }
+        }
+        if phrase.owner == gap.subject && phrase.owner.is_some() {
+            gap.subject = Some(first + index);
+            continue;
+        }
+        gap.before_subject = gap.subject;
+        gap.subject = Some(first + index);
+    }
+    // A phrase between commas before the verb says more of the one before: “Omar Haddad, the police chief, said”.
+    let edge = gap.subject.map_or(range.end, |subject| phrases[subject].tokens.start);
+    let mut at = edge;
+    let floor = range.start;
+    // Back over adverbs and what a preposition governs: “, and on Friday the crew”.
+    while at > floor {
+        let before = at - 1;
+        let skips = parentheses.iter().find(|p| p.end == at);
+        if let Some(parenthesis) = skips {
+            at = parenthesis.start.max(floor);
+        } else if line.is(before, &[";", ":"]) {
+            gap.stop = Some(before);
+            break;
+        } else if line.tag(before) == Tag::Coordinator {
+            gap.conjunction = gap.conjunction.or(Some(before));
+            at = before;
+        } else if line.is(before, &[",", "–", "—", "?", "!"]) || line.is_mark(before) {
+            gap.comma = Some(before);
+            if gap.conjunction.is_some() || !line.is_mark(before) {
+                break;
+            }
+            at = before;
+        } else if gap.conjunction.is_none() && matches!(line.tag(before), Tag::Adverb | Tag::Not) {
+            at = before;
+        } else {
+            break;
+        }
+    }
+    gap
+}
