@@ -57,6 +57,8 @@ pub struct Clause {
     pub verb: usize,
     /// The clause it is part of, or that it breaks into, as an index into the sentence's clauses.
     pub parent: Option<usize>,
+    /// Of a complement, the verb group that takes it, finite or not: “said”, “stating”; as an index into the sentence's.
+    pub governor: Option<usize>,
     /// The clause it goes on with “and” or “but”, as an index into the sentence's clauses.
     pub joined_to: Option<usize>,
 }
@@ -76,12 +78,21 @@ pub struct Clauses {
 pub fn clauses(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) -> Clauses {
     let parentheses = parentheses(line);
     let appositions = appositions(line, phrases);
-    kinds::promote_participle(line, phrases, verbs);
+    kinds::promote_reporting(line, phrases, verbs);
     let mut found = Vec::new();
-    let mut inside = parentheses.iter().peekable();
+    let was: Vec<bool> = verbs.iter().map(|verb| verb.finite).collect();
     reader::read(line, line.start..line.end, &parentheses, phrases, verbs, &mut found);
-    while let Some(range) = inside.next() {
-        reader::read(line, range.start + 1..range.end.saturating_sub(1).max(range.start + 1), &[], phrases, verbs, &mut found);
+    let has_main = found.iter().any(|clause| clause.kind == ClauseKind::Main);
+    if !has_main && kinds::promote_participle(line, phrases, verbs) {
+        for (verb, was) in verbs.iter_mut().zip(was) {
+            verb.finite |= was;
+        }
+        found.clear();
+        reader::read(line, line.start..line.end, &parentheses, phrases, verbs, &mut found);
+    }
+    for range in &parentheses {
+        let inner = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
+        reader::read(line, inner, &[], phrases, verbs, &mut found);
     }
     Clauses { clauses: found, parentheses, appositions }
 }

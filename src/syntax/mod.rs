@@ -8,6 +8,7 @@ pub mod clauses;
 mod line;
 pub mod phrases;
 pub mod tags;
+mod that;
 pub mod verbs;
 
 use std::cell::OnceCell;
@@ -20,6 +21,7 @@ pub use tags::{Tag, Tagger, TaggerError};
 pub use verbs::VerbGroup;
 
 use crate::text::Text;
+use crate::text::token::fold;
 
 /// The sentences of a text, each read when first asked for.
 #[derive(Debug)]
@@ -92,7 +94,13 @@ impl Parse {
     };
 
     /// Phrases and clauses of the sentence `tokens`, whose parts of speech are `tags`, one each.
-    fn new(text: &Text<'_>, tokens: Range<usize>, tags: Vec<Tag>) -> Self {
+    fn new(text: &Text<'_>, tokens: Range<usize>, mut tags: Vec<Tag>) -> Self {
+        let that = fold("that");
+        for at in tokens.clone().filter(|at| text.tokens[*at].fold == that) {
+            if let Some(tag) = that::told(&Line::new(text, tokens.start, &tags), at) {
+                tags[at - tokens.start] = tag;
+            }
+        }
         let line = Line::new(text, tokens.start, &tags);
         let phrases = phrases::noun_phrases(&line);
         let mut verbs = verbs::verb_groups(&line, &phrases);
@@ -118,6 +126,24 @@ impl Parse {
         self.phrase_at(token).map(|phrase| phrase.head)
     }
 
+    /// What the number at `token` counts, as the head's token: “ships” for the 40 of “about 40 large ships”, “year” for that
+    /// of “a 40-year-old ship”, “%” for that of “40% of them”; none where it counts nothing that is named with it.
+    pub fn counted(&self, text: &Text<'_>, token: usize) -> Option<usize> {
+        let phrase = self.phrase_at(token)?;
+        let line = Line::new(text, self.tokens.start, &self.tags);
+        let last = phrases::figure_end(&line, token);
+        let next = last + 1;
+        if line.is_hyphen(next) && line.tag(next + 1).is_noun() {
+            return Some(next + 1);
+        }
+        // “a 24 hour cycle”, “15% body mass”: the unit is what is counted.
+        let is_unit = line.is(next, &["%"]) || line.tag(next) == Tag::Noun && line.tag(next + 1).is_noun() && phrases::is_unit(&line, next);
+        if is_unit {
+            return Some(next);
+        }
+        (phrase.head > last).then_some(phrase.head)
+    }
+
     /// The verb group that holds `token`.
     pub fn verb_at(&self, token: usize) -> Option<&VerbGroup> {
         let index = self.verbs.partition_point(|verb| verb.tokens.end <= token);
@@ -134,24 +160,30 @@ impl Parse {
         self.clauses.iter().find(|clause| self.verbs[clause.verb].tokens.contains(&token))
     }
 
-    /// What the finite verb at `token` reports, as tokens: the complement behind “said (that)”, with what “and” joins to it,
-    /// or the clause that “…, he said” breaks into or hangs on behind.
+    /// What the verb at `token` reports, as tokens: the complement behind “said (that)”, with what “and” joins to it, or the
+    /// clause that “…, he said” breaks into or hangs on behind.
     pub fn reported_by(&self, token: usize) -> Option<Range<usize>> {
-        let own = self.clauses.iter().position(|clause| self.verbs[clause.verb].tokens.contains(&token))?;
+        let verb = self.verbs.iter().position(|verb| verb.tokens.contains(&token))?;
         let complement = self
             .clauses
             .iter()
-            .filter(|clause| clause.parent == Some(own) && clause.kind == ClauseKind::Complement)
+            .filter(|clause| clause.governor == Some(verb) && clause.kind == ClauseKind::Complement)
             .map(|clause| clause.tokens.clone())
             .reduce(|all, next| all.start.min(next.start)..all.end.max(next.end));
-        if complement.is_some() || self.clauses[own].kind != ClauseKind::Inserted {
+        if complement.is_some() {
             return complement;
         }
-        let aside = &self.clauses[own].tokens;
-        let before = self.clauses.iter().find(|clause| {
-            clause.kind != ClauseKind::Inserted && clause.tokens.start < aside.start && clause.parent.is_none()
-        })?;
-        let goes_on = before.tokens.end > aside.end;
-        Some(before.tokens.start..if goes_on { before.tokens.end } else { before.tokens.end.min(aside.start) })
+        let aside = self.clauses.iter().find(|clause| clause.verb == verb && clause.kind == ClauseKind::Inserted)?;
+        let aside = &aside.tokens;
+        let before = self
+            .clauses
+            .iter()
+            .filter(|clause| {
+                clause.kind != ClauseKind::Inserted && clause.parent.is_none() && clause.tokens.start < aside.start
+            })
+            .map(|clause| clause.tokens.clone())
+            .reduce(|all, next| all.start.min(next.start)..all.end.max(next.end))?;
+        let goes_on = before.end > aside.end;
+        Some(before.start..if goes_on { before.end } else { before.end.min(aside.start) })
     }
 }

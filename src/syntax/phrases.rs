@@ -95,11 +95,19 @@ struct Seen {
     noun: Option<usize>,
 }
 
+/// “most of the crew”: what can stand for how many of something.
+const QUANTIFIERS: [&str; 15] = [
+    "most", "many", "few", "several", "some", "none", "all", "each", "both", "any", "much", "more", "either", "neither", "half",
+];
+
 /// The noun phrase that starts at `start`.
 fn phrase_at(line: &Line<'_>, start: usize) -> Option<NounPhrase> {
     if matches!(line.tag(start), Tag::Pronoun | Tag::There | Tag::Contraction) && !line.is(start, &["one"]) {
         let single = start..start + 1;
         return Some(phrase(line, single, start, Head::Pronoun));
+    }
+    if line.is(start + 1, &["of"]) && line.is(start, &QUANTIFIERS) {
+        return Some(phrase(line, start..start + 1, start, Head::Pronoun));
     }
     let mut seen = Seen::default();
     let mut at = start;
@@ -136,9 +144,12 @@ fn phrase(line: &Line<'_>, tokens: Range<usize>, head: usize, kind: Head) -> Nou
             let word = line.word(head).split(['\'', '’']).next().unwrap_or_default();
             ["we", "they", "us", "them", "you", "ourselves", "themselves"].iter().any(|w| w.eq_ignore_ascii_case(word))
         }
-        Tag::Determiner => line.is(head, &["these", "those", "many", "few", "several", "both", "all", "some"]),
-        Tag::Adjective => line.is(tokens.start, &["the"]),
-        Tag::Noun => tokens.clone().any(|at| line.tag(at) == Tag::Numeral && !line.is(at, &["one", "1"])) && line.is(head, &["percent"]),
+        Tag::Determiner => line.is(head, &["these", "those", "both", "all", "some"]),
+        Tag::Adjective => line.is(tokens.start, &["the", "many", "few", "several", "most", "more"]),
+        Tag::Noun => {
+            let is_many = |at: usize| line.tag(at) == Tag::Numeral && !line.is(at, &["one", "1"]);
+            line.is(head, &["percent"]) && tokens.clone().any(is_many)
+        }
         _ => false,
     };
     NounPhrase { tokens, head, kind, plural, preposition: None, owner: None, joined_to: None }
@@ -159,8 +170,9 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
     }
     let next = line.tag(at + 1);
     match line.tag(at) {
+        // “thirty miles northeast”, “56 percent today”.
+        Tag::Noun if seen.noun.is_some() && line.is(at, &ADVERBIAL) => None,
         Tag::Noun | Tag::NounPlural | Tag::Proper => {
-            // A new name or a word for a time behind a head: “gave Marlow Friday” stays one, “the ships Monday” too.
             seen.noun = Some(at);
             Some(at + 1)
         }
@@ -198,6 +210,12 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
         _ => None,
     }
 }
+
+/// Nouns that stand behind a phrase as adverbs do.
+const ADVERBIAL: [&str; 12] = [
+    "today", "yesterday", "tomorrow", "tonight", "north", "south", "east", "west", "northeast", "northwest", "southeast",
+    "southwest",
+];
 
 /// “all the ships”, “half a pound”, “both his ships”, “the same two”.
 fn is_predeterminer(line: &Line<'_>, at: usize, start: usize) -> bool {
@@ -255,13 +273,18 @@ fn leads_on(line: &Line<'_>, at: usize) -> bool {
         ahead += 1;
     }
     match line.tag(ahead) {
-        Tag::Numeral => true,
-        Tag::Symbol => line.tag(ahead + 1) == Tag::Numeral,
+        Tag::Numeral => is_measure_adverb(line.word(ahead - 1)),
+        Tag::Symbol => line.tag(ahead + 1) == Tag::Numeral && is_measure_adverb(line.word(ahead - 1)),
         Tag::Adjective | Tag::Participle => {
             line.tag(ahead + 1).is_noun() || line.tag(ahead + 1) == Tag::Adjective && line.tag(ahead + 2).is_noun()
         }
         _ => bound(line, ahead).is_some_and(|at| line.tag(at) == Tag::Numeral),
     }
+}
+
+/// Whether an adverb says how exact a number is: “nearly 40”, not “two weeks ago 40 ships sank”.
+fn is_measure_adverb(word: &str) -> bool {
+    word.ends_with("ly") || ["about", "almost", "around", "just", "over", "under", "some", "not", "even"].contains(&word)
 }
 
 /// The place behind “more than”, “at least”, “up to” and the like before a number.
@@ -304,8 +327,17 @@ fn glue(line: &Line<'_>, at: usize, next: Tag, seen: &mut Seen) -> Option<usize>
     if line.is(at, &["."]) && !line.spaced(at) && (before == Tag::Proper || seen.noun == Some(at - 1)) {
         return (next.is_noun() || next == Tag::Numeral).then_some(at + 1);
     }
-    if before == Tag::Numeral && next == Tag::Numeral && seen.noun.is_none() {
-        return line.is(at, &["to", "or", "-", "–", "—", "and"]).then_some(at + 1);
+    if before == Tag::Numeral && seen.noun.is_none() {
+        // “10 to 20 ships”, “one or more ships”, “two and a half weeks”
+        if next == Tag::Numeral {
+            return line.is(at, &["to", "or", "-", "–", "—", "and", "."]).then_some(at + 1);
+        }
+        if line.is(at, &["or"]) && line.is(at + 1, &["more", "less", "fewer", "so"]) && line.tag(at + 2).is_noun() {
+            return Some(at + 2);
+        }
+        if line.is(at, &["and"]) && line.is(at + 1, &["a"]) && line.is(at + 2, &["half", "quarter", "third"]) {
+            return Some(at + 3);
+        }
     }
     let is_list = line.is(at, &[",", "and", "or", "but"]) && seen.noun.is_none() && seen.adjective == Some(at.wrapping_sub(1));
     (is_list && matches!(next, Tag::Adjective) && noun_follows(line, at + 2)).then_some(at + 1)
@@ -314,4 +346,32 @@ fn glue(line: &Line<'_>, at: usize, next: Tag, seen: &mut Seen) -> Option<usize>
 /// Whether a noun follows within a few modifiers.
 fn noun_follows(line: &Line<'_>, at: usize) -> bool {
     (at..at + 4).find(|at| !matches!(line.tag(*at), Tag::Adjective | Tag::Participle | Tag::Gerund)).is_some_and(|at| line.tag(at).is_noun())
+}
+
+/// The last token of the number that holds `at`: “two hundred”, “2.1 million”, “10 to 20”.
+pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
+    let mut last = at;
+    loop {
+        let next = last + 1;
+        if line.tag(next) == Tag::Numeral {
+            last = next;
+        } else if line.tag(next + 1) == Tag::Numeral && line.is(next, &["to", "or", "-", "–", "—", "and", "."]) {
+            last = next + 1;
+        } else if line.is(next, &["or"]) && line.is(next + 1, &["more", "less", "fewer", "so"]) {
+            last = next + 1;
+        } else if line.is(next, &["and"]) && line.is(next + 1, &["a"]) && line.is(next + 2, &["half", "quarter", "third"]) {
+            last = next + 2;
+        } else {
+            return last;
+        }
+    }
+}
+
+/// Whether the noun at `at` is a unit that is written in the singular before another noun: “a 24 hour cycle”.
+pub fn is_unit(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, &[
+        "year", "month", "week", "day", "hour", "minute", "second", "mile", "km", "kilometre", "kilometer", "metre", "meter",
+        "cm", "mm", "foot", "inch", "yard", "acre", "ton", "tonne", "pound", "dollar", "euro", "percent", "degree", "litre",
+        "liter", "gallon", "watt", "volt", "storey", "story", "point",
+    ])
 }

@@ -125,7 +125,7 @@ fn possible(
         }
         TokenKind::Mark => TagSet::of([Tag::Punctuation]),
         TokenKind::Word => {
-            let tags = lexicon.tags(token).or_else(|| sure(token, vocabulary)).unwrap_or(OPEN);
+            let tags = lexicon.tags(token).or_else(|| sure(token, vocabulary)).unwrap_or_else(|| by_ending(piece));
             // “US” and “WHO” are names where not all is in capitals.
             let is_capitals = token.case == Case::Upper && style == Style::Running && !piece.contains(is_apostrophe);
             if is_capitals { tags.with(Tag::Proper) } else { tags }
@@ -155,6 +155,25 @@ const OPEN: TagSet = TagSet::ALL.without(&[
     Tag::Symbol,
     Tag::Punctuation,
 ]);
+
+/// What a word of which nothing is known can be: regular forms end as they do, irregular ones are all in the lexicon.
+fn by_ending(piece: &str) -> TagSet {
+    let ends = |ending: &str| {
+        let start = piece.len().checked_sub(ending.len());
+        start.and_then(|start| piece.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    let mut tags = OPEN;
+    if !ends("ed") {
+        tags = tags.without(&[Tag::VerbPast, Tag::Participle]);
+    }
+    if !ends("ing") && !ends("in") {
+        tags = tags.without(&[Tag::Gerund]);
+    }
+    if !ends("s") {
+        tags = tags.without(&[Tag::VerbS]);
+    }
+    tags
+}
 
 /// Whether an apostrophe can be that of “the farmers' tax”.
 fn may_be_possessive(tokens: &[Token], at: usize, text: &str) -> bool {

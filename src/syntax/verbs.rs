@@ -89,6 +89,13 @@ fn group_at(line: &Line<'_>, start: usize, next: Option<&NounPhrase>, before: Op
                 }
             }
         }
+        if let Some(aside) = next.filter(|phrase| phrase.preposition == Some(ahead) && at == start) {
+            // “have for years been saying”
+            let behind = line.past_adverbs(aside.tokens.end);
+            if matches!(line.tag(at), Tag::Have | Tag::Modal | Tag::Be) && follows(line, at, behind) && line.tag(behind) != Tag::VerbPast {
+                ahead = aside.tokens.end;
+            }
+        }
         let verb = line.past_adverbs(ahead);
         if verb >= line.end || !follows(line, at, verb) {
             let lone_not = (ahead..verb).any(|at| line.tag(at) == Tag::Not || line.is(at, &["never"]));

@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use factlight::syntax::Tag;
+use factlight::syntax::{Parse, Tag};
+use factlight::text::Text;
+
+use super::alignment::shared;
+use super::conllu::{Sentence, Word};
 
 /// How many tokens were tagged and how many rightly, and what was taken for what.
 #[derive(Debug, Default)]
@@ -36,6 +40,41 @@ impl Score {
         (*all, *good) = (*all + 1, *good + u32::from(!verb_for_noun));
     }
 
+    /// Counts what the sentence's phrases and clauses say beside what people said of them.
+    pub fn count_structure(&mut self, sentence: &Sentence, text: &Text<'_>, parse: &Parse) {
+        let shared = shared(sentence, text);
+        let token_of = |word: usize| parse.tokens.clone().find(|at| shared[*at].first() == Some(&word));
+        for (index, word) in sentence.words.iter().enumerate() {
+            if let Some(head) = counted(sentence, word)
+                && let (Some(number), Some(head)) = (token_of(index), token_of(head))
+            {
+                let right = parse.counted(text, number) == Some(head);
+                self.group("counted noun, of those that “nummod” leads to", right);
+                if !right { eprintln!("C {} | {} | {} | {:?}", sentence.text, text.of(&text.tokens[number]), text.of(&text.tokens[head]), parse.counted(text, number).map(|t| text.of(&text.tokens[t]))); }
+            }
+            if let Some(gold) = reported(sentence, index)
+                && let Some(verb) = token_of(index)
+            {
+                let gold: Vec<usize> = parse
+                    .tokens
+                    .clone()
+                    .filter(|at| shared[*at].first().is_some_and(|word| gold.contains(word)))
+                    .collect();
+                let found = parse.reported_by(verb).unwrap_or_default();
+                let common = gold.iter().filter(|at| found.contains(at)).count();
+                let all = gold.iter().chain(found.clone().collect::<Vec<_>>().iter()).copied().collect::<std::collections::BTreeSet<_>>().len();
+                self.group("reported clauses of speech verbs, found", common > 0);
+                self.group("reported clauses of speech verbs, nine tenths shared", common * 10 >= all * 9);
+                if common * 10 < all * 9 { eprintln!("R{} {} | {} | {:?} | {:?}", u8::from(common>0), sentence.text, text.of(&text.tokens[verb]), gold.iter().map(|t| text.of(&text.tokens[*t])).collect::<Vec<_>>().join(" "), found.map(|t| text.of(&text.tokens[t])).collect::<Vec<_>>().join(" ")); }
+            }
+        }
+    }
+
+    fn group(&mut self, name: &'static str, right: bool) {
+        let (all, good) = self.groups.entry(name).or_default();
+        (*all, *good) = (*all + 1, *good + u32::from(right));
+    }
+
     /// The figures, as lines to read.
     pub fn lines(&self) -> Vec<String> {
         let share = |(all, good): (u32, u32)| 100.0 * f64::from(good) / f64::from(all.max(1));
@@ -54,4 +93,44 @@ impl Score {
         }
         lines
     }
+}
+
+/// The noun that `word` counts, by its head: not for signs of money and percent, and not for dates.
+fn counted(sentence: &Sentence, word: &Word) -> Option<usize> {
+    let head = word.head.filter(|_| word.relation == "nummod")?;
+    let is_noun = sentence.words[head].xpos.starts_with("NN");
+    (is_noun && word.xpos == "CD").then_some(head)
+}
+
+/// The words of the clause that the verb at `index` reports, edges of punctuation left out.
+fn reported(sentence: &Sentence, index: usize) -> Option<Vec<usize>> {
+    const SPEECH: [&str; 24] = [
+        "say", "tell", "report", "claim", "announce", "argue", "state", "add", "note", "explain", "suggest", "confirm",
+        "warn", "deny", "admit", "insist", "declare", "conclude", "allege", "acknowledge", "assert", "predict", "reply",
+        "stress",
+    ];
+    let word = &sentence.words[index];
+    if !SPEECH.contains(&word.lemma.as_str()) || !word.xpos.starts_with("VB") {
+        return None;
+    }
+    let root = sentence.words.iter().position(|other| other.head == Some(index) && other.relation == "ccomp")?;
+    let within = |mut at: usize| {
+        for _ in 0..sentence.words.len() {
+            if at == root {
+                return true;
+            }
+            match sentence.words[at].head {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    };
+    let mut words: Vec<usize> = (0..sentence.words.len()).filter(|at| within(*at)).collect();
+    let is_edge = |at: &usize| sentence.words[*at].upos == "PUNCT";
+    while words.last().is_some_and(is_edge) {
+        words.pop();
+    }
+    let first = words.iter().position(|at| !is_edge(at)).unwrap_or_default();
+    Some(words.split_off(first))
 }

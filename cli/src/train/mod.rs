@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
+use factlight::syntax::Syntax;
 use factlight::syntax::tags::model::Model;
 use factlight::syntax::tags::vocabulary::{Kind, hashed};
 use factlight::syntax::tags::{Tag, Tagger, seen};
@@ -133,14 +134,15 @@ fn judge(sentences: &[Sentence], counts: &vocabulary::Counts, effort: Effort, fo
             let document = alignment::document(sentence);
             let text = Text::new(&document);
             let gold = alignment::gold(sentence, &text);
-            for part in &text.sentences {
-                let tokens = &text.tokens[part.tokens.clone()];
-                let found = tagger.tags(tokens, &sentence.text);
-                for (at, found) in part.tokens.clone().zip(found) {
+            let syntax = Syntax::with_tagger(&text, &tagger);
+            for number in 0..text.sentences.len() {
+                let parse = syntax.of(number);
+                for at in parse.tokens.clone() {
                     if let Some(gold) = gold[at] {
-                        score.count(&sentence.genre, text.of(&text.tokens[at]), gold, found);
+                        score.count(&sentence.genre, text.of(&text.tokens[at]), gold, parse.tag(at));
                     }
                 }
+                score.count_structure(sentence, &text, parse);
             }
         }
     }

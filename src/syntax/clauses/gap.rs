@@ -24,6 +24,11 @@ pub struct Gap {
     pub stop: Option<usize>,
 }
 
+/// Whether the token at `at` stands in one of the `parentheses`, which are in order.
+pub fn is_inside(parentheses: &[Range<usize>], at: usize) -> bool {
+    parentheses.get(parentheses.partition_point(|p| p.end <= at)).is_some_and(|p| p.contains(&at))
+}
+
 /// Reads the gap `range`, where `inside` tells what a bracket holds; `phrases` are all of the sentence's, the gap's first
 /// the one at `first`.
 pub fn gap(
@@ -36,23 +41,22 @@ pub fn gap(
     let mut gap = Gap::default();
     let own = phrases[first..].iter().enumerate().take_while(|(_, phrase)| phrase.tokens.start < range.end);
     for (index, phrase) in own {
-        let is_inside = parentheses.iter().any(|p| p.contains(&phrase.tokens.start));
-        if is_inside || phrase.tokens.start < range.start || phrase.preposition.is_some() || phrase.owner.is_some() && phrase.preposition.is_some() {
+        let index = first + index;
+        if phrase.tokens.start < range.start || is_inside(parentheses, phrase.tokens.start) {
             continue;
         }
-        // “Orde and Brandt said”: the first of the two is the subject with the second.
-        if phrase.joined_to.is_some() && gap.subject.is_some() {
-            let is_verbs_own = line.past_adverbs(phrase.tokens.end) >= range.end;
-            if !is_verbs_own || phrase.joined_to.map(|to| to - first) == gap.subject.map(|s| s - first) {
-                if is_verbs_own { continue; }
-            }
+        // “the firm's profits”: whose they are is not the subject.
+        if phrase.owner.is_some_and(|owner| gap.subject == Some(owner)) {
+            gap.subject = Some(index);
         }
-        if phrase.owner == gap.subject && phrase.owner.is_some() {
-            gap.subject = Some(first + index);
+        // “Orde and Brandt said”: the first of the two stands for both.
+        let is_second = phrase.joined_to.is_some_and(|first| gap.subject == Some(first));
+        let is_last = line.past_adverbs(phrase.tokens.end) >= range.end;
+        if phrase.preposition.is_some() || phrase.owner.is_some() || is_second && is_last {
             continue;
         }
         gap.before_subject = gap.subject;
-        gap.subject = Some(first + index);
+        gap.subject = Some(index);
     }
     // A phrase between commas before the verb says more of the one before: “Omar Haddad, the police chief, said”.
     let edge = gap.subject.map_or(range.end, |subject| phrases[subject].tokens.start);
@@ -61,7 +65,7 @@ pub fn gap(
     // Back over adverbs and what a preposition governs: “, and on Friday the crew”.
     while at > floor {
         let before = at - 1;
-        let skips = parentheses.iter().find(|p| p.end == at);
+        let skips = parentheses.get(parentheses.partition_point(|p| p.end < at)).filter(|p| p.end == at);
         if let Some(parenthesis) = skips {
             at = parenthesis.start.max(floor);
         } else if line.is(before, &[";", ":"]) {

@@ -13,7 +13,13 @@ pub fn of_opener(line: &Line<'_>, opener: usize) -> ClauseKind {
     let before = line.tag_before(opener);
     let behind_noun = before.is_noun() || matches!(before, Tag::Pronoun | Tag::Numeral | Tag::Determiner);
     if line.tag(opener) == Tag::Wh {
-        let can_be_relative = line.is(opener, &["who", "whom", "whose", "which", "that", "where", "when", "why"]);
+        const TIMES: [&str; 16] = [
+            "day", "days", "time", "times", "year", "years", "moment", "period", "night", "month", "week", "hour", "era",
+            "date", "point", "case",
+        ];
+        let can_be_relative = line.is(opener, &["who", "whom", "whose", "which", "that", "where"])
+            || line.is(opener, &["when"]) && line.is(opener.wrapping_sub(1), &TIMES)
+            || line.is(opener, &["why"]) && line.is(opener.wrapping_sub(1), &["reason", "reasons"]);
         let behind_comma = line.is(opener.wrapping_sub(1), &[","]) && line.is(opener, &["who", "whom", "whose", "which", "where"]);
         let governed = before == Tag::Preposition && line.is(opener, &["which", "whom", "whose"]);
         return if can_be_relative && (behind_noun || before == Tag::Possessive) || behind_comma || governed || line.is(opener, &["that"]) {
@@ -77,16 +83,45 @@ pub fn names_again(line: &Line<'_>, first: &NounPhrase, second: &NounPhrase, thi
     first.preposition.is_none_or(|_| described) && (is_person_then_role || is_role_then_name || described)
 }
 
-/// Where no verb is finite, the first participle behind a subject is: the tagger takes “the crew walked out” for “the crew
-/// seen there” at times.
-pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) {
-    if verbs.iter().any(|verb| verb.finite) {
-        return;
+/// Where the main clause has no verb, the first participle behind a subject is it: the tagger takes “the crew walked out” for
+/// “the crew seen there” at times. True where one was found.
+pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) -> bool {
+    let mut phrase = 0;
+    for verb in verbs {
+        let start = verb.tokens.start;
+        while phrases.get(phrase).is_some_and(|phrase| phrase.tokens.end < start) {
+            phrase += 1;
+        }
+        let behind_subject = phrases.get(phrase).is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
+        if line.tag(start) == Tag::Participle && behind_subject && !line.is(verb.main + 1, &["by"]) {
+            (verb.finite, verb.passive) = (true, false);
+            return true;
+        }
     }
-    let subject_end = |at: usize| phrases.iter().any(|phrase| phrase.tokens.end == at && phrase.preposition.is_none());
-    let first = verbs.iter_mut().find(|verb| line.tag(verb.tokens.start) == Tag::Participle);
-    if let Some(verb) = first.filter(|verb| subject_end(verb.tokens.start) && !line.is(verb.main + 1, &["by"])) {
-        (verb.finite, verb.passive) = (true, false);
+    false
+}
+
+/// “Orde stated Brandt left”: a reporting verb between two noun phrases is no passive, as what is stated would stand before it.
+pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) {
+    let mut phrase = 0;
+    for verb in verbs {
+        let (start, end) = (verb.tokens.start, verb.tokens.end);
+        while phrases.get(phrase).is_some_and(|phrase| phrase.tokens.end < start) {
+            phrase += 1;
+        }
+        let is_lone = line.tag(start) == Tag::Participle && verb.main == start && line.is_cue(start);
+        let behind_subject = phrases.get(phrase).is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
+        let takes_object = line.is(end, &["that"])
+            || phrases.get(phrase + 1).is_some_and(|next| next.tokens.start == end && next.preposition.is_none());
+        let names = line.is(start, &["called", "named", "dubbed", "titled", "asked", "told"]);
+        // “…”, added the ministry.
+        let is_aside = line.is_mark(start.wrapping_sub(1)) || line.is(start.wrapping_sub(1), &[","]);
+        let ends = phrases.get(phrase..).unwrap_or_default().iter().find(|p| p.tokens.start >= end);
+        let is_inverted = is_aside
+            && ends.is_some_and(|p| p.tokens.start == end && (p.tokens.end >= line.end || line.is(p.tokens.end, &[".", ","])));
+        if is_lone && !names && (behind_subject && takes_object || is_inverted) {
+            (verb.finite, verb.passive) = (true, false);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::gap::{Gap, gap};
+use super::gap::{Gap, gap, is_inside};
 use super::{Clause, ClauseKind, kinds};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::NounPhrase;
@@ -25,6 +25,10 @@ struct Open {
     clause: Option<usize>,
     /// The clause found that it is part of.
     parent: Option<usize>,
+    /// Of a complement, the verb group that takes it.
+    governor: Option<usize>,
+    /// Where an aside began behind its last verb: it ends there if nothing goes on.
+    aside: Option<usize>,
 }
 
 struct Reader<'r, 'a> {
@@ -45,7 +49,7 @@ pub fn read(
     verbs: &mut [VerbGroup],
     found: &mut Vec<Clause>,
 ) {
-    let main = Open { start: range.start, kind: ClauseKind::Main, opener: None, waiting: None, clause: None, parent: None };
+    let main = Open { start: range.start, kind: ClauseKind::Main, opener: None, waiting: None, clause: None, parent: None, governor: None, aside: None };
     let mut reader = Reader { line, phrases, parentheses, end: range.end, open: vec![main], found };
     let (mut from, mut first) = (range.start, phrases.partition_point(|phrase| phrase.tokens.end <= range.start));
     let own = verbs.partition_point(|verb| verb.tokens.start < range.start)
@@ -80,16 +84,21 @@ impl Reader<'_, '_> {
         let verb = &verbs[index];
         // “we're”: pronoun and verb are one token.
         let edge = if self.line.tag(verb.tokens.start) == Tag::Contraction { verb.tokens.start + 1 } else { verb.tokens.start };
+        let mut from = from;
+        if let Some(start) = self.quoted_start(verbs, index, from) {
+            self.push_reported(verbs, start);
+            from = start;
+        }
         let openers: Vec<usize> = (from..edge).filter(|at| self.is_opener(*at)).collect();
         let Some(&last) = openers.last() else {
+            let first = self.phrases.partition_point(|phrase| phrase.tokens.start < from).max(first);
             let gap = self.gap(from..edge, first);
             return self.without_opener(verbs, index, from, gap);
         };
-        let mut from = from;
         for opener in openers {
             let start = self.start_of(opener, from);
             let before = self.gap(from..start, first);
-            self.push_opened(opener, start, before, from);
+            self.push_opened(verbs, opener, start, before, from);
             from = opener + 1;
         }
         let first = self.phrases.partition_point(|phrase| phrase.tokens.start < last);
@@ -108,7 +117,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_opener(&self, at: usize) -> bool {
-        kinds::opens(self.line, at) && !self.parentheses.iter().any(|p| p.contains(&at))
+        kinds::opens(self.line, at) && !is_inside(self.parentheses, at)
     }
 
     /// Where the clause of `opener` starts: “in which”, “the hill from whose top”, “only if”.
@@ -124,15 +133,16 @@ impl Reader<'_, '_> {
     }
 
     /// Opens the clause of `opener`; `before` is what stands between the last verb and it.
-    fn push_opened(&mut self, opener: usize, start: usize, before: Gap, from: usize) {
+    fn push_opened(&mut self, verbs: &[VerbGroup], opener: usize, start: usize, before: Gap, from: usize) {
         let conjunction = start.checked_sub(1).filter(|at| *at >= from && self.line.tag(*at) == Tag::Coordinator);
         let kind = kinds::of_opener(self.line, opener);
-        let mut joined = None;
+        let (mut joined, mut taken) = (None, None);
         if let Some(conjunction) = conjunction {
             // “that A and that B”: the second stands beside the first.
             let same = self.open.iter().rposition(|open| open.kind == kind && open.clause.is_some() && open.opener.is_some());
             if let Some(same) = same {
                 joined = self.open[same].clause;
+                taken = self.open[same].governor;
                 self.close_to(same, conjunction);
             }
         } else if let Some(top) = self.open.last_mut().filter(|top| top.clause.is_none()) {
@@ -142,15 +152,62 @@ impl Reader<'_, '_> {
             while self.open.len() > 1 && self.open.last().is_some_and(|top| top.kind == ClauseKind::Relative && top.clause.is_some()) {
                 self.close(start);
             }
-        } else if let (Some(subject), None) = (before.subject, before.comma) {
-            // “The man who saw the crew that left”: fine as it is; “It rained the day when” too.
-            let _ = subject;
+        }
+        let governor = if kind == ClauseKind::Complement { taken.or_else(|| self.governor(verbs, start)) } else { None };
+        if kind == ClauseKind::Subordinate && joined.is_none() && self.leads_into_report(verbs, start) {
+            // “said while it rained, the crew slept”: what is reported begins here.
+            self.push_reported(verbs, start);
         }
         if self.open.len() >= DEPTH {
             self.close(start);
         }
         let parent = joined.map_or_else(|| self.innermost(), |joined| self.found[joined].parent);
-        self.open.push(Open { start, kind, opener: Some(opener), waiting: None, clause: None, parent });
+        self.open.push(Open { start, kind, opener: Some(opener), waiting: None, clause: None, parent, governor, aside: None });
+    }
+
+    /// The verb group that takes the complement that starts at `start`: the last before it, unless a noun does, as in “the fact
+    /// that”.
+    fn governor(&self, verbs: &[VerbGroup], start: usize) -> Option<usize> {
+        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1)?;
+        let main = verbs[last].main;
+        let behind_noun = self.line.tag_before(start).is_noun();
+        (!behind_noun || self.line.is_cue(main) || kinds::takes_addressee(self.line, main)).then_some(last)
+    }
+
+    /// Where words in marks begin behind a reporting verb, if the verb at `index` is in them: “said, “In May the dam leaked””.
+    fn quoted_start(&self, verbs: &[VerbGroup], index: usize, from: usize) -> Option<usize> {
+        let last = &verbs[index.checked_sub(1)?];
+        let behind = last.tokens.end;
+        let mark = if self.line.is(behind, &[",", ":"]) { behind + 1 } else { behind };
+        let is_report = self.line.is_cue(last.main) && behind >= from.min(behind) && self.line.is_mark(mark);
+        let start = verbs[index].tokens.start;
+        (is_report && mark < start && !(mark + 1..start).any(|at| self.line.is_mark(at))).then_some(mark + 1)
+    }
+
+    /// Opens what the last verb before `start` reports.
+    fn push_reported(&mut self, verbs: &[VerbGroup], start: usize) {
+        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1);
+        // A clause that still waits for its verb does not get it here.
+        if self.open.len() >= DEPTH {
+            self.close(start);
+        }
+        let parent = self.innermost();
+        self.open.push(Open {
+            start,
+            kind: ClauseKind::Complement,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor: last,
+            aside: None,
+        });
+    }
+
+    /// Whether a reporting verb stands right before `start`.
+    fn leads_into_report(&self, verbs: &[VerbGroup], start: usize) -> bool {
+        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1);
+        last.is_some_and(|last| verbs[last].tokens.end == start && self.line.is_cue(verbs[last].main) && !verbs[last].passive)
     }
 
     /// The innermost open clause that has its verb.
@@ -191,6 +248,11 @@ impl Reader<'_, '_> {
         let begun = self.open.last().is_some_and(|open| {
             open.waiting.is_some() || gap.before_subject.is_some() || open.opener.is_some() || comma > open.start + 1
         });
+        let is_waited_for = self.open.iter().any(|open| open.clause.is_none()) && index + 1 < verbs.len();
+        if !waits && closes && is_waited_for && gap.subject.is_some() {
+            // “If it does not, he said, you are out”
+            return Some((start, false));
+        }
         (waits && closes && begun && gap.subject.is_some() && self.begins_at(comma, gap)).then_some((start, true))
     }
 
@@ -207,6 +269,9 @@ impl Reader<'_, '_> {
         }
         let parent = self.innermost();
         let end = self.aside_end(start);
+        for open in self.open.iter_mut().filter(|open| open.clause.is_some()) {
+            open.aside = open.aside.or(Some(start));
+        }
         self.found.push(Clause {
             tokens: start..end,
             kind: ClauseKind::Inserted,
@@ -214,6 +279,7 @@ impl Reader<'_, '_> {
             subject,
             verb,
             parent,
+            governor: None,
             joined_to: None,
         });
     }
@@ -229,10 +295,11 @@ impl Reader<'_, '_> {
     /// Gives the innermost open clause its verb.
     fn assign(&mut self, verb: usize, subject: Option<usize>) {
         let number = self.found.len();
+        self.open.iter_mut().for_each(|open| open.aside = None);
         let Some(top) = self.open.last_mut() else { return };
         top.clause = Some(number);
-        let (start, kind, opener, parent) = (top.start, top.kind, top.opener, top.parent);
-        self.found.push(Clause { tokens: start..self.end, kind, opener, subject, verb, parent, joined_to: None });
+        let (start, kind, opener, parent, governor) = (top.start, top.kind, top.opener, top.parent, top.governor);
+        self.found.push(Clause { tokens: start..self.end, kind, opener, subject, verb, parent, governor, joined_to: None });
     }
 
     /// A verb with no noun phrase of its own before it.
@@ -261,7 +328,7 @@ impl Reader<'_, '_> {
             let depth = self.open.len() - 1;
             let (first, parent) = (self.open[depth].start, self.open[depth].parent);
             self.close(start);
-            self.open.push(Open { start: first, kind: ClauseKind::Complement, opener: None, waiting: None, clause: None, parent });
+            self.open.push(Open { start: first, kind: ClauseKind::Complement, opener: None, waiting: None, clause: None, parent, governor: None, aside: None });
             self.assign(index, None);
             return true;
         }
@@ -284,10 +351,10 @@ impl Reader<'_, '_> {
             depth -= 1;
         }
         let joined = self.open[depth].clause;
-        let (kind, parent) = (self.open[depth].kind, self.open[depth].parent);
+        let (kind, parent, governor) = (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
         let subject = joined.and_then(|clause| self.found[clause].subject);
         self.close_to(depth, conjunction);
-        self.open.push(Open { start: conjunction + 1, kind, opener: None, waiting: None, clause: None, parent });
+        self.open.push(Open { start: conjunction + 1, kind, opener: None, waiting: None, clause: None, parent, governor, aside: None });
         self.assign(verb, subject);
         self.join(joined);
     }
@@ -295,7 +362,8 @@ impl Reader<'_, '_> {
     fn with_subject(&mut self, verbs: &[VerbGroup], index: usize, subject: usize, from: usize, gap: Gap) {
         let (phrase, verb) = (&self.phrases[subject], &verbs[index]);
         let start = self.owned_start(subject);
-        let top_verb = self.open.last().and_then(|top| top.clause).map(|clause| &verbs[self.found[clause].verb]);
+        let floor = self.open.last().map_or(0, |top| top.start);
+        let top_verb = index.checked_sub(1).map(|last| &verbs[last]).filter(|last| last.tokens.start >= floor);
         let right_behind = top_verb.is_some_and(|v| self.line.past_adverbs(v.tokens.end) == start && gap.comma.is_none());
         let reports = top_verb.is_some_and(|v| self.line.is_cue(v.main));
         let waiting = self.open.iter().rposition(|open| open.clause.is_none());
@@ -307,25 +375,27 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(stop) = gap.stop {
-            self.behind_stop(index, subject, stop, reports && self.line.is(stop, &[":"]));
+            self.behind_stop(verbs, index, subject, stop, reports && self.line.is(stop, &[":"]));
         } else if let Some(conjunction) = gap.conjunction {
             let depth = if gap.comma.is_some() { 0 } else { self.open.len() - 1 };
             let joined = self.open[depth].clause;
-            let (kind, parent) = (self.open[depth].kind, self.open[depth].parent);
+            let (kind, parent, governor) = (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
             self.close_to(depth, conjunction);
-            self.open.push(Open { start: conjunction + 1, kind, opener: None, waiting: None, clause: None, parent });
+            self.open.push(Open { start: conjunction + 1, kind, opener: None, waiting: None, clause: None, parent, governor, aside: None });
             self.assign(index, Some(subject));
             self.join(joined);
         } else if let Some(comma) = gap.comma.filter(|comma| !(reports && self.is_front(from, *comma))) {
-            if self.line.is_cue(verb.main) {
+            let behind = top_verb.map_or(comma, |last| last.tokens.end);
+            if reports && comma == behind && (self.line.is_mark(comma) || self.line.is_mark(comma + 1)) {
+                // “said, “We urge you””
+                self.nest(verbs, comma + 1, ClauseKind::Complement, index, subject);
+            } else if self.line.is_cue(verb.main) {
                 self.insert(comma + 1, Some(subject), index, false);
-            } else if reports && self.line.is_mark(comma) {
-                self.nest(comma + 1, ClauseKind::Complement, index, subject);
             } else {
                 self.beside(comma + 1, ClauseKind::Main, index, Some(subject), None);
             }
         } else {
-            self.zero(top_verb.cloned(), index, subject, from, gap);
+            self.zero(verbs, top_verb, index, subject, from, gap);
         }
     }
 
@@ -344,7 +414,7 @@ impl Reader<'_, '_> {
     }
 
     /// “said Exxon broke the law”, “the report he had ordered”: a clause that no word opens.
-    fn zero(&mut self, top: Option<VerbGroup>, index: usize, subject: usize, from: usize, gap: Gap) {
+    fn zero(&mut self, verbs: &[VerbGroup], top: Option<&VerbGroup>, index: usize, subject: usize, from: usize, gap: Gap) {
         let start = self.owned_start(subject);
         let Some(top) = top else { return self.beside(start, ClauseKind::Main, index, Some(subject), None) };
         let reports = self.line.is_cue(top.main);
@@ -354,12 +424,12 @@ impl Reader<'_, '_> {
         };
         let tells = kinds::takes_addressee(self.line, top.main);
         if behind_noun && !tells && !(reports && self.follows_time(start, from)) {
-            self.nest(start, ClauseKind::Relative, index, subject);
+            self.nest(verbs, start, ClauseKind::Relative, index, subject);
             return;
         }
         // What leads in, “in May the dam leaked”, is of the clause when a comma closes it; the time of saying is not.
         let leads_in = gap.comma.is_some_and(|comma| comma > from) && !tells;
-        self.nest(if leads_in { from } else { start }, ClauseKind::Complement, index, subject);
+        self.nest(verbs, if leads_in { top.tokens.end } else { start }, ClauseKind::Complement, index, subject);
     }
 
     /// “said on Tuesday the plan was dead”: a day or an addressee behind the verb, not a noun with a relative clause.
@@ -369,18 +439,19 @@ impl Reader<'_, '_> {
             || before == from && self.line.tag(before) == Tag::Proper
     }
 
-    fn nest(&mut self, start: usize, kind: ClauseKind, verb: usize, subject: usize) {
+    fn nest(&mut self, verbs: &[VerbGroup], start: usize, kind: ClauseKind, verb: usize, subject: usize) {
         if self.open.len() >= DEPTH {
             self.close(start);
         }
         let parent = self.innermost();
-        self.open.push(Open { start, kind, opener: None, waiting: None, clause: None, parent });
+        let governor = verb.checked_sub(1).filter(|last| kind == ClauseKind::Complement && verbs[*last].tokens.end <= start);
+        self.open.push(Open { start, kind, opener: None, waiting: None, clause: None, parent, governor, aside: None });
         self.assign(verb, Some(subject));
     }
 
-    fn behind_stop(&mut self, verb: usize, subject: usize, stop: usize, is_reported: bool) {
+    fn behind_stop(&mut self, verbs: &[VerbGroup], verb: usize, subject: usize, stop: usize, is_reported: bool) {
         if is_reported {
-            self.nest(stop + 1, ClauseKind::Complement, verb, subject);
+            self.nest(verbs, stop + 1, ClauseKind::Complement, verb, subject);
         } else {
             self.beside(stop + 1, ClauseKind::Main, verb, Some(subject), None);
         }
@@ -389,7 +460,7 @@ impl Reader<'_, '_> {
     /// A new clause beside all that are open.
     fn beside(&mut self, start: usize, kind: ClauseKind, verb: usize, subject: Option<usize>, parent: Option<usize>) {
         self.close_to(0, start);
-        self.open.push(Open { start, kind, opener: None, waiting: None, clause: None, parent });
+        self.open.push(Open { start, kind, opener: None, waiting: None, clause: None, parent, governor: None, aside: None });
         self.assign(verb, subject);
     }
 
@@ -408,7 +479,9 @@ impl Reader<'_, '_> {
 
     /// Closes the innermost open clause; what stands at its edges and is no word is left out.
     fn close(&mut self, end: usize) {
-        let Some(clause) = self.open.pop().and_then(|open| open.clause) else { return };
+        let Some(open) = self.open.pop() else { return };
+        let end = open.aside.map_or(end, |aside| aside.min(end));
+        let Some(clause) = open.clause else { return };
         let clause = &mut self.found[clause];
         let is_edge = |at: usize| self.line.tag(at) == Tag::Punctuation && !self.line.is(at, &[")", "]"]);
         let mut tokens = clause.tokens.start..end.min(clause.tokens.end).max(clause.tokens.start + 1);
