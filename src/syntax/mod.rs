@@ -7,8 +7,8 @@
 pub mod clauses;
 mod line;
 pub mod phrases;
+mod repairs;
 pub mod tags;
-mod that;
 pub mod verbs;
 
 use std::cell::OnceCell;
@@ -21,7 +21,6 @@ pub use tags::{Tag, Tagger, TaggerError};
 pub use verbs::VerbGroup;
 
 use crate::text::Text;
-use crate::text::token::fold;
 
 /// The sentences of a text, each read when first asked for.
 #[derive(Debug)]
@@ -95,12 +94,7 @@ impl Parse {
 
     /// Phrases and clauses of the sentence `tokens`, whose parts of speech are `tags`, one each.
     fn new(text: &Text<'_>, tokens: Range<usize>, mut tags: Vec<Tag>) -> Self {
-        let that = fold("that");
-        for at in tokens.clone().filter(|at| text.tokens[*at].fold == that) {
-            if let Some(tag) = that::told(&Line::new(text, tokens.start, &tags), at) {
-                tags[at - tokens.start] = tag;
-            }
-        }
+        repairs::mend(text, tokens.start, &mut tags);
         let line = Line::new(text, tokens.start, &tags);
         let phrases = phrases::noun_phrases(&line);
         let mut verbs = verbs::verb_groups(&line, &phrases);

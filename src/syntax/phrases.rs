@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::tags::Tag;
+use crate::lexicon::{Is, Words};
 
 /// What heads a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,6 +201,11 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
             Some(at + 1)
         }
         Tag::Pronoun if line.is(at, &["one", "ones"]) && (seen.adjective.is_some() || at == start || seen.determiner) => {
+            seen.noun = Some(at);
+            Some(at + 1)
+        }
+        // “a landmark ruling that pleased”
+        Tag::Gerund if seen.determiner && line.token(at).is_some_and(|t| Words::shared().of(t).any(Is::REPORT)) => {
             seen.noun = Some(at);
             Some(at + 1)
         }

@@ -24,6 +24,15 @@ pub struct Gap {
     pub stop: Option<usize>,
 }
 
+/// Where adverbs begin that lead to the end of `range`.
+fn back_over_adverbs(line: &Line<'_>, range: Range<usize>) -> usize {
+    let mut at = range.end;
+    while at > range.start && matches!(line.tag(at - 1), Tag::Adverb | Tag::Not) {
+        at -= 1;
+    }
+    at
+}
+
 /// Whether the token at `at` stands in one of the `parentheses`, which are in order.
 pub fn is_inside(parentheses: &[Range<usize>], at: usize) -> bool {
     parentheses.get(parentheses.partition_point(|p| p.end <= at)).is_some_and(|p| p.contains(&at))
@@ -39,6 +48,13 @@ pub fn gap(
     first: usize,
 ) -> Gap {
     let mut gap = Gap::default();
+    let verb = back_over_adverbs(line, range.clone());
+    if verb > range.start && line.tag(verb - 1) == Tag::Coordinator {
+        // “cleaned the deck and painted the mast”: what stands before is the other verb's.
+        gap.conjunction = Some(verb - 1);
+        gap.comma = Some(verb - 2).filter(|at| verb >= range.start + 2 && line.is(*at, &[","]));
+        return gap;
+    }
     let own = phrases[first..].iter().enumerate().take_while(|(_, phrase)| phrase.tokens.start < range.end);
     for (index, phrase) in own {
         let index = first + index;
@@ -52,13 +68,24 @@ pub fn gap(
         // “Orde and Brandt said”: the first of the two stands for both.
         let is_second = phrase.joined_to.is_some_and(|first| gap.subject == Some(first));
         let is_last = line.past_adverbs(phrase.tokens.end) >= range.end;
-        if phrase.preposition.is_some() || phrase.owner.is_some() || is_second && is_last {
+        // “the plan to build a tunnel was dropped”: the tunnel is what is built.
+        let before = phrase.tokens.start.saturating_sub(1);
+        let is_object = gap.subject.is_some()
+            && before >= range.start
+            && matches!(line.tag(before), Tag::VerbBase | Tag::Gerund | Tag::Participle);
+        if phrase.preposition.is_some() || phrase.owner.is_some() || is_object || is_second && is_last {
             continue;
         }
         gap.before_subject = gap.subject;
         gap.subject = Some(index);
     }
     // A phrase between commas before the verb says more of the one before: “Omar Haddad, the police chief, said”.
+    if verb > range.start && line.is(verb - 1, &[","])
+        && let (Some(before), Some(last)) = (gap.before_subject, gap.subject)
+        && line.is(phrases[last].tokens.start.saturating_sub(1), &[","])
+    {
+        (gap.subject, gap.before_subject) = (Some(before), None);
+    }
     let edge = gap.subject.map_or(range.end, |subject| phrases[subject].tokens.start);
     let mut at = edge;
     let floor = range.start;
@@ -75,7 +102,7 @@ pub fn gap(
             gap.conjunction = gap.conjunction.or(Some(before));
             at = before;
         } else if line.is(before, &[",", "–", "—", "?", "!"]) || line.is_mark(before) {
-            gap.comma = Some(before);
+            gap.comma = gap.comma.or(Some(before));
             if gap.conjunction.is_some() || !line.is_mark(before) {
                 break;
             }

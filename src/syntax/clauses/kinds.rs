@@ -20,7 +20,7 @@ pub fn of_opener(line: &Line<'_>, opener: usize) -> ClauseKind {
         let can_be_relative = line.is(opener, &["who", "whom", "whose", "which", "that", "where"])
             || line.is(opener, &["when"]) && line.is(opener.wrapping_sub(1), &TIMES)
             || line.is(opener, &["why"]) && line.is(opener.wrapping_sub(1), &["reason", "reasons"]);
-        let behind_comma = line.is(opener.wrapping_sub(1), &[","]) && line.is(opener, &["who", "whom", "whose", "which", "where"]);
+        let behind_comma = line.is(opener.wrapping_sub(1), &[",", "("]) && line.is(opener, &["who", "whom", "whose", "which", "where"]);
         let governed = before == Tag::Preposition && line.is(opener, &["which", "whom", "whose"]);
         return if can_be_relative && (behind_noun || before == Tag::Possessive) || behind_comma || governed || line.is(opener, &["that"]) {
             ClauseKind::Relative
@@ -87,18 +87,23 @@ pub fn names_again(line: &Line<'_>, first: &NounPhrase, second: &NounPhrase, thi
 /// “the crew seen there” at times. True where one was found.
 pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) -> bool {
     let mut phrase = 0;
-    for verb in verbs {
-        let start = verb.tokens.start;
+    let mut candidates = [None, None];
+    for (index, verb) in verbs.iter().enumerate().filter(|(_, verb)| line.tag(verb.tokens.start) == Tag::Participle) {
+        let (start, end) = (verb.tokens.start, verb.tokens.end);
         while phrases.get(phrase).is_some_and(|phrase| phrase.tokens.end < start) {
             phrase += 1;
         }
-        let behind_subject = phrases.get(phrase).is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
-        if line.tag(start) == Tag::Participle && behind_subject && !line.is(verb.main + 1, &["by"]) {
-            (verb.finite, verb.passive) = (true, false);
-            return true;
+        let own = phrases.get(phrase..).unwrap_or_default();
+        let behind_subject = own.first().is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
+        let before_object = own.iter().take(2).any(|p| p.tokens.start == end && p.preposition.is_none());
+        let rank = usize::from(!behind_subject);
+        if (behind_subject || before_object && start > line.start) && !line.is(verb.main + 1, &["by"]) {
+            candidates[rank] = candidates[rank].or(Some(index));
         }
     }
-    false
+    let Some(index) = candidates[0].or(candidates[1]) else { return false };
+    (verbs[index].finite, verbs[index].passive) = (true, false);
+    true
 }
 
 /// “Orde stated Brandt left”: a reporting verb between two noun phrases is no passive, as what is stated would stand before it.

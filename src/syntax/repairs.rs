@@ -1,10 +1,13 @@
-//! Owns “that”, once the tags of the whole sentence are known: the tagger decides before it has seen the verb behind.
+//! Owns what is mended once the tags of the whole sentence are known, as the tagger decides before it has seen the words
+//! behind: “that” foremost, and nouns and verbs that cannot stand where they do.
 //!
 //! “saying that sugar is harmful” → `sub`; “a ruling that pleased doctors” → `wh`; “maintain that trust” → `det`
 
 use super::line::Line;
 use super::tags::Tag;
 use crate::lexicon::{Is, Words};
+use crate::text::Text;
+use crate::text::token::fold;
 
 /// Verbs that take a clause and report nothing: of those that report the table of cues speaks.
 const TAKES_CLAUSE: [&str; 40] = [
@@ -22,8 +25,39 @@ const HAS_CONTENT: [&str; 36] = [
     "concerns", "understanding",
 ];
 
+/// Mends the `tags` of the sentence whose tokens start at `start`. Linear in them.
+pub fn mend(text: &Text<'_>, start: usize, tags: &mut [Tag]) {
+    let that = fold("that");
+    for place in 0..tags.len() {
+        let at = start + place;
+        let line = Line::new(text, start, tags);
+        let tag = if text.tokens[at].fold == that { told(&line, at) } else { elsewhere(&line, at) };
+        if let Some(tag) = tag {
+            tags[place] = tag;
+        }
+    }
+}
+
+/// “the dam, which leaks,” has a verb; “the shed has” none in “shed”.
+fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
+    let before = line.tag_before(at);
+    match line.tag(at) {
+        Tag::NounPlural if before == Tag::Wh && line.is(at - 1, &["which", "who", "that"]) => {
+            let is_relative = line.is(at.wrapping_sub(2), &[",", "("]) || line.tag_before(at - 1).is_noun();
+            let ends_in_s = line.word(at).ends_with('s');
+            let next = line.tag(at + 1);
+            let has_no_verb = !is_finite(line, at + 1) && !next.is_noun();
+            (is_relative && ends_in_s && has_no_verb).then_some(Tag::VerbS)
+        }
+        Tag::VerbPast | Tag::Participle | Tag::VerbBase if line.is(at.wrapping_sub(1), &["the", "a", "an"]) => {
+            is_finite(line, at + 1).then_some(Tag::Noun).filter(|_| line.tag(at + 1) != Tag::VerbBase)
+        }
+        _ => None,
+    }
+}
+
 /// What the “that” at `at` is where the words around it tell; none where they do not.
-pub fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
+fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
     if at == line.start {
         return None;
     }
