@@ -35,7 +35,8 @@ fn sentence_table(table: &mut String, text: &Text<'_>, parse: &Parse) {
     for at in parse.tokens.clone() {
         let phrase = parse.phrases.iter().position(|phrase| phrase.tokens.contains(&at));
         let verb = parse.verbs.iter().position(|verb| verb.tokens.contains(&at));
-        let clause = parse.clause_at(at).and_then(|own| parse.clauses.iter().position(|clause| clause == own));
+        let clause =
+            parse.clause_at(at).and_then(|own| parse.clauses.iter().position(|clause| clause == own));
         let head = phrase.filter(|number| parse.phrases[*number].head == at).map_or("", |_| "*");
         let main = verb.filter(|number| parse.verbs[*number].main == at).map_or("", |_| "*");
         let cell = |letter: char, number: Option<usize>, star: &str| {

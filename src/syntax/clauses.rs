@@ -124,7 +124,10 @@ fn appositions(line: &Line<'_>, phrases: &[NounPhrase]) -> Vec<(usize, usize)> {
         let [first, second] = pair else { continue };
         let comma = first.tokens.end;
         let is_next = line.is(comma, &[","]) && second.tokens.start == comma + 1;
-        if is_next && first.joined_to.is_none() && kinds::names_again(line, first, second, phrases.get(index + 2)) {
+        if is_next
+            && first.joined_to.is_none()
+            && kinds::names_again(line, first, second, phrases.get(index + 2))
+        {
             found.push((index, index + 1));
         }
     }

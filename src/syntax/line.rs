@@ -60,13 +60,14 @@ impl<'a> Line<'a> {
 
     /// Whether the token at `at` is a quotation mark.
     pub fn is_mark(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark)
-            && self.tag(at) == Tag::Punctuation
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark) && self.tag(at) == Tag::Punctuation
     }
 
     /// Whether the token at `at` can report: “said”, “argued”.
     pub fn is_cue(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| Words::shared().of(token).any(Is::CUE))
+        let words = Words::shared();
+        self.token(at).is_some_and(|token| words.of(token).any(Is::CUE))
+            && words.cue(&self.text.tokens[at..self.end]).is_some()
     }
 
     /// The first place from `at` on that is no adverb and no “not”.

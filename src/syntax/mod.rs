@@ -127,11 +127,12 @@ impl Parse {
         let line = Line::new(text, self.tokens.start, &self.tags);
         let last = phrases::figure_end(&line, token);
         let next = last + 1;
-        if line.is_hyphen(next) && line.tag(next + 1).is_noun() {
+        if line.is_hyphen(next) && (line.tag(next + 1).is_noun() || line.tag(next + 1) == Tag::VerbBase) {
             return Some(next + 1);
         }
         // “a 24 hour cycle”, “15% body mass”: the unit is what is counted.
-        let is_unit = line.is(next, &["%"]) || line.tag(next) == Tag::Noun && line.tag(next + 1).is_noun() && phrases::is_unit(&line, next);
+        let is_unit = line.is(next, &["%"])
+            || line.tag(next) == Tag::Noun && line.tag(next + 1).is_noun() && phrases::is_unit(&line, next);
         if is_unit {
             return Some(next);
         }
@@ -146,7 +147,10 @@ impl Parse {
 
     /// The innermost clause that holds `token`.
     pub fn clause_at(&self, token: usize) -> Option<&Clause> {
-        self.clauses.iter().filter(|clause| clause.tokens.contains(&token)).min_by_key(|clause| clause.tokens.len())
+        self.clauses
+            .iter()
+            .filter(|clause| clause.tokens.contains(&token))
+            .min_by_key(|clause| clause.tokens.len())
     }
 
     /// The clause whose main verb, or one of its auxiliaries, is at `token`.
@@ -167,13 +171,16 @@ impl Parse {
         if complement.is_some() {
             return complement;
         }
-        let aside = self.clauses.iter().find(|clause| clause.verb == verb && clause.kind == ClauseKind::Inserted)?;
+        let aside =
+            self.clauses.iter().find(|clause| clause.verb == verb && clause.kind == ClauseKind::Inserted)?;
         let aside = &aside.tokens;
         let before = self
             .clauses
             .iter()
             .filter(|clause| {
-                clause.kind != ClauseKind::Inserted && clause.parent.is_none() && clause.tokens.start < aside.start
+                clause.kind != ClauseKind::Inserted
+                    && clause.parent.is_none()
+                    && clause.tokens.start < aside.start
             })
             .map(|clause| clause.tokens.clone())
             .reduce(|all, next| all.start.min(next.start)..all.end.max(next.end))?;

@@ -59,7 +59,8 @@ pub fn noun_phrases(line: &Line<'_>) -> Vec<NounPhrase> {
                 phrase.preposition = preposition(line, phrase.tokens.start);
                 phrase.joined_to = joined(line, before, &phrase).then(|| phrases.len() - 1);
             }
-            if let (Some(before), None) = (before.filter(|_| phrase.joined_to.is_some()), phrase.preposition) {
+            if let (Some(before), None) = (before.filter(|_| phrase.joined_to.is_some()), phrase.preposition)
+            {
                 phrase.preposition = before.preposition;
             }
             at = phrase.tokens.end;
@@ -98,7 +99,8 @@ struct Seen {
 
 /// “most of the crew”: what can stand for how many of something.
 const QUANTIFIERS: [&str; 15] = [
-    "most", "many", "few", "several", "some", "none", "all", "each", "both", "any", "much", "more", "either", "neither", "half",
+    "most", "many", "few", "several", "some", "none", "all", "each", "both", "any", "much", "more", "either",
+    "neither", "half",
 ];
 
 /// The noun phrase that starts at `start`.
@@ -134,7 +136,9 @@ fn phrase_at(line: &Line<'_>, start: usize) -> Option<NounPhrase> {
     if let Some(adjective) = seen.adjective.filter(|head| *head < end && (seen.determiner || owned)) {
         return Some(phrase(line, start..adjective + 1, adjective, Head::Adjective));
     }
-    let alone = matches!(line.tag(start), Tag::Determiner) && end == start + 1 && !line.is(start, &["the", "a", "an", "every", "no"]);
+    let alone = matches!(line.tag(start), Tag::Determiner)
+        && end == start + 1
+        && !line.is(start, &["the", "a", "an", "every", "no"]);
     alone.then(|| phrase(line, whole, start, Head::Pronoun))
 }
 
@@ -143,7 +147,9 @@ fn phrase(line: &Line<'_>, tokens: Range<usize>, head: usize, kind: Head) -> Nou
         Tag::NounPlural => true,
         Tag::Pronoun | Tag::Contraction => {
             let word = line.word(head).split(['\'', '’']).next().unwrap_or_default();
-            ["we", "they", "us", "them", "you", "ourselves", "themselves"].iter().any(|w| w.eq_ignore_ascii_case(word))
+            ["we", "they", "us", "them", "you", "ourselves", "themselves"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(word))
         }
         Tag::Determiner => line.is(head, &["these", "those", "both", "all", "some"]),
         Tag::Adjective => line.is(tokens.start, &["the", "many", "few", "several", "most", "more"]),
@@ -159,7 +165,9 @@ fn phrase(line: &Line<'_>, tokens: Range<usize>, head: usize, kind: Head) -> Nou
 /// Whether the token at `at` only binds what follows to what stands before: it ends no phrase.
 fn glues(line: &Line<'_>, at: usize) -> bool {
     match line.tag(at) {
-        Tag::Punctuation | Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Adverb | Tag::Symbol => !line.is(at, &["%", ".", "½"]),
+        Tag::Punctuation | Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Adverb | Tag::Symbol => {
+            !line.is(at, &["%", ".", "½"])
+        }
         _ => false,
     }
 }
@@ -200,12 +208,17 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
             seen.adjective = Some(at);
             Some(at + 1)
         }
-        Tag::Pronoun if line.is(at, &["one", "ones"]) && (seen.adjective.is_some() || at == start || seen.determiner) => {
+        Tag::Pronoun
+            if line.is(at, &["one", "ones"])
+                && (seen.adjective.is_some() || at == start || seen.determiner) =>
+        {
             seen.noun = Some(at);
             Some(at + 1)
         }
         // “a landmark ruling that pleased”
-        Tag::Gerund if seen.determiner && line.token(at).is_some_and(|t| Words::shared().of(t).any(Is::REPORT)) => {
+        Tag::Gerund
+            if seen.determiner && line.token(at).is_some_and(|t| Words::shared().of(t).any(Is::REPORT)) =>
+        {
             seen.noun = Some(at);
             Some(at + 1)
         }
@@ -219,7 +232,17 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
 
 /// Nouns that stand behind a phrase as adverbs do.
 const ADVERBIAL: [&str; 12] = [
-    "today", "yesterday", "tomorrow", "tonight", "north", "south", "east", "west", "northeast", "northwest", "southeast",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
     "southwest",
 ];
 
@@ -237,7 +260,13 @@ fn is_wh_determiner(line: &Line<'_>, at: usize) -> bool {
 /// A number behind the noun it belongs to: “May 5”, “page 7”, “Boeing 747”.
 fn is_label(line: &Line<'_>, at: usize) -> bool {
     line.tag_before(at) == Tag::Proper && !line.tag(at + 1).is_noun()
-        || line.is(at - 1, &["page", "chapter", "room", "number", "section", "act", "part", "figure", "table", "no", "level", "phase"])
+        || line.is(
+            at - 1,
+            &[
+                "page", "chapter", "room", "number", "section", "act", "part", "figure", "table", "no",
+                "level", "phase",
+            ],
+        )
 }
 
 /// “$” before its figures, “%” behind them.
@@ -250,7 +279,8 @@ fn symbol(line: &Line<'_>, at: usize, seen: &mut Seen) -> Option<usize> {
 
 /// A participle that modifies a noun behind it, or that is the noun: “the rising tide”, “the opening of the pier”.
 fn participle(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usize> {
-    let is_bare = at == start && !(line.tag(at) == Tag::Participle && line.tag_before(at) == Tag::Preposition);
+    let is_bare =
+        at == start && !(line.tag(at) == Tag::Participle && line.tag_before(at) == Tag::Preposition);
     if is_bare && !line.is_hyphen(at.saturating_sub(1)) {
         return None;
     }
@@ -282,7 +312,8 @@ fn leads_on(line: &Line<'_>, at: usize) -> bool {
         Tag::Numeral => is_measure_adverb(line.word(ahead - 1)),
         Tag::Symbol => line.tag(ahead + 1) == Tag::Numeral && is_measure_adverb(line.word(ahead - 1)),
         Tag::Adjective | Tag::Participle => {
-            line.tag(ahead + 1).is_noun() || line.tag(ahead + 1) == Tag::Adjective && line.tag(ahead + 2).is_noun()
+            line.tag(ahead + 1).is_noun()
+                || line.tag(ahead + 1) == Tag::Adjective && line.tag(ahead + 2).is_noun()
         }
         _ => bound(line, ahead).is_some_and(|at| line.tag(at) == Tag::Numeral),
     }
@@ -290,7 +321,8 @@ fn leads_on(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether an adverb says how exact a number is: “nearly 40”, not “two weeks ago 40 ships sank”.
 fn is_measure_adverb(word: &str) -> bool {
-    word.ends_with("ly") || ["about", "almost", "around", "just", "over", "under", "some", "not", "even"].contains(&word)
+    word.ends_with("ly")
+        || ["about", "almost", "around", "just", "over", "under", "some", "not", "even"].contains(&word)
 }
 
 /// The place behind “more than”, “at least”, “up to” and the like before a number.
@@ -301,7 +333,10 @@ fn bound(line: &Line<'_>, at: usize) -> Option<usize> {
         || line.is(at, &["close"]) && line.is(at + 1, &["to"])
     {
         at + 2
-    } else if line.is(at, &["as"]) && line.is(at + 1, &["many", "much", "few", "little"]) && line.is(at + 2, &["as"]) {
+    } else if line.is(at, &["as"])
+        && line.is(at + 1, &["many", "much", "few", "little"])
+        && line.is(at + 2, &["as"])
+    {
         at + 3
     } else if line.is(at, &["about", "around", "over", "under", "some", "roughly", "nearly", "almost"]) {
         at + 1
@@ -338,20 +373,28 @@ fn glue(line: &Line<'_>, at: usize, next: Tag, seen: &mut Seen) -> Option<usize>
         if next == Tag::Numeral {
             return line.is(at, &["to", "or", "-", "–", "—", "and", "."]).then_some(at + 1);
         }
-        if line.is(at, &["or"]) && line.is(at + 1, &["more", "less", "fewer", "so"]) && line.tag(at + 2).is_noun() {
+        if line.is(at, &["or"])
+            && line.is(at + 1, &["more", "less", "fewer", "so"])
+            && line.tag(at + 2).is_noun()
+        {
             return Some(at + 2);
         }
-        if line.is(at, &["and"]) && line.is(at + 1, &["a"]) && line.is(at + 2, &["half", "quarter", "third"]) {
+        if line.is(at, &["and"]) && line.is(at + 1, &["a"]) && line.is(at + 2, &["half", "quarter", "third"])
+        {
             return Some(at + 3);
         }
     }
-    let is_list = line.is(at, &[",", "and", "or", "but"]) && seen.noun.is_none() && seen.adjective == Some(at.wrapping_sub(1));
+    let is_list = line.is(at, &[",", "and", "or", "but"])
+        && seen.noun.is_none()
+        && seen.adjective == Some(at.wrapping_sub(1));
     (is_list && matches!(next, Tag::Adjective) && noun_follows(line, at + 2)).then_some(at + 1)
 }
 
 /// Whether a noun follows within a few modifiers.
 fn noun_follows(line: &Line<'_>, at: usize) -> bool {
-    (at..at + 4).find(|at| !matches!(line.tag(*at), Tag::Adjective | Tag::Participle | Tag::Gerund)).is_some_and(|at| line.tag(at).is_noun())
+    (at..at + 4)
+        .find(|at| !matches!(line.tag(*at), Tag::Adjective | Tag::Participle | Tag::Gerund))
+        .is_some_and(|at| line.tag(at).is_noun())
 }
 
 /// The last token of the number that holds `at`: “two hundred”, “2.1 million”, “10 to 20”.
@@ -361,11 +404,16 @@ pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
         let next = last + 1;
         if line.tag(next) == Tag::Numeral {
             last = next;
-        } else if line.tag(next + 1) == Tag::Numeral && line.is(next, &["to", "or", "-", "–", "—", "and", "."]) {
+        } else if line.tag(next + 1) == Tag::Numeral
+            && line.is(next, &["to", "or", "-", "–", "—", "and", "."])
+        {
             last = next + 1;
         } else if line.is(next, &["or"]) && line.is(next + 1, &["more", "less", "fewer", "so"]) {
             last = next + 1;
-        } else if line.is(next, &["and"]) && line.is(next + 1, &["a"]) && line.is(next + 2, &["half", "quarter", "third"]) {
+        } else if line.is(next, &["and"])
+            && line.is(next + 1, &["a"])
+            && line.is(next + 2, &["half", "quarter", "third"])
+        {
             last = next + 2;
         } else {
             return last;
@@ -375,9 +423,43 @@ pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
 
 /// Whether the noun at `at` is a unit that is written in the singular before another noun: “a 24 hour cycle”.
 pub fn is_unit(line: &Line<'_>, at: usize) -> bool {
-    line.is(at, &[
-        "year", "month", "week", "day", "hour", "minute", "second", "mile", "km", "kilometre", "kilometer", "metre", "meter",
-        "cm", "mm", "foot", "inch", "yard", "acre", "ton", "tonne", "pound", "dollar", "euro", "percent", "degree", "litre",
-        "liter", "gallon", "watt", "volt", "storey", "story", "point",
-    ])
+    line.is(
+        at,
+        &[
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "mile",
+            "km",
+            "kilometre",
+            "kilometer",
+            "metre",
+            "meter",
+            "cm",
+            "mm",
+            "foot",
+            "inch",
+            "yard",
+            "acre",
+            "ton",
+            "tonne",
+            "pound",
+            "dollar",
+            "euro",
+            "percent",
+            "degree",
+            "litre",
+            "liter",
+            "gallon",
+            "watt",
+            "volt",
+            "storey",
+            "story",
+            "point",
+        ],
+    )
 }

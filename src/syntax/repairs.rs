@@ -11,18 +11,86 @@ use crate::text::token::fold;
 
 /// Verbs that take a clause and report nothing: of those that report the table of cues speaks.
 const TAKES_CLAUSE: [&str; 40] = [
-    "know", "knows", "knew", "known", "think", "thinks", "thought", "mean", "means", "meant", "feel", "feels", "felt", "hope",
-    "hopes", "hoped", "realise", "realised", "realize", "realized", "ensure", "ensures", "ensured", "imagine", "suppose",
-    "understand", "understands", "understood", "forget", "forgot", "remember", "remembers", "remembered", "assume", "assumes",
-    "assumed", "prove", "proved", "pretend", "ensuring",
+    "know",
+    "knows",
+    "knew",
+    "known",
+    "think",
+    "thinks",
+    "thought",
+    "mean",
+    "means",
+    "meant",
+    "feel",
+    "feels",
+    "felt",
+    "hope",
+    "hopes",
+    "hoped",
+    "realise",
+    "realised",
+    "realize",
+    "realized",
+    "ensure",
+    "ensures",
+    "ensured",
+    "imagine",
+    "suppose",
+    "understand",
+    "understands",
+    "understood",
+    "forget",
+    "forgot",
+    "remember",
+    "remembers",
+    "remembered",
+    "assume",
+    "assumes",
+    "assumed",
+    "prove",
+    "proved",
+    "pretend",
+    "ensuring",
 ];
 
 /// Nouns that a clause says the content of; those of saying are in the table of cues.
 const HAS_CONTENT: [&str; 36] = [
-    "fact", "facts", "idea", "belief", "impression", "premise", "possibility", "view", "hope", "hopes", "fear", "fears",
-    "notion", "assumption", "theory", "chance", "sign", "signs", "feeling", "sensation", "conclusion", "evidence", "doubt",
-    "sense", "knowledge", "news", "proof", "risk", "likelihood", "hypothesis", "principle", "rumour", "rumor", "concern",
-    "concerns", "understanding",
+    "fact",
+    "facts",
+    "idea",
+    "belief",
+    "impression",
+    "premise",
+    "possibility",
+    "view",
+    "hope",
+    "hopes",
+    "fear",
+    "fears",
+    "notion",
+    "assumption",
+    "theory",
+    "chance",
+    "sign",
+    "signs",
+    "feeling",
+    "sensation",
+    "conclusion",
+    "evidence",
+    "doubt",
+    "sense",
+    "knowledge",
+    "news",
+    "proof",
+    "risk",
+    "likelihood",
+    "hypothesis",
+    "principle",
+    "rumour",
+    "rumor",
+    "concern",
+    "concerns",
+    "understanding",
 ];
 
 /// Mends the `tags` of the sentence whose tokens start at `start`. Linear in them.
@@ -49,7 +117,9 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
             let has_no_verb = !is_finite(line, at + 1) && !next.is_noun();
             (is_relative && ends_in_s && has_no_verb).then_some(Tag::VerbS)
         }
-        Tag::VerbPast | Tag::Participle | Tag::VerbBase if line.is(at.wrapping_sub(1), &["the", "a", "an"]) => {
+        Tag::VerbPast | Tag::Participle | Tag::VerbBase
+            if line.is(at.wrapping_sub(1), &["the", "a", "an"]) =>
+        {
             is_finite(line, at + 1).then_some(Tag::Noun).filter(|_| line.tag(at + 1) != Tag::VerbBase)
         }
         _ => None,
@@ -63,11 +133,15 @@ fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
     }
     let before = line.tag(at - 1);
     let next = line.past_adverbs(at + 1);
-    if line.is(at - 1, &["now", "so", "such", "given", "except", "provided", "in"]) && opens_subject(line, at + 1) {
+    if line.is(at - 1, &["now", "so", "such", "given", "except", "provided", "in"])
+        && opens_subject(line, at + 1)
+    {
         return (before != Tag::Preposition || line.tag(at + 1) == Tag::Pronoun).then_some(Tag::Subordinator);
     }
     match before {
         tag if tag.is_noun() => behind_noun(line, at, at - 1, next),
+        // “a landmark ruling that pleased doctors”
+        Tag::Gerund if is_report(line, at - 1) && is_finite(line, next) => Some(Tag::Wh),
         Tag::Punctuation if line.is(at - 1, &[","]) && at > line.start + 1 => {
             let noun = line.tag(at - 2).is_noun() && is_finite(line, next);
             noun.then_some(Tag::Wh)
@@ -84,8 +158,9 @@ fn behind_noun(line: &Line<'_>, at: usize, noun: usize, next: usize) -> Option<T
     if is_finite(line, next) {
         return Some(Tag::Wh);
     }
-    let is_report = line.token(noun).is_some_and(|token| Words::shared().of(token).any(Is::REPORT));
-    if (line.is(noun, &HAS_CONTENT) || is_report) && verb_behind(line, at + 1, true) != Some(false) {
+    if (line.is(noun, &HAS_CONTENT) || is_report(line, noun))
+        && verb_behind(line, at + 1, true) != Some(false)
+    {
         return Some(Tag::Subordinator);
     }
     if !opens_subject(line, at + 1) && !line.tag(at + 1).is_noun() {
@@ -97,12 +172,19 @@ fn behind_noun(line: &Line<'_>, at: usize, noun: usize, next: usize) -> Option<T
     (line.tag(at + 1) == Tag::Pronoun).then_some(Tag::Wh)
 }
 
+/// Whether the word at `noun` is a noun of saying: “claim”, “ruling”.
+fn is_report(line: &Line<'_>, noun: usize) -> bool {
+    line.token(noun).is_some_and(|token| Words::shared().of(token).any(Is::REPORT))
+}
+
 /// Whether the noun at `noun` only tells whom or when: “told Reuters that”, “said of his time in Fallwick that”.
 fn told_to(line: &Line<'_>, noun: usize) -> bool {
     const FAR: usize = 9;
     let floor = noun.saturating_sub(FAR).max(line.start);
     let verb = (floor..noun).rev().find(|at| line.tag(*at).is_verb() || line.tag(*at) == Tag::Punctuation);
-    verb.is_some_and(|verb| line.tag(verb).is_verb() && line.is_cue(verb) && !line.is(verb, &["called", "named"]))
+    verb.is_some_and(|verb| {
+        line.tag(verb).is_verb() && line.is_cue(verb) && !line.is(verb, &["called", "named"])
+    })
 }
 
 fn behind_verb(line: &Line<'_>, at: usize) -> Option<Tag> {
@@ -110,12 +192,15 @@ fn behind_verb(line: &Line<'_>, at: usize) -> Option<Tag> {
     let next = line.tag(at + 1);
     if takes_clause || opens_subject(line, at + 1) {
         return match verb_behind(line, at + 1, takes_clause) {
-            Some(true) if line.tag(at - 1) != Tag::Be || opens_subject(line, at + 1) || next.is_noun() => Some(Tag::Subordinator),
+            Some(true) if line.tag(at - 1) != Tag::Be || opens_subject(line, at + 1) || next.is_noun() => {
+                Some(Tag::Subordinator)
+            }
             Some(false) if next == Tag::Noun => Some(Tag::Determiner),
             _ => None,
         };
     }
-    let may_be_determiner = matches!(next, Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Particle | Tag::Punctuation);
+    let may_be_determiner =
+        matches!(next, Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Particle | Tag::Punctuation);
     (may_be_determiner && verb_behind(line, at + 1, false) != Some(true)).then_some(Tag::Determiner)
 }
 
@@ -137,7 +222,14 @@ fn opens_subject(line: &Line<'_>, at: usize) -> bool {
 fn is_finite(line: &Line<'_>, at: usize) -> bool {
     matches!(
         line.tag(at),
-        Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Contraction | Tag::VerbBase
+        Tag::VerbPast
+            | Tag::VerbS
+            | Tag::Modal
+            | Tag::Be
+            | Tag::Have
+            | Tag::Do
+            | Tag::Contraction
+            | Tag::VerbBase
     ) && !line.is(at, &["being", "be", "been"])
         && line.tag(at) != Tag::Contraction
 }
@@ -149,13 +241,21 @@ fn verb_behind(line: &Line<'_>, at: usize, past_commas: bool) -> Option<bool> {
     let mut has_noun = false;
     for at in at..(at + FAR).min(line.end) {
         match line.tag(at) {
-            Tag::Noun | Tag::NounPlural | Tag::Proper | Tag::Pronoun | Tag::Determiner | Tag::There | Tag::Numeral | Tag::Gerund => {
+            Tag::Noun
+            | Tag::NounPlural
+            | Tag::Proper
+            | Tag::Pronoun
+            | Tag::Determiner
+            | Tag::There
+            | Tag::Numeral
+            | Tag::Gerund => {
                 has_noun = true;
             }
             Tag::Contraction => return Some(true),
             _ if is_finite(line, at) => return has_noun.then_some(true),
             Tag::Punctuation if line.is_hyphen(at) => {}
-            Tag::Punctuation if line.is(at, &[",", "“", "‘", "(", ")", "."]) && past_commas && at + 1 < line.end => {}
+            Tag::Punctuation
+                if line.is(at, &[",", "“", "‘", "(", ")", "."]) && past_commas && at + 1 < line.end => {}
             Tag::Punctuation => return Some(false),
             Tag::Wh | Tag::Subordinator => return None,
             _ => {}

@@ -125,9 +125,11 @@ fn possible(
         }
         TokenKind::Mark => TagSet::of([Tag::Punctuation]),
         TokenKind::Word => {
-            let tags = lexicon.tags(token).or_else(|| sure(token, vocabulary)).unwrap_or_else(|| by_ending(piece));
+            let tags =
+                lexicon.tags(token).or_else(|| sure(token, vocabulary)).unwrap_or_else(|| by_ending(piece));
             // “US” and “WHO” are names where not all is in capitals.
-            let is_capitals = token.case == Case::Upper && style == Style::Running && !piece.contains(is_apostrophe);
+            let is_capitals =
+                token.case == Case::Upper && style == Style::Running && !piece.contains(is_apostrophe);
             if is_capitals { tags.with(Tag::Proper) } else { tags }
         }
     }

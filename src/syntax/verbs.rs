@@ -42,13 +42,17 @@ pub fn verb_groups(line: &Line<'_>, phrases: &[NounPhrase]) -> Vec<VerbGroup> {
         while phrases.get(next_phrase).is_some_and(|phrase| phrase.tokens.end <= at) {
             next_phrase += 1;
         }
+        let is_behind_phrase = next_phrase > 0 && phrases[next_phrase - 1].tokens.end == at;
         let inside = phrases.get(next_phrase).filter(|phrase| phrase.tokens.contains(&at));
         let is_contraction = line.tag(at) == Tag::Contraction;
         if inside.is_some() && !is_contraction || !opens(line, at) {
             at += 1;
             continue;
         }
-        let group = group_at(line, at, phrases.get(next_phrase + usize::from(is_contraction)), groups.last());
+        let mut group =
+            group_at(line, at, phrases.get(next_phrase + usize::from(is_contraction)), groups.last());
+        // “The dead have been named”: nothing before it but the phrase says that it has a subject.
+        group.finite |= is_behind_phrase && line.is(at, &["have", "do"]);
         at = group.tokens.end;
         groups.push(group);
     }
@@ -63,7 +67,12 @@ fn opens(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// The group that starts at `start`; `next` is the noun phrase behind it, `before` the group before it.
-fn group_at(line: &Line<'_>, start: usize, next: Option<&NounPhrase>, before: Option<&VerbGroup>) -> VerbGroup {
+fn group_at(
+    line: &Line<'_>,
+    start: usize,
+    next: Option<&NounPhrase>,
+    before: Option<&VerbGroup>,
+) -> VerbGroup {
     let mut group = VerbGroup {
         tokens: start..start + 1,
         main: start,
@@ -82,7 +91,9 @@ fn group_at(line: &Line<'_>, start: usize, next: Option<&NounPhrase>, before: Op
         let mut ahead = at + 1;
         if at == start && is_question(line, start) {
             // “Did the crew go?”
-            if let Some(subject) = next.filter(|phrase| phrase.tokens.start == ahead && phrase.preposition.is_none()) {
+            if let Some(subject) =
+                next.filter(|phrase| phrase.tokens.start == ahead && phrase.preposition.is_none())
+            {
                 let behind = line.past_adverbs(subject.tokens.end);
                 if follows(line, at, behind) {
                     (ahead, group.inverted) = (subject.tokens.end, true);
@@ -92,7 +103,10 @@ fn group_at(line: &Line<'_>, start: usize, next: Option<&NounPhrase>, before: Op
         if let Some(aside) = next.filter(|phrase| phrase.preposition == Some(ahead) && at == start) {
             // “have for years been saying”
             let behind = line.past_adverbs(aside.tokens.end);
-            if matches!(line.tag(at), Tag::Have | Tag::Modal | Tag::Be) && follows(line, at, behind) && line.tag(behind) != Tag::VerbPast {
+            if matches!(line.tag(at), Tag::Have | Tag::Modal | Tag::Be)
+                && follows(line, at, behind)
+                && line.tag(behind) != Tag::VerbPast
+            {
                 ahead = aside.tokens.end;
             }
         }
@@ -102,7 +116,8 @@ fn group_at(line: &Line<'_>, start: usize, next: Option<&NounPhrase>, before: Op
             group.negated |= lone_not && line.tag(at) != Tag::VerbPast;
             break;
         }
-        group.negated |= (ahead..verb).any(|at| line.tag(at) == Tag::Not || line.is(at, &["never", "longer", "hardly"]));
+        group.negated |=
+            (ahead..verb).any(|at| line.tag(at) == Tag::Not || line.is(at, &["never", "longer", "hardly"]));
         link(line, at, verb, &mut group);
         (group.main, group.tokens.end) = (verb, verb + 1);
         at = verb;
@@ -132,8 +147,10 @@ fn follows(line: &Line<'_>, at: usize, verb: usize) -> bool {
     let word = line.word(at).to_ascii_lowercase();
     let base = matches!(tag, Tag::VerbBase | Tag::Be | Tag::Have | Tag::Do)
         && !line.is(verb, &["is", "are", "was", "were", "am", "has", "had", "does", "did"]);
-    let participle = matches!(tag, Tag::Participle | Tag::VerbPast) || line.is(verb, &["been", "had", "done"]);
-    let passive = matches!(tag, Tag::Participle | Tag::VerbPast | Tag::Gerund) || line.is(verb, &["being", "done", "having", "doing"]);
+    let participle =
+        matches!(tag, Tag::Participle | Tag::VerbPast) || line.is(verb, &["been", "had", "done"]);
+    let passive = matches!(tag, Tag::Participle | Tag::VerbPast | Tag::Gerund)
+        || line.is(verb, &["being", "done", "having", "doing"]);
     match line.tag(at) {
         Tag::Modal | Tag::Do | Tag::To => base,
         Tag::Have => participle,
@@ -176,8 +193,13 @@ fn is_finite(line: &Line<'_>, start: usize, before: Option<&VerbGroup>) -> bool 
     match line.tag(start) {
         Tag::Modal | Tag::VerbPast | Tag::VerbS | Tag::Contraction => true,
         Tag::Be => !line.is(start, &["be", "been", "being"]),
-        Tag::Have => !line.is(start, &["having"]) && (!line.is(start, &["have"]) || has_subject(line, start, before)),
-        Tag::Do => !line.is(start, &["done", "doing"]) && (!line.is(start, &["do"]) || has_subject(line, start, before)),
+        Tag::Have => {
+            !line.is(start, &["having"]) && (!line.is(start, &["have"]) || has_subject(line, start, before))
+        }
+        Tag::Do => {
+            !line.is(start, &["done", "doing"])
+                && (!line.is(start, &["do"]) || has_subject(line, start, before))
+        }
         Tag::VerbBase => has_subject(line, start, before),
         _ => false,
     }
@@ -194,17 +216,23 @@ fn has_subject(line: &Line<'_>, start: usize, before: Option<&VerbGroup>) -> boo
     }
     // “let them go”, “made the crew wait”, “helped feed”: the base form belongs to the verb before.
     let bare = |group: &VerbGroup| {
-        line.is(group.main, &[
-            "let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped", "helping", "see",
-            "saw", "watch", "watched", "hear", "heard",
-        ])
+        line.is(
+            group.main,
+            &[
+                "let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped",
+                "helping", "see", "saw", "watch", "watched", "hear", "heard",
+            ],
+        )
     };
     match line.tag(at - 1) {
         Tag::To | Tag::Modal | Tag::Do => false,
         Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun | Tag::Possessive => {
-            matches!(line.tag(at - 1), Tag::Determiner) && line.is(at - 1, &["these", "those", "all", "some", "both"])
+            matches!(line.tag(at - 1), Tag::Determiner)
+                && line.is(at - 1, &["these", "those", "all", "some", "both"])
         }
-        Tag::Coordinator => before.is_some_and(|group| group.finite && line.tag(group.main) == Tag::VerbBase && !group.modal),
+        Tag::Coordinator => {
+            before.is_some_and(|group| group.finite && line.tag(group.main) == Tag::VerbBase && !group.modal)
+        }
         _ => !before.is_some_and(bare),
     }
 }

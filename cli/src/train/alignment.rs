@@ -19,9 +19,8 @@ pub fn shared(sentence: &Sentence, text: &Text<'_>) -> Vec<Vec<usize>> {
         while sentence.words.get(first).is_some_and(|word| word.span.end <= span.start) {
             first += 1;
         }
-        let common = |word: &Word| {
-            word.span.end.min(span.end).saturating_sub(word.span.start.max(span.start))
-        };
+        let common =
+            |word: &Word| word.span.end.min(span.end).saturating_sub(word.span.start.max(span.start));
         let mut found: Vec<usize> = (first..sentence.words.len())
             .take_while(|at| sentence.words[*at].span.start < span.end)
             .filter(|at| common(&sentence.words[*at]) > 0)
@@ -40,7 +39,11 @@ pub fn document(sentence: &Sentence) -> Document {
 /// The gold tag of each token of `text`; none where the corpus has no word for it.
 pub fn gold(sentence: &Sentence, text: &Text<'_>) -> Vec<Option<Tag>> {
     let shared = shared(sentence, text);
-    text.tokens.iter().zip(shared).map(|(token, words)| gold_of(token, text.of(token), &words, sentence)).collect()
+    text.tokens
+        .iter()
+        .zip(shared)
+        .map(|(token, words)| gold_of(token, text.of(token), &words, sentence))
+        .collect()
 }
 
 fn gold_of(token: &Token, piece: &str, words: &[usize], sentence: &Sentence) -> Option<Tag> {
@@ -52,7 +55,9 @@ fn gold_of(token: &Token, piece: &str, words: &[usize], sentence: &Sentence) -> 
         TokenKind::Symbol if piece.chars().all(char::is_numeric) => return Some(Tag::Numeral),
         TokenKind::Symbol => return Some(Tag::Symbol),
         TokenKind::Address => return Some(Tag::Proper),
-        TokenKind::Mark if words.first().is_some_and(|word| word.xpos != "POS") => return Some(Tag::Punctuation),
+        TokenKind::Mark if words.first().is_some_and(|word| word.xpos != "POS") => {
+            return Some(Tag::Punctuation);
+        }
         _ => {}
     }
     if token.kind == TokenKind::Word && words.len() > 1 {
@@ -111,15 +116,16 @@ fn tag(word: &Word, sentence: &Sentence) -> Option<Tag> {
 /// go”. The corpus calls all of them SCONJ.
 fn opens_clause(word: &Word, sentence: &Sentence) -> bool {
     const OPENERS: [&str; 21] = [
-        "that", "if", "because", "while", "although", "whether", "though", "unless", "than", "whereas", "lest", "so",
-        "once", "whilst", "until", "till", "as", "after", "before", "since", "like",
+        "that", "if", "because", "while", "although", "whether", "though", "unless", "than", "whereas",
+        "lest", "so", "once", "whilst", "until", "till", "as", "after", "before", "since", "like",
     ];
     const BOTH: [&str; 6] = ["until", "as", "after", "before", "since", "like"];
     let lemma = word.form.to_lowercase();
     let Some(head) = word.head else { return true };
     let is_bare_ing = sentence.words[head].xpos == "VBG"
         && !sentence.words.iter().any(|other| {
-            other.head == Some(head) && (other.relation.starts_with("nsubj") || other.relation.starts_with("aux"))
+            other.head == Some(head)
+                && (other.relation.starts_with("nsubj") || other.relation.starts_with("aux"))
         });
     OPENERS.contains(&lemma.as_str()) && !(is_bare_ing && BOTH.contains(&lemma.as_str()))
 }

@@ -107,7 +107,8 @@ mod tests {
             4\tfall\tfall\tVERB\tVB\t_\t0\troot\t_\t_\n5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n";
         let sentences = read(file).unwrap();
         assert_eq!(sentences.len(), 1);
-        let spans: Vec<_> = sentences[0].words.iter().map(|word| &sentences[0].text[word.span.clone()]).collect();
+        let spans: Vec<_> =
+            sentences[0].words.iter().map(|word| &sentences[0].text[word.span.clone()]).collect();
         assert_eq!(spans, ["Prices", "do", "n't", "fall", "."]);
         assert_eq!((sentences[0].words[0].head, sentences[0].words[3].head), (Some(3), None));
         assert!(read("1\tone").is_err());

@@ -103,15 +103,37 @@ fn counted(sentence: &Sentence, word: &Word) -> Option<usize> {
 /// The words of the clause that the verb at `index` reports, edges of punctuation left out.
 fn reported(sentence: &Sentence, index: usize) -> Option<Vec<usize>> {
     const SPEECH: [&str; 24] = [
-        "say", "tell", "report", "claim", "announce", "argue", "state", "add", "note", "explain", "suggest", "confirm",
-        "warn", "deny", "admit", "insist", "declare", "conclude", "allege", "acknowledge", "assert", "predict", "reply",
+        "say",
+        "tell",
+        "report",
+        "claim",
+        "announce",
+        "argue",
+        "state",
+        "add",
+        "note",
+        "explain",
+        "suggest",
+        "confirm",
+        "warn",
+        "deny",
+        "admit",
+        "insist",
+        "declare",
+        "conclude",
+        "allege",
+        "acknowledge",
+        "assert",
+        "predict",
+        "reply",
         "stress",
     ];
     let word = &sentence.words[index];
     if !SPEECH.contains(&word.lemma.as_str()) || !word.xpos.starts_with("VB") {
         return None;
     }
-    let root = sentence.words.iter().position(|other| other.head == Some(index) && other.relation == "ccomp")?;
+    let root =
+        sentence.words.iter().position(|other| other.head == Some(index) && other.relation == "ccomp")?;
     let within = |mut at: usize| {
         for _ in 0..sentence.words.len() {
             if at == root {

@@ -63,7 +63,8 @@ struct Train {
 /// When a file cannot be read or written, or is not what it should be; the message names it.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let Command::Tagger(train) = &arguments.command;
-    let file = std::fs::read_to_string(&train.from).with_context(|| format!("reading {}", train.from.display()))?;
+    let file =
+        std::fs::read_to_string(&train.from).with_context(|| format!("reading {}", train.from.display()))?;
     let sentences = conllu::read(&file).with_context(|| format!("in {}", train.from.display()))?;
     let counts = vocabulary::read(&train.words)?;
     let effort = Effort { weights: train.weights, rounds: train.rounds };

@@ -47,7 +47,13 @@ struct Weight {
 
 impl Perceptron {
     fn new(kept: Option<Vec<TagSet>>) -> Self {
-        Self { rows: vec![0; 1 << SLOT_BITS], weights: vec![[Weight::default(); ROW]], step: 0, random: SEED, kept }
+        Self {
+            rows: vec![0; 1 << SLOT_BITS],
+            weights: vec![[Weight::default(); ROW]],
+            step: 0,
+            random: SEED,
+            kept,
+        }
     }
 
     fn scores(&self, slots: &[u32; COUNT]) -> [i32; ROW] {
@@ -171,7 +177,10 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
 /// What `samples` teach: at most `effort.weights` weights, and the vocabulary `words` as it is.
 pub fn learn(samples: &[Sample], words: &BTreeMap<u32, u8>, effort: Effort) -> Learnt {
     if samples.is_empty() {
-        return Learnt { words: words.iter().map(|(word, kind)| (*word, *kind)).collect(), slots: Vec::new() };
+        return Learnt {
+            words: words.iter().map(|(word, kind)| (*word, *kind)).collect(),
+            slots: Vec::new(),
+        };
     }
     let mut first = trained(samples, effort.rounds, None);
     first.sort_by_key(|(slot, tag, sum)| (std::cmp::Reverse(sum.abs()), *slot, *tag));

@@ -80,7 +80,8 @@ pub fn gap(
         gap.subject = Some(index);
     }
     // A phrase between commas before the verb says more of the one before: “Omar Haddad, the police chief, said”.
-    if verb > range.start && line.is(verb - 1, &[","])
+    if verb > range.start
+        && line.is(verb - 1, &[","])
         && let (Some(before), Some(last)) = (gap.before_subject, gap.subject)
         && line.is(phrases[last].tokens.start.saturating_sub(1), &[","])
     {

@@ -49,9 +49,19 @@ pub fn read(
     verbs: &mut [VerbGroup],
     found: &mut Vec<Clause>,
 ) {
-    let main = Open { start: range.start, kind: ClauseKind::Main, opener: None, waiting: None, clause: None, parent: None, governor: None, aside: None };
+    let main = Open {
+        start: range.start,
+        kind: ClauseKind::Main,
+        opener: None,
+        waiting: None,
+        clause: None,
+        parent: None,
+        governor: None,
+        aside: None,
+    };
     let mut reader = Reader { line, phrases, parentheses, end: range.end, open: vec![main], found };
-    let (mut from, mut first) = (range.start, phrases.partition_point(|phrase| phrase.tokens.end <= range.start));
+    let (mut from, mut first) =
+        (range.start, phrases.partition_point(|phrase| phrase.tokens.end <= range.start));
     let own = verbs.partition_point(|verb| verb.tokens.start < range.start)
         ..verbs.partition_point(|verb| verb.tokens.start < range.end);
     let mut aside = 0;
@@ -83,7 +93,11 @@ impl Reader<'_, '_> {
     fn verb(&mut self, verbs: &[VerbGroup], index: usize, from: usize, first: usize) -> bool {
         let verb = &verbs[index];
         // “we're”: pronoun and verb are one token.
-        let edge = if self.line.tag(verb.tokens.start) == Tag::Contraction { verb.tokens.start + 1 } else { verb.tokens.start };
+        let edge = if self.line.tag(verb.tokens.start) == Tag::Contraction {
+            verb.tokens.start + 1
+        } else {
+            verb.tokens.start
+        };
         let mut from = from;
         if let Some(start) = self.quoted_start(verbs, index, from) {
             self.push_reported(verbs, start);
@@ -103,7 +117,9 @@ impl Reader<'_, '_> {
         }
         let first = self.phrases.partition_point(|phrase| phrase.tokens.start < last);
         let gap = self.gap(last..edge, first);
-        let subject = gap.subject.filter(|s| self.phrases[*s].tokens.start > last || self.line.is(last, &["whose", "which", "what"]));
+        let subject = gap.subject.filter(|s| {
+            self.phrases[*s].tokens.start > last || self.line.is(last, &["whose", "which", "what"])
+        });
         if let Some((start, outer)) = self.reporting_aside(verbs, index, gap) {
             self.insert(start, subject, index, outer);
             return true;
@@ -126,7 +142,9 @@ impl Reader<'_, '_> {
         if start > floor && self.line.tag(opener) == Tag::Wh && self.line.tag(start - 1) == Tag::Preposition {
             start -= 1;
         }
-        while start > floor && self.line.is(start - 1, &["even", "only", "just", "especially", "particularly", "so"]) {
+        while start > floor
+            && self.line.is(start - 1, &["even", "only", "just", "especially", "particularly", "so"])
+        {
             start -= 1;
         }
         start
@@ -134,12 +152,16 @@ impl Reader<'_, '_> {
 
     /// Opens the clause of `opener`; `before` is what stands between the last verb and it.
     fn push_opened(&mut self, verbs: &[VerbGroup], opener: usize, start: usize, before: Gap, from: usize) {
-        let conjunction = start.checked_sub(1).filter(|at| *at >= from && self.line.tag(*at) == Tag::Coordinator);
+        let conjunction =
+            start.checked_sub(1).filter(|at| *at >= from && self.line.tag(*at) == Tag::Coordinator);
         let kind = kinds::of_opener(self.line, opener);
         let (mut joined, mut taken) = (None, None);
         if let Some(conjunction) = conjunction {
             // “that A and that B”: the second stands beside the first.
-            let same = self.open.iter().rposition(|open| open.kind == kind && open.clause.is_some() && open.opener.is_some());
+            let same = self
+                .open
+                .iter()
+                .rposition(|open| open.kind == kind && open.clause.is_some() && open.opener.is_some());
             if let Some(same) = same {
                 joined = self.open[same].clause;
                 taken = self.open[same].governor;
@@ -149,11 +171,17 @@ impl Reader<'_, '_> {
             top.waiting = before.subject.or(top.waiting);
         } else if kind == ClauseKind::Subordinate && before.comma.is_some_and(|comma| comma + 1 == start) {
             // “…, while the crew …” belongs to the whole, but for what a complement says.
-            while self.open.len() > 1 && self.open.last().is_some_and(|top| top.kind == ClauseKind::Relative && top.clause.is_some()) {
+            while self.open.len() > 1
+                && self
+                    .open
+                    .last()
+                    .is_some_and(|top| top.kind == ClauseKind::Relative && top.clause.is_some())
+            {
                 self.close(start);
             }
         }
-        let governor = if kind == ClauseKind::Complement { taken.or_else(|| self.governor(verbs, start)) } else { None };
+        let governor =
+            if kind == ClauseKind::Complement { taken.or_else(|| self.governor(verbs, start)) } else { None };
         if kind == ClauseKind::Subordinate && joined.is_none() && self.leads_into_report(verbs, start) {
             // “said while it rained, the crew slept”: what is reported begins here.
             self.push_reported(verbs, start);
@@ -162,7 +190,16 @@ impl Reader<'_, '_> {
             self.close(start);
         }
         let parent = joined.map_or_else(|| self.innermost(), |joined| self.found[joined].parent);
-        self.open.push(Open { start, kind, opener: Some(opener), waiting: None, clause: None, parent, governor, aside: None });
+        self.open.push(Open {
+            start,
+            kind,
+            opener: Some(opener),
+            waiting: None,
+            clause: None,
+            parent,
+            governor,
+            aside: None,
+        });
     }
 
     /// The verb group that takes the complement that starts at `start`: the last before it, unless a noun does, as in “the fact
@@ -207,7 +244,9 @@ impl Reader<'_, '_> {
     /// Whether a reporting verb stands right before `start`.
     fn leads_into_report(&self, verbs: &[VerbGroup], start: usize) -> bool {
         let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1);
-        last.is_some_and(|last| verbs[last].tokens.end == start && self.line.is_cue(verbs[last].main) && !verbs[last].passive)
+        last.is_some_and(|last| {
+            verbs[last].tokens.end == start && self.line.is_cue(verbs[last].main) && !verbs[last].passive
+        })
     }
 
     /// The innermost open clause that has its verb.
@@ -246,25 +285,31 @@ impl Reader<'_, '_> {
         let waits = self.open.last().is_some_and(|open| open.clause.is_none());
         let closes = self.line.is(verb.main + 1, &[",", "–", "—"]) || self.line.is_mark(verb.main + 1);
         let begun = self.open.last().is_some_and(|open| {
-            open.waiting.is_some() || gap.before_subject.is_some() || open.opener.is_some() || comma > open.start + 1
+            open.waiting.is_some()
+                || gap.before_subject.is_some()
+                || open.opener.is_some()
+                || comma > open.start + 1
         });
         let is_waited_for = self.open.iter().any(|open| open.clause.is_none()) && index + 1 < verbs.len();
         if !waits && closes && is_waited_for && gap.subject.is_some() {
             // “If it does not, he said, you are out”
             return Some((start, false));
         }
-        (waits && closes && begun && gap.subject.is_some() && self.begins_at(comma, gap)).then_some((start, true))
+        (waits && closes && begun && gap.subject.is_some() && self.begins_at(comma, gap))
+            .then_some((start, true))
     }
 
     /// Whether what stands before the comma can be the beginning of a clause that goes on behind: a subject, not “On Friday”.
     fn begins_at(&self, _comma: usize, gap: Gap) -> bool {
-        gap.before_subject.is_some() || self.open.last().is_some_and(|open| open.opener.is_some() || open.waiting.is_some())
+        gap.before_subject.is_some()
+            || self.open.last().is_some_and(|open| open.opener.is_some() || open.waiting.is_some())
     }
 
     /// Adds an aside, which leaves the open clauses as they are.
     fn insert(&mut self, start: usize, subject: Option<usize>, verb: usize, outer: bool) {
         if let Some(top) = self.open.last_mut().filter(|top| outer && top.clause.is_none()) {
-            let before = subject.and_then(|s| s.checked_sub(1)).filter(|s| self.phrases[*s].tokens.start >= top.start);
+            let before =
+                subject.and_then(|s| s.checked_sub(1)).filter(|s| self.phrases[*s].tokens.start >= top.start);
             top.waiting = top.waiting.or(before);
         }
         let parent = self.innermost();
@@ -287,7 +332,10 @@ impl Reader<'_, '_> {
     /// Where an aside ends: at the next comma, dash, mark or the end.
     fn aside_end(&self, start: usize) -> usize {
         (start..self.end)
-            .find(|at| self.line.is(*at, &[",", "–", "—", ";", ".", ":"]) && self.line.spaced(at + 1) || self.line.is_mark(*at))
+            .find(|at| {
+                self.line.is(*at, &[",", "–", "—", ";", ".", ":"]) && self.line.spaced(at + 1)
+                    || self.line.is_mark(*at)
+            })
             .unwrap_or(self.end)
             .max(start + 1)
     }
@@ -298,8 +346,18 @@ impl Reader<'_, '_> {
         self.open.iter_mut().for_each(|open| open.aside = None);
         let Some(top) = self.open.last_mut() else { return };
         top.clause = Some(number);
-        let (start, kind, opener, parent, governor) = (top.start, top.kind, top.opener, top.parent, top.governor);
-        self.found.push(Clause { tokens: start..self.end, kind, opener, subject, verb, parent, governor, joined_to: None });
+        let (start, kind, opener, parent, governor) =
+            (top.start, top.kind, top.opener, top.parent, top.governor);
+        self.found.push(Clause {
+            tokens: start..self.end,
+            kind,
+            opener,
+            subject,
+            verb,
+            parent,
+            governor,
+            joined_to: None,
+        });
     }
 
     /// A verb with no noun phrase of its own before it.
@@ -316,19 +374,35 @@ impl Reader<'_, '_> {
             self.assign(index, subject);
             return true;
         }
-        if self.line.is_cue(verb.main) && (gap.comma.is_some() || from == start && start > 0 && self.line.is_mark(start - 1)) {
+        if self.line.is_cue(verb.main)
+            && (gap.comma.is_some() || from == start && start > 0 && self.line.is_mark(start - 1))
+        {
             // “…, said Omar Haddad”.
             let behind = self.phrases.partition_point(|phrase| phrase.tokens.start < verb.tokens.end);
-            let subject = self.phrases.get(behind).filter(|phrase| phrase.tokens.start <= verb.tokens.end && phrase.preposition.is_none());
+            let subject = self
+                .phrases
+                .get(behind)
+                .filter(|phrase| phrase.tokens.start <= verb.tokens.end && phrase.preposition.is_none());
             self.insert(start, subject.map(|_| behind), index, false);
             return true;
         }
-        if self.open.last().is_some_and(|top| top.opener.is_some_and(|opener| self.line.is(opener, &["what", "who", "whoever", "whatever"]))) {
+        if self.open.last().is_some_and(|top| {
+            top.opener.is_some_and(|opener| self.line.is(opener, &["what", "who", "whoever", "whatever"]))
+        }) {
             // “what he says is a roof”: the clause is the subject of this verb.
             let depth = self.open.len() - 1;
             let (first, parent) = (self.open[depth].start, self.open[depth].parent);
             self.close(start);
-            self.open.push(Open { start: first, kind: ClauseKind::Complement, opener: None, waiting: None, clause: None, parent, governor: None, aside: None });
+            self.open.push(Open {
+                start: first,
+                kind: ClauseKind::Complement,
+                opener: None,
+                waiting: None,
+                clause: None,
+                parent,
+                governor: None,
+                aside: None,
+            });
             self.assign(index, None);
             return true;
         }
@@ -351,10 +425,20 @@ impl Reader<'_, '_> {
             depth -= 1;
         }
         let joined = self.open[depth].clause;
-        let (kind, parent, governor) = (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
+        let (kind, parent, governor) =
+            (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
         let subject = joined.and_then(|clause| self.found[clause].subject);
         self.close_to(depth, conjunction);
-        self.open.push(Open { start: conjunction + 1, kind, opener: None, waiting: None, clause: None, parent, governor, aside: None });
+        self.open.push(Open {
+            start: conjunction + 1,
+            kind,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor,
+            aside: None,
+        });
         self.assign(verb, subject);
         self.join(joined);
     }
@@ -363,13 +447,18 @@ impl Reader<'_, '_> {
         let (phrase, verb) = (&self.phrases[subject], &verbs[index]);
         let start = self.owned_start(subject);
         let floor = self.open.last().map_or(0, |top| top.start);
-        let top_verb = index.checked_sub(1).map(|last| &verbs[last]).filter(|last| last.tokens.start >= floor);
-        let right_behind = top_verb.is_some_and(|v| self.line.past_adverbs(v.tokens.end) == start && gap.comma.is_none());
+        let top_verb =
+            index.checked_sub(1).map(|last| &verbs[last]).filter(|last| last.tokens.start >= floor);
+        let right_behind =
+            top_verb.is_some_and(|v| self.line.past_adverbs(v.tokens.end) == start && gap.comma.is_none());
         let reports = top_verb.is_some_and(|v| self.line.is_cue(v.main));
         let waiting = self.open.iter().rposition(|open| open.clause.is_none());
         if let Some(waiting) = waiting.filter(|_| !(right_behind && reports)) {
-            let held = self.open[waiting].waiting.filter(|_| gap.comma.is_none_or(|comma| comma > phrase.tokens.start));
-            let edge = gap.comma.map_or(if held.is_some() { verb.tokens.start } else { start }, |comma| comma);
+            let held = self.open[waiting]
+                .waiting
+                .filter(|_| gap.comma.is_none_or(|comma| comma > phrase.tokens.start));
+            let edge =
+                gap.comma.map_or(if held.is_some() { verb.tokens.start } else { start }, |comma| comma);
             self.close_to(waiting + 1, edge);
             self.assign(index, held.or(Some(subject)));
             return;
@@ -379,9 +468,19 @@ impl Reader<'_, '_> {
         } else if let Some(conjunction) = gap.conjunction {
             let depth = if gap.comma.is_some() { 0 } else { self.open.len() - 1 };
             let joined = self.open[depth].clause;
-            let (kind, parent, governor) = (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
+            let (kind, parent, governor) =
+                (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
             self.close_to(depth, conjunction);
-            self.open.push(Open { start: conjunction + 1, kind, opener: None, waiting: None, clause: None, parent, governor, aside: None });
+            self.open.push(Open {
+                start: conjunction + 1,
+                kind,
+                opener: None,
+                waiting: None,
+                clause: None,
+                parent,
+                governor,
+                aside: None,
+            });
             self.assign(index, Some(subject));
             self.join(joined);
         } else if let Some(comma) = gap.comma.filter(|comma| !(reports && self.is_front(from, *comma))) {
@@ -402,7 +501,7 @@ impl Reader<'_, '_> {
     /// Whether what stands between a reporting verb and the comma leads into what is reported: “said while it rained,”,
     /// “said too often, the ward …”.
     fn is_front(&self, from: usize, comma: usize) -> bool {
-        comma > from && !self.line.is(from, &[","]) && !self.line.is_mark(comma)
+        comma > from && !self.line.is(from, &[","]) && !(from..=comma).any(|at| self.line.is_mark(at))
     }
 
     /// Where the phrase starts, with whose it is: “the firm's profits”.
@@ -414,7 +513,15 @@ impl Reader<'_, '_> {
     }
 
     /// “said Exxon broke the law”, “the report he had ordered”: a clause that no word opens.
-    fn zero(&mut self, verbs: &[VerbGroup], top: Option<&VerbGroup>, index: usize, subject: usize, from: usize, gap: Gap) {
+    fn zero(
+        &mut self,
+        verbs: &[VerbGroup],
+        top: Option<&VerbGroup>,
+        index: usize,
+        subject: usize,
+        from: usize,
+        gap: Gap,
+    ) {
         let start = self.owned_start(subject);
         let Some(top) = top else { return self.beside(start, ClauseKind::Main, index, Some(subject), None) };
         let reports = self.line.is_cue(top.main);
@@ -429,7 +536,13 @@ impl Reader<'_, '_> {
         }
         // What leads in, “in May the dam leaked”, is of the clause when a comma closes it; the time of saying is not.
         let leads_in = gap.comma.is_some_and(|comma| comma > from) && !tells;
-        self.nest(verbs, if leads_in { top.tokens.end } else { start }, ClauseKind::Complement, index, subject);
+        self.nest(
+            verbs,
+            if leads_in { top.tokens.end } else { start },
+            ClauseKind::Complement,
+            index,
+            subject,
+        );
     }
 
     /// “said on Tuesday the plan was dead”: a day or an addressee behind the verb, not a noun with a relative clause.
@@ -444,12 +557,30 @@ impl Reader<'_, '_> {
             self.close(start);
         }
         let parent = self.innermost();
-        let governor = verb.checked_sub(1).filter(|last| kind == ClauseKind::Complement && verbs[*last].tokens.end <= start);
-        self.open.push(Open { start, kind, opener: None, waiting: None, clause: None, parent, governor, aside: None });
+        let governor = verb
+            .checked_sub(1)
+            .filter(|last| kind == ClauseKind::Complement && verbs[*last].tokens.end <= start);
+        self.open.push(Open {
+            start,
+            kind,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor,
+            aside: None,
+        });
         self.assign(verb, Some(subject));
     }
 
-    fn behind_stop(&mut self, verbs: &[VerbGroup], verb: usize, subject: usize, stop: usize, is_reported: bool) {
+    fn behind_stop(
+        &mut self,
+        verbs: &[VerbGroup],
+        verb: usize,
+        subject: usize,
+        stop: usize,
+        is_reported: bool,
+    ) {
         if is_reported {
             self.nest(verbs, stop + 1, ClauseKind::Complement, verb, subject);
         } else {
@@ -458,9 +589,25 @@ impl Reader<'_, '_> {
     }
 
     /// A new clause beside all that are open.
-    fn beside(&mut self, start: usize, kind: ClauseKind, verb: usize, subject: Option<usize>, parent: Option<usize>) {
+    fn beside(
+        &mut self,
+        start: usize,
+        kind: ClauseKind,
+        verb: usize,
+        subject: Option<usize>,
+        parent: Option<usize>,
+    ) {
         self.close_to(0, start);
-        self.open.push(Open { start, kind, opener: None, waiting: None, clause: None, parent, governor: None, aside: None });
+        self.open.push(Open {
+            start,
+            kind,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor: None,
+            aside: None,
+        });
         self.assign(verb, subject);
     }
 

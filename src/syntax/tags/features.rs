@@ -79,8 +79,7 @@ impl Shape {
 /// `before` and `second` are the tags of the token before and of the one before that.
 #[inline]
 pub fn features(words: &[Word], at: usize, before: Tag, second: Tag) -> [u32; COUNT] {
-    const EDGE: Word =
-        Word { key: 1, ending: 1, class: Class::EDGE, shape: Shape(255), tags: TagSet::ALL };
+    const EDGE: Word = Word { key: 1, ending: 1, class: Class::EDGE, shape: Shape(255), tags: TagSet::ALL };
     let word = &words[at];
     let left = if at >= 1 { &words[at - 1] } else { &EDGE };
     let left2 = if at >= 2 { &words[at - 2] } else { &EDGE };
@@ -141,7 +140,9 @@ pub fn key(token: &Token) -> u32 {
 
 /// The last four bytes of a word, in small letters.
 pub fn ending(text: &str) -> u32 {
-    text.bytes().rev().take(4).enumerate().fold(0, |ending, (place, byte)| {
-        ending | u32::from(byte.to_ascii_lowercase()) << (8 * place)
-    })
+    text.bytes()
+        .rev()
+        .take(4)
+        .enumerate()
+        .fold(0, |ending, (place, byte)| ending | u32::from(byte.to_ascii_lowercase()) << (8 * place))
 }

@@ -109,9 +109,19 @@ impl Vocabulary {
         match (last(3), last(2), last(1)) {
             (_, b's' | b'u' | b'i', b's') => Stem::None,
             (_, _, b's') => self.stem_in_s(bytes),
-            (_, b'e', b'd') => if self.is_verb(bytes, 2) { Stem::Past } else { Stem::Unknown },
+            (_, b'e', b'd') => {
+                if self.is_verb(bytes, 2) {
+                    Stem::Past
+                } else {
+                    Stem::Unknown
+                }
+            }
             (b'i', b'n', b'g') if length > 4 => {
-                if self.is_verb(bytes, 3) { Stem::Ing } else { Stem::Unknown }
+                if self.is_verb(bytes, 3) {
+                    Stem::Ing
+                } else {
+                    Stem::Unknown
+                }
             }
             _ => Stem::None,
         }
