@@ -10,7 +10,7 @@ use factlight::syntax::{Syntax, Tag};
 use factlight::text::Text;
 
 /// The example without its tag, the word that has it, and the tag: `They want to/to leave.`
-fn marked<'e>(example: &'e str) -> (String, &'e str, Tag) {
+fn marked(example: &str) -> (String, &str, Tag) {
     let at = example.find('/').expect("an example marks its word with /tag");
     let start = example[..at].rfind(' ').map_or(0, |space| space + 1);
     let name: &str = example[at + 1..].split([' ', ',']).next().unwrap().trim_end_matches(['.', '?', '!']);

@@ -6,7 +6,9 @@
 
 mod gap;
 mod kinds;
+mod openers;
 mod reader;
+mod stack;
 
 use std::ops::Range;
 

@@ -5,6 +5,7 @@
 //! “Exxon”
 
 pub mod clauses;
+mod figures;
 mod index;
 mod line;
 pub mod phrases;
@@ -120,14 +121,14 @@ impl Parse {
     pub fn counted(&self, text: &Text<'_>, token: usize) -> Option<usize> {
         let phrase = self.phrase_at(token)?;
         let line = Line::new(text, self.tokens.start, &self.tags);
-        let last = phrases::figure_end(&line, token);
+        let last = figures::figure_end(&line, token);
         let next = last + 1;
         if line.is_hyphen(next) && (line.tag(next + 1).is_noun() || line.tag(next + 1) == Tag::VerbBase) {
             return Some(next + 1);
         }
         // “a 24 hour cycle”, “15% body mass”: the unit is what is counted.
         let is_unit = line.is(next, &["%"])
-            || line.tag(next) == Tag::Noun && line.tag(next + 1).is_noun() && phrases::is_unit(&line, next);
+            || line.tag(next) == Tag::Noun && line.tag(next + 1).is_noun() && figures::is_unit(&line, next);
         if is_unit {
             return Some(next);
         }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::figures::{bound, is_label, is_measure_adverb};
 use super::line::Line;
 use super::tags::Tag;
 use crate::lexicon::{Is, Words};
@@ -260,18 +261,6 @@ fn is_wh_determiner(line: &Line<'_>, at: usize) -> bool {
         && (line.tag(at + 1).is_noun() || line.tag(at + 1) == Tag::Adjective && line.tag(at + 2).is_noun())
 }
 
-/// A number behind the noun it belongs to: “May 5”, “page 7”, “Boeing 747”.
-fn is_label(line: &Line<'_>, at: usize) -> bool {
-    line.tag_before(at) == Tag::Proper && !line.tag(at + 1).is_noun()
-        || line.is(
-            at - 1,
-            &[
-                "page", "chapter", "room", "number", "section", "act", "part", "figure", "table", "no",
-                "level", "phase",
-            ],
-        )
-}
-
 /// “$” before its figures, “%” behind them.
 fn symbol(line: &Line<'_>, at: usize, seen: &mut Seen) -> Option<usize> {
     if line.is(at, &["%", "‰", "°"]) {
@@ -322,35 +311,6 @@ fn leads_on(line: &Line<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether an adverb says how exact a number is: “nearly 40”, not “two weeks ago 40 ships sank”.
-fn is_measure_adverb(word: &str) -> bool {
-    word.ends_with("ly")
-        || ["about", "almost", "around", "just", "over", "under", "some", "not", "even"].contains(&word)
-}
-
-/// The place behind “more than”, “at least”, “up to” and the like before a number.
-fn bound(line: &Line<'_>, at: usize) -> Option<usize> {
-    let behind = if line.is(at, &["more", "less", "fewer", "other"]) && line.is(at + 1, &["than"])
-        || line.is(at, &["at"]) && line.is(at + 1, &["least", "most"])
-        || line.is(at, &["up"]) && line.is(at + 1, &["to"])
-        || line.is(at, &["close"]) && line.is(at + 1, &["to"])
-    {
-        at + 2
-    } else if line.is(at, &["as"])
-        && line.is(at + 1, &["many", "much", "few", "little"])
-        && line.is(at + 2, &["as"])
-    {
-        at + 3
-    } else if line.is(at, &["about", "around", "over", "under", "some", "roughly", "nearly", "almost"]) {
-        at + 1
-    } else {
-        return None;
-    };
-    let figure = if line.is(behind, &["a", "an"]) { behind + 1 } else { behind };
-    let figure = if line.tag(figure) == Tag::Symbol { figure + 1 } else { figure };
-    (line.tag(figure) == Tag::Numeral).then_some(behind)
-}
-
 /// What binds two parts of a phrase: “U.S.-led”, “a large, old house”, “black and white cats”, “10 to 20 ships”, “Mr. Orde”.
 fn glue(line: &Line<'_>, at: usize, next: Tag, seen: &mut Seen) -> Option<usize> {
     let before = line.tag_before(at);
@@ -398,72 +358,4 @@ fn noun_follows(line: &Line<'_>, at: usize) -> bool {
     (at..at + 4)
         .find(|at| !matches!(line.tag(*at), Tag::Adjective | Tag::Participle | Tag::Gerund))
         .is_some_and(|at| line.tag(at).is_noun())
-}
-
-/// The last token of the number that holds `at`: “two hundred”, “2.1 million”, “10 to 20”.
-pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
-    let mut last = at;
-    while last < at + LONGEST {
-        let next = last + 1;
-        if line.tag(next) == Tag::Numeral {
-            last = next;
-        } else if line.tag(next + 1) == Tag::Numeral
-            && line.is(next, &["to", "or", "-", "–", "—", "and", "."])
-        {
-            last = next + 1;
-        } else if line.is(next, &["or"]) && line.is(next + 1, &["more", "less", "fewer", "so"]) {
-            last = next + 1;
-        } else if line.is(next, &["and"])
-            && line.is(next + 1, &["a"])
-            && line.is(next + 2, &["half", "quarter", "third"])
-        {
-            last = next + 2;
-        } else {
-            break;
-        }
-    }
-    last
-}
-
-/// Whether the noun at `at` is a unit that is written in the singular before another noun: “a 24 hour cycle”.
-pub fn is_unit(line: &Line<'_>, at: usize) -> bool {
-    line.is(
-        at,
-        &[
-            "year",
-            "month",
-            "week",
-            "day",
-            "hour",
-            "minute",
-            "second",
-            "mile",
-            "km",
-            "kilometre",
-            "kilometer",
-            "metre",
-            "meter",
-            "cm",
-            "mm",
-            "foot",
-            "inch",
-            "yard",
-            "acre",
-            "ton",
-            "tonne",
-            "pound",
-            "dollar",
-            "euro",
-            "percent",
-            "degree",
-            "litre",
-            "liter",
-            "gallon",
-            "watt",
-            "volt",
-            "storey",
-            "story",
-            "point",
-        ],
-    )
 }

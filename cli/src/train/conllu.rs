@@ -1,7 +1,7 @@
 //! Owns reading CoNLL-U: documents with their genre, sentences with words, parts of speech and heads. What the tags
 //! become is `alignment`'s.
 //!
-//! `1	Prices	price	NOUN	NNS	_	2	nsubj	_	_` → a word at bytes 0..6 of its sentence, whose head is the second
+//! The row of “Prices” in “Prices fell.” → a word at bytes 0..6 of its sentence, whose head is the second
 
 use std::ops::Range;
 

@@ -1,5 +1,7 @@
-//! Owns judging the tagger by cross-validation: every document is tagged by a tagger that has not seen it. What a
-//! figure is good for stands in docs/decisions/0013.
+//! Owns judging the tagger, and the phrases and clauses made of its tags, by cross-validation: every document is read with
+//! a tagger that has not seen it. What the figures were stands in docs/decisions/0013.
+//!
+//! “word in -s, a plural, taken for a verb” → one more in the line `nouns → verbs`
 
 use std::collections::BTreeMap;
 

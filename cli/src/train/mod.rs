@@ -1,5 +1,7 @@
 //! Owns `factlight train tagger`: tagged sentences in, `data/tagger.bin` out, or figures on how well it would do. The
 //! file's format is the library's. Where the sentences come from and what they may be used for stands in data/README.md.
+//!
+//! `--from train.conllu --to data/tagger.bin` → the same bytes each time; `--folds 10` → accuracy by genre
 
 mod alignment;
 mod conllu;
@@ -46,7 +48,8 @@ struct Train {
     /// The file to write.
     #[arg(long, value_name = "FILE", required_unless_present = "folds")]
     to: Option<PathBuf>,
-    /// Writes nothing: trains on all documents but every so-manieth, tags that, and says how well.
+    /// Holds out one document in so many, trains on the others, tags what was held out, and says how well; until every
+    /// document was held out once.
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(2..))]
     folds: Option<u32>,
     /// How many weights are kept.

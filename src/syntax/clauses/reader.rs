@@ -1,44 +1,17 @@
-//! Owns the one walk over the finite verbs from left to right, with the clauses that are still open on a stack. What tells
-//! the kinds apart is `kinds`', what stands between two verbs `gap`'s.
+//! Owns the one walk over the finite verbs from left to right: each gets its clause. What tells the kinds apart is
+//! `kinds`', what stands between two verbs `gap`'s, which clauses are open `stack`'s.
+//!
+//! “The dam, which leaks, is safe.” → “leaks” is the relative clause's, “is” the main clause's, which waited for it
 
 use std::ops::Range;
 
-use super::gap::{Gap, gap, is_inside};
+use super::gap::Gap;
+use super::stack::{Open, Reader};
 use super::{Clause, ClauseKind, kinds};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::NounPhrase;
 use crate::syntax::tags::Tag;
 use crate::syntax::verbs::VerbGroup;
-
-/// More clauses within each other than any sentence has: what stands deeper is read as if it stood beside.
-const DEPTH: usize = 12;
-
-/// A clause that may go on.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    start: usize,
-    kind: ClauseKind,
-    opener: Option<usize>,
-    /// A noun phrase that waits for its verb.
-    waiting: Option<usize>,
-    /// Its place among the clauses found, once it has a verb.
-    clause: Option<usize>,
-    /// The clause found that it is part of.
-    parent: Option<usize>,
-    /// Of a complement, the verb group that takes it.
-    governor: Option<usize>,
-    /// Where an aside began behind its last verb: it ends there if nothing goes on.
-    aside: Option<usize>,
-}
-
-struct Reader<'r, 'a> {
-    line: &'r Line<'a>,
-    phrases: &'r [NounPhrase],
-    parentheses: &'r [Range<usize>],
-    end: usize,
-    open: Vec<Open>,
-    found: &'r mut Vec<Clause>,
-}
 
 /// Adds the clauses of `range`, without what stands in its `parentheses`.
 pub fn read(
@@ -49,16 +22,7 @@ pub fn read(
     verbs: &mut [VerbGroup],
     found: &mut Vec<Clause>,
 ) {
-    let main = Open {
-        start: range.start,
-        kind: ClauseKind::Main,
-        opener: None,
-        waiting: None,
-        clause: None,
-        parent: None,
-        governor: None,
-        aside: None,
-    };
+    let main = Open::new(range.start, ClauseKind::Main, None);
     let mut reader = Reader { line, phrases, parentheses, end: range.end, open: vec![main], found };
     let (mut from, mut first) =
         (range.start, phrases.partition_point(|phrase| phrase.tokens.end <= range.start));
@@ -129,132 +93,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    fn gap(&self, range: Range<usize>, first: usize) -> Gap {
-        gap(self.line, range, self.parentheses, self.phrases, first)
-    }
-
-    fn is_opener(&self, at: usize) -> bool {
-        kinds::opens(self.line, at) && !is_inside(self.parentheses, at)
-    }
-
-    /// Where the clause of `opener` starts: “in which”, “the hill from whose top”, “only if”.
-    fn start_of(&self, opener: usize, floor: usize) -> usize {
-        let mut start = opener;
-        if start > floor && self.line.tag(opener) == Tag::Wh && self.line.tag(start - 1) == Tag::Preposition {
-            start -= 1;
-        }
-        while start > floor
-            && self.line.is(start - 1, &["even", "only", "just", "especially", "particularly"])
-        {
-            start -= 1;
-        }
-        start
-    }
-
-    /// Opens the clause of `opener`; `before` is what stands between the last verb and it.
-    fn push_opened(&mut self, verbs: &[VerbGroup], opener: usize, start: usize, before: Gap, from: usize) {
-        let conjunction =
-            start.checked_sub(1).filter(|at| *at >= from && self.line.tag(*at) == Tag::Coordinator);
-        let kind = kinds::of_opener(self.line, opener);
-        let (mut joined, mut taken) = (None, None);
-        if let Some(conjunction) = conjunction {
-            // “that A and that B”: the second stands beside the first.
-            let same = self
-                .open
-                .iter()
-                .rposition(|open| open.kind == kind && open.clause.is_some() && open.opener.is_some());
-            if let Some(same) = same {
-                joined = self.open[same].clause;
-                taken = self.open[same].governor;
-                self.close_to(same, conjunction);
-            }
-        } else if let Some(top) = self.open.last_mut().filter(|top| top.clause.is_none()) {
-            top.waiting = before.subject.or(top.waiting);
-        } else if kind == ClauseKind::Subordinate && before.comma.is_some_and(|comma| comma + 1 == start) {
-            // “…, while the crew …” belongs to the whole, but for what a complement says.
-            while self.open.len() > 1
-                && self
-                    .open
-                    .last()
-                    .is_some_and(|top| top.kind == ClauseKind::Relative && top.clause.is_some())
-            {
-                self.close(start);
-            }
-        }
-        let governor =
-            if kind == ClauseKind::Complement { taken.or_else(|| self.governor(verbs, start)) } else { None };
-        if kind == ClauseKind::Subordinate && joined.is_none() && self.leads_into_report(verbs, start) {
-            // “said while it rained, the crew slept”: what is reported begins here.
-            self.push_reported(verbs, start);
-        }
-        if self.open.len() >= DEPTH {
-            self.close(start);
-        }
-        let parent = joined.map_or_else(|| self.innermost(), |joined| self.found[joined].parent);
-        self.open.push(Open {
-            start,
-            kind,
-            opener: Some(opener),
-            waiting: None,
-            clause: None,
-            parent,
-            governor,
-            aside: None,
-        });
-    }
-
-    /// The verb group that takes the complement that starts at `start`: the last before it, unless a noun does, as in “the fact
-    /// that”.
-    fn governor(&self, verbs: &[VerbGroup], start: usize) -> Option<usize> {
-        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1)?;
-        let main = verbs[last].main;
-        let behind_noun = self.line.tag_before(start).is_noun();
-        (!behind_noun || self.line.is_cue(main) || kinds::takes_addressee(self.line, main)).then_some(last)
-    }
-
-    /// Where words in marks begin behind a reporting verb, if the verb at `index` is in them: “said, “In May the dam leaked””.
-    fn quoted_start(&self, verbs: &[VerbGroup], index: usize, from: usize) -> Option<usize> {
-        let last = &verbs[index.checked_sub(1)?];
-        let behind = last.tokens.end;
-        let mark = if self.line.is(behind, &[",", ":"]) { behind + 1 } else { behind };
-        let is_report = self.line.is_cue(last.main) && behind >= from.min(behind) && self.line.is_mark(mark);
-        let start = verbs[index].tokens.start;
-        (is_report && mark < start && !(mark + 1..start).any(|at| self.line.is_mark(at))).then_some(mark + 1)
-    }
-
-    /// Opens what the last verb before `start` reports.
-    fn push_reported(&mut self, verbs: &[VerbGroup], start: usize) {
-        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1);
-        // A clause that still waits for its verb does not get it here.
-        if self.open.len() >= DEPTH {
-            self.close(start);
-        }
-        let parent = self.innermost();
-        self.open.push(Open {
-            start,
-            kind: ClauseKind::Complement,
-            opener: None,
-            waiting: None,
-            clause: None,
-            parent,
-            governor: last,
-            aside: None,
-        });
-    }
-
-    /// Whether a reporting verb stands right before `start`.
-    fn leads_into_report(&self, verbs: &[VerbGroup], start: usize) -> bool {
-        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1);
-        last.is_some_and(|last| {
-            verbs[last].tokens.end == start && self.line.is_cue(verbs[last].main) && !verbs[last].passive
-        })
-    }
-
-    /// The innermost open clause that has its verb.
-    fn innermost(&self) -> Option<usize> {
-        self.open.iter().rev().find_map(|open| open.clause)
-    }
-
     fn without_opener(&mut self, verbs: &[VerbGroup], index: usize, from: usize, gap: Gap) -> bool {
         if let Some((start, outer)) = self.reporting_aside(verbs, index, gap) {
             self.insert(start, gap.subject, index, outer);
@@ -296,68 +134,14 @@ impl Reader<'_, '_> {
             // “If it does not, he said, you are out”
             return Some((start, false));
         }
-        (waits && closes && begun && gap.subject.is_some() && self.begins_at(comma, gap))
+        (waits && closes && begun && gap.subject.is_some() && self.begins_before(gap))
             .then_some((start, true))
     }
 
     /// Whether what stands before the comma can be the beginning of a clause that goes on behind: a subject, not “On Friday”.
-    fn begins_at(&self, _comma: usize, gap: Gap) -> bool {
+    fn begins_before(&self, gap: Gap) -> bool {
         gap.before_subject.is_some()
             || self.open.last().is_some_and(|open| open.opener.is_some() || open.waiting.is_some())
-    }
-
-    /// Adds an aside, which leaves the open clauses as they are.
-    fn insert(&mut self, start: usize, subject: Option<usize>, verb: usize, outer: bool) {
-        if let Some(top) = self.open.last_mut().filter(|top| outer && top.clause.is_none()) {
-            let before =
-                subject.and_then(|s| s.checked_sub(1)).filter(|s| self.phrases[*s].tokens.start >= top.start);
-            top.waiting = top.waiting.or(before);
-        }
-        let parent = self.innermost();
-        let end = self.aside_end(start);
-        for open in self.open.iter_mut().filter(|open| open.clause.is_some()) {
-            open.aside = open.aside.or(Some(start));
-        }
-        let tokens = self.trimmed(start..end);
-        self.found.push(Clause {
-            tokens,
-            kind: ClauseKind::Inserted,
-            opener: None,
-            subject,
-            verb,
-            parent,
-            governor: None,
-            joined_to: None,
-        });
-    }
-
-    /// Where an aside ends: at the next comma, dash, mark or the end.
-    fn aside_end(&self, start: usize) -> usize {
-        const ENDS: [&str; 7] = [",", "–", "—", ";", ":", "!", "?"];
-        (start..self.end)
-            .find(|at| self.line.is(*at, &ENDS) || self.line.is_mark(*at))
-            .unwrap_or(self.end)
-            .max(start + 1)
-    }
-
-    /// Gives the innermost open clause its verb.
-    fn assign(&mut self, verb: usize, subject: Option<usize>) {
-        let number = self.found.len();
-        self.open.iter_mut().for_each(|open| open.aside = None);
-        let Some(top) = self.open.last_mut() else { return };
-        top.clause = Some(number);
-        let (start, kind, opener, parent, governor) =
-            (top.start, top.kind, top.opener, top.parent, top.governor);
-        self.found.push(Clause {
-            tokens: start..self.end,
-            kind,
-            opener,
-            subject,
-            verb,
-            parent,
-            governor,
-            joined_to: None,
-        });
     }
 
     /// A verb with no noun phrase of its own before it.
@@ -393,16 +177,7 @@ impl Reader<'_, '_> {
             let depth = self.open.len() - 1;
             let (first, parent) = (self.open[depth].start, self.open[depth].parent);
             self.close(start);
-            self.open.push(Open {
-                start: first,
-                kind: ClauseKind::Complement,
-                opener: None,
-                waiting: None,
-                clause: None,
-                parent,
-                governor: None,
-                aside: None,
-            });
+            self.open.push(Open::new(first, ClauseKind::Complement, parent));
             self.assign(index, None);
             return true;
         }
@@ -429,16 +204,7 @@ impl Reader<'_, '_> {
             (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
         let subject = joined.and_then(|clause| self.found[clause].subject);
         self.close_to(depth, conjunction);
-        self.open.push(Open {
-            start: conjunction + 1,
-            kind,
-            opener: None,
-            waiting: None,
-            clause: None,
-            parent,
-            governor,
-            aside: None,
-        });
+        self.open.push(Open { governor, ..Open::new(conjunction + 1, kind, parent) });
         self.assign(verb, subject);
         self.join(joined);
     }
@@ -471,16 +237,7 @@ impl Reader<'_, '_> {
             let (kind, parent, governor) =
                 (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
             self.close_to(depth, conjunction);
-            self.open.push(Open {
-                start: conjunction + 1,
-                kind,
-                opener: None,
-                waiting: None,
-                clause: None,
-                parent,
-                governor,
-                aside: None,
-            });
+            self.open.push(Open { governor, ..Open::new(conjunction + 1, kind, parent) });
             self.assign(index, Some(subject));
             self.join(joined);
         } else if let Some(comma) = gap.comma.filter(|comma| !(reports && self.is_front(from, *comma))) {
@@ -502,14 +259,6 @@ impl Reader<'_, '_> {
     /// “said too often, the ward …”.
     fn is_front(&self, from: usize, comma: usize) -> bool {
         comma > from && !self.line.is(from, &[","]) && !(from..=comma).any(|at| self.line.is_mark(at))
-    }
-
-    /// Where the phrase starts, with whose it is: “the firm's profits”.
-    fn owned_start(&self, mut phrase: usize) -> usize {
-        while let Some(owner) = self.phrases[phrase].owner {
-            phrase = owner;
-        }
-        self.phrases[phrase].tokens.start
     }
 
     /// “said Exxon broke the law”, “the report he had ordered”: a clause that no word opens.
@@ -552,27 +301,6 @@ impl Reader<'_, '_> {
             || before == from && self.line.tag(before) == Tag::Proper
     }
 
-    fn nest(&mut self, verbs: &[VerbGroup], start: usize, kind: ClauseKind, verb: usize, subject: usize) {
-        if self.open.len() >= DEPTH {
-            self.close(start);
-        }
-        let parent = self.innermost();
-        let governor = verb
-            .checked_sub(1)
-            .filter(|last| kind == ClauseKind::Complement && verbs[*last].tokens.end <= start);
-        self.open.push(Open {
-            start,
-            kind,
-            opener: None,
-            waiting: None,
-            clause: None,
-            parent,
-            governor,
-            aside: None,
-        });
-        self.assign(verb, Some(subject));
-    }
-
     fn behind_stop(
         &mut self,
         verbs: &[VerbGroup],
@@ -586,64 +314,5 @@ impl Reader<'_, '_> {
         } else {
             self.beside(stop + 1, ClauseKind::Main, verb, Some(subject), None);
         }
-    }
-
-    /// A new clause beside all that are open.
-    fn beside(
-        &mut self,
-        start: usize,
-        kind: ClauseKind,
-        verb: usize,
-        subject: Option<usize>,
-        parent: Option<usize>,
-    ) {
-        self.close_to(0, start);
-        self.open.push(Open {
-            start,
-            kind,
-            opener: None,
-            waiting: None,
-            clause: None,
-            parent,
-            governor: None,
-            aside: None,
-        });
-        self.assign(verb, subject);
-    }
-
-    fn join(&mut self, to: Option<usize>) {
-        if let Some(last) = self.found.last_mut() {
-            last.joined_to = to;
-        }
-    }
-
-    /// Closes all open clauses from `depth` on, at `end`.
-    fn close_to(&mut self, depth: usize, end: usize) {
-        while self.open.len() > depth {
-            self.close(end);
-        }
-    }
-
-    /// Closes the innermost open clause; what stands at its edges and is no word is left out.
-    fn close(&mut self, end: usize) {
-        let Some(open) = self.open.pop() else { return };
-        let end = open.aside.map_or(end, |aside| aside.min(end));
-        let Some(clause) = open.clause else { return };
-        let tokens = &self.found[clause].tokens;
-        self.found[clause].tokens = self.trimmed(tokens.start..end.min(tokens.end));
-    }
-
-    /// Without what stands at the edges and is no word; one token at least.
-    fn trimmed(&self, tokens: Range<usize>) -> Range<usize> {
-        let is_edge =
-            |at: usize| self.line.tag(at) == Tag::Punctuation && !self.line.is(at, &["(", "[", ")", "]"]);
-        let mut tokens = tokens.start..tokens.end.max(tokens.start + 1);
-        while tokens.len() > 1 && is_edge(tokens.end - 1) {
-            tokens.end -= 1;
-        }
-        while tokens.len() > 1 && is_edge(tokens.start) {
-            tokens.start += 1;
-        }
-        tokens
     }
 }

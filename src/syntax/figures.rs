@@ -1,0 +1,115 @@
+//! Owns the words of a number within a phrase: how far it reaches, what bounds it, which units follow it in the singular.
+//! What a number amounts to is left to the detector of quantities.
+//!
+//! “more than two and a half weeks” → the number reaches to “half”
+
+use super::line::Line;
+use super::tags::Tag;
+
+/// Tokens; no number in words is longer.
+const LONGEST: usize = 48;
+
+/// A number behind the noun it belongs to: “May 5”, “page 7”, “Boeing 747”.
+pub fn is_label(line: &Line<'_>, at: usize) -> bool {
+    line.tag_before(at) == Tag::Proper && !line.tag(at + 1).is_noun()
+        || line.is(
+            at - 1,
+            &[
+                "page", "chapter", "room", "number", "section", "act", "part", "figure", "table", "no",
+                "level", "phase",
+            ],
+        )
+}
+
+/// Whether an adverb says how exact a number is: “nearly 40”, not “two weeks ago 40 ships sank”.
+pub fn is_measure_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        || ["about", "almost", "around", "just", "over", "under", "some", "not", "even"].contains(&word)
+}
+
+/// The place behind “more than”, “at least”, “up to” and the like before a number.
+pub fn bound(line: &Line<'_>, at: usize) -> Option<usize> {
+    let behind = if line.is(at, &["more", "less", "fewer", "other"]) && line.is(at + 1, &["than"])
+        || line.is(at, &["at"]) && line.is(at + 1, &["least", "most"])
+        || line.is(at, &["up"]) && line.is(at + 1, &["to"])
+        || line.is(at, &["close"]) && line.is(at + 1, &["to"])
+    {
+        at + 2
+    } else if line.is(at, &["as"])
+        && line.is(at + 1, &["many", "much", "few", "little"])
+        && line.is(at + 2, &["as"])
+    {
+        at + 3
+    } else if line.is(at, &["about", "around", "over", "under", "some", "roughly", "nearly", "almost"]) {
+        at + 1
+    } else {
+        return None;
+    };
+    let figure = if line.is(behind, &["a", "an"]) { behind + 1 } else { behind };
+    let figure = if line.tag(figure) == Tag::Symbol { figure + 1 } else { figure };
+    (line.tag(figure) == Tag::Numeral).then_some(behind)
+}
+
+/// The last token of the number that holds `at`: “two hundred”, “2.1 million”, “10 to 20”.
+pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
+    let mut last = at;
+    while last < at + LONGEST {
+        let next = last + 1;
+        let is_half = line.is(next, &["and"])
+            && line.is(next + 1, &["a"])
+            && line.is(next + 2, &["half", "quarter", "third"]);
+        let is_open = line.is(next, &["or"]) && line.is(next + 1, &["more", "less", "fewer", "so"]);
+        let binds =
+            line.is(next, &["to", "or", "-", "–", "—", "and", "."]) && line.tag(next + 1) == Tag::Numeral;
+        last = match line.tag(next) {
+            Tag::Numeral => next,
+            _ if is_half => next + 2,
+            _ if is_open || binds => next + 1,
+            _ => break,
+        };
+    }
+    last
+}
+
+/// Whether the noun at `at` is a unit that is written in the singular before another noun: “a 24 hour cycle”.
+pub fn is_unit(line: &Line<'_>, at: usize) -> bool {
+    line.is(
+        at,
+        &[
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "mile",
+            "km",
+            "kilometre",
+            "kilometer",
+            "metre",
+            "meter",
+            "cm",
+            "mm",
+            "foot",
+            "inch",
+            "yard",
+            "acre",
+            "ton",
+            "tonne",
+            "pound",
+            "dollar",
+            "euro",
+            "percent",
+            "degree",
+            "litre",
+            "liter",
+            "gallon",
+            "watt",
+            "volt",
+            "storey",
+            "story",
+            "point",
+        ],
+    )
+}
