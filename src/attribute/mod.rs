@@ -227,14 +227,13 @@ fn introduced(
         let last = mentions[last].anchor;
         last.block != before.block || last.span.end <= before.span.start
     });
-    if !alone || !free || text.sentences[own].tokens.start != first {
+    if !alone || !free || text.sentences.get(own)?.tokens.start != first {
         return None;
     }
     let mut topics = names.within(before.tokens.clone()).iter().filter(|s| s.topic);
     let topic = topics.next()?;
     let person = &names.persons[topic.person];
-    let (first, last) = (&text.tokens[topic.tokens.start], &text.tokens[topic.tokens.end - 1]);
-    let at = Anchor::new(first.block, first.span.join(last.span));
+    let at = text.anchor(topic.tokens.clone())?;
     (person.human && !person.place && topics.next().is_none()).then(|| Source {
         speaker: Speaker::Carried { antecedent: at, name: person.name.clone() },
         role: None,

@@ -174,8 +174,8 @@ impl Names {
     fn add(&mut self, analysis: &Analysis<'_>, words: &Words, run: &Run) -> usize {
         let text = analysis.text;
         let tokens = &text.tokens[run.tokens.clone()];
-        let span = tokens[0].span.join(tokens[tokens.len() - 1].span);
-        let at = Anchor::new(tokens[0].block, span);
+        let first = &tokens[0];
+        let at = text.anchor(run.tokens.clone()).unwrap_or(Anchor::new(first.block, first.span));
         let given = words.of(&tokens[0]);
         let gender = if run.gender == Is::NOTHING && given.any(Is::GIVEN_NAME) {
             gender_of(given)
@@ -219,7 +219,7 @@ impl Names {
                     )
             });
         let organisation = organisation || of_place || letters;
-        let name = span.of(text.block_text(at.block)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = text.written(at);
         let bodies = tokens.iter().filter(|t| words.of(t).any(Is::BODY)).map(|t| t.fold);
         self.persons.push(Person {
             at,
@@ -300,12 +300,12 @@ fn is_country(gazetteer: &Gazetteer, name: &str) -> bool {
 /// “Columbia” in “British Columbia”, where “British” was taken for a title.
 fn ends_place(analysis: &Analysis<'_>, name: &Range<usize>) -> bool {
     let text = analysis.text;
-    let (Some(before), last) = (name.start.checked_sub(1), &text.tokens[name.end - 1]) else { return false };
-    let first = &text.tokens[before];
-    let together = first.span.join(last.span);
-    first.is_capitalised()
-        && first.block == last.block
-        && !analysis.gazetteer.look_up(together.of(text.block_text(first.block))).is_empty()
+    let Some(before) = name.start.checked_sub(1).filter(|&at| text.share_sentence(at, name.start)) else {
+        return false;
+    };
+    let together = text.anchor(before..name.end).map(|at| text.written(at));
+    text.tokens[before].is_capitalised()
+        && together.is_some_and(|together| !analysis.gazetteer.look_up(&together).is_empty())
 }
 
 /// “Portugal”, “Victoria”, “Buenos Aires”: whom “he” cannot mean.

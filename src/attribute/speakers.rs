@@ -52,15 +52,11 @@ impl<'a> Speakers<'a> {
     }
 
     pub(super) fn anchor(&self, tokens: Range<usize>) -> Option<Anchor> {
-        let (first, last) =
-            (self.text.tokens.get(tokens.start)?, self.text.tokens.get(tokens.end.checked_sub(1)?)?);
-        Some(Anchor::new(first.block, first.span.join(last.span)))
+        self.text.anchor(tokens)
     }
 
     pub(super) fn of(&self, tokens: Range<usize>) -> String {
-        self.anchor(tokens).map_or_else(String::new, |a| {
-            a.span.of(self.text.block_text(a.block)).split_whitespace().collect::<Vec<_>>().join(" ")
-        })
+        self.anchor(tokens).map_or_else(String::new, |anchor| self.text.written(anchor))
     }
 
     fn speaker(&mut self, tokens: Range<usize>, anchor: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {

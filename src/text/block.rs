@@ -21,6 +21,8 @@ pub enum BlockKind {
     Blockquote,
     /// A caption of a figure or table.
     Caption,
+    /// Text drawn with the line breaks it was typed with, as in `<pre>`: read where it is prose, not where it is code.
+    Preformatted,
 }
 
 /// A hyperlink in a block.

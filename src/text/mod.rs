@@ -3,6 +3,7 @@
 //! A `Document` of blocks becomes a `Tokens`: one flat list of tokens, cut into sentences, each belonging to a block.
 
 pub mod block;
+mod lines;
 pub mod offsets;
 pub mod sentence;
 pub mod span;
@@ -10,6 +11,6 @@ pub mod token;
 
 pub use block::{Block, BlockKind, Document, Link};
 pub use offsets::OffsetTable;
-pub use sentence::{Sentence, Text};
+pub use sentence::{Sentence, Text, anchor_of, in_one_line};
 pub use span::{Anchor, BlockId, CodePoint, Outward, Span, Utf8, Utf16};
 pub use token::{Case, Token, TokenKind, fold};

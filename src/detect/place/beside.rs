@@ -80,19 +80,20 @@ impl View<'_> {
         self.analysis.text.of(token)
     }
 
-    /// The token before `at` in the same block, over an abbreviation's point.
+    /// The token before `at` in the same sentence, over an abbreviation's point.
     pub(super) fn before(&self, at: usize) -> Option<(usize, &Token)> {
-        let block = self.token(at)?.block;
         let mut before = at.checked_sub(1)?;
         if self.text(self.token(before)?) == "." && !self.token(before)?.spaced {
             before = before.checked_sub(1)?;
         }
-        self.token(before).filter(|t| t.block == block).map(|t| (before, t))
+        let text = self.analysis.text;
+        self.token(before).filter(|_| text.share_sentence(at, before)).map(|t| (before, t))
     }
 
+    /// The token behind the name, in the same sentence.
     fn after(&self, sighting: &Sighting) -> Option<&Token> {
-        let block = self.token(sighting.first)?.block;
-        self.token(sighting.end).filter(|t| t.block == block)
+        let text = self.analysis.text;
+        self.token(sighting.end).filter(|_| text.share_sentence(sighting.first, sighting.end))
     }
 
     fn name(&self, sighting: &Sighting) -> Name {

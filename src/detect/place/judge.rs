@@ -80,8 +80,8 @@ fn join(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting])
         if !listed(analysis, first, second) {
             continue;
         }
-        let behind =
-            tokens.get(second.end).filter(|t| t.block == tokens[second.first].block && !t.is_capitalised());
+        let is_beside = analysis.text.share_sentence(second.first, second.end);
+        let behind = tokens.get(second.end).filter(|t| is_beside && !t.is_capitalised());
         let plural = second.list_feature.or_else(|| {
             behind.and_then(|t| words.roles(t).feature.filter(|_| analysis.text.of(t).ends_with('s')))
         });

@@ -19,7 +19,6 @@ use super::{Analysis, Mention};
 use crate::fact::{Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 use crate::lexicon::{Gazetteer, PlaceWords, Powers};
-use crate::text::{Anchor, Token};
 
 /// Namesakes a place is shown with.
 const NAMESAKES: usize = 3;
@@ -118,10 +117,6 @@ fn is_demonym_of(gazetteer: &Gazetteer, key: u64, place: PlaceId) -> bool {
     candidates.any(|c| c.place == place && c.flags.has(NameFlags::DEMONYM))
 }
 
-fn span_of(tokens: &[Token], first: usize, end: usize) -> Anchor {
-    Anchor::new(tokens[first].block, tokens[first].span.join(tokens[end - 1].span))
-}
-
 fn region_name(gazetteer: &Gazetteer, place: PlaceId) -> Option<String> {
     let region = gazetteer.region(place).filter(|region| *region != place);
     region.map(|region| gazetteer.name(region).to_owned())
@@ -153,16 +148,16 @@ fn mention(analysis: &Analysis<'_>, powers: &Powers, sighting: &Sighting) -> Opt
     if demonym && !analysis.options.demonyms && analysis.options.marks != Marks::All {
         return None;
     }
-    let anchor = span_of(&analysis.text.tokens, sighting.mark.0, sighting.mark.1);
+    let anchor = analysis.text.anchor(sighting.mark.0..sighting.mark.1)?;
     let (lat, lon) = gazetteer.point(place);
     let kind = gazetteer.kind(place);
     let name = match sighting.pattern {
-        true => anchor.span.of(analysis.text.block_text(anchor.block)),
-        false => gazetteer.name(place),
+        true => analysis.text.written(anchor),
+        false => gazetteer.name(place).to_owned(),
     };
     let place = Place {
         id: gazetteer.id(place),
-        name: name.to_owned(),
+        name,
         place_kind: if demonym {
             PlaceKind::Demonym
         } else {

@@ -211,10 +211,9 @@ impl Pattern<'_> {
     /// “Anbar province” is a region; “Anbar River” is a mark of its own.
     fn take_feature(&self, sighting: &mut Sighting) {
         let tokens = &self.analysis.text.tokens;
-        let Some(after) = tokens.get(sighting.end).filter(|t| t.block == tokens[sighting.first].block) else {
-            return;
-        };
         self.take_direction(sighting);
+        let is_beside = self.analysis.text.share_sentence(sighting.first, sighting.end);
+        let Some(after) = tokens.get(sighting.end).filter(|_| is_beside) else { return };
         let roles = self.words.roles(after);
         let beside = after.spaced && sighting.verdict.score > -5.0;
         if let Some(kind) =
@@ -235,10 +234,10 @@ impl Pattern<'_> {
     /// “South Darfur”, “Greater Arven”; “Southern Sudan” is Sudan.
     fn take_direction(&self, sighting: &mut Sighting) {
         let tokens = &self.analysis.text.tokens;
-        let Some(before) = sighting.first.checked_sub(1).map(|at| &tokens[at]) else { return };
-        let here = &tokens[sighting.first];
-        let direction = before.block == here.block
-            && here.spaced
+        let text = self.analysis.text;
+        let before = sighting.first.checked_sub(1).filter(|&at| text.share_sentence(sighting.first, at));
+        let Some(before) = before.map(|at| &tokens[at]) else { return };
+        let direction = tokens[sighting.first].spaced
             && before.case == Case::Title
             && self.words.roles(before).any(Roles::PART);
         // “East Texas” is Texas.

@@ -2,6 +2,8 @@
 //!
 //! Codes that are written together with their number are cut apart: “EUR50m” → `EUR` `50` `m`.
 
+use std::slice::SliceIndex;
+
 use super::digits::{self, Digits};
 use crate::fact::Decimal;
 use crate::lexicon::approximators::Approximators;
@@ -137,9 +139,18 @@ impl<'a> Line<'a> {
         self.tokens.get(at).is_some_and(Token::is_capitalised) && self.class(at).is_none()
     }
 
+    /// These tokens; none where the range is none of the line's.
+    #[inline(never)]
+    pub fn stretch(&self, range: impl SliceIndex<[Token], Output = [Token]>) -> &'a [Token] {
+        self.tokens.get(range).unwrap_or_default()
+    }
+
+    /// Where tokens `first..end` stand; at least the first of them, and no token that the line does not have.
     #[inline(never)]
     pub fn span(&self, first: usize, end: usize) -> Span {
-        self.tokens[first].span.join(self.tokens[end - 1].span)
+        let last = end.saturating_sub(1).max(first).min(self.tokens.len().saturating_sub(1));
+        let span = |at: usize| self.tokens.get(at).map_or(Span::new(0, 0), |token| token.span);
+        span(first.min(last)).join(span(last))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::line::Line;
 use crate::lexicon::word_classes::WordClass;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, in_one_line};
 
 /// A noun phrase: its tokens, and whether its head is a plural.
 #[derive(Clone, Copy, Debug)]
@@ -193,7 +193,8 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     // “66 of the state's delegates” are delegates.
     let owner = (first..phrase.end).rev().find(|&at| line.kind(at) == Some(TokenKind::Possessive));
     first = owner.map_or(first, |at| (at + 1).min(phrase.end - 1));
-    let text = line.span(first, phrase.end).of(line.text);
+    let text = in_one_line(line.span(first, phrase.end).of(line.text));
+    let text = text.as_str();
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
     let lower = head.to_lowercase();
     let single = match lower.as_str() {
