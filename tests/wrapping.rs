@@ -58,7 +58,10 @@ fn articles() -> Vec<(String, String)> {
         std::fs::read_dir(folder("tests/pages")).unwrap().map(|entry| entry.unwrap().path()).collect();
     found.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     found.sort();
-    found.into_iter().map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap())).collect()
+    found
+        .into_iter()
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -71,8 +74,10 @@ fn wrapping_changes_nothing() {
             for at_hyphens in [false, true] {
                 let paragraphs = text.split("\n\n").map(|paragraph| wrapped(paragraph, width, at_hyphens));
                 let found = told(&paragraphs.collect::<Vec<_>>().join("\n\n"));
-                let gone = expected.iter().filter(|fact| !found.contains(fact)).map(|fact| format!("- {fact}"));
-                let come = found.iter().filter(|fact| !expected.contains(fact)).map(|fact| format!("+ {fact}"));
+                let gone =
+                    expected.iter().filter(|fact| !found.contains(fact)).map(|fact| format!("- {fact}"));
+                let come =
+                    found.iter().filter(|fact| !expected.contains(fact)).map(|fact| format!("+ {fact}"));
                 changes.extend(gone.chain(come).map(|fact| format!("{name} at {width}: {fact}")));
             }
         }

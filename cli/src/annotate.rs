@@ -1,8 +1,8 @@
 //! Owns `factlight annotate`: documents in, one JSON line a document out, in the same order. What a line holds is
 //! `facts_json`'s and `precomputed`'s; what a document is, `page`'s and `html`'s.
 //!
-//! A document that cannot be read is answered by `{"id", "error"}` in its place, so that nothing is lost; the rest
-//! goes on, and the command exits with 1.
+//! A document that cannot be read, or that a fault of Factlight's own stops (`fence`), is answered by `{"id", "error"}` in
+//! its place, so that nothing is lost; the rest goes on, and the command exits with 1.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
@@ -14,13 +14,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use factlight::fact::CountryCode;
 use factlight::fact::QuantityForm;
-use factlight::{Decimal, Document, Engine, Forms, Gazetteer, Marks, Options};
+use factlight::{Decimal, Document, Engine, Fact, Forms, Gazetteer, Marks, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 use scraper::Selector;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::facts_json::fact_json;
+use crate::fence;
 use crate::html::{self, Root};
 use crate::page::{OffsetUnit, Page};
 use crate::precomputed::page_json;
@@ -120,7 +121,13 @@ static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
 /// # Errors
 /// When the gazetteer does not open, or nothing can be written.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut batch = Batch::new(arguments)?;
+    let engine = Engine::new(gazetteer(arguments.gazetteer.as_deref())?);
+    let detect: Detect = Box::new(move |document, options| engine.annotate(document, options));
+    run_with(arguments, detect, Box::new(io::stdout().lock()))
+}
+
+fn run_with(arguments: &Arguments, detect: Detect, out: Box<dyn Write>) -> Result<ExitCode> {
+    let mut batch = Batch::new(arguments, detect, out);
     let stdin = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
     for path in files {
@@ -156,28 +163,33 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }
 
+fn gazetteer(path: Option<&Path>) -> Result<Gazetteer> {
+    let bytes = match path {
+        None => GAZETTEER.to_vec(),
+        Some(path) => std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?,
+    };
+    let name = path.map_or("the built-in gazetteer".into(), |path| path.display().to_string());
+    Gazetteer::from_bytes(bytes).with_context(|| format!("cannot open {name}"))
+}
+
+/// Finds the facts of a document.
+type Detect = Box<dyn Fn(&Document, &Options) -> Vec<Fact>>;
+
 struct Batch {
-    engine: Engine,
+    detect: Detect,
     options: Options,
     /// Whether `decimal` was asked for; otherwise each page's language says it.
     has_decimal: bool,
     output: Output,
     root: Root,
     unit: OffsetUnit,
-    out: BufWriter<io::StdoutLock<'static>>,
+    out: BufWriter<Box<dyn Write>>,
     progress: ProgressBar,
     failures: usize,
 }
 
 impl Batch {
-    fn new(arguments: &Arguments) -> Result<Self> {
-        let bytes = match &arguments.gazetteer {
-            None => GAZETTEER.to_vec(),
-            Some(path) => std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?,
-        };
-        let name =
-            arguments.gazetteer.as_ref().map_or("the built-in gazetteer".into(), |p| p.display().to_string());
-        let gazetteer = Gazetteer::from_bytes(bytes).with_context(|| format!("cannot open {name}"))?;
+    fn new(arguments: &Arguments, detect: Detect, out: Box<dyn Write>) -> Self {
         let marks = match arguments.marks {
             MarksArgument::Claims => Marks::Claims,
             MarksArgument::All => Marks::All,
@@ -186,8 +198,8 @@ impl Batch {
             DecimalArgument::Point => Decimal::Point,
             DecimalArgument::Comma => Decimal::Comma,
         });
-        Ok(Self {
-            engine: Engine::new(gazetteer),
+        Self {
+            detect,
             options: Options {
                 marks,
                 decimal: decimal.unwrap_or_default(),
@@ -204,10 +216,10 @@ impl Batch {
                 (None, Output::Facts) => Root::Page,
             },
             unit: arguments.offsets,
-            out: BufWriter::new(io::stdout().lock()),
+            out: BufWriter::new(out),
             progress: progress(&arguments.files),
             failures: 0,
-        })
+        }
     }
 
     fn read(&mut self, path: &Path, input: Input, mut from: impl BufRead) -> Result<()> {
@@ -228,14 +240,18 @@ impl Batch {
         if input == Input::Html {
             self.read_html(&name, &text)
         } else {
+            let page = Page::from_text(text, self.unit);
             let options = self.options;
-            self.annotate(&json!(name), &Page::from_text(text, self.unit), &options, false)
+            self.annotate((&json!(name), &name), &page, &options, false)
         }
     }
 
     fn read_html(&mut self, name: &str, text: &str) -> Result<()> {
-        let Some(reading) = html::read(text, &self.root) else {
-            return self.failed(&json!(name), name, &anyhow!("nothing on the page is what `--root` says"));
+        let id = json!(name);
+        let reading = match fence::inside(|| html::read(text, &self.root)) {
+            Ok(Some(reading)) => reading,
+            Ok(None) => return self.failed(&id, name, &anyhow!("nothing on the page is what `--root` says")),
+            Err(error) => return self.failed(&id, name, &error),
         };
         let language = reading.language.unwrap_or_default();
         if !html::is_english(&language) {
@@ -244,11 +260,11 @@ impl Batch {
         let options = self.options_in(language.trim());
         if self.output == Output::Facts {
             let page = Page::from_blocks(reading.blocks, self.unit);
-            return self.annotate(&json!(name), &page, &options, true);
+            return self.annotate((&id, name), &page, &options, true);
         }
         let document = Document { blocks: reading.blocks };
-        let facts = self.engine.annotate(&document, &options);
-        self.write(&page_json(&json!(name), &document, facts)?)
+        let line = fence::inside(|| page_json(&id, &document, (self.detect)(&document, &options)));
+        self.answer((&id, name), line.and_then(|line| Ok(line?)))
     }
 
     /// The options for a page in `language`, as `www/src/index.ts` has them: English of some countries writes 1.234,5.
@@ -275,8 +291,9 @@ impl Batch {
             }
             match serde_json::from_slice::<Line>(&bytes) {
                 Ok(line) => {
+                    let page = Page::from_text(line.text, self.unit);
                     let options = self.options;
-                    self.annotate(&line.id, &Page::from_text(line.text, self.unit), &options, false)?;
+                    self.annotate((&line.id, &place), &page, &options, false)?;
                 }
                 Err(error) => {
                     let error = anyhow!(error).context("expected one {\"id\", \"text\"} a line");
@@ -296,15 +313,32 @@ impl Batch {
         })
     }
 
-    fn annotate(&mut self, id: &Value, page: &Page, options: &Options, with_text: bool) -> Result<()> {
-        let facts = self.engine.annotate(&page.document, options);
-        let facts: Vec<_> = facts.iter().map(|fact| fact_json(fact, page)).collect();
-        let mut line = json!({ "id": id });
-        if with_text {
-            line["text"] = json!(page.text);
+    /// Writes the facts of `page`; `what` is its id and how a person finds it.
+    fn annotate(
+        &mut self,
+        what: (&Value, &str),
+        page: &Page,
+        options: &Options,
+        with_text: bool,
+    ) -> Result<()> {
+        let line = fence::inside(|| {
+            let facts = (self.detect)(&page.document, options);
+            let mut line = json!({ "id": what.0 });
+            if with_text {
+                line["text"] = json!(page.text);
+            }
+            line["facts"] = facts.iter().map(|fact| fact_json(fact, page)).collect();
+            line
+        });
+        self.answer(what, line)
+    }
+
+    /// Writes `line`, or says in its place why there is none.
+    fn answer(&mut self, (id, place): (&Value, &str), line: Result<Value>) -> Result<()> {
+        match line {
+            Ok(line) => self.write(&line),
+            Err(error) => self.failed(id, place, &error),
         }
-        line["facts"] = Value::Array(facts);
-        self.write(&line)
     }
 
     /// Says what went wrong, in the output and to the person, and goes on.
@@ -353,4 +387,98 @@ fn progress(files: &[PathBuf]) -> ProgressBar {
         None => (ProgressBar::new_spinner(), "{spinner} {bytes} read  {bytes_per_sec}"),
     };
     bar.with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Typed {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    /// What a test can read after the command has written it.
+    #[derive(Clone, Default)]
+    struct Written(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What `factlight annotate` writes of these files, in order, with an engine that fails at the word “TRAP”; and whether it
+    /// says that all could be read.
+    fn answers(files: &[(&str, &str)], flags: &[&str]) -> (Vec<Value>, bool) {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = files.iter().map(|(name, text)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path.display().to_string()
+        });
+        let typed =
+            std::iter::once("annotate".to_owned()).chain(paths).chain(flags.iter().map(|f| f.to_string()));
+        let arguments = Typed::parse_from(typed).arguments;
+        let engine = Engine::new(gazetteer(None).unwrap());
+        let detect: Detect = Box::new(move |document, options| {
+            assert!(document.blocks.iter().all(|block| !block.text.contains("TRAP")), "a trap");
+            engine.annotate(document, options)
+        });
+        let written = Written::default();
+        let code = run_with(&arguments, detect, Box::new(written.clone())).unwrap();
+        let text = String::from_utf8(written.0.take()).unwrap();
+        let answers = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        (answers, format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS))
+    }
+
+    #[test]
+    fn a_document_that_fails_is_answered_in_its_place_and_the_rest_goes_on() {
+        let lines = [
+            r#"{"id": 1, "text": "It cost $5."}"#,
+            r#"{"id": "two", "text": "A TRAP cost $5."}"#,
+            r#"{"id": 3, "text": "It cost $7."}"#,
+        ];
+        let (found, is_success) = answers(
+            &[
+                ("a.jsonl", &lines.join("\n")),
+                ("b.txt", "A TRAP cost $5."),
+                ("c.html", "<p>A TRAP cost $5."),
+                ("d.html", "<p>It cost $9."),
+            ],
+            &[],
+        );
+        assert_eq!(found.len(), 6);
+        for (at, amount) in [(0, 5.0), (2, 7.0), (5, 9.0)] {
+            assert_eq!(found[at]["facts"][0]["amount"]["value"], amount, "{}", found[at]);
+        }
+        for at in [1, 3, 4] {
+            let error = found[at]["error"].as_str().unwrap();
+            assert!(error.contains("a fault in Factlight") && error.contains("a trap"), "{error}");
+            assert!(found[at].get("facts").is_none(), "{}", found[at]);
+        }
+        assert_eq!(found[1]["id"], "two");
+        assert!(found[1]["error"].as_str().unwrap().contains("a.jsonl, line 2"), "{}", found[1]);
+        assert!(!is_success);
+    }
+
+    #[test]
+    fn a_page_that_fails_is_answered_in_its_place_too() {
+        let files = [("a.html", "<p>A TRAP cost $5."), ("b.html", "<p>It cost $9.")];
+        let (found, is_success) = answers(&files, &["--output", "page"]);
+        assert!(found[0]["error"].as_str().unwrap().contains("a trap"), "{}", found[0]);
+        assert_eq!(found[1]["blocks"][0]["text"], "It cost $9.", "{}", found[1]);
+        assert!(!is_success);
+        assert!(answers(&files[1..], &[]).1);
+    }
 }

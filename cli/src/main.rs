@@ -3,6 +3,7 @@
 
 mod annotate;
 mod facts_json;
+mod fence;
 mod gazetteer;
 mod html;
 mod page;

@@ -342,7 +342,10 @@ mod tests {
             ("He left.\r\nShe stayed.", "He left.|She stayed."),
             // Lines that stand alone.
             ("One line\nAnother line", "One line|Another line"),
-            ("Fallwick Mill\n12 Alder Street\nFallwick\nNorland", "Fallwick Mill|12 Alder Street|Fallwick|Norland"),
+            (
+                "Fallwick Mill\n12 Alder Street\nFallwick\nNorland",
+                "Fallwick Mill|12 Alder Street|Fallwick|Norland",
+            ),
             ("Pears\nPlums\nApples", "Pears|Plums|Apples"),
             ("He left Arven.\nFallwick flooded.", "He left Arven.|Fallwick flooded."),
             ("In\nFallwick", "In|Fallwick"),
@@ -384,7 +387,10 @@ mod tests {
         let address = "Arven Mill\nAlder Street\nFallwick";
         let document =
             Document { blocks: [long, short, address].map(Block::paragraph).into_iter().collect() };
-        assert_eq!(sentences(&document)[1..], [&short.replace('\n', "⏎"), "Arven Mill", "Alder Street", "Fallwick"]);
+        assert_eq!(
+            sentences(&document)[1..],
+            [&short.replace('\n', "⏎"), "Arven Mill", "Alder Street", "Fallwick"]
+        );
     }
 
     #[test]
@@ -405,7 +411,9 @@ mod tests {
             let block = Block { kind: BlockKind::Preformatted, ..Block::paragraph(text) };
             !sentences(&Document { blocks: vec![block] }).is_empty()
         };
-        assert!(read("The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of the\npiers. It sailed again."));
+        assert!(read(
+            "The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of the\npiers. It sailed again."
+        ));
         assert!(!read("let x = 5;\nif x > 3 {\n    print(x);\n}"));
         assert!(!read("a    12\nb    13\nc    14"));
         assert!(!read("The lamp burned in the night\nAnd the tide came up\nNobody was there"));

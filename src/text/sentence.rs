@@ -241,9 +241,7 @@ impl<'c> Cutter<'c> {
             let inside = self.insides.get(end - 1..=end).is_some_and(|both| both[0] && both[1]);
             let runs_on = match meaning {
                 Break::Wrapped => true,
-                Break::Open => {
-                    lines::runs_on(text, before, &self.tokens[end - 1], &self.tokens[end], inside)
-                }
+                Break::Open => lines::runs_on(text, before, &self.tokens[end - 1], &self.tokens[end], inside),
                 Break::Blank => false,
             };
             if !runs_on {

@@ -50,7 +50,9 @@ mod tests {
         );
         // Without empty lines between, a paragraph ends in the line that has room left.
         assert_eq!(
-            count("The ferry leaves at dawn and comes back\nwhen the tide allows. The crew sleeps\nashore.\nIt rained for days, and nobody came to\nthe pier until the end of the long week."),
+            count(
+                "The ferry leaves at dawn and comes back\nwhen the tide allows. The crew sleeps\nashore.\nIt rained for days, and nobody came to\nthe pier until the end of the long week."
+            ),
             2
         );
         assert_eq!(count(""), 0);
