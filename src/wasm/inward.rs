@@ -53,8 +53,10 @@ fn read_block(block: &JsValue) -> Result<Block, Wrong> {
     let text = block.text().ok().and_then(|text| text.as_string()).ok_or((".text", "no string"))?;
     let kind = block.kind().map_err(|_| (".kind", "not to be read"))?;
     let kind = if kind.is_undefined() { Some(BlockKind::Paragraph) } else { block_kind(&kind) };
-    let kind =
-        kind.ok_or((".kind", "not one of paragraph, heading, listitem, tablecell, blockquote and caption"))?;
+    let kind = kind.ok_or((
+        ".kind",
+        "not one of paragraph, heading, listitem, tablecell, blockquote, caption and preformatted",
+    ))?;
     let links = block.links().map_err(|_| (".links", "not to be read"))?;
     let links = if links.is_undefined() {
         Vec::new()
@@ -77,6 +79,7 @@ fn block_kind(kind: &JsValue) -> Option<BlockKind> {
         "tablecell" => BlockKind::TableCell,
         "blockquote" => BlockKind::Blockquote,
         "caption" => BlockKind::Caption,
+        "preformatted" => BlockKind::Preformatted,
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 
 /** A block of the page as a reader sees it: no fact crosses its border. */
 export interface Block {
-  kind: "paragraph" | "heading" | "listitem" | "tablecell" | "blockquote" | "caption";
+  kind: "paragraph" | "heading" | "listitem" | "tablecell" | "blockquote" | "caption" | "preformatted";
   text: string;
   links: { start: number; end: number; href: string }[];
 }

@@ -23,7 +23,7 @@ const UNSEEN = new Set("script style noscript template head title datalist rp rt
 
 // Drawn, but no prose: what is in them is left alone.
 const APART = new Set(
-  ("textarea input select button output code pre kbd samp var svg math img picture video audio canvas iframe object " +
+  ("textarea input select button output code kbd samp var svg math img picture video audio canvas iframe object " +
     "meter progress").split(" "),
 );
 
@@ -44,13 +44,9 @@ export function isUnseen(element: Element): boolean {
 
 /** Whether the element's text is no prose, or the page asks to leave it alone. */
 export function isApart(element: Element): boolean {
-  const name = element.localName;
-  if (APART.has(name)) {
-    // A plain text file is shown as one <pre>: there it is the prose.
-    return name !== "pre" || element.ownerDocument.contentType !== "text/plain";
-  }
   const editable = element.getAttribute("contenteditable");
   return (
+    APART.has(element.localName) ||
     (editable !== null && editable.toLowerCase() !== "false") ||
     element.getAttribute("aria-hidden") === "true" ||
     element.getAttribute("data-factlight") === "off" ||
@@ -67,6 +63,8 @@ export function foreignLanguage(element: Element): string | undefined {
 /** What the text of an element is, `outer` being what the text around it is. */
 export function kindOf(element: Element, outer: Block["kind"]): Block["kind"] {
   const name = element.localName;
+  // Whether it is prose or code its text tells the engine. A plain text file is shown as one <pre>: that is prose.
+  if (name === "pre") return element.ownerDocument.contentType === "text/plain" ? outer : "preformatted";
   const kind = /^h[1-6]$/.test(name) || element.getAttribute("role") === "heading" ? "heading" : KINDS.get(name);
   // A list in a block quotation is still somebody's words.
   if (kind === undefined || (outer === "blockquote" && kind !== "heading")) return outer;

@@ -37,6 +37,12 @@ inEachBrowser("blocks", (page) => {
     await page.assertUndone();
   });
 
+  test("text typed in lines keeps them, and whether it is prose or code is the engine's to say", async () => {
+    const html = "<pre>\nThe pier \n is <b>shut</b>.</pre><blockquote><pre>x = 5\ny = 6</pre></blockquote><p>a\nb</p>";
+    const blocks = (await blocksOf(html)).map(({ kind, text }) => [kind, text]);
+    assert.deepEqual(blocks, [["preformatted", "The pier \n is shut."], ["preformatted", "x = 5\ny = 6"], ["paragraph", "a b"]]);
+  });
+
   test("soft hyphens are not in the words, and zero-width characters and emoji move no mark", async () => {
     await page.show("<p>😀 Some 30 mil&shy;lion​ crates 👩‍👩‍👧 came\u200D to Bergen‏ today.</p>");
     const wanted = [{ words: "30 million" }, { words: "Bergen", kind: "place" }];
@@ -54,7 +60,7 @@ inEachBrowser("blocks", (page) => {
   test("what is no prose is left alone, with all that is in it", async () => {
     const html = `<p>A <code>1 <b>2</b></code> b</p><script type="text/plain">3</script><style>/* 4 */</style><noscript>5</noscript>
       <template>6</template><textarea>7</textarea><select><option>8</option></select><button>9</button><svg><text>10</text></svg>
-      <math><mn>11</mn></math><div contenteditable><p>12</p></div><pre>13</pre><div data-factlight="off"><p>14</p></div>
+      <math><mn>11</mn></math><div contenteditable><p>12</p></div><pre><code>13</code></pre><div data-factlight="off"><p>14</p></div>
       <div role=textbox>15</div><p contenteditable=false>B</p><ruby>字<rt>17</rt></ruby>`;
     assert.deepEqual(await textsOf(html), ["A \uFFFC b", "B", "字"]);
   });
