@@ -155,8 +155,8 @@ const live = new Set<Live>();
 
 /**
  * Marks the facts under `root`. The same call again changes nothing and returns the same annotations; another one on
- * the same text takes the place of the first. Rejects with what `detect` throws, or the signal's reason; the page is
- * then as it was.
+ * the same text takes the place of the first. Rejects with what `detect` throws, but for a TrapError, or the signal's reason;
+ * the page is then as it was.
  */
 export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
   const { signal, ...lasting } = options;

@@ -117,6 +117,34 @@ if (built) {
       assert.ok(asked <= 2 + 16 * 7, `asked ${asked} times`);
     });
 
+    /** Annotates by a `detect` of the page's own: it breaks off where the blocks have all of `words`, and finds “12 days”. */
+    const markBy = (...words) => page.run(async (words) => {
+      let asked = 0;
+      const find = fake.detector([{ words: "12 days", every: true }]);
+      const { facts, notices } = await engine.annotate(document.querySelector("main"), (blocks) => {
+        asked += 1;
+        if (words.every((word) => blocks.some(({ text }) => text.includes(word)))) throw new engine.TrapError("it broke off");
+        return find(blocks);
+      });
+      return { asked, blocks: facts.map(({ anchor }) => anchor.block), notices: notices.map(({ text, behind }) => [text, behind]) };
+    }, words);
+
+    test("a block that breaks it only by what was said before is found, where each half could be read alone", async () => {
+      const blocks = ["It took 12 days.", "Alpha took 12 days.", "It took 12 days.", "It took 12 days.", "Omega took 12 days.", "It took 12 days."];
+      await show(blocks);
+      const { asked, ...found } = await markBy("Alpha", "Omega");
+      assert.deepEqual(found, { blocks: [0, 1, 2, 3, 5], notices: [[blocks[4], 0]] });
+      assert.ok(asked <= 2 + Math.ceil(Math.log2(blocks.length)) + 1, `asked ${asked} times`);
+    });
+
+    test("one that breaks off whatever it is given is not asked for ever: all is left out, and told", async () => {
+      const blocks = Array.from({ length: 100 }, (_, i) => `It took 12 days, said number ${i}.`);
+      await show(blocks);
+      const { asked, ...found } = await markBy();
+      assert.deepEqual(found, { blocks: [], notices: [[blocks[0], 99]] });
+      assert.ok(asked <= 2 + 2 * (Math.ceil(Math.log2(blocks.length)) + 1), `asked ${asked} times`);
+    });
+
     test("update() reads a block whose text has changed, and the notice goes away", async () => {
       await show([...BEFORE, BAD, ...AFTER]);
       const { facts } = await mark();
