@@ -6,7 +6,7 @@ import { Comparing } from "./comparing.js";
 import { readNotebook } from "./kept.js";
 import { listenToMenus, makeMenus } from "./menus.js";
 import { answer, type Always, type Busy, type Compare, type Count, type Detect, type Mark, type Marked, type Marking, type Otherwise, type Press, type Told } from "./messages.js";
-import { names, say } from "./say.js";
+import { names, say, sayCount } from "./say.js";
 import { onSettings, readSettings } from "./settings.js";
 import { dropRefused, isListed, register } from "./sites.js";
 
@@ -14,6 +14,7 @@ const { action, i18n, permissions, runtime, scripting, tabs } = chrome;
 
 let engine: ReturnType<typeof loadEngine> | undefined;
 
+// What is loaded makes a new engine by itself where one breaks off: the tab that asked is told, no other one notices.
 function load(): ReturnType<typeof loadEngine> {
   const file = (name: string) => runtime.getURL(name);
   engine ??= loadEngine({ module: file("factlight_bg.wasm"), gazetteer: file("gazetteer.bin") }).catch((error: unknown) => {
@@ -109,10 +110,10 @@ async function refuse(tab: number, reason: string): Promise<string> {
 }
 
 async function show(tab: number, marking: Marking | null): Promise<void> {
-  const { count = null, languages = [] } = marking ?? {};
-  if (count === null) await tell(tab, "", i18n.getMessage("mark"));
-  else if (count === 0) await tell(tab, "0", languages.length > 0 ? say("foreign", names(languages)) : i18n.getMessage("none"));
-  else await tell(tab, count > 9999 ? "9999" : String(count), i18n.getMessage("count", String(count)));
+  if (!marking) return tell(tab, "", i18n.getMessage("mark"));
+  const { count, languages, unread } = marking;
+  const found = count > 0 ? i18n.getMessage("count", String(count)) : languages.length > 0 ? say("foreign", names(languages)) : i18n.getMessage("none");
+  await tell(tab, count > 9999 ? "9999" : String(count), unread > 0 ? `${found} ${sayCount("unread", unread)}` : found);
 }
 
 // The tab may have been closed meanwhile.

@@ -1,13 +1,13 @@
 // Owns the panel's way to a page: which tab it looks at, the connection to that tab's page, and its end. Leaves what is told
 // to the panel.
 
-import { answer, PANEL, type Answer, type Busy, type Format, type Item, type PageStory, type Press, type Tale, type Told, type Wish } from "./messages.js";
+import { answer, PANEL, type Answer, type Busy, type Format, type Item, type LeftOut, type PageStory, type Press, type Tale, type Told, type Wish } from "./messages.js";
 
 const { runtime, tabs } = chrome;
 
 export interface Listener {
-  /** The page is marked: all its facts, and the languages of what was left out. */
-  marked(page: PageStory, items: Item[], languages: string[]): void;
+  /** The page is marked: all its facts, and what was left out. */
+  marked(page: PageStory, items: Item[], leftOut: LeftOut): void;
   /** It is not, or cannot be read; `error` says why, in words. */
   unmarked(error?: string): void;
   /** A reading begins. */
@@ -24,7 +24,7 @@ export class Connection {
   #port: chrome.runtime.Port | undefined;
   #page: PageStory | null = null;
   #items: Item[] = [];
-  #languages: string[] = [];
+  #leftOut: LeftOut = { languages: [], unread: 0, beginnings: [] };
   #texts = new Map<Format, (text: Answer<string>) => void>();
 
   constructor(listener: Listener) {
@@ -105,13 +105,13 @@ export class Connection {
 
   #hear(tale: Tale): void {
     if (tale.tell === "begin") {
-      [this.#page, this.#items, this.#languages] = [tale.page, [], tale.languages];
+      [this.#page, this.#items, this.#leftOut] = [tale.page, [], tale.leftOut];
       if (tale.page) this.#listener.reading();
       else this.#listener.unmarked();
     } else if (tale.tell === "items") {
       this.#items.push(...tale.items);
     } else if (tale.tell === "end" && this.#page) {
-      this.#listener.marked(this.#page, this.#items, this.#languages);
+      this.#listener.marked(this.#page, this.#items, this.#leftOut);
     } else if (tale.tell === "open") {
       this.#listener.opened(tale.id);
     } else if (tale.tell === "export") {

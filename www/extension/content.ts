@@ -2,10 +2,12 @@
 // touching the page's elements. Put into a page by the reader's click, or on sites where the reader always wants it.
 
 import { annotate, type Annotations, type Fact } from "../src/index.js";
+import { TrapError } from "../src/trap.js";
 import { compared } from "./compared.js";
 import { Guide } from "./guide.js";
 import { Look, sweep } from "./look.js";
 import { answer, PANEL, type Count, type Detect, type Found, type Mark, type Marked, type Marking } from "./messages.js";
+import { leftOutOf } from "./report.js";
 import { LEAST, onSettings, readSettings, type Settings } from "./settings.js";
 import { isListed } from "./sites.js";
 
@@ -27,7 +29,7 @@ const look = new Look();
 
 async function detect(blocks: Detect["blocks"], options: Detect["options"]): Promise<Fact[]> {
   const found: Found = await chrome.runtime.sendMessage({ ask: "detect", blocks, options } satisfies Detect);
-  if ("error" in found) throw new Error(found.error);
+  if ("error" in found) throw new (found.isTrap ? TrapError : Error)(found.error);
   return found.value.filter(({ evidence }) => evidence.confidence >= least);
 }
 
@@ -64,7 +66,7 @@ async function mark(element: Element, content: "all" | "main"): Promise<Marking 
 function marking(): Marking | null {
   if (!annotations) return null;
   const { facts, notices } = annotations;
-  return { count: facts.length, languages: notices.flatMap((notice) => (notice.left === "language" ? [notice.language] : [])) };
+  return { count: facts.length, ...leftOutOf(notices) };
 }
 
 // What the reader chose in the options is so at once on a page that is marked.

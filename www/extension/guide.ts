@@ -6,7 +6,7 @@ import { Pace } from "../src/pace.js";
 import { readProvenance } from "../src/provenance.js";
 import type { Look } from "./look.js";
 import { answer, type Tale, type Wish } from "./messages.js";
-import { itemsOf } from "./report.js";
+import { itemsOf, leftOutOf } from "./report.js";
 
 interface Followed {
   root: Element;
@@ -58,11 +58,10 @@ export class Guide {
 
   async #report(port: chrome.runtime.Port): Promise<void> {
     const followed = this.#followed;
-    if (!followed) return this.#tell({ tell: "begin", page: null, count: 0, languages: [] }, port);
+    if (!followed) return this.#tell({ tell: "begin", page: null, count: 0, leftOut: leftOutOf([]) }, port);
     const { annotations: { facts, documents, notices }, signal } = followed;
-    const languages = notices.flatMap((notice) => (notice.left === "language" ? [notice.language] : []));
     const page = { url: document.URL, ...readProvenance(document) };
-    this.#tell({ tell: "begin", page, count: facts.length, languages }, port);
+    this.#tell({ tell: "begin", page, count: facts.length, leftOut: leftOutOf(notices) }, port);
     this.#facts = new Map(facts.map((fact) => [this.#idOf(fact), fact]));
     try {
       const pace = new Pace(signal);

@@ -1,6 +1,7 @@
 // Owns what the parts of the extension say to each other: plain objects, one type a question, one an answer.
 
 import type { Amount, Block, EngineOptions, Fact, PlaceFact, QuantityFact, Unit } from "../src/facts.js";
+import { isTrap } from "../src/trap.js";
 
 /** What a page asks the background. */
 export interface Detect {
@@ -23,11 +24,19 @@ export interface Otherwise {
   kept: string;
 }
 
-/** What is marked of a page. */
-export interface Marking {
-  count: number;
+/** What was not read of a page. */
+export interface LeftOut {
   /** The languages, as the page declares them, of what was left out because it is not English. */
   languages: string[];
+  /** How many blocks were left out because the engine breaks off in them. */
+  unread: number;
+  /** How the first few of those begin. */
+  beginnings: string[];
+}
+
+/** What is marked of a page. */
+export interface Marking extends LeftOut {
+  count: number;
 }
 
 /** What a page tells the background: how many facts are marked in it; null when it is not marked. */
@@ -71,8 +80,8 @@ export interface Told {
   error?: string;
 }
 
-/** Every question has an answer, or an error in words. */
-export type Answer<T> = { value: T } | { error: string };
+/** Every question has an answer, or an error in words; with `isTrap`, the engine broke off. */
+export type Answer<T> = { value: T } | { error: string; isTrap?: boolean };
 
 /** What a page answers to [`Mark`]: as `Count.marking`. */
 export type Marked = Answer<Marking | null>;
@@ -96,7 +105,7 @@ export type Wish =
 /** What a page tells the panel, by their connection. */
 export type Tale =
   /** All that follows till `end` is one reading of the page; `page` is null when it is not marked. */
-  | { tell: "begin"; page: PageStory | null; count: number; languages: string[] }
+  | { tell: "begin"; page: PageStory | null; count: number; leftOut: LeftOut }
   | { tell: "items"; items: Item[] }
   | { tell: "end" }
   /** A card opened. */
@@ -164,6 +173,6 @@ export async function answer<T>(act: () => T | Promise<T>): Promise<Answer<T>> {
   try {
     return { value: await act() };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: error instanceof Error ? error.message : String(error), ...(isTrap(error) && { isTrap: true }) };
   }
 }

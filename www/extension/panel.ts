@@ -9,7 +9,7 @@ import { button, byId, element } from "./dom.js";
 import { figurePlot, figuresOf } from "./figures.js";
 import { entryOf, forgetEntry, keep, NotebookError, onNotebook, readNotebook, type Entry } from "./kept.js";
 import { countOf, List } from "./list.js";
-import type { Item, PageStory } from "./messages.js";
+import type { Item, LeftOut, PageStory } from "./messages.js";
 import { day, names, number, say, sayCount, sayPage } from "./say.js";
 import { KINDS, type Kind } from "./settings.js";
 import { speakerBars, speakersOf } from "./speakers.js";
@@ -25,7 +25,7 @@ const TYPING = 120;
 
 let page: PageStory | undefined;
 let items: Item[] = [];
-let languages: string[] = [];
+let leftOut: LeftOut = { languages: [], unread: 0, beginnings: [] };
 let choice = noChoice();
 let current: number | undefined;
 let typing: ReturnType<typeof setTimeout> | undefined;
@@ -38,9 +38,9 @@ const list = new List(byId("list"), { go, more: doings, note: noteOf });
 const differs = (item: Item) => comparing.differing(item).length > 0;
 
 const connection = new Connection({
-  marked(story, all, leftOut) {
+  marked(story, all, left) {
     if (page?.url !== story.url) [choice, current] = [noChoice(), undefined];
-    [page, items, languages] = [story, all, leftOut];
+    [page, items, leftOut] = [story, all, left];
     comparing.read(page, items, kept);
     showPage();
   },
@@ -84,12 +84,23 @@ function showPage(): void {
   const about = [page.site === page.title ? "" : page.site, page.author, day(page.published)].filter((part) => part !== "");
   byId("page").replaceChildren(element("span", { class: "story", lang: "en" }, page.title), ...(about.length > 0 ? [element("span", {}, about.join(" · "))] : []));
   site.show();
+  showUnread();
   showKinds();
   showChoices();
   show();
 }
 
+// Parts of the page that were not read, and how they begin, so that the reader finds them.
+function showUnread(): void {
+  const { unread, beginnings } = leftOut;
+  const box = byId("unread");
+  box.hidden = unread === 0;
+  const begins = beginnings.map((text) => element("q", { lang: "en" }, text));
+  box.replaceChildren(...(unread === 0 ? [] : [element("p", {}, sayCount("unread", unread)), ...begins]));
+}
+
 function nothing(): string {
+  const { languages } = leftOut;
   return languages.length > 0 ? say("foreign", names(languages)) : say("noFacts");
 }
 
@@ -102,7 +113,7 @@ function show(): void {
   // Nothing to choose from; and the likeliest reason.
   byId("tools").hidden = items.length === 0;
   byId("takeout").hidden = items.length === 0;
-  if (items.length === 0 && languages.length === 0) byId("list").append(element("p", { class: "soft none" }, say("onlyEnglish")));
+  if (items.length === 0 && leftOut.languages.length === 0 && leftOut.unread === 0) byId("list").append(element("p", { class: "soft none" }, say("onlyEnglish")));
   byId("count").textContent = items.length === 0 ? nothing() : countOf(shown.length, items.length);
   const { kind, words, speaker, place, differing } = choice;
   byId("reset").hidden = !kind && !words && !speaker && !place && !differing;

@@ -5,11 +5,15 @@
 
 import type { Anchor, Block, Fact, PlaceFact, QuoteFact, Source } from "../src/facts.js";
 import { passageLink } from "../src/fragment.js";
+import type { Notice } from "../src/index.js";
 import type { Pace } from "../src/pace.js";
-import type { Item, Spot } from "./messages.js";
+import type { Item, LeftOut, Spot } from "./messages.js";
 
 /** What is around a fact is cut to so many UTF-16 code units on each side. */
 const AROUND = 180;
+/** Of a block that was not read, so many UTF-16 code units are told, of so many blocks. */
+const BEGINNING = 80;
+const BEGINNINGS = 3;
 const GAPS = /[\s\uFFFC]/g;
 
 /** The facts as items, in slices; facts come sorted, outer before inner. */
@@ -53,6 +57,23 @@ export async function* itemsOf(
     }
   }
   yield items;
+}
+
+/** What notices say, without the page. */
+export function leftOutOf(notices: readonly Notice[]): LeftOut {
+  const blocks = notices.filter((notice) => notice.left === "block");
+  return {
+    languages: notices.flatMap((notice) => (notice.left === "language" ? [notice.language] : [])),
+    unread: blocks.reduce((sum, { behind }) => sum + 1 + behind, 0),
+    beginnings: blocks.slice(0, BEGINNINGS).map(({ text }) => beginning(plain(text).trim())),
+  };
+}
+
+// To the end of a word, where there is one.
+function beginning(text: string): string {
+  if (text.length <= BEGINNING) return text;
+  const end = text.lastIndexOf(" ", BEGINNING);
+  return `${text.slice(0, end > 0 ? end : BEGINNING).replace(/[\uD800-\uDBFF]$/, "")} …`;
 }
 
 function detailsOf(fact: Fact, block: Block): Pick<Item, "quantity" | "quote" | "place"> {

@@ -7,13 +7,15 @@ import type { Exported } from "./export.js";
 import type { EngineOptions, Fact } from "./facts.js";
 import { languageOf } from "./flat.js";
 import type { Frames } from "./frames.js";
-import type { AnnotateOptions, Annotations, Detect, Notice } from "./index.js";
+import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./index.js";
 import { SpanPainter } from "./marks.js";
 import { isKept } from "./ownership.js";
 import type { Mark, Painter } from "./painter.js";
 import { Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./ranges.js";
+import type { Recovery } from "./recovery.js";
 import { Sheets } from "./sheets.js";
+import { isTrap } from "./trap.js";
 import type { Watch } from "./watch.js";
 
 /** UTF-16 code units that are read by default. */
@@ -71,6 +73,10 @@ class Annotated {
   #facts: Fact[] = [];
   #reading: Reading = { blocks: [], shadows: [], languages: new Set(), isCut: false };
   #frames: Frames | undefined;
+  /** From the first time on that the engine breaks off. */
+  #recovery: Recovery | undefined;
+  #unread: readonly BlockNotice[] = [];
+  readonly #told = new WeakSet<Notice>();
   #allOf: (readonly Fact[])[] = [];
   #allFacts: readonly Fact[] = [];
   #pointed: Fact | null = null;
@@ -94,7 +100,7 @@ class Annotated {
     // Marks that are elements change what is read; and what is main is judged of the page as a whole.
     if (watch && !this.paintsElements && !this.#besideMain) this.#known = new Known();
     this.#reading = await this.#read(this.#known);
-    this.#facts = await detectInTurns(this.#reading.blocks, this.#wanted.detect, this.#engine, this.#pace);
+    this.#facts = await this.#detect(this.#reading.blocks, true);
     this.#wanted.signal.throwIfAborted();
     await this.#paint();
     await this.#readFrames();
@@ -107,6 +113,7 @@ class Annotated {
     if (options.footnotes) await (await import("./notes.js")).printNotes(this.#marked, signal);
     this.#root.addEventListener("factlight:open", (event) => this.#opened((event as CustomEvent).detail.fact), { signal });
     watch?.begin(this.#reading.shadows);
+    this.#tellUnread();
   }
 
   readonly changed = (node: Node): void => {
@@ -184,7 +191,8 @@ class Annotated {
   get #notices(): Notice[] {
     const { languages, isCut } = this.#reading;
     const notices = [...languages].map((language): Notice => ({ left: "language", language }));
-    return isCut ? [...notices, { left: "rest", longest: this.#longest }] : notices;
+    if (isCut) notices.push({ left: "rest", longest: this.#longest });
+    return [...notices, ...this.#unread, ...(this.#frames?.all ?? []).flatMap(({ notices }) => notices.filter(isUnread))];
   }
 
   get #longest(): number {
@@ -229,7 +237,7 @@ class Annotated {
 
   // With `isByChange`, what no change was heard of is taken as known.
   readonly #reread = oneAtATime(async (isByChange: boolean) => {
-    const { detect, signal } = this.#wanted;
+    const { signal } = this.#wanted;
     signal.throwIfAborted();
     // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
     if (this.paintsElements) this.#painter.clear();
@@ -240,7 +248,7 @@ class Annotated {
     const isSame = isByChange && !this.paintsElements && found.blocks.length === blocks.length;
     const isNew = !isSame || found.blocks.some((block, i) => block !== blocks[i]);
     if (isNew) {
-      const facts = await detectInTurns(found.blocks, detect, this.#engine, this.#pace);
+      const facts = await this.#detect(found.blocks, !isByChange);
       const { keepIdentity } = await import("./changing.js");
       signal.throwIfAborted();
       this.#facts = await keepIdentity({ facts: this.#facts, blocks }, { facts, blocks: found.blocks }, this.#pace);
@@ -251,6 +259,7 @@ class Annotated {
     }
     await this.#readFrames();
     this.#watch?.begin(found.shadows);
+    this.#tellUnread();
     const facts = this.#all;
     if (!isNew && facts === before) return;
     const known = new Set(before);
@@ -265,15 +274,60 @@ class Annotated {
     signal.throwIfAborted();
     this.#frames ??= new Frames({
       annotate: (body) => annotate(body, { ...options, content: "all", signal }),
-      tell: (type, detail) => this.#tell(type, type === "update" ? { ...detail, facts: this.#all } : detail),
+      tell: (type, detail) => {
+        if (type === "unread") this.#tellUnread();
+        else this.#tell(type, type === "update" ? { ...detail, facts: this.#all } : detail);
+      },
       changed: () => void this.#reread(true).catch(() => {}),
     });
     await this.#frames.read(roots, (frame) => this.#skips?.(frame) ?? false);
   }
 
+  // With `isAnew`, what broke the engine before is tried again.
+  async #detect(pages: PageBlock[], isAnew: boolean): Promise<Fact[]> {
+    const facts: Fact[] = [];
+    this.#recovery?.begin(isAnew);
+    for (let start = 0, end = 0; start < pages.length; start = end) {
+      for (let size = 0; end < pages.length && (end === start || this.#wanted.detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
+        size += pages[end]?.block.text.length ?? 0;
+      }
+      for (const fact of await this.#detectIn(pages.slice(start, end))) {
+        facts.push(start === 0 ? fact : moved(fact, start));
+        if (this.#pace.due) await this.#pace.rest();
+      }
+      if (end < pages.length) await this.#pace.rest();
+    }
+    this.#unread = this.#recovery?.notices ?? [];
+    return facts;
+  }
+
+  async #detectIn(pages: PageBlock[]): Promise<readonly Fact[]> {
+    const { root, detect } = this.#wanted;
+    if (!this.#recovery) {
+      try {
+        return await detect(pages.map(({ block }) => block), this.#engine);
+      } catch (error) {
+        if (!isTrap(error)) throw error;
+        const { Recovery } = await import("./recovery.js");
+        this.#recovery = new Recovery({ root, detect, options: this.#engine, pace: this.#pace });
+      }
+    }
+    return this.#recovery.facts(pages);
+  }
+
+  #tellUnread(): void {
+    const notices = this.#notices.filter(isUnread).filter((notice) => !this.#told.has(notice));
+    for (const notice of notices) this.#told.add(notice);
+    if (notices.length > 0) this.#tell("unread", { notices });
+  }
+
   #tell(type: string, detail: unknown): void {
     this.#root.dispatchEvent(new CustomEvent(`factlight:${type}`, { bubbles: true, composed: true, detail }));
   }
+}
+
+function isUnread(notice: Notice): notice is BlockNotice {
+  return notice.left === "block";
 }
 
 function isElement(mark: Mark): mark is Mark & Element {
@@ -321,22 +375,6 @@ function hintsOf(root: Element): EngineOptions {
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {
   for (const fact of facts) yield [fact, textRanges(blocks, fact.anchor)];
-}
-
-async function detectInTurns(pages: PageBlock[], detect: Detect, options: EngineOptions, pace: Pace): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  for (let start = 0, end = 0; start < pages.length; start = end) {
-    for (let size = 0; end < pages.length && (end === start || detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
-      size += pages[end]?.block.text.length ?? 0;
-    }
-    const found = await detect(pages.slice(start, end).map(({ block }) => block), options);
-    for (const fact of found) {
-      facts.push(start === 0 ? fact : moved(fact, start));
-      if (pace.due) await pace.rest();
-    }
-    if (end < pages.length) await pace.rest();
-  }
-  return facts;
 }
 
 // The same fact, its anchors' blocks counted from the page's first.

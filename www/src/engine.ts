@@ -1,10 +1,12 @@
-// Owns getting the engine: the WebAssembly module and the gazetteer, both from files of this package. The only file
-// that knows the module.
+// Owns getting the engine: the WebAssembly module and the gazetteer, both from files of this package; and a new one when it
+// breaks off. The only file that knows the module.
 
-import init, { Engine } from "../pkg/web/factlight.js";
+import { glue, type Engine } from "virtual:glue";
 import type { Block, EngineOptions, Fact } from "./facts.js";
+import { TrapError } from "./trap.js";
 
 export type { Block, EngineOptions, Fact } from "./facts.js";
+export { TrapError } from "./trap.js";
 
 /** Where the engine's files are; by default beside this one. */
 export interface EngineFiles {
@@ -14,15 +16,40 @@ export interface EngineFiles {
   gazetteer?: URL | string;
 }
 
-/** Loads the engine. Rejects with an Error that names the file that could not be read. */
+/**
+ * Loads the engine. Rejects with an Error that names the file that could not be read. What it gives throws a TrapError when the
+ * engine breaks off in the text; the next call has a new one, made without reading the files again.
+ */
 export async function loadEngine(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Fact[]> {
   const { module, gazetteer } = filesOf(files);
-  const [bytes] = await Promise.all([
-    read(gazetteer, "gazetteer"),
-    init({ module_or_path: read(module, "module", "application/wasm") }),
+  const [bytes, compiled] = await Promise.all([
+    read(gazetteer, "gazetteer").then((response) => response.arrayBuffer()),
+    WebAssembly.compileStreaming(read(module, "module", "application/wasm")),
   ]);
-  const engine = new Engine(new Uint8Array(await bytes.arrayBuffer()));
-  return (blocks, options) => engine.annotate(blocks, options);
+  const start = (): Engine => {
+    const { Engine, initSync } = glue();
+    initSync({ module: compiled });
+    return new Engine(new Uint8Array(bytes));
+  };
+  let engine: Engine | undefined = start();
+  return (blocks, options) => {
+    engine ??= start();
+    try {
+      return engine.annotate(blocks, options);
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      // Nothing of it may be called any more, not even when it is collected.
+      engine.__destroy_into_raw();
+      engine = undefined;
+      throw new TrapError(`factlight: the engine broke off (${String(error)})`, { cause: error });
+    }
+  };
+}
+
+// The module throws plain Errors, in good order. All else has torn it from its work: RuntimeError, or RangeError and Firefox's
+// InternalError where the stack or the memory was too small.
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === "Error";
 }
 
 function filesOf({ module, gazetteer }: EngineFiles): Required<EngineFiles> {
@@ -35,7 +62,7 @@ function filesOf({ module, gazetteer }: EngineFiles): Required<EngineFiles> {
 /**
  * Loads the engine in a worker, so that the page never waits for it; where no worker can be made (the page's policy, a
  * package on another origin), in the page. Under Trusted Types it makes the policy "factlight-worker".
- * Rejects as loadEngine does.
+ * Rejects as loadEngine does, and what it gives rejects as what that gives throws.
  */
 export async function loadEngineApart(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Promise<Fact[]>> {
   const worker = await startWorker(files).catch(() => null);
@@ -50,6 +77,8 @@ export interface Answer {
   facts?: Fact[];
   done?: boolean;
   error?: string;
+  /** Whether the engine broke off. */
+  isTrap?: boolean;
 }
 
 /** What the worker is asked; call 0 is to load `files`. */
@@ -95,12 +124,12 @@ class WorkerEngine {
     return this.ask({ blocks, options }, this.#last);
   }
 
-  #hear({ call, facts = [], done = false, error }: Answer): void {
+  #hear({ call, facts = [], done = false, error, isTrap }: Answer): void {
     const waiting = this.#calls.get(call);
     if (!waiting) return;
     for (const fact of facts) waiting.facts.push(fact);
     if (done || error !== undefined) this.#calls.delete(call);
-    if (error !== undefined) waiting.reject(new Error(error));
+    if (error !== undefined) waiting.reject(new (isTrap ? TrapError : Error)(error));
     else if (done) waiting.resolve(waiting.facts);
   }
 }

@@ -48,7 +48,7 @@ export class Frames {
 
   async #begin(body: Element): Promise<Annotations> {
     const annotations = await this.#around.annotate(body);
-    for (const type of ["open", "close", "update"] as const) annotations.on(type, (detail) => this.#around.tell(type, detail));
+    for (const type of ["open", "close", "update", "unread"] as const) annotations.on(type, (detail) => this.#around.tell(type, detail));
     return annotations;
   }
 

@@ -6,7 +6,10 @@ import type { Block, EngineOptions, Fact } from "./facts.js";
 
 export type * from "./facts.js";
 
-/** Finds the facts of blocks: sorted by block and start, nested or disjoint. */
+/**
+ * Finds the facts of blocks: sorted by block and start, nested or disjoint. One that rejects with an error named "TrapError", as
+ * those of engine.ts do when the engine breaks off, is asked again without the blocks that do it; `annotations.notices` tells.
+ */
 export interface Detect {
   (blocks: Block[], options: EngineOptions): Fact[] | Promise<Fact[]>;
   /** Whether a long page is passed in one call all the same. */
@@ -63,14 +66,28 @@ export interface Side {
   lang?: string;
 }
 
-/** What was not read: text in a language other than English, as the page declares it, or all behind the longest text. */
-export type Notice = { left: "language"; language: string } | { left: "rest"; longest: number };
+/**
+ * What was not read: text in a language other than English, as the page declares it; all behind the longest text; a block that
+ * the engine breaks off in.
+ */
+export type Notice = { left: "language"; language: string } | { left: "rest"; longest: number } | BlockNotice;
+
+/** A block that was not read, because the engine breaks off in it. As long as it stands there, it is the same object. */
+export interface BlockNotice {
+  left: "block";
+  /** As the blocks of `documents` have it. */
+  text: string;
+  /** The innermost element that holds it, of whichever document. */
+  element: Element;
+  /** How many blocks that follow it were left out with it, because too many had broken the engine by then; mostly 0. */
+  behind: number;
+}
 
 /** A root with its facts marked; with it, its open shadow roots and frames of the page's own origin. */
 export interface Annotations {
   /** In reading order, as of the last reading; those of frames come last. */
   readonly facts: readonly Fact[];
-  /** What was not read, as of the last reading. */
+  /** What was not read, as of the last reading; blocks in frames too. */
   readonly notices: readonly Notice[];
   /** What was read: the root's own document first, then those of the frames in it. */
   readonly documents: readonly AnnotatedDocument[];
@@ -89,14 +106,15 @@ export interface Annotations {
   list(): Promise<void>;
   /**
    * Reads the page again and marks what it says now; a fact that stands where it stood stays the same object. The root
-   * then sends `factlight:update`, with the facts that are new in `detail.added`.
+   * then sends `factlight:update`, with the facts that are new in `detail.added`. A block that was not read is tried again.
    */
   update(): Promise<void>;
   /** The facts as text: JSON, CSV, GeoJSON of the places, or W3C Web Annotations. Loads export.js, which lies beside this file. */
   export(format: "json" | "csv" | "geojson" | "annotations"): Promise<string>;
   /**
    * Calls `listener` at each opening or closing of a card, or reading of the page; what it gives back ends that. The same
-   * things are events of the root: `factlight:open` and so on, with the details in `detail`.
+   * things are events of the root: `factlight:open` and so on, with the details in `detail`; there the first reading's
+   * `factlight:unread` is heard too.
    */
   on<T extends keyof AnnotationEvents>(type: T, listener: (detail: AnnotationEvents[T]) => void): () => void;
   /** Takes everything away again: the page's own text nodes stand where they stood. */
@@ -117,6 +135,8 @@ export interface AnnotationEvents {
   close: { fact: Fact };
   /** The facts that are new, and all of them. */
   update: { added: Fact[]; facts: Fact[] };
+  /** Blocks that were not read, and were not told before. That they are read again is an update. */
+  unread: { notices: BlockNotice[] };
 }
 
 interface Live {
@@ -135,8 +155,8 @@ const live = new Set<Live>();
 
 /**
  * Marks the facts under `root`. The same call again changes nothing and returns the same annotations; another one on
- * the same text takes the place of the first. Rejects with what `detect` throws, or the signal's reason; the page is
- * then as it was.
+ * the same text takes the place of the first. Rejects with what `detect` throws, but for a TrapError, or the signal's reason;
+ * the page is then as it was.
  */
 export function annotate(root: Element, detect: Detect, options: AnnotateOptions = {}): Promise<Annotations> {
   const { signal, ...lasting } = options;

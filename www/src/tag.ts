@@ -26,6 +26,7 @@ declare global {
     "factlight:open": CustomEvent<AnnotationEvents["open"]>;
     "factlight:close": CustomEvent<AnnotationEvents["close"]>;
     "factlight:update": CustomEvent<AnnotationEvents["update"]>;
+    "factlight:unread": CustomEvent<AnnotationEvents["unread"]>;
     "factlight:ready": CustomEvent<Ready>;
     "factlight:error": CustomEvent<{ error: Error }>;
   }
@@ -80,6 +81,8 @@ export async function mark(root: Element, asked: Asked, signal?: AbortSignal): P
     if (leftOut > 0) {
       console.warn(`factlight: ${leftOut} facts of ${facts} are left out: the page does not say what they were made from`);
     }
+    const unread = annotations.notices.filter(({ left }) => left === "block");
+    if (unread.length > 0) console.warn("factlight: the engine broke off in parts of the page, which are not read:", ...unread);
     root.dispatchEvent(new CustomEvent("factlight:ready", { bubbles: true, composed: true, detail: { annotations, leftOut } satisfies Ready }));
     return annotations;
   } catch (error) {

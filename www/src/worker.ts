@@ -1,6 +1,7 @@
 // Owns the engine's side of the worker that loadEngineApart (engine.ts) starts: questions in, facts out.
 
 import { loadEngine, type Answer, type Question } from "./engine.js";
+import { isTrap } from "./trap.js";
 
 /** Facts of one message: the page takes each message in a turn of its own. */
 const SLICE = 500;
@@ -17,6 +18,6 @@ addEventListener("message", async ({ data }: MessageEvent<Question>) => {
     for (let start = 0; start < facts.length; start += SLICE) answer({ call, facts: facts.slice(start, start + SLICE) });
     answer({ call, done: true });
   } catch (error) {
-    answer({ call, error: error instanceof Error ? error.message : String(error) });
+    answer({ call, error: error instanceof Error ? error.message : String(error), isTrap: isTrap(error) });
   }
 });

@@ -17,8 +17,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 // No WebAssembly, no inline script or style, nothing made from strings.
 export const POLICY = "default-src 'none'; img-src data:; script-src 'self'; require-trusted-types-for 'script'";
 
-/** A copy that may read every page without a click, unless it is to be as it is shipped. */
-function copyForTests(browser, { german = false, asShipped = false }) {
+/** A copy that may read every page without a click, unless it is to be as it is shipped; `background` runs before its own script. */
+function copyForTests(browser, { german = false, asShipped = false, background = "" }) {
   const folder = mkdtempSync(join(tmpdir(), "factlight-addon-"));
   cpSync(join(addon, browser === "firefox" ? "firefox" : "chrome"), folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
@@ -26,6 +26,8 @@ function copyForTests(browser, { german = false, asShipped = false }) {
   // The browsers under test speak English: the German words in their place.
   if (german) cpSync(join(folder, "_locales/de"), join(folder, "_locales/en"), { recursive: true });
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+  const script = join(folder, "background.js");
+  writeFileSync(script, background + readFileSync(script, "utf8"));
   return folder;
 }
 

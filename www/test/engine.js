@@ -1,6 +1,6 @@
 // Runs in the page: the real engine, as a publisher would load it.
 
 import { annotate } from "/dist/index.js";
-import { loadEngine, loadEngineApart } from "/dist/engine.js";
+import { TrapError, loadEngine, loadEngineApart } from "/dist/engine.js";
 
-globalThis.engine = { annotate, loadEngine, loadEngineApart };
+globalThis.engine = { annotate, TrapError, loadEngine, loadEngineApart };

@@ -1,6 +1,7 @@
 // Runs in the page before all else: what it is told of factlight's beginnings and failures, by events and in the console.
 
-const heard = { ready: [], error: [], console: [] };
+const heard = { ready: [], error: [], unread: [], console: [] };
+document.addEventListener("factlight:unread", ({ detail }) => heard.unread.push(detail.notices.map(({ text }) => text)));
 for (const type of ["ready", "error"]) {
   document.addEventListener(`factlight:${type}`, ({ target, detail }) => {
     const from = target === document ? "document" : target.id || target.localName;

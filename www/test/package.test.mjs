@@ -26,7 +26,7 @@ const APP = `
 `;
 const TYPED_APP = `
   import { annotate, type Annotations, type Fact, type PlaceFact } from "factlight";
-  import { loadEngine, loadEngineApart } from "factlight/engine";
+  import { TrapError, loadEngine, loadEngineApart } from "factlight/engine";
   import { findAgain } from "factlight/export";
   import { precomputed, type Precomputed } from "factlight/precomputed";
   import "factlight/element";
@@ -36,6 +36,9 @@ const TYPED_APP = `
   const annotations: Annotations = await annotate(root, await loadEngineApart(), { mark: "highlight", forms: ["currency"] });
   const places: PlaceFact[] = annotations.facts.filter((fact: Fact) => fact.kind === "place");
   annotations.on("open", ({ fact }) => fact.evidence.confidence.toFixed(places.length));
+  annotations.on("unread", ({ notices }) => notices.map(({ element, text, behind }) => element.id + text + behind.toFixed()));
+  for (const notice of annotations.notices) if (notice.left === "block") notice.element.scrollIntoView();
+  const trap: Error = new TrapError("the worker of my own broke off");
   const detect = precomputed(made);
   await annotate(root, detect);
   detect.leftOut.toFixed();
@@ -45,7 +48,7 @@ const TYPED_APP = `
   light?.addEventListener("factlight:ready", ({ detail }) => detail.annotations.clear());
   light?.addEventListener("factlight:open", ({ detail }) => detail.fact.anchor.start.toFixed());
   light?.annotations?.facts.length.toFixed();
-  void [loadEngine, findAgain];
+  void [loadEngine, findAgain, trap];
   // @ts-expect-error there is no such mode
   void annotate(root, detect, { mark: "paint" });
 `;

@@ -32,7 +32,7 @@ export const STRICT_CSP = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** Serves `pages` (path → HTML) and, under them, `folder` of www. Gives its address, what was asked for, and close(). */
+/** Serves `pages` (path → HTML, or what the path's ending says) and, under them, `folder` of www. Gives its address, what was asked for, and close(). */
 export async function serve({ pages = new Map(), folder = ".", csp = STRICT_CSP } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
@@ -42,7 +42,7 @@ export async function serve({ pages = new Map(), folder = ".", csp = STRICT_CSP 
     try {
       const file = path.endsWith("/") ? `${path}index.html` : path;
       const body = pages.get(path) ?? (await readFile(join(www, folder, normalize(file))));
-      const type = pages.has(path) ? TYPES[".html"] : (TYPES[extname(file)] ?? "application/octet-stream");
+      const type = TYPES[extname(file)] ?? (pages.has(path) ? TYPES[".html"] : "application/octet-stream");
       response.writeHead(200, { ...headers, "content-type": type }).end(body);
     } catch {
       response.writeHead(404, { ...headers, "content-type": "text/plain" }).end("not found");

@@ -12,11 +12,12 @@ use crate::paths::Paths;
 use crate::wasm::Wasm;
 
 /// What www's build reads, beside its packages.
-const PAGE: [&str; 13] = [
+const PAGE: [&str; 14] = [
     "www/src",
     "www/demo",
     "www/extension",
     "www/build.mjs",
+    "www/glue.mjs",
     "www/land.mjs",
     "www/notices.mjs",
     "www/package.json",
