@@ -17,11 +17,11 @@ use factlight::fact::QuantityForm;
 use factlight::{Decimal, Document, Engine, Forms, Gazetteer, Marks, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 use scraper::Selector;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::facts_json::fact_json;
 use crate::html::{self, Root};
+use crate::lines;
 use crate::page::{OffsetUnit, Page};
 use crate::precomputed::page_json;
 
@@ -105,12 +105,6 @@ fn selector(text: &str) -> Result<Selector, String> {
 fn forms() -> impl TypedValueParser<Value = QuantityForm> {
     PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name))
         .try_map(|name| QuantityForm::named(&name))
-}
-
-#[derive(Deserialize)]
-struct Line {
-    id: Value,
-    text: String,
 }
 
 static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
@@ -260,27 +254,17 @@ impl Batch {
         Options { locale: country, decimal, ..self.options }
     }
 
-    fn read_lines(&mut self, name: &str, mut from: impl BufRead) -> Result<()> {
-        let mut bytes = Vec::new();
-        for number in 1.. {
-            bytes.clear();
-            let place = format!("{name}, line {number}");
-            match from.read_until(b'\n', &mut bytes) {
-                Ok(0) => break,
-                Ok(length) => self.progress.inc(length as u64),
-                Err(error) => return self.failed(&Value::Null, &place, &error.into()),
-            }
-            if bytes.trim_ascii().is_empty() {
-                continue;
-            }
-            match serde_json::from_slice::<Line>(&bytes) {
-                Ok(line) => {
+    fn read_lines(&mut self, name: &str, from: impl BufRead) -> Result<()> {
+        for line in lines::read(from) {
+            self.progress.inc(line.bytes as u64);
+            match line.document {
+                Ok(document) => {
                     let options = self.options;
-                    self.annotate(&line.id, &Page::from_text(line.text, self.unit), &options, false)?;
+                    let page = Page::from_text(document.text, self.unit);
+                    self.annotate(&document.id, &page, &options, false)?;
                 }
                 Err(error) => {
-                    let error = anyhow!(error).context("expected one {\"id\", \"text\"} a line");
-                    self.failed(&Value::Null, &place, &error)?;
+                    self.failed(&Value::Null, &format!("{name}, line {}", line.number), &error)?;
                 }
             }
         }
