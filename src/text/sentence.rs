@@ -120,10 +120,12 @@ impl<'d> Text<'d> {
 
 /// `text` as it would stand in one line: “New⏎York” → “New York”, “Anglo-⏎Saxon” → “Anglo-Saxon”.
 pub fn in_one_line(text: &str) -> String {
+    let has_breaks = text.contains(['\n', '\r']);
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let broken = line.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphanumeric));
-        if !line.is_empty() && !(broken && text.contains(['\n', '\r'])) {
+        let joins = has_breaks
+            && line.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if !line.is_empty() && !joins {
             line.push(' ');
         }
         line.push_str(word);
