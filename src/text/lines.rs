@@ -403,6 +403,7 @@ mod tests {
         assert_eq!(spaced("a 12-\nyear-old boy"), spaced("a 12-year-old boy"));
         assert_eq!(spaced("two-\nand three-room flats"), spaced("two- and three-room flats"));
         assert_eq!(spaced("the end -\nand more"), spaced("the end - and more"));
+        assert_eq!(spaced("the end --\nand more"), spaced("the end -- and more"));
     }
 
     #[test]

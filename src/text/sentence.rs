@@ -259,7 +259,11 @@ impl<'c> Cutter<'c> {
     /// “a 12-⏎year-old”: a line break behind a dash that stands tight is no space; behind “two-⏎and three-room” it is.
     fn join(&mut self, at: usize) {
         let dash = &self.tokens[at - 1];
-        let is_tight = !dash.spaced && matches!(dash.span.of(self.text), "-" | "‐" | "–" | "—");
+        // The second half of “--” stands tight to the first.
+        let before = at.checked_sub(2).map(|at| self.tokens[at].kind);
+        let is_tight = !dash.spaced
+            && before != Some(TokenKind::Punctuation)
+            && matches!(dash.span.of(self.text), "-" | "‐" | "–" | "—");
         let next = &self.tokens[at];
         let is_hung = matches!(next.span.of(self.text), "and" | "or" | "to");
         if is_tight && !is_hung && next.kind != TokenKind::Punctuation {
