@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::block::Document;
+use super::block::{BlockKind, Document};
 use super::lines::{self, Break, Breaks};
 use super::span::{Anchor, BlockId, Span};
 use super::token::{Case, Token, TokenKind, fold, tokenize};
@@ -52,12 +52,13 @@ impl<'d> Text<'d> {
         let width = lines::width(document);
         for (index, block) in document.blocks.iter().enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
-            if lines::is_prose(block) {
-                tokenize(BlockId(index as u32), &block.text, &mut read.tokens);
-                let breaks = Breaks::of(&block.text, width);
-                let tokens = &mut read.tokens[first_token..];
-                Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
+            tokenize(BlockId(index as u32), &block.text, &mut read.tokens);
+            if block.kind == BlockKind::Preformatted {
+                keep_prose(&block.text, &mut read.tokens, first_token);
             }
+            let breaks = Breaks::of(&block.text, width);
+            let tokens = &mut read.tokens[first_token..];
+            Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
         }
         read
@@ -177,6 +178,21 @@ pub(super) fn hint(word: &Token) -> Option<Hint> {
         hints
     });
     hints.get(&word.fold).filter(|(_, capital)| !capital || word.case != Case::Lower).map(|(hint, _)| *hint)
+}
+
+/// Takes out of `tokens`, from `first` on, what is no prose in `text`, as if it were not there.
+fn keep_prose(text: &str, tokens: &mut Vec<Token>, first: usize) {
+    let mut prose = lines::prose(text).into_iter().peekable();
+    let mut kept = first;
+    for at in first..tokens.len() {
+        let (start, end) = (tokens[at].span.start as usize, tokens[at].span.end as usize);
+        while prose.next_if(|range| range.end < end).is_some() {}
+        if prose.peek().is_some_and(|range| range.start <= start) {
+            tokens[kept] = tokens[at];
+            kept += 1;
+        }
+    }
+    tokens.truncate(kept);
 }
 
 /// Cuts the tokens of one block into sentences.
