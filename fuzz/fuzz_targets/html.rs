@@ -3,8 +3,8 @@
 
 use factlight::{Block, Document, Options};
 use factlight_cli::html::{Root, read};
-use factlight_fuzz::annotate;
-use libfuzzer_sys::fuzz_target;
+use factlight_fuzz::{annotate, mutation};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 
 fuzz_target!(|bytes: &[u8]| {
     let html = String::from_utf8_lossy(bytes);
@@ -12,6 +12,10 @@ fuzz_target!(|bytes: &[u8]| {
     let reading = read(&html, &Root::Page).expect("a page has a root");
     reading.blocks.iter().for_each(check);
     annotate(&Document { blocks: reading.blocks }, &Options::default());
+});
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    mutation::mutate(data, size, max_size, seed, 0)
 });
 
 fn check(block: &Block) {

@@ -5,14 +5,18 @@ use factlight::Options;
 use factlight_cli::facts_json::fact_json;
 use factlight_cli::lines;
 use factlight_cli::page::{OffsetUnit, Page};
-use factlight_fuzz::{annotate, json};
-use libfuzzer_sys::fuzz_target;
+use factlight_fuzz::{annotate, json, mutation};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
     for document in lines::read(bytes).filter_map(|line| line.document.ok()) {
         check(&document.text);
     }
+});
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    mutation::mutate(data, size, max_size, seed, 0)
 });
 
 fn check(text: &str) {

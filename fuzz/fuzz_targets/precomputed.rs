@@ -6,8 +6,8 @@ use factlight::{Document, Options};
 use factlight_cli::html::{Root, read};
 use factlight_cli::page::OffsetUnit;
 use factlight_cli::precomputed::page_json;
-use factlight_fuzz::{annotate, json};
-use libfuzzer_sys::fuzz_target;
+use factlight_fuzz::{annotate, json, mutation};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::{Map, Value};
 
 fuzz_target!(|bytes: &[u8]| {
@@ -27,6 +27,10 @@ fuzz_target!(|bytes: &[u8]| {
         page["facts"].as_array().expect("facts").iter().map(|fact| words(fact, blocks)).collect();
     assert_eq!(found, expected);
     check_blocks(blocks, &document);
+});
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    mutation::mutate(data, size, max_size, seed, 0)
 });
 
 /// What the fact stands on, after all else in it was found to stand on something.

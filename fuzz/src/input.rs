@@ -6,6 +6,9 @@
 use factlight::fact::{CountryCode, QuantityForm};
 use factlight::{Block, BlockKind, Decimal, Document, Forms, Link, Marks, Options, Span};
 
+/// How many bytes the options take.
+pub const HEAD: usize = 3;
+
 /// Which countries' English a page may be written in; the first is for none.
 const COUNTRIES: [Option<[u8; 2]>; 8] =
     [None, Some(*b"US"), Some(*b"GB"), Some(*b"CA"), Some(*b"AU"), Some(*b"IE"), Some(*b"ZA"), Some(*b"DE")];
@@ -22,7 +25,7 @@ const KINDS: [(&str, BlockKind); 6] = [
 
 /// The options and the document of an input; any bytes have one.
 pub fn read(bytes: &[u8]) -> (Options, Document) {
-    let (header, text) = bytes.split_at(bytes.len().min(3));
+    let (header, text) = bytes.split_at(bytes.len().min(HEAD));
     (options(header), document(&String::from_utf8_lossy(text)))
 }
 

@@ -8,6 +8,7 @@ pub mod input;
 #[path = "../../tests/common/invariants.rs"]
 pub mod invariants;
 pub mod json;
+pub mod mutation;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let bytes = include_bytes!("../../data/gazetteer.bin").to_vec();

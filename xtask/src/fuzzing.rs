@@ -30,8 +30,8 @@ const BUILT: [&str; 2] = ["--sanitizer", "none"];
 const SLOWEST: u32 = 10;
 /// Bytes of an input: several paragraphs.
 const LONGEST: u32 = 4096;
-/// Seconds and steps for making an input smaller.
-const SHRINKING: (u32, u32) = (40, 200_000);
+/// Seconds and runs for each step in making an input smaller; the last step finds nothing and takes them all.
+const SHRINKING: (u32, u32) = (15, 100_000);
 
 /// Runs the targets of fuzz/.
 pub struct Fuzzer<'p> {
@@ -152,10 +152,10 @@ impl<'p> Fuzzer<'p> {
     fn fault(&self, target: &str, file: &Path) -> Result<Fault> {
         let small =
             file.with_file_name(format!("small-{}", file.file_name().unwrap_or_default().to_string_lossy()));
-        let (seconds, steps) = SHRINKING;
+        let (seconds, runs) = SHRINKING;
         let shrinking = self
             .call("tmin")
-            .args(["--runs", &steps.to_string(), target])
+            .args(["--runs", &runs.to_string(), target])
             .arg(file)
             .arg("--")
             .args([format!("-max_total_time={seconds}"), format!("-timeout={SLOWEST}")])

@@ -55,7 +55,10 @@ pub fn complaint(said: &str) -> String {
             lines.into_iter().filter(|line| line.contains("ERROR:") || line.starts_with("SUMMARY:")).collect()
         }
     };
-    if lines.is_empty() { "it failed without a word".to_owned() } else { lines.join("\n   ") }
+    let said = lines.join("\n   ");
+    // Before it stands which thread it was; there is one.
+    let said = said.find("panicked at ").map_or(said.as_str(), |start| &said[start..]);
+    if said.is_empty() { "it failed without a word".to_owned() } else { said.to_owned() }
 }
 
 fn ends_message(line: &str) -> bool {
@@ -84,7 +87,7 @@ mod tests {
     #[test]
     fn a_panic_is_told_without_what_is_around_it() {
         let said = "Running: x\n\nthread '<unnamed>' (7) panicked at src/a.rs:3:5:\nslice index\nnote: run with `RUST…`\n==7== ERROR: x";
-        assert_eq!(complaint(said), "thread '<unnamed>' (7) panicked at src/a.rs:3:5:\n   slice index");
+        assert_eq!(complaint(said), "panicked at src/a.rs:3:5:\n   slice index");
         assert_eq!(
             complaint("x\n==7== ERROR: libFuzzer: timeout after 10 s\n"),
             "==7== ERROR: libFuzzer: timeout after 10 s"
