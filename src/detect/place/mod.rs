@@ -96,7 +96,12 @@ impl Detector {
         judge::judge(analysis, &self.words, &mut sightings);
         pattern::widen(analysis, &self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
-        sightings.iter().filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
+        let stands_free = |sighting: &&Sighting| {
+            let span = span_of(&analysis.text.tokens, sighting.first, sighting.end);
+            analysis.text.shapes_in(span.block, span.span).iter().all(|shape| shape.row.holds_place)
+        };
+        let free = sightings.iter().filter(stands_free);
+        free.filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
     }
 }
 
