@@ -10,8 +10,9 @@ use std::sync::OnceLock;
 
 use super::block::{BlockKind, Document};
 use super::lines::{self, Break, Breaks};
+use super::shapes::{self, Shape};
 use super::span::{Anchor, BlockId, Span};
-use super::token::{Case, Token, TokenKind, fold, tokenize};
+use super::token::{Case, Token, TokenKind, fold, tokenize_around};
 
 /// A sentence, or what a block has in place of one: a heading, a caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Sentence {
 pub struct Text<'d> {
     /// What was read.
     pub document: &'d Document,
+    /// All machine-made strings, in order and disjoint.
+    pub shapes: Vec<Shape>,
     /// All tokens, block after block.
     pub tokens: Vec<Token>,
     /// All sentences, in order; together they hold every token once.
@@ -45,6 +48,7 @@ impl<'d> Text<'d> {
         let bytes: usize = document.blocks.iter().map(|b| b.text.len()).sum();
         let mut read = Text {
             document,
+            shapes: Vec::new(),
             tokens: Vec::with_capacity(bytes / 4),
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
@@ -52,7 +56,9 @@ impl<'d> Text<'d> {
         let width = lines::width(document);
         for (index, block) in document.blocks.iter().enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
-            tokenize(BlockId(index as u32), &block.text, &mut read.tokens);
+            let (id, first_shape) = (BlockId(index as u32), read.shapes.len());
+            shapes::find(id, &block.text, &mut read.shapes);
+            tokenize_around(id, &block.text, &read.shapes[first_shape..], &mut read.tokens);
             if block.kind == BlockKind::Preformatted {
                 keep_prose(&block.text, &mut read.tokens, first_token);
             }
@@ -72,6 +78,18 @@ impl<'d> Text<'d> {
     /// The text of `token`.
     pub fn of(&self, token: &Token) -> &'d str {
         token.span.of(self.block_text(token.block))
+    }
+
+    /// The shapes that share text with `span` of `block`.
+    pub fn shapes_in(&self, block: BlockId, span: Span) -> &[Shape] {
+        let start = self.shapes.partition_point(|s| (s.block, s.span.end) <= (block, span.start));
+        let end = self.shapes.partition_point(|s| (s.block, s.span.start) < (block, span.end));
+        &self.shapes[start..end.max(start)]
+    }
+
+    /// The shape that `token` is part of.
+    pub fn shape_at(&self, token: &Token) -> Option<&Shape> {
+        self.shapes_in(token.block, token.span).first()
     }
 
     /// The index of the sentence that holds the token with index `token`.
