@@ -18,6 +18,8 @@ use factlight::{Decimal, Document, Engine, Fact, Forms, Gazetteer, Marks, Option
 use indicatif::{ProgressBar, ProgressStyle};
 use scraper::Selector;
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use serde_json::{Value, json};
 
 use crate::facts_json::fact_json;
@@ -104,8 +106,9 @@ fn selector(text: &str) -> Result<Selector, String> {
 
 /// The names of forms; clap names those there are when another is asked for.
 fn forms() -> impl TypedValueParser<Value = QuantityForm> {
-    PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name))
-        .try_map(|name| QuantityForm::named(&name))
+    PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name)).try_map(|name| {
+        QuantityForm::deserialize(name.as_str().into_deserializer()).map_err(|e: ValueError| e)
+    })
 }
 
 #[derive(Deserialize)]
