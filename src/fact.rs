@@ -139,7 +139,7 @@ pub enum Measure {
 
 /// How a quantity is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", expecting = "the name of a form, such as `currency`")]
 #[allow(missing_docs)] // the names say it
 pub enum QuantityForm {
     Cardinal,

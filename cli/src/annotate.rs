@@ -18,6 +18,9 @@ use clap::{Args, ValueEnum};
 use factlight::fact::QuantityForm;
 use factlight::{Engine, Gazetteer};
 use scraper::Selector;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use serde_json::json;
 
 use crate::page::OffsetUnit;
@@ -100,8 +103,9 @@ fn selector(text: &str) -> Result<Selector, String> {
 
 /// The names of forms; clap names those there are when another is asked for.
 fn forms() -> impl TypedValueParser<Value = QuantityForm> {
-    PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name))
-        .try_map(|name| QuantityForm::named(&name))
+    PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name)).try_map(|name| {
+        QuantityForm::deserialize(name.as_str().into_deserializer()).map_err(|e: ValueError| e)
+    })
 }
 
 static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");

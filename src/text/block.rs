@@ -3,10 +3,13 @@
 //!
 //! `<p>See <a href="/x">the report</a>.</p>` → `Block { Paragraph, "See the report.", links: [4..14 → "/x"] }`
 
+use serde::Deserialize;
+
 use super::span::Span;
 
 /// What a block is on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase", expecting = "a kind of block, such as `paragraph`")]
 pub enum BlockKind {
     /// Running text, and all that is nothing else.
     #[default]

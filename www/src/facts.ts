@@ -8,7 +8,7 @@ export interface Block {
   links: { start: number; end: number; href: string }[];
 }
 
-/** Which facts to report; each absent field takes its default. */
+/** Which facts to report. A field that is absent, undefined or null takes its default; one that is not listed here is an error. */
 export interface EngineOptions {
   /** "claims" (default): what a reader wants marked. "all": plain numbers, ordinals and demonyms too. */
   marks?: "claims" | "all";

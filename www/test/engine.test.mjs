@@ -65,6 +65,114 @@ if (built) {
       assert.deepEqual(kinds, ["quantity"]);
     });
 
+    test("wrong options are plain errors that name the field, what was passed and what there is", async () => {
+      await show("<p>x</p>");
+      const messages = await page.run(async () => {
+        const detect = await engine.loadEngine();
+        const refused = (options) => {
+          try {
+            detect([{ kind: "paragraph", text: "It cost £5.", links: [] }], options);
+            return "not refused";
+          } catch (error) {
+            return `${error.constructor.name}: ${error.message}`;
+          }
+        };
+        return [
+          { marks: "everything" }, { decimal: 5 }, { quantities: "yes" }, { quotes: 1 }, { places: [] }, { metonyms: {} },
+          { demonyms: () => true }, { sources: Symbol("on") }, { locale: 44 }, { forms: "currency" }, { forms: ["money"] },
+          { quantites: undefined }, "text", { get quotes() { throw new TypeError("no"); } },
+        ].map(refused);
+      });
+      const expected = [
+        /^Error: options: marks: unknown variant `everything`, expected `claims` or `all`$/,
+        /^Error: options: decimal: invalid type: integer `5`, expected `point` or `comma`$/,
+        /^Error: options: quantities: invalid type: string "yes", expected a boolean$/,
+        /^Error: options: quotes: invalid type: integer `1`, expected a boolean$/,
+        /^Error: options: places: invalid type: sequence, expected a boolean$/,
+        /^Error: options: metonyms: invalid type: object, expected a boolean$/,
+        /^Error: options: demonyms: invalid type: function, expected a boolean$/,
+        /^Error: options: sources: .*Symbol\(on\).*, expected a boolean$/,
+        /^Error: options: locale: invalid type: integer `44`, expected a string$/,
+        /^Error: options: forms: invalid type: string "currency", expected a sequence$/,
+        /^Error: options: forms: unknown variant `money`, expected one of `cardinal`, `ordinal`/,
+        /^Error: options: unknown field `quantites`, expected one of `marks`, `quantities`/,
+        /^Error: options: no object; pass \{ marks, /,
+        /^Error: options: quotes: reading it throws$/,
+      ];
+      messages.forEach((message, i) => assert.match(message, expected[i]));
+      assert.equal(messages.length, expected.length);
+    });
+
+    test("absent, null and undefined options are the defaults; another window's objects and proxies are read", async () => {
+      await show(`<p>${TEXT}</p>`);
+      const found = await page.run(async () => {
+        const detect = await engine.loadEngine();
+        const frame = document.createElement("iframe");
+        document.body.append(frame);
+        const there = frame.contentWindow;
+        const block = { kind: "paragraph", text: document.querySelector("p").textContent, links: [] };
+        const asked = { forms: ["currency"], places: false, quotes: null };
+        const over = new there.Object();
+        Object.assign(over, asked, { forms: there.Array.of("currency") });
+        const facts = (options, blocks = [block]) => JSON.stringify(detect(blocks, options));
+        return {
+          defaults: [{}, undefined, null, { marks: null, forms: undefined, locale: null }].map((options) => facts(options)),
+          asked: [
+            facts(asked),
+            facts(over, there.Array.of(Object.assign(new there.Object(), block, { links: new there.Array() }))),
+            facts(new Proxy({ ...asked, forms: new Proxy(asked.forms, {}) }, {}), new Proxy([new Proxy(block, {})], {})),
+          ],
+        };
+      });
+      assert.ok(found.defaults[0].includes('"quote"') && found.asked[0].includes('"currency"'), found.asked[0]);
+      assert.ok(!found.asked[0].includes('"measure"'), found.asked[0]);
+      assert.equal(new Set(found.defaults).size, 1);
+      assert.equal(new Set(found.asked).size, 1);
+    });
+
+    test("whatever throws while it is read, however often, the same engine answers", async () => {
+      await show("<p>x</p>");
+      const { refused, traps, facts } = await page.run(async () => {
+        const detect = await engine.loadEngine();
+        const revoked = () => {
+          const { proxy, revoke } = Proxy.revocable([], {});
+          revoke();
+          return proxy;
+        };
+        const throwing = new Proxy([], { get() { throw new RangeError("no"); } });
+        const text = "It cost £5.";
+        const calls = [
+          [[{ text }], revoked()],
+          [[{ text }], { get marks() { throw undefined; } }],
+          [[{ text }], { forms: revoked() }],
+          [[{ text }], { forms: [throwing], marks: throwing }],
+          [[{ text }], new Proxy({}, { ownKeys() { throw new TypeError("no"); } })],
+          [revoked()],
+          [throwing],
+          [[throwing]],
+          [[{ get text() { throw new TypeError("no"); } }]],
+          [[{ text, kind: throwing }]],
+          [[{ text, links: throwing }]],
+          [[{ text, links: [{ start: 0, end: 1, get href() { throw 1; } }] }]],
+        ];
+        let refused = 0;
+        const traps = [];
+        // What a call leaves on the module's stack when it is torn is used up after a thousand.
+        for (let time = 0; time < 2000; time++) {
+          for (const [blocks, options] of calls) {
+            try {
+              detect(blocks, options);
+            } catch (error) {
+              if (error instanceof engine.TrapError || error.name !== "Error") traps.push(String(error));
+              else refused += 1;
+            }
+          }
+        }
+        return { refused, traps: traps.slice(0, 5), facts: detect([{ text }], {}).length };
+      });
+      assert.deepEqual({ refused, traps, facts }, { refused: 24_000, traps: [], facts: 1 });
+    });
+
     const bothWays = () => page.run(async () => {
       const blocks = Array.from({ length: 700 }, (_, i) => ({ kind: "paragraph", text: `Ada Holm counted ${i + 20} boats.`, links: [] }));
       const [here, apart] = await Promise.all([engine.loadEngine(), engine.loadEngineApart()]);
