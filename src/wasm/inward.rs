@@ -1,4 +1,5 @@
-//! Owns what JavaScript passes in: blocks and options, which may be anything. What they mean is left to the engine.
+//! Owns what JavaScript passes in: blocks and options, which may be anything. Options are left to `fields` and to serde,
+//! what both mean to the engine.
 //!
 //! `[{ kind: "paragraph", text: "It cost £5.", links: [] }]` → `[Block { Paragraph, "It cost £5.", [] }]`
 
@@ -32,7 +33,7 @@ fn wrong(name: &str, what: &str) -> JsError {
     JsError::new(&format!("{name}: {what}"))
 }
 
-/// `Block[]`. Read by hand, one crossing a field: docs/decisions/0015 has what serde costs here.
+/// `Block[]`. Read by hand, as what a getter throws would go through `serde_wasm_bindgen`: docs/decisions/0015.
 ///
 /// # Errors
 /// An `Error` that names the block and the field.

@@ -125,7 +125,7 @@ if (built) {
         };
       });
       assert.ok(found.defaults[0].includes('"quote"') && found.asked[0].includes('"currency"'), found.asked[0]);
-      assert.ok(!found.asked[0].includes('"measure"'), found.asked[0]);
+      assert.ok(!found.asked[0].includes('"form":"measure"'), found.asked[0]);
       assert.equal(new Set(found.defaults).size, 1);
       assert.equal(new Set(found.asked).size, 1);
     });
