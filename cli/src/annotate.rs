@@ -267,7 +267,7 @@ impl Batch {
         self.answer((&id, name), line.and_then(|line| Ok(line?)))
     }
 
-    /// The options for a page in `language`, as `www/src/index.ts` has them: English of some countries writes 1.234,5.
+    /// The options for a page in `language`, as `www/src/annotated.ts` has them: English of some countries writes 1.234,5.
     fn options_in(&self, language: &str) -> Options {
         const COMMA: [&str; 8] = ["AT", "BE", "DE", "DK", "FI", "NL", "SE", "SI"];
         let country = CountryCode::of_language_tag(language).filter(|_| language.len() == "en-GB".len());

@@ -1,5 +1,5 @@
-// Owns the list of facts beside the text: a switch per kind, what was found with a way to each mark, what the engine took.
-// Leaves finding and marking to the shim and one line per fact to gloss.ts. On a phone it is a sheet at the lower edge.
+// Owns the panel beside the text: a switch per kind, the facts found with a way to each mark, and the engine's timing. Leaves finding
+// and marking to the package, and the line per fact to gloss.ts. On a phone it is a sheet at the bottom edge.
 
 import type { Block, Fact } from "../src/facts.js";
 import { element } from "./dom.js";
