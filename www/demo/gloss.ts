@@ -42,7 +42,7 @@ function quantity({ what, whatMore, who }: Label): string[] {
 }
 
 function quote({ who, whatMore }: Label): string[] {
-  const retold = whatMore[0]?.text === words.forms.indirect ? "retold" : "";
+  const retold = whatMore[0]?.text === words.forms.indirect ? "paraphrased" : "";
   return [plain(who ?? words.nobody), retold];
 }
 

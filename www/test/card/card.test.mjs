@@ -145,15 +145,15 @@ inEachBrowser("the card", (page) => {
       cards.push((await page.card()).text.replace(/\s*\n\s*/g, " | "));
     }
     assert.match(cards[0], /Who says so \| Tomas Reyd \| the port's treasurer \| Here “according to” \| What it means \| more than \$2,100,000,000 \| more than 2.1 billion US dollars \| Where it comes from \| Cited here \| 127.0.0.1\/reports\/pier \| This page \| A page \| 127.0.0.1 \| Link to this passage/);
-    assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| First named \| “…billion, according to Tomas Reyd, the port's treasurer, in a report.” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
-    assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said in the quote around it \| First named .* \| What it means \| 340 boats \| Where/);
-    assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Why this one \| The gazetteer knows no other of this name \| Where it comes from \| This page .* \| More about this place \| Why it is marked \| Copy/);
+    assert.match(cards[1], /Tomas Reyd \| Here “Reyd said”, “said” \| First mentioned \| “…billion, according to Tomas Reyd, the port's treasurer, in a report.” \| What it means \| “We counted 340 boats near Oban,” \| Quoted word for word/);
+    assert.match(cards[2], /Tomas Reyd \| Here “Reyd said”, “said” \| Said by the speaker of the surrounding quote \| First mentioned .* \| What it means \| 340 boats \| Where/);
+    assert.match(cards[3], /What it means \| Oban \| City or town in Scotland, United Kingdom \| Why this place \| It is the only place of this name in the gazetteer \| Where it comes from \| This page .* \| More about this place \| Why it is marked \| Copy/);
     const more = await page.run(() => {
       const fold = document.querySelector(".factlight-card").shadowRoot.querySelectorAll("details")[1];
       fold.open = true;
       return fold.innerText.replace(/\s*\n\s*/g, " | ");
     });
-    assert.match(more, /Coordinates \| 56.41° N, 5.47° W \| Population \| about 8,490 \| Gazetteer \| GeoNames \(CC BY 4.0\) \| See it on OpenStreetMap \| Search for it on Wikipedia/);
+    assert.match(more, /Coordinates \| 56.41° N, 5.47° W \| Population \| about 8,490 \| Gazetteer \| GeoNames \(CC BY 4.0\) \| View on OpenStreetMap \| Search on Wikipedia/);
   });
 
   test("a place's card has a map of it, says why it is this one of its name, and links to where more is found", async () => {
@@ -168,16 +168,16 @@ inEachBrowser("the card", (page) => {
       return page.waitForCard(({ map }) => map !== null);
     };
     const oban = await open(0);
-    assert.equal(oban.map, "Map of where Oban is");
-    assert.match(oban.text, /Why this one\s+It is the largest or best known of this name\s+Not meant\s+Oban, Southland, New Zealand/);
+    assert.equal(oban.map, "Map showing Oban");
+    assert.match(oban.text, /Why this place\s+It is the largest or best known place of this name\s+Other places with this name\s+Oban, Southland, New Zealand/);
     assert.doesNotMatch(oban.text, /Who says so/, "nobody says where a town lies");
     const links = Object.fromEntries(oban.links.map(({ text, href }) => [text, href]));
-    assert.equal(links["See it on OpenStreetMap"], "https://www.openstreetmap.org/?mlat=56.41&mlon=-5.47#map=12/56.41/-5.47");
-    assert.equal(links["Search for it on Wikipedia"], "https://en.wikipedia.org/wiki/Special:Search?search=Oban%20Scotland");
+    assert.equal(links["View on OpenStreetMap"], "https://www.openstreetmap.org/?mlat=56.41&mlon=-5.47#map=12/56.41/-5.47");
+    assert.equal(links["Search on Wikipedia"], "https://en.wikipedia.org/wiki/Special:Search?search=Oban%20Scotland");
     const leith = await open(1);
-    assert.equal(leith.map, "Map of where <b>Leith is");
-    assert.match(leith.text, /Stands here for who governs there/);
-    assert.match(leith.text, /Why this one\s+The gazetteer does not have this name: shown is what it lies in/);
+    assert.equal(leith.map, "Map showing <b>Leith");
+    assert.match(leith.text, /Here, the government of this place/);
+    assert.match(leith.text, /Why this place\s+This name is not in the gazetteer; the area around it is shown/);
     await page.assertQuiet();
   });
 
@@ -289,7 +289,7 @@ inEachBrowser("the card", (page) => {
     await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
     assert.match((await page.card()).text, /Ada Holm\s+Here “said”\s+What it means\s+300 kilometres\s+In other units\s+190 miles/);
     await page.run(() => fake.annotations.open(fake.annotations.facts[1]));
-    assert.match((await page.card()).text, /Not meant\s+Oban, New Zealand/);
+    assert.match((await page.card()).text, /Other places with this name\s+Oban, New Zealand/);
   });
 
   test("a page that has become another one is told of as it is now", async () => {

@@ -57,10 +57,10 @@ const SAID = [
   ["[3 to 1].", { amount: one(3), form: "ratio" }, "3 to 1"],
   // Percentages and multipliers.
   ["[About 77 percent].", { amount: one(77), unit: percent, form: "percent", approximator: "about" }, "about 77%"],
-  ["[2 percentage points].", { amount: one(2), unit: unit("percentage point", "percent"), form: "percent" }, "2 percentage points", "Percentage points tell two percentages apart: from 10% to 12% is 2 percentage points"],
-  ["[4 per mille].", { amount: one(4), unit: unit("per mille", "percent"), form: "percent" }, "4 per mille", "10 per mille are 1%"],
+  ["[2 percentage points].", { amount: one(2), unit: unit("percentage point", "percent"), form: "percent" }, "2 percentage points", "Percentage points are the difference between two percentages: from 10% to 12% is 2 percentage points"],
+  ["[4 per mille].", { amount: one(4), unit: unit("per mille", "percent"), form: "percent" }, "4 per mille", "10 per mille is 1%"],
   ["[4.6 times] as many.", { amount: one(4.6), unit: unit("times", "other"), form: "multiplier" }, "4.6 times"],
-  ["It [doubled].", { amount: one(2), form: "multiplier", change: "up" }, "2 times", "Told as a rise"],
+  ["It [doubled].", { amount: one(2), form: "multiplier", change: "up" }, "2 times", "Reported as an increase"],
   ["They came [once].", { amount: one(1), form: "multiplier" }, "once"],
   // Money.
   ["[$2.1 billion].", { amount: one(2.1e9), unit: usd, form: "currency" }, "$2,100,000,000", "2.1 billion US dollars"],
@@ -77,9 +77,9 @@ const SAID = [
   ["[400 kroner].", { amount: one(400), unit: unit("Norwegian krone", "currency", "NOK"), form: "currency" }, "NOK\u00a0400", "400 Norwegian kroner"],
   ["[900 won].", { amount: one(900), unit: unit("South Korean won", "currency", "KRW"), form: "currency" }, "₩900", "900 South Korean won"],
   // Changes from one value to another.
-  ["Fees rose from [£20 to £35].", { amount: range(20, 35), unit: gbp, form: "currency", change: "up" }, "from £20 to £35", "from 20 to 35 pounds sterling; Told as a rise"],
-  ["It fell from [9 to 7 percent].", { amount: range(7, 9), unit: percent, form: "percent", change: "down" }, "from 9 to 7%", "Told as a fall"],
-  ["It rose by [7 to 9 percent].", { amount: range(7, 9), unit: percent, form: "percent", change: "up" }, "7 to 9%", "Told as a rise"],
+  ["Fees rose from [£20 to £35].", { amount: range(20, 35), unit: gbp, form: "currency", change: "up" }, "from £20 to £35", "from 20 to 35 pounds sterling; Reported as an increase"],
+  ["It fell from [9 to 7 percent].", { amount: range(7, 9), unit: percent, form: "percent", change: "down" }, "from 9 to 7%", "Reported as a decrease"],
+  ["It rose by [7 to 9 percent].", { amount: range(7, 9), unit: percent, form: "percent", change: "up" }, "7 to 9%", "Reported as an increase"],
   // Units.
   ["[30 °C].", { amount: one(30), unit: unit("celsius", "temperature"), form: "temperature" }, "30 degrees Celsius"],
   ["[1 °C].", { amount: one(1), unit: unit("degree Celsius", "temperature"), form: "temperature" }, "1 degree Celsius"],
@@ -102,14 +102,14 @@ const SAID = [
   ["[10 gallons].", { amount: one(10), unit: unit("gallon", "volume"), form: "measure", converted: [into(one(38), "litre", "US gallon"), into(one(45), "litre", "British gallon")] }, "10 gallons", "In other units: 38 litres if US gallons are meant\n45 litres if British gallons are meant"],
   ["[30 °C].", { amount: one(30), unit: unit("degree Celsius", "temperature"), form: "temperature", converted: [into(one(86), "degree Fahrenheit")] }, "30 degrees Celsius", "In other units: 86 degrees Fahrenheit"],
   ["[4 light years].", { amount: one(4), unit: unit("light year", "length"), form: "measure", converted: [into(one(3.8e13), "kilometre")] }, "4 light years", "In other units: 38 trillion kilometres"],
-  ["It fell from [30 to 20 miles].", { amount: range(20, 30), unit: unit("mile", "length"), form: "measure", change: "down", converted: [into(range(32, 48), "kilometre")] }, "from 30 to 20 miles", "In other units: from 48 to 32 kilometres; Told as a fall"],
+  ["It fell from [30 to 20 miles].", { amount: range(20, 30), unit: unit("mile", "length"), form: "measure", change: "down", converted: [into(range(32, 48), "kilometre")] }, "from 30 to 20 miles", "In other units: from 48 to 32 kilometres; Reported as a decrease"],
   // Time.
   ["[Two and a half hours].", { amount: one(2.5), unit: unit("hour", "duration"), form: "duration" }, "2.5 hours"],
   ["[Two centuries].", { amount: one(2), unit: unit("century", "duration"), form: "duration" }, "2 centuries"],
   ["The [34-year-old] skipper.", { amount: one(34), unit: year, form: "age" }, "34 years old"],
   ["Aged [12 to 15].", { amount: range(12, 15), unit: year, form: "age" }, "12 to 15 years old"],
   ["Lind, [34], left.", { amount: one(34), form: "age" }, "aged 34"],
-  ["The [third] pier.", { amount: one(3), form: "ordinal" }, "Position 3 in an order"],
+  ["The [third] pier.", { amount: one(3), form: "ordinal" }, "Number 3 in a sequence"],
 ];
 
 /** The fact that the brackets stand for. */
@@ -155,7 +155,7 @@ test("a speaker who is only a pronoun is not named, and the card says how the te
   assert.deepEqual(who({ form: "named", at, name: "" }), ["he", "Here “said”"]);
   const unsure = (name, confidence) => {
     const source = { speaker: { form: "pronoun", at, antecedent: null, name }, role: null, cue, confidence };
-    return label({ ...fact, source }, undefined, page).whoMore.some(({ text }) => text === "Likely, but the text does not say it outright");
+    return label({ ...fact, source }, undefined, page).whoMore.some(({ text }) => text === "Likely, but the text does not say so outright");
   };
   assert.equal(unsure("Ada Holm", 0.7), true);
   assert.equal(unsure("Ada Holm", 0.9), false);
@@ -169,7 +169,7 @@ test("a speaker who is only a pronoun is not named, and the card says how the te
 const AUF_DEUTSCH = [
   ["They landed [2,400] {cod}.", { amount: one(2400), unit: unit("cod", "count") }, "2.400 cod"],
   ["[1.5 million] {people} came.", { amount: one(1.5e6), unit: unit("people", "count") }, "1.500.000 people", "1,5 Millionen people"],
-  ["[A third] of {the boats}.", { amount: one(1 / 3), form: "fraction" }, "1/3 (rund 33\u00a0%)", "Wovon: the boats"],
+  ["[A third] of {the boats}.", { amount: one(1 / 3), form: "fraction" }, "1/3 (rund 33\u00a0%)", "Bezogen auf: the boats"],
   ["[One in five].", { amount: one(0.2), form: "ratio" }, "1 von 5 (20\u00a0%)"],
   ["[3 to 1].", { amount: one(3), form: "ratio" }, "3 zu 1"],
   ["[14.5 percent].", { amount: one(14.5), unit: percent, form: "percent", approximator: "about" }, "rund 14,5\u00a0%"],

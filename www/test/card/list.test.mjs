@@ -79,7 +79,7 @@ inEachBrowser("the list of facts", (page) => {
     await page.waitForCard();
     await press(Key.TAB);
     const name = await page.run(() => document.querySelector(".factlight-card").shadowRoot.activeElement).then(async (button) => [await button.getAccessibleName(), await button.getAttribute("title")]);
-    assert.deepEqual(name, ["2 of 6", "All facts of this page"]);
+    assert.deepEqual(name, ["2 of 6", "All facts on this page"]);
     await press(Key.ENTER);
     await page.driver.wait(async () => (await list())?.at === "Oban", 5000, "the list");
     assert.equal(await page.card(), null);

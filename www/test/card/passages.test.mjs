@@ -37,7 +37,7 @@ inEachBrowser("passages", (page) => {
       await page.mark(SAID, { mark });
       for (const index of [1, 5]) {
         const { text } = await open(index);
-        assert.match(text, /First named\s+“Harbour master Ada Holm, 51, came to Oban with 12 days to spare.”/);
+        assert.match(text, /First mentioned\s+“Harbour master Ada Holm, 51, came to Oban with 12 days to spare.”/);
         await go("Harbour master");
         assert.equal(await page.card(), null);
         assert.deepEqual(await selected(), { text: "Ada Holm", inSight: true });
@@ -59,8 +59,8 @@ inEachBrowser("passages", (page) => {
   test("a speaker named for the first time where the fact stands has no line for it", async () => {
     await page.show("<p>It took 12 days, Ada Holm said. Ada Holmes left.</p><p>It took 13 days, Ada Holmes said.</p>");
     await page.mark([{ words: "12 days", source: { name: "Ada Holm", cue: "said" } }, { words: "13 days", source: { name: "Ada Holmes", at: "Ada Holmes said" } }]);
-    assert.doesNotMatch((await open(0)).text, /First named/);
-    assert.match((await open(1)).text, /First named\s+“…12 days, Ada Holm said. Ada Holmes left.”/);
+    assert.doesNotMatch((await open(0)).text, /First mentioned/);
+    assert.match((await open(1)).text, /First mentioned\s+“…12 days, Ada Holm said. Ada Holmes left.”/);
   });
 
   test("police, or officials, are introduced by nobody", async () => {
@@ -68,26 +68,26 @@ inEachBrowser("passages", (page) => {
     await page.mark([
       { words: "12 days", source: { name: "Police", at: "Police said" } }, { words: "13 days", source: { name: "Norse officials", at: "the Norse officials" } },
     ]);
-    assert.doesNotMatch((await open(0)).text, /First named/);
-    assert.doesNotMatch((await open(1)).text, /First named/);
+    assert.doesNotMatch((await open(0)).text, /First mentioned/);
+    assert.doesNotMatch((await open(1)).text, /First mentioned/);
   });
 
   test("what stands on both sides of one “she said” is one quote", async () => {
     await page.show("<p>“We saw boats,” Holm said, “and then none.” Later Holm said “enough”.</p>");
     const cue = { name: "Ada Holm", at: "Holm", cue: "said" };
     await page.mark(["“We saw boats,”", "“and then none.”"].map((words) => ({ words, kind: "quote", source: cue })).concat({ words: "“enough”", kind: "quote", source: { ...cue, cue: "Later" } }));
-    assert.match((await open(0)).text, /Goes on\s+“and then none.”/);
-    assert.match((await open(1)).text, /Part before\s+“We saw boats,”/);
-    assert.doesNotMatch((await open(2)).text, /Part before|Goes on/);
+    assert.match((await open(0)).text, /Next part\s+“and then none.”/);
+    assert.match((await open(1)).text, /Previous part\s+“We saw boats,”/);
+    assert.doesNotMatch((await open(2)).text, /Previous part|Next part/);
   });
 
   test("a quote's other parts, and what else its speaker says, lead to their cards", async () => {
     await page.show(STORY);
     await page.mark(SAID);
-    assert.match((await open(1)).text, /Goes on\s+“and then none.”/);
+    assert.match((await open(1)).text, /Next part\s+“and then none.”/);
     await go("and then none");
     const second = await page.waitForCard(({ label }) => label.includes("and then none"));
-    assert.match(second.text, /Part before\s+“We saw 30 boats,”/);
+    assert.match(second.text, /Previous part\s+“We saw 30 boats,”/);
     const folded = await inCard((root) => {
       const fold = [...root.querySelectorAll("details")].find((one) => one.textContent.startsWith("More from"));
       fold.open = true;
@@ -105,15 +105,15 @@ inEachBrowser("passages", (page) => {
     await page.show(`<p>Oban is far.</p>${"<p>In Oban it rains.</p>".repeat(5)}<p>“We saw 30 boats,” Holm said.</p>`);
     await page.mark([{ words: "Oban", kind: "place", name: "Oban", every: true }, { words: "“We saw 30 boats,”", kind: "quote", source: { name: "Ada Holm", at: "Holm" } }, { words: "30 boats" }]);
     await open(7);
-    await go("Said in the quote around it");
+    await go("Said by the speaker of the surrounding quote");
     await page.waitForCard(({ label }) => label.startsWith("Quote"));
     await open(1);
     const folded = await inCard((root) => {
-      const fold = [...root.querySelectorAll("details")].find((one) => one.textContent.startsWith("Also named"));
+      const fold = [...root.querySelectorAll("details")].find((one) => one.textContent.startsWith("Other mentions"));
       fold.open = true;
       return [fold.innerText.replace(/\s*\n\s*/g, " | "), [...fold.querySelectorAll("button")].map((one) => one.className).join()];
     });
-    assert.deepEqual(folded, [`Also named here | “Oban is far.”${" | “In Oban it rains.”".repeat(3)} | and 1 more`, "go up,go,go,go"]);
+    assert.deepEqual(folded, [`Other mentions on this page | “Oban is far.”${" | “In Oban it rains.”".repeat(3)} | and 1 more`, "go up,go,go,go"]);
   });
 
   test("a page of one huge block full of notes does not keep the card waiting", async () => {
@@ -232,7 +232,7 @@ inEachBrowser("copying", (page) => {
     assert.deepEqual([words, who, what], ["12 days", "Who says so: Ada Holm; the skipper; Here “said”", "What it means: 12 days"]);
     assert.ok(where.startsWith(`Where it comes from: Cited here: 127.0.0.1/log <${address}/log>; This page: A page, The Quay · Ada Lund · March 14, 2026; Link to this passage ${address}/page#:~:text=It%20took-,12%20days`), where);
     assert.deepEqual(rest, []);
-    assert.equal(await copy("citation"), "Copied as citation");
+    assert.equal(await copy("citation"), "Copied as a citation");
     const year = new Date().getFullYear();
     assert.match(await last(), new RegExp(`^Ada Holm: “12 days” – Ada Lund. “A page”. The Quay, March 14, 2026. ${address}/page#:~:text=\\S+ \\(accessed .*${year}\\)$`));
     assert.equal(await copy("link"), "Link copied");
@@ -249,14 +249,14 @@ inEachBrowser("copying", (page) => {
   test("a German reader's citation is a German one", async () => {
     await show("de");
     await catchWritten(false);
-    assert.equal(await copy("citation"), "Als Beleg kopiert");
+    assert.equal(await copy("citation"), "Als Quellenangabe kopiert");
     assert.match(await last(), /^Ada Holm: „12 days“ – Ada Lund: „A page“. In: The Quay, 14. März 2026, http:\S+ \(abgerufen am .*\)$/);
   });
 
   test("where the browser refuses, the text stands selected for the reader's own hand", async () => {
     await show();
     await catchWritten(true);
-    assert.match(await copy("citation"), /does not let it be copied/);
+    assert.match(await copy("citation"), /blocked copying/);
     const field = await page.run(() => {
       const { activeElement: field } = document.querySelector(".factlight-card").shadowRoot;
       return { name: field.localName, label: field.getAttribute("aria-label"), selected: field.value.slice(field.selectionStart, field.selectionEnd), value: field.value };
@@ -271,7 +271,7 @@ inEachBrowser("copying", (page) => {
     await page.run(() => {
       Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
     });
-    assert.match(await copy("text"), /does not let it be copied/);
+    assert.match(await copy("text"), /blocked copying/);
     assert.equal(await page.run(() => document.querySelector(".factlight-card").shadowRoot.querySelectorAll("textarea").length), 1);
     await page.assertQuiet();
   });

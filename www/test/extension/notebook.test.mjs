@@ -196,7 +196,7 @@ for (const browser of BROWSERS) {
         await addon.run(() => (document.getElementById("problem").textContent = ""));
         await give("bad.json", contents);
         await waitFor(async () => (await text("#problem")) !== "", what);
-        assert.match(await text("#problem"), /(Nothing was changed|Nichts wurde geändert)\.$/, what);
+        assert.match(await text("#problem"), /(Nothing was changed|Es wurde nichts geändert)\.$/, what);
         assert.deepEqual(await stored(), before, what);
       }
       assert.match(bad["one of two facts wrong"] && (await give("bad.json", bad["one of two facts wrong"]), await waitFor(async () => /2/.test(await text("#problem")), "which fact"), await text("#problem")), /2/);
@@ -272,7 +272,7 @@ for (const browser of BROWSERS) {
       await openNotebook();
       assert.notEqual(await text("#problem"), "");
       await give("any.json", JSON.stringify({ factlight: "notebook", version: 1, entries: [] }));
-      await waitFor(async () => /Nothing was changed|Nichts wurde geändert/.test(await text("#problem")), "nothing changed");
+      await waitFor(async () => /Nothing was changed|Es wurde nichts geändert/.test(await text("#problem")), "nothing changed");
     });
 
     test("one that an older Factlight holds open in another tab is told, and read when that is closed", async () => {

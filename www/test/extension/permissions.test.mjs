@@ -28,7 +28,7 @@ for (const browser of BROWSERS) {
       const opened = (await tabs()).find(({ id }) => !before.has(id));
       assert.equal(opened.url, null);
       const said = await addon.runAtHome((tab) => chrome.runtime.sendMessage({ ask: "press", tab }), opened.id);
-      assert.match(said.value, /only when you press/);
+      assert.match(said.value, /only after you press/);
       await driver.switchTo().window(page);
       assert.deepEqual(await addon.painted(), none);
     });

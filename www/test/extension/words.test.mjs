@@ -46,3 +46,12 @@ test("no word says what is true or false, but the sentence that says so", () => 
   const said = Object.entries(english).filter(([key]) => key !== "step2");
   for (const [key, { message }] of said) assert.doesNotMatch(message, /\b(true|false|lie|fake|verified|debunk)/i, key);
 });
+
+test("until its words arrive, a page has the English ones", () => {
+  const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html"));
+  assert.ok(pages.length >= 4);
+  for (const page of pages) {
+    const html = readFileSync(join(folder, page), "utf8").replaceAll("&amp;", "&");
+    for (const [, key, text] of html.matchAll(/<[^>]* data-say="(\w+)"[^>]*>([^<]*)</g)) assert.equal(text, english[key].message, `${page}: ${key}`);
+  }
+});
