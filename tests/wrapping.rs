@@ -6,7 +6,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use factlight::{Document, Options};
+use factlight::Options;
 use serde_json::Value;
 
 /// Columns that terminals, mail and editors wrap at.

@@ -45,7 +45,10 @@ fn listen() {
 }
 
 fn told(info: &PanicHookInfo<'_>) -> String {
-    let what = info.payload_as_str().unwrap_or("it did not say why");
+    let payload = info.payload();
+    let what = payload.downcast_ref::<&str>().copied();
+    let what = what.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let what = what.unwrap_or("it did not say why");
     info.location().map_or_else(|| what.to_owned(), |place| format!("{what} ({place})"))
 }
 

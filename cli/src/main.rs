@@ -1,17 +1,9 @@
 //! The `factlight` command. Exit codes: 0 all done, 1 some input could not be read, 2 wrong arguments or set-up.
-#![allow(clippy::print_stdout)] // a command line prints
-
-mod annotate;
-mod facts_json;
-mod fence;
-mod gazetteer;
-mod html;
-mod page;
-mod precomputed;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use factlight_cli::{annotate, gazetteer};
 
 /// Finds the checkable facts in text: numeric claims, attributed quotes, place names.
 ///

@@ -7,9 +7,10 @@
 //! alone breaks earlier. Where the shape tells nothing, the words around the break do (`data/line_ends.tsv`).
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::block::{Block, BlockKind, Document};
+use super::block::{Block, Document};
 use super::sentence::{Hint, hint};
 use super::token::{Case, Token, TokenKind, fold};
 
@@ -48,7 +49,7 @@ impl<'t> Line<'t> {
         self.text.split_whitespace().next().map_or(0, |word| word.chars().count())
     }
 
-    /// Whether the first word of `next` would have fitted behind this line.
+    /// Whether the first word of `next` would have fitted behind this line, in `width` characters.
     fn has_room_for(&self, next: &Line<'_>, width: usize) -> bool {
         self.width + 1 + next.first_word() <= width
     }
@@ -75,9 +76,9 @@ impl<'t> Line<'t> {
 
     /// “Photo: Ida Brandt”, “By Ida Brandt”: a line of its own under a caption or a heading.
     fn is_labelled(&self) -> bool {
-        let mut words = self.text.split_whitespace();
-        let is_byline = self.text.starts_with("By ");
-        is_byline || words.by_ref().take(3).any(|word| word.ends_with(':'))
+        let label = self.text.split_once(':').map(|(label, _)| label);
+        let is_label = |label: &str| label.split(' ').count() <= 3 && !label.contains([',', '“', '"']);
+        self.text.starts_with("By ") || label.is_some_and(is_label)
     }
 
     fn opens_small(&self) -> bool {
@@ -119,27 +120,46 @@ fn widest(lines: &[Line<'_>]) -> usize {
     widths.get(last).copied().unwrap_or(0)
 }
 
-/// Whether these lines surely are hard-wrapped prose: wherever one does not end a sentence, the next word would not have
-/// fitted, and often it goes on with a small letter.
-fn are_wrapped(lines: &[Line<'_>], width: usize) -> bool {
-    let (mut breaks, mut full, mut small) = (0, 0, 0);
-    for pair in lines.windows(2).filter(|pair| !pair[1].behind_blank && !pair[0].is_ended()) {
-        breaks += 1;
-        full += usize::from(!pair[0].has_room_for(&pair[1], width));
-        small += usize::from(pair[1].opens_small());
-    }
-    breaks >= 2 && width >= NARROWEST && full * 10 >= breaks * 9 && small * 3 >= breaks
+/// Programs that make lines even, and people, break a little before the next word would not have fitted.
+fn with_slack(width: usize) -> usize {
+    width - width / 10
 }
 
-/// How wide the hard-wrapped text of a document is, in characters; none where no block surely is.
+/// What share of the unfinished lines must be full where text is wrapped, in tenths.
+const FULL: usize = 9;
+
+/// The stretches of lines without an empty line between.
+fn paragraphs<'l, 't>(lines: &'l [Line<'t>]) -> impl Iterator<Item = &'l [Line<'t>]> {
+    lines.chunk_by(|_, next| !next.behind_blank)
+}
+
+/// What the breaks tell of the lines that do not end a sentence: how many there are, behind how many the next word would not
+/// have fitted in `width` characters, and behind how many the next line opens with a small letter.
+fn unfinished(lines: &[Line<'_>], width: usize) -> [usize; 3] {
+    let open = lines.windows(2).filter(|pair| !pair[0].is_ended());
+    open.fold([0; 3], |[all, full, small], pair| {
+        let is_full = !pair[0].has_room_for(&pair[1], width);
+        [all + 1, full + usize::from(is_full), small + usize::from(pair[1].opens_small())]
+    })
+}
+
+/// Whether a paragraph surely is hard-wrapped prose: wherever a line does not end a sentence, the next word would not have
+/// fitted, and often the next line opens with a small letter.
+fn is_wrapped(paragraph: &[Line<'_>], width: usize) -> bool {
+    let [all, full, small] = unfinished(paragraph, with_slack(width));
+    all >= 2 && width >= NARROWEST && full * 10 >= all * FULL && small * 3 >= all
+}
+
+/// How wide the wrapped paragraphs among these lines are, in characters.
+fn wrapped_width(lines: &[Line<'_>]) -> Option<usize> {
+    let widths = paragraphs(lines).map(|paragraph| (paragraph, widest(paragraph)));
+    widths.filter(|(paragraph, width)| is_wrapped(paragraph, *width)).map(|(_, width)| width).max()
+}
+
+/// How wide the hard-wrapped text of a document is, in characters; none where no paragraph surely is.
 pub(super) fn width(document: &Document) -> Option<usize> {
     let breaks = |block: &&Block| block.text.contains(['\n', '\r']);
-    let widths = document.blocks.iter().filter(breaks).filter_map(|block| {
-        let lines = lines(&block.text);
-        let width = widest(&lines);
-        are_wrapped(&lines, width).then_some(width)
-    });
-    widths.max()
+    document.blocks.iter().filter(breaks).filter_map(|block| wrapped_width(&lines(&block.text))).max()
 }
 
 /// The line breaks of one block by where the next line's text starts, in order.
@@ -150,30 +170,16 @@ pub(super) struct Breaks {
 impl Breaks {
     /// What the breaks of `text` mean, in a document whose hard-wrapped text is `document_width` characters wide.
     pub(super) fn of(text: &str, document_width: Option<usize>) -> Self {
-        if !text.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            return Self { by_start: Vec::new() };
+        let mut by_start = Vec::new();
+        if text.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            for paragraph in paragraphs(&lines(text)) {
+                if paragraph[0].behind_blank {
+                    by_start.push((paragraph[0].start as u32, Break::Blank));
+                }
+                read(paragraph, document_width, &mut by_start);
+            }
         }
-        let lines = lines(text);
-        let own = widest(&lines);
-        let width = document_width.filter(|&width| own <= width).unwrap_or(own);
-        let surely = are_wrapped(&lines, own) || document_width.is_some_and(|width| own <= width);
-        // One break or two tell little by themselves.
-        let perhaps = LONE_LINES.get(lines.len().wrapping_sub(2)).is_some_and(|&least| own >= least)
-            && lines.windows(2).all(|pair| !pair[0].has_room_for(&pair[1], own) && !pair[1].is_labelled());
-        let by_start = lines.windows(2).map(|pair| {
-            let [line, next] = pair else { return (0, Break::Open) };
-            let is_full = !line.has_room_for(next, width);
-            let opens = line.is_ended() && (next.is_item() || next.indent > line.indent);
-            let meaning = if next.behind_blank {
-                Break::Blank
-            } else if (surely || perhaps) && is_full && !opens {
-                Break::Wrapped
-            } else {
-                Break::Open
-            };
-            (next.start as u32, meaning)
-        });
-        Self { by_start: by_start.collect() }
+        Self { by_start }
     }
 
     /// Whether there is none.
@@ -194,17 +200,62 @@ impl Breaks {
     }
 }
 
-/// Whether text drawn as it was typed is prose: hard-wrapped, or in lines as long as paragraphs; not code, a table, verse.
-pub(super) fn is_prose(block: &Block) -> bool {
-    if block.kind != BlockKind::Preformatted {
-        return true;
+/// What the breaks of one paragraph mean, by where each next line starts.
+fn read(paragraph: &[Line<'_>], document_width: Option<usize>, by_start: &mut Vec<(u32, Break)>) {
+    let own = widest(paragraph);
+    let width = document_width.filter(|&width| own <= width).unwrap_or(own);
+    let are_full = |width: usize| {
+        let [all, full, _] = unfinished(paragraph, width);
+        full * 10 >= all * FULL
+    };
+    let is_of_document = document_width.is_some_and(|width| own <= width) && are_full(with_slack(width));
+    let surely = is_of_document || is_wrapped(paragraph, own);
+    let fitting = if are_full(width) { width } else { with_slack(width) };
+    // One break or two tell little by themselves.
+    let perhaps = LONE_LINES.get(paragraph.len().wrapping_sub(2)).is_some_and(|&least| own >= least)
+        && paragraph.windows(2).all(|pair| !pair[0].has_room_for(&pair[1], own) && !pair[1].is_labelled());
+    for pair in paragraph.windows(2) {
+        let (line, next) = (&pair[0], &pair[1]);
+        let opens = line.is_ended() && (next.is_item() || next.indent > line.indent);
+        let is_full = !line.has_room_for(next, fitting);
+        let is_wrapped = (surely && is_full || perhaps) && !opens;
+        by_start.push((next.start as u32, if is_wrapped { Break::Wrapped } else { Break::Open }));
     }
-    const PARAGRAPH: usize = 100; // characters
-    let lines = lines(&block.text);
-    let signs = block.text.chars().filter(|c| "{}[]<>=;|\\_*#$&^~".contains(*c)).count();
-    let characters = block.text.chars().count();
-    let long = lines.iter().filter(|line| line.width >= PARAGRAPH && line.is_ended()).count();
-    signs * 50 <= characters && (are_wrapped(&lines, widest(&lines)) || 2 * long > lines.len())
+}
+
+/// Where text that is drawn as it was typed is prose, in bytes of the block, paragraph by paragraph: hard-wrapped, or
+/// sentences; not code, a table, a log.
+pub(super) fn prose(text: &str) -> Vec<Range<usize>> {
+    let lines = lines(text);
+    let of = |paragraph: &[Line<'_>]| {
+        let (first, last) = (paragraph.first()?, paragraph.last()?);
+        let is_prose = is_wrapped(paragraph, widest(paragraph)) || are_sentences(paragraph);
+        (is_prose && !has_signs(paragraph)).then(|| first.start..last.start + last.text.len())
+    };
+    paragraphs(&lines).filter_map(of).collect()
+}
+
+/// Whether the lines are columns, or hold more than a stray sign of code.
+fn has_signs(paragraph: &[Line<'_>]) -> bool {
+    let is_sign = |c: &char| "{}[]<>=;|\\_*#$&^~".contains(*c);
+    let signs: usize = paragraph.iter().map(|line| line.text.chars().filter(is_sign).count()).sum();
+    let characters: usize = paragraph.iter().map(|line| line.width).sum();
+    // Two spaces behind a sentence's end are a typewriter's habit.
+    let has_columns = |line: &Line<'_>| {
+        line.text.match_indices("  ").any(|(at, _)| !line.text[..at].ends_with(['.', '!', '?', ' ']))
+    };
+    signs * 50 > characters || paragraph.iter().any(has_columns)
+}
+
+/// “The longest line was 900 metres.”: a capital first, a stop last, and small words in between.
+fn are_sentences(paragraph: &[Line<'_>]) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else { return false };
+    let opens = first.text.trim_start_matches(['“', '"', '‘', '\'', '(']).starts_with(char::is_uppercase);
+    let words = || paragraph.iter().flat_map(|line| line.text.split_whitespace());
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let all = words().count();
+    opens && last.is_ended() && !last.text.ends_with(':') && all >= FEWEST_WORDS && small * 5 >= all * 3
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -212,6 +263,7 @@ enum Kind {
     Small,
     Name,
     Unit,
+    Month,
 }
 
 fn kind(word: &Token) -> Option<Kind> {
@@ -224,6 +276,7 @@ fn kind(word: &Token) -> Option<Kind> {
             let kind = match kind {
                 "small" => Kind::Small,
                 "name" => Kind::Name,
+                "month" => Kind::Month,
                 _ => Kind::Unit,
             };
             Some((fold(word), kind))
@@ -276,7 +329,9 @@ pub(super) fn runs_on(text: &str, before: Option<&Token>, last: &Token, next: &T
     match last.kind {
         TokenKind::Number | TokenKind::Symbol => {
             let unit = match next.kind {
-                TokenKind::Word => last.kind == TokenKind::Number && kind(next) == Some(Kind::Unit),
+                TokenKind::Word => {
+                    last.kind == TokenKind::Number && matches!(kind(next), Some(Kind::Unit | Kind::Month))
+                }
                 TokenKind::Symbol => matches!(next.span.of(text), "%" | "°" | "‰" | "×" | "±"),
                 // “$⏎5”
                 TokenKind::Number => last.kind == TokenKind::Symbol,
@@ -291,6 +346,8 @@ pub(super) fn runs_on(text: &str, before: Option<&Token>, last: &Token, next: &T
             let goes_on = match kind(last) {
                 Some(Kind::Small) => last.case == Case::Lower && before.is_some(),
                 Some(Kind::Name) => last.case != Case::Lower && before.is_some(),
+                // “May⏎14”
+                Some(Kind::Month) => before.is_some() && next.kind == TokenKind::Number,
                 _ => false,
             };
             is_small || inside || goes_on && !matches!(next.kind, TokenKind::Punctuation)
@@ -317,7 +374,7 @@ pub(super) fn runs_on(text: &str, before: Option<&Token>, last: &Token, next: &T
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
+    use crate::text::{BlockKind, Text};
 
     fn sentences(document: &Document) -> Vec<String> {
         let read = Text::new(document);
@@ -337,6 +394,8 @@ mod tests {
             ("“We will\nNever leave,” she said.", "“We will⏎Never leave,” she said."),
             ("“We lost,”\nhe said.", "“We lost,”⏎he said."),
             ("Norway's\nOslo trams stopped.", "Norway's⏎Oslo trams stopped."),
+            ("It opened on 14\nMarch 2019.", "It opened on 14⏎March 2019."),
+            ("It opened on March\n14, 2019.", "It opened on March⏎14, 2019."),
             ("An Anglo-\nSaxon hoard", "An Anglo-⏎Saxon hoard"),
             ("Arven Inc.\nsaid no.", "Arven Inc.⏎said no."),
             ("He left.\r\nShe stayed.", "He left.|She stayed."),
@@ -403,6 +462,7 @@ mod tests {
         assert_eq!(spaced("a 12-\nyear-old boy"), spaced("a 12-year-old boy"));
         assert_eq!(spaced("two-\nand three-room flats"), spaced("two- and three-room flats"));
         assert_eq!(spaced("the end -\nand more"), spaced("the end - and more"));
+        assert_eq!(spaced("the end --\nand more"), spaced("the end -- and more"));
     }
 
     #[test]
@@ -414,10 +474,25 @@ mod tests {
         assert!(read(
             "The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of the\npiers. It sailed again."
         ));
+        // Made even by a program, not filled to the last column.
+        assert!(read(
+            "The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of\nthe piers in the old town and\nthe crew went home."
+        ));
+        assert!(read("   Some friends opened a mill in\nFallwick. It has five stones and\na wheel of oak."));
+        assert!(!read("08:14:02 INFO  backup started\n08:14:09 INFO  copied 350 MB"));
+        assert!(!read("usage: mill [--stones N]\n  grinds corn into flour until it is told to stop"));
         assert!(!read("let x = 5;\nif x > 3 {\n    print(x);\n}"));
         assert!(!read("a    12\nb    13\nc    14"));
         assert!(!read("The lamp burned in the night\nAnd the tide came up\nNobody was there"));
         assert!(!read(""));
+    }
+
+    #[test]
+    fn of_what_is_typed_in_lines_each_paragraph_is_prose_or_not() {
+        let text = "From: Ida Brandt\nTo: the mill\n\nThe wheel is 4 metres wide. I ask for\n700 euros, and not a cent less.\n\n  --wheel   its width\n  --stones  5\n\nIda";
+        let block = Block { kind: BlockKind::Preformatted, ..Block::paragraph(text) };
+        let found = sentences(&Document { blocks: vec![block] });
+        assert_eq!(found, ["The wheel is 4 metres wide.", "I ask for⏎700 euros, and not a cent less."]);
     }
 
     #[test]

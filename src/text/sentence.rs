@@ -8,10 +8,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::block::Document;
+use super::block::{BlockKind, Document};
 use super::lines::{self, Break, Breaks};
+use super::shapes::{self, Shape};
 use super::span::{Anchor, BlockId, Span};
-use super::token::{Case, Token, TokenKind, fold, tokenize};
+use super::token::{Case, Token, TokenKind, fold, tokenize_around};
 
 /// A sentence, or what a block has in place of one: a heading, a caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Sentence {
 pub struct Text<'d> {
     /// What was read.
     pub document: &'d Document,
+    /// All machine-made strings, in order and disjoint.
+    pub shapes: Vec<Shape>,
     /// All tokens, block after block.
     pub tokens: Vec<Token>,
     /// All sentences, in order; together they hold every token once.
@@ -45,6 +48,7 @@ impl<'d> Text<'d> {
         let bytes: usize = document.blocks.iter().map(|b| b.text.len()).sum();
         let mut read = Text {
             document,
+            shapes: Vec::new(),
             tokens: Vec::with_capacity(bytes / 4),
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
@@ -52,12 +56,15 @@ impl<'d> Text<'d> {
         let width = lines::width(document);
         for (index, block) in document.blocks.iter().enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
-            if lines::is_prose(block) {
-                tokenize(BlockId(index as u32), &block.text, &mut read.tokens);
-                let breaks = Breaks::of(&block.text, width);
-                let tokens = &mut read.tokens[first_token..];
-                Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
+            let (id, first_shape) = (BlockId(index as u32), read.shapes.len());
+            shapes::find(id, &block.text, &mut read.shapes);
+            tokenize_around(id, &block.text, &read.shapes[first_shape..], &mut read.tokens);
+            if block.kind == BlockKind::Preformatted {
+                keep_prose(&block.text, &mut read.tokens, first_token);
             }
+            let breaks = Breaks::of(&block.text, width);
+            let tokens = &mut read.tokens[first_token..];
+            Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
         }
         read
@@ -71,6 +78,18 @@ impl<'d> Text<'d> {
     /// The text of `token`.
     pub fn of(&self, token: &Token) -> &'d str {
         token.span.of(self.block_text(token.block))
+    }
+
+    /// The shapes that share text with `span` of `block`.
+    pub fn shapes_in(&self, block: BlockId, span: Span) -> &[Shape] {
+        let start = self.shapes.partition_point(|s| (s.block, s.span.end) <= (block, span.start));
+        let end = self.shapes.partition_point(|s| (s.block, s.span.start) < (block, span.end));
+        &self.shapes[start..end.max(start)]
+    }
+
+    /// The shape that `token` is part of.
+    pub fn shape_at(&self, token: &Token) -> Option<&Shape> {
+        self.shapes_in(token.block, token.span).first()
     }
 
     /// The index of the sentence that holds the token with index `token`.
@@ -120,10 +139,12 @@ impl<'d> Text<'d> {
 
 /// `text` as it would stand in one line: “New⏎York” → “New York”, “Anglo-⏎Saxon” → “Anglo-Saxon”.
 pub fn in_one_line(text: &str) -> String {
+    let has_breaks = text.contains(['\n', '\r']);
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let broken = line.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphanumeric));
-        if !line.is_empty() && !(broken && text.contains(['\n', '\r'])) {
+        let joins = has_breaks
+            && line.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if !line.is_empty() && !joins {
             line.push(' ');
         }
         line.push_str(word);
@@ -175,6 +196,21 @@ pub(super) fn hint(word: &Token) -> Option<Hint> {
         hints
     });
     hints.get(&word.fold).filter(|(_, capital)| !capital || word.case != Case::Lower).map(|(hint, _)| *hint)
+}
+
+/// Takes out of `tokens`, from `first` on, what is no prose in `text`, as if it were not there.
+fn keep_prose(text: &str, tokens: &mut Vec<Token>, first: usize) {
+    let mut prose = lines::prose(text).into_iter().peekable();
+    let mut kept = first;
+    for at in first..tokens.len() {
+        let (start, end) = (tokens[at].span.start as usize, tokens[at].span.end as usize);
+        while prose.next_if(|range| range.end < end).is_some() {}
+        if prose.peek().is_some_and(|range| range.start <= start) {
+            tokens[kept] = tokens[at];
+            kept += 1;
+        }
+    }
+    tokens.truncate(kept);
 }
 
 /// Cuts the tokens of one block into sentences.
@@ -257,7 +293,11 @@ impl<'c> Cutter<'c> {
     /// “a 12-⏎year-old”: a line break behind a dash that stands tight is no space; behind “two-⏎and three-room” it is.
     fn join(&mut self, at: usize) {
         let dash = &self.tokens[at - 1];
-        let is_tight = !dash.spaced && matches!(dash.span.of(self.text), "-" | "‐" | "–" | "—");
+        // The second half of “--” stands tight to the first.
+        let before = at.checked_sub(2).map(|at| self.tokens[at].kind);
+        let is_tight = !dash.spaced
+            && before != Some(TokenKind::Punctuation)
+            && matches!(dash.span.of(self.text), "-" | "‐" | "–" | "—");
         let next = &self.tokens[at];
         let is_hung = matches!(next.span.of(self.text), "and" | "or" | "to");
         if is_tight && !is_hung && next.kind != TokenKind::Punctuation {

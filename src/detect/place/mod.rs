@@ -95,7 +95,13 @@ impl Detector {
         judge::judge(analysis, &self.words, &mut sightings);
         pattern::widen(analysis, &self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
-        sightings.iter().filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
+        let stands_free = |sighting: &&Sighting| {
+            let at = analysis.text.anchor(sighting.first..sighting.end);
+            let mut shapes = at.into_iter().flat_map(|at| analysis.text.shapes_in(at.block, at.span));
+            shapes.all(|shape| shape.row.holds_place)
+        };
+        let free = sightings.iter().filter(stands_free);
+        free.filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::lexicon::numerals::{NumeralWord, Numerals};
 use crate::lexicon::units::Units;
 use crate::lexicon::word_classes::{WordClass, WordClasses};
 use crate::text::token::tokenize;
-use crate::text::{Case, Span, Token, TokenKind};
+use crate::text::{Case, Shape, Span, Token, TokenKind};
 
 /// Every table the detector reads.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,8 @@ pub(super) struct Line<'a> {
     /// The block's text.
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// The machine-made strings in it whose numbers are none.
+    pub shapes: &'a [&'a Shape],
     pub tables: &'a Tables,
     /// Whether the sentence is all of its block.
     pub whole_block: bool,
@@ -102,6 +104,25 @@ impl<'a> Line<'a> {
         at >= self.tokens.len()
     }
 
+    /// The machine-made string that token `at` is part of.
+    pub fn shape(&self, at: usize) -> Option<&'a Shape> {
+        if self.shapes.is_empty() {
+            return None;
+        }
+        let span = self.tokens.get(at)?.span;
+        self.shapes.iter().copied().find(|shape| shape.span.overlaps(span))
+    }
+
+    /// The line as it is before the first machine-made string behind token `at`: a unit is not read out of one.
+    pub fn before_shape(&self, at: usize) -> Self {
+        let start = self.tokens.get(at).map_or(0, |token| token.span.start);
+        let next = self.shapes.iter().find(|shape| shape.span.start > start);
+        let end = next.map_or(self.tokens.len(), |shape| {
+            self.tokens.partition_point(|token| token.span.start < shape.span.start)
+        });
+        Self { tokens: &self.tokens[..end], ..*self }
+    }
+
     /// A hyphen or dash.
     #[inline(never)]
     pub fn is_dash(&self, at: usize) -> bool {
@@ -156,8 +177,7 @@ impl<'a> Line<'a> {
 
 /// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
 pub(super) fn holds_code(text: &str, token: &Token) -> bool {
-    // “AUD1.5m” reads as an address before it reads as money.
-    if !token.digits || !matches!(token.kind, TokenKind::Word | TokenKind::Address) {
+    if !token.digits || token.kind != TokenKind::Word {
         return false;
     }
     let word = token.span.of(text).as_bytes();
@@ -175,7 +195,9 @@ fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Opti
     let currency = tables.units.before(word, &code).is_some_and(|(length, _)| length == code.len());
     let after_sign = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "$";
     // “PS6m”: £ as feeds without it write it.
-    let pounds = &word[..letters] == "PS" && word.ends_with(['m', 'b']);
+    let behind = &text[tokens[at].span.start as usize..];
+    let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(behind.len());
+    let pounds = &word[..letters] == "PS" && behind[..end].trim_end_matches('.').ends_with(['m', 'b']);
     (exponent || currency || after_sign || pounds).then_some(letters as u32)
 }
 

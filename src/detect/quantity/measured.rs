@@ -95,6 +95,10 @@ pub(super) fn of_phrase(line: &Line<'_>, of: usize) -> Option<Phrase> {
 
 /// Whether the phrase that began at `first` goes on with token `at`.
 fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
+    // “18 F-35 jets”, “40 Leopard 2 tanks”
+    if let Some(shape) = line.shape(at) {
+        return shape.row.name == "designation";
+    }
     match line.kind(at) {
         Some(TokenKind::Word) => {}
         Some(TokenKind::Possessive) => return at > first,

@@ -86,6 +86,13 @@ impl Detector {
                 continue;
             }
             let frame = announced.take();
+            if let Some(signature) = signature(analysis, paragraph) {
+                let is_own = |mention: &&mut Mention| {
+                    mention.anchor.block == paragraph.block && mention.frame.is_none()
+                };
+                mentions.iter_mut().rev().take_while(is_own).for_each(|m| m.frame = Some(signature));
+                continue;
+            }
             if own.is_empty() && is_blockquote(analysis, paragraph) {
                 mentions.extend(whole(analysis, paragraph, frame));
                 announced = frame;
@@ -123,6 +130,17 @@ impl Detector {
 fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
     let block = analysis.text.document.blocks.get(paragraph.block.0 as usize);
     block.is_some_and(|block| block.kind == BlockKind::Blockquote)
+}
+
+/// “— Helena Strand, architect” in a line of its own under the words of a block quotation: who is named behind the dash.
+fn signature(analysis: &Analysis<'_>, paragraph: &Paragraph) -> Option<Frame> {
+    let (text, tokens) = (analysis.text, analysis.text.tokens.get(paragraph.tokens.clone())?);
+    let dash = tokens.first().filter(|t| matches!(text.of(t), "—" | "–" | "―" | "-"))?;
+    let is_behind = text.blocks.get(paragraph.block.0 as usize)?.start < paragraph.sentences.start;
+    let named = tokens[1..].iter().take_while(|t| t.is_capitalised() || text.of(t) == ".").count();
+    let is_signature = named > 0 && is_behind && is_blockquote(analysis, paragraph);
+    let speaker = anchor_of(tokens.get(1..=named).filter(|_| is_signature)?)?;
+    Some(Frame { cue: Some(Anchor::new(dash.block, dash.span)), speaker: Some(speaker) })
 }
 
 /// A `<blockquote>` without marks: all of it is said.
