@@ -1,5 +1,5 @@
 //! Speed of each stage alone as a browser runs it: the page's own build of the engine, without the crossing of facts to
-//! JavaScript (`www/test/bench.mjs` measures both together). `cargo xtask bench` runs it over the text it names in
+//! JavaScript (`www/test/bench/bench.mjs` measures both together). `cargo xtask bench` runs it over the text it names in
 //! `FACTLIGHT_BENCH_TEXT`; every bench takes a million bytes, so 50 ms are 20 MB/s.
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs)] // wasm_bindgen_bench writes public functions

@@ -1,5 +1,5 @@
-//! Owns `factlight annotate`: documents in, one JSON line a document out, in the same order. How a document is answered is
-//! `batch`'s; what a line holds is `facts_json`'s and `precomputed`'s; what a document is, `page`'s and `html`'s.
+//! Owns `factlight annotate`: documents in, one line of JSON per document out, in the same order. Leaves how a document is
+//! answered to `batch`, the contents of a line to `facts_json` and `precomputed`, and what a document is to `page` and `html`.
 //!
 //! A document that cannot be read, or that a fault of Factlight's own stops (`fence`), is answered by `{"id", "error"}` in
 //! its place, so that nothing is lost; the rest goes on, and the command exits with 1.
@@ -28,64 +28,64 @@ use crate::page::OffsetUnit;
 /// How `annotate` reads and writes.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    /// Files to read; `-` or none for standard input.
+    /// Files to read; standard input if there are none, or for `-`
     files: Vec<PathBuf>,
-    /// What the input is [default: by a file's ending, else text]
+    /// Format of the input [default: by the file's extension, otherwise text]
     #[arg(long, value_enum)]
     input: Option<Input>,
-    /// What is written of a document: facts to read, or, of HTML, what `factlight/precomputed` paints on that page.
+    /// What to write for each document: facts to read or, for HTML, facts for `factlight/precomputed` to mark on that page
     #[arg(long, value_enum, default_value = "facts")]
     output: Output,
-    /// Of HTML, read only the first element that this CSS selector finds. [default: all; for `--output page` the article,
-    /// if the page says which that is]
+    /// For HTML, read only the first element matching this CSS selector [default: everything; with `--output page`, the
+    /// article, if the page marks one]
     #[arg(long, value_name = "SELECTOR", value_parser = selector)]
     root: Option<Selector>,
-    /// What the offsets in the output count; with `--output page` always utf16.
+    /// Unit of the offsets in the output; always utf16 with `--output page`
     #[arg(long, value_enum, default_value = "codepoints")]
     offsets: OffsetUnit,
-    /// What a reader would see marked, or all that can be read.
+    /// Which facts to report: those a reader would see marked, or everything that can be detected
     #[arg(long, value_enum, default_value = "claims")]
     marks: MarksArgument,
-    /// How the text writes decimals: 1,234.5 or 1.234,5 [default: as the language of an HTML page does, else point]
+    /// How the text writes decimals: 1,234.5 or 1.234,5 [default: by the language of an HTML page, otherwise point]
     #[arg(long, value_enum)]
     decimal: Option<DecimalArgument>,
-    /// Of the numbers, only these forms: `currency,percent`. [default: all that `--marks` reports]
+    /// Report only numbers of these forms, such as `currency,percent` [default: all that `--marks` reports]
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
     forms: Option<Vec<QuantityForm>>,
-    /// Report what belongs to a place too: “Iraqi”.
+    /// Also report demonyms, such as “Iraqi”
     #[arg(long)]
     demonyms: bool,
-    /// Leave out places that stand for who governs there: “Moscow denied it”.
+    /// Skip place names that stand for a government: “Moscow denied it”
     #[arg(long)]
     no_metonyms: bool,
-    /// Another gazetteer than the one built in.
+    /// Use this gazetteer instead of the built-in one
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Input {
-    /// Plain text; blank lines separate blocks. One document a file.
+    /// Plain text; blank lines separate blocks. One document per file
     Text,
-    /// A page, read as a browser parses it. One document a file; its text is in the output.
+    /// A page, parsed as a browser would. One document per file; its text is in the output
     Html,
-    /// One document a line: `{"id", "text"}`.
+    /// One document per line: `{"id", "text"}`
     Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
-    /// `{"id", "facts"}`: each fact with its words and its place in the text.
+    /// `{"id", "facts"}`: each fact with its words and its offsets in the text
     Facts,
-    /// `{"id", "format", "blocks", "facts"}`: facts with the blocks that they stand in.
+    /// `{"id", "format", "blocks", "facts"}`: facts with the blocks they are in
     Page,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum MarksArgument {
-    /// What a reader would see marked.
+    /// What a reader would see marked
     Claims,
-    /// Plain numbers, ordinals and demonyms too.
+    /// Also plain numbers, ordinals and demonyms
     All,
 }
 

@@ -1,5 +1,6 @@
 //! Owns the blocks of an HTML page: what a reader would see, by element, without style sheets. In a browser
-//! `www/src/blocks.ts` and `seen.ts` do the same with the styles that apply; whatever needs no style is the same in both.
+//! `www/src/read/blocks.ts` and `visibility.ts` do the same with the styles that apply; whatever needs no style is the same
+//! in both.
 //!
 //! `<h1>Dam holds</h1><p>It is <b>12 m</b> high.</p>` → Heading “Dam holds”, Paragraph “It is 12 m high.”
 

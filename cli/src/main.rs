@@ -12,7 +12,7 @@ use factlight_cli::{annotate, gazetteer};
 #[command(
     name = "factlight",
     version,
-    after_help = "Exit codes: 0 all done; 1 some input could not be read (the output says which); 2 wrong arguments or set-up."
+    after_help = "Exit codes: 0 success; 1 some input could not be read (the output says which); 2 wrong arguments or set-up."
 )]
 struct Cli {
     #[command(subcommand)]

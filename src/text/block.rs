@@ -1,4 +1,4 @@
-//! Owns the input: a page as a reader sees it, block by block. Leaves finding blocks to `www/src/blocks.ts` and to
+//! Owns the input: a page as a reader sees it, block by block. Leaves finding blocks to `www/src/read/blocks.ts` and to
 //! the command line.
 //!
 //! `<p>See <a href="/x">the report</a>.</p>` → `Block { Paragraph, "See the report.", links: [4..14 → "/x"] }`

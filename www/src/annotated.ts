@@ -1,22 +1,22 @@
-// Owns one annotated root from its first reading to its last: what is read and when, and what is done with what is found.
-// Leaves which roots there are to index.ts, reading to blocks.ts, marking to the painters, the card to attention.ts.
+// Owns one annotated root from its first reading to its last: what is read and when, and what is done with the facts found.
+// Leaves the set of roots to index.ts, reading to read/blocks.ts, marking to the painters, and the card to card/attention.ts.
 
-import { Attention } from "./attention.js";
-import { forget, Known, readBlocks, type PageBlock, type Reading } from "./blocks.js";
-import type { Exported } from "./export.js";
+import { Attention } from "./card/attention.js";
+import { forget, Known, readBlocks, type PageBlock, type Reading } from "./read/blocks.js";
+import type { Exported } from "./take/export.js";
 import type { EngineOptions, Fact } from "./facts.js";
-import { languageOf } from "./flat.js";
-import type { Frames } from "./frames.js";
-import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./index.js";
-import { SpanPainter } from "./marks.js";
-import { isKept } from "./ownership.js";
-import type { Mark, Painter } from "./painter.js";
+import { languageOf } from "./read/flat-tree.js";
+import type { Frames } from "./read/frames.js";
+import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./annotations.js";
+import { SpanPainter } from "./paint/marks.js";
+import { isKept } from "./paint/ownership.js";
+import type { Mark, Painter } from "./paint/painter.js";
 import { Pace } from "./pace.js";
-import { textRanges, type TextRange } from "./ranges.js";
-import type { Recovery } from "./recovery.js";
-import { Sheets } from "./sheets.js";
-import { isTrap } from "./trap.js";
-import type { Watch } from "./watch.js";
+import { textRanges, type TextRange } from "./paint/ranges.js";
+import type { Recovery } from "./engine/recovery.js";
+import { Sheets } from "./paint/sheets.js";
+import { isTrap } from "./engine/trap.js";
+import type { Watch } from "./read/watch.js";
 
 /** UTF-16 code units that are read by default. */
 const LONGEST = 10_000_000;
@@ -33,7 +33,7 @@ export interface Wanted {
   signal: AbortSignal;
   /** Annotates a frame's body. */
   annotate(body: Element, options: AnnotateOptions): Promise<Annotations>;
-  /** Ends it, as its caller asked for. */
+  /** Ends it at its caller's request. */
   drop(): void;
   /** Takes what takes everything away again, as soon as there is something. */
   onClear(clear: () => void): void;
@@ -47,8 +47,8 @@ export async function annotateRoot(wanted: Wanted): Promise<Annotations> {
   const { root, signal, options } = wanted;
   const painter = await painterFor(root, options.mark ?? "auto");
   const isWatched = options.watch ?? !painter.paintsElements;
-  const changing = isWatched ? await import("./changing.js") : undefined;
-  const besideMain = options.content === "main" ? (await import("./main.js")).besideMain : undefined;
+  const changing = isWatched ? await import("./read/changing.js") : undefined;
+  const besideMain = options.content === "main" ? (await import("./read/article.js")).besideMain : undefined;
   signal.throwIfAborted();
   const annotated = new Annotated(wanted, painter, besideMain);
   wanted.onClear(() => annotated.clear());
@@ -106,11 +106,11 @@ class Annotated {
     await this.#readFrames();
     this.#wanted.signal.throwIfAborted();
     this.#attention = new Attention(this.#root, this.#facts, this.#painter, async (actions) => {
-      const { openingOf } = await import("./opening.js");
+      const { openingOf } = await import("./card/opening.js");
       return openingOf(this.#marked, actions);
     });
     const { signal, options } = this.#wanted;
-    if (options.footnotes) await (await import("./notes.js")).printNotes(this.#marked, signal);
+    if (options.footnotes) await (await import("./card/notes.js")).printNotes(this.#marked, signal);
     this.#root.addEventListener("factlight:open", (event) => this.#opened((event as CustomEvent).detail.fact), { signal });
     watch?.begin(this.#reading.shadows);
     this.#tellUnread();
@@ -168,7 +168,7 @@ class Annotated {
       },
       list: async () => this.#attention?.list(),
       update: () => this.#reread(false),
-      export: async (format) => (await import("./export.js")).exportFacts(this.parts, format),
+      export: async (format) => (await import("./take/export.js")).exportFacts(this.parts, format),
       on: (type, listener) => {
         const hear = (event: Event) => listener((event as CustomEvent).detail);
         this.#root.addEventListener(`factlight:${type}`, hear);
@@ -249,7 +249,7 @@ class Annotated {
     const isNew = !isSame || found.blocks.some((block, i) => block !== blocks[i]);
     if (isNew) {
       const facts = await this.#detect(found.blocks, !isByChange);
-      const { keepIdentity } = await import("./changing.js");
+      const { keepIdentity } = await import("./read/changing.js");
       signal.throwIfAborted();
       this.#facts = await keepIdentity({ facts: this.#facts, blocks }, { facts, blocks: found.blocks }, this.#pace);
       this.#reading = found;
@@ -269,7 +269,7 @@ class Annotated {
   async #readFrames(): Promise<void> {
     const roots = [this.#root, ...this.#reading.shadows];
     if (!this.#frames && !roots.some((root) => root.querySelector("iframe"))) return;
-    const { Frames } = await import("./frames.js");
+    const { Frames } = await import("./read/frames.js");
     const { signal, options, annotate } = this.#wanted;
     signal.throwIfAborted();
     this.#frames ??= new Frames({
@@ -308,7 +308,7 @@ class Annotated {
         return await detect(pages.map(({ block }) => block), this.#engine);
       } catch (error) {
         if (!isTrap(error)) throw error;
-        const { Recovery } = await import("./recovery.js");
+        const { Recovery } = await import("./engine/recovery.js");
         this.#recovery = new Recovery({ root, detect, options: this.#engine, pace: this.#pace });
       }
     }
@@ -353,9 +353,9 @@ function oneAtATime(act: (isByChange: boolean) => Promise<void>): (isByChange: b
 
 async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"]>): Promise<Painter> {
   if (way === "span" || (way === "auto" && !isKept(root))) return new SpanPainter();
-  const { canHighlight, HighlightPainter } = await import("./highlights.js");
+  const { canHighlight, HighlightPainter } = await import("./paint/highlights.js");
   if (canHighlight()) return new HighlightPainter(root.ownerDocument);
-  throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
+  throw new Error('factlight: this browser has no CSS highlights, and a framework owns this page; mark: "span" wraps its words anyway');
 }
 
 // What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has

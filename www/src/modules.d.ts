@@ -1,4 +1,4 @@
-// What esbuild gives as text or makes of other files: types for it.
+// Types for the modules that the build generates or loads as text.
 
 declare module "*.css" {
   const text: string;

@@ -105,7 +105,7 @@ impl Batch {
         let id = json!(name);
         let reading = match fence::inside(|| html::read(text, &self.root)) {
             Ok(Some(reading)) => reading,
-            Ok(None) => return self.failed(&id, name, &anyhow!("nothing on the page is what `--root` says")),
+            Ok(None) => return self.failed(&id, name, &anyhow!("no element matches `--root`")),
             Err(error) => return self.failed(&id, name, &error),
         };
         let language = reading.language.unwrap_or_default();
@@ -122,7 +122,7 @@ impl Batch {
         self.answer((&id, name), line.and_then(|line| Ok(line?)))
     }
 
-    /// The options for a page in `language`, as `www/src/index.ts` has them: English of some countries writes 1.234,5.
+    /// The options for a page in `language`, as `www/src/annotated.ts` has them: English of some countries writes 1.234,5.
     fn options_in(&self, language: &str) -> Options {
         const COMMA: [&str; 8] = ["AT", "BE", "DE", "DK", "FI", "NL", "SE", "SI"];
         let country = CountryCode::of_language_tag(language).filter(|_| language.len() == "en-GB".len());
