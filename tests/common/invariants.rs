@@ -123,6 +123,7 @@ fn check_place(place: &Place) {
     };
     check_point(place.lat, place.lon);
     place.namesakes.iter().for_each(|namesake| check_point(namesake.lat, namesake.lon));
+    assert!(place.country.is_none_or(|code| code.as_str().len() == 2), "{place:?}");
     assert!(!place.name.is_empty() && place.id.contains(':'), "{place:?}");
 }
 

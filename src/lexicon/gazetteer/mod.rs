@@ -353,7 +353,12 @@ mod tests {
             for value in [0, 1, 0x7f, 0x80, 0xff] {
                 let gazetteer = forged(at, value).unwrap();
                 let found = gazetteer.look_up("Arven");
-                found.iter().for_each(|candidate| drop(gazetteer.id(candidate.place)));
+                for candidate in &found {
+                    drop(gazetteer.id(candidate.place));
+                    assert!(!gazetteer.name(candidate.place).is_empty(), "a place without a name");
+                    let country = gazetteer.country(candidate.place);
+                    assert!(country.is_none_or(|code| code.as_str().len() == 2), "a country that is none");
+                }
                 silent += usize::from(found.is_empty());
             }
         }
