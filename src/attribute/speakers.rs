@@ -22,7 +22,7 @@ pub(super) const NEAR: usize = 150;
 pub struct Speakers<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) words: &'a Words,
-    pub(super) names: &'a Names,
+    pub(super) names: &'a Names<'a>,
     /// Who has spoken, and where.
     pub(super) spoken: Vec<(usize, usize)>,
     /// By person, the gender the page tells, by title, name or the pronoun used once.
@@ -31,7 +31,7 @@ pub struct Speakers<'a> {
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
-    pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names) -> Self {
+    pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
         let genders = names.persons.iter().map(|p| p.gender).collect();
         Self { text, words, names, spoken: Vec::new(), genders }
     }
