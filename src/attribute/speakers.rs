@@ -102,9 +102,45 @@ impl<'a> Speakers<'a> {
             let speaker = Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
             return Some((speaker, None, link));
         }
+        if self.is_nobody(&core) {
+            return Some(nobody(anchor));
+        }
+        let core = self.with_noun(core);
         let at = self.anchor(core.clone())?;
         let name = self.of(core);
         Some((Speaker::Named { at, name }, None, Link::Described))
+    }
+
+    /// “You'll look and ask, “…””, “Commenting on it, “…””: words that open a sentence and can be nobody's name.
+    fn is_nobody(&self, core: &Range<usize>) -> bool {
+        let first = self.text.of(&self.text.tokens[core.start]);
+        let hangs = first.rfind(['\'', '’']).is_some_and(|mark| {
+            let tail = first[mark..].trim_start_matches(['\'', '’']);
+            ["ll", "d", "ve", "re", "m", "t"].iter().any(|end| tail.eq_ignore_ascii_case(end))
+        });
+        let opens = self.text.sentences[self.text.sentence_of(core.start)].tokens.start == core.start;
+        let participle = core.len() == 1 && opens && first.len() > 5 && first.ends_with("ing");
+        let number = core.clone().all(|i| self.text.tokens[i].kind == TokenKind::Number);
+        hangs || number || participle && !self.is(core.start).any(Is::ROLE)
+    }
+
+    /// “Worried anglers say”: the noun behind a lone word that opens the sentence.
+    fn with_noun(&self, core: Range<usize>) -> Range<usize> {
+        let opens = self.text.sentences[self.text.sentence_of(core.start)].tokens.start == core.start;
+        let noun = self.text.tokens.get(core.end).is_some_and(|t| {
+            let of = self.text.of(t);
+            t.kind == TokenKind::Word
+                && !t.is_capitalised()
+                && t.spaced
+                && self.words.of(t) == Is::NOTHING
+                && of.len() > 4
+                && of.ends_with('s')
+                && !of.ends_with("ss")
+        });
+        if core.len() == 1 && opens && noun && self.text.share_sentence(core.start, core.end) {
+            return core.start..core.end + 1;
+        }
+        core
     }
 
     /// “Ida Brandt, who said”, “residents who say”: the name or the noun right before.
@@ -114,10 +150,9 @@ impl<'a> Speakers<'a> {
         let end = if who > 0 && of(who - 1) == "," { who - 1 } else { who };
         let floor = end.saturating_sub(LONGEST);
         let name = self.names.within(floor..end).last().filter(|s| s.tokens.end == end).cloned();
+        let name = name.map(|name| self.before_origin(&name).unwrap_or(name));
         if let Some(sighting) = name {
-            self.spoken.push((sighting.tokens.start, sighting.person));
-            let known = &self.names.persons[sighting.person];
-            return Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
+            return self.means(&sighting, at);
         }
         let bounds = Is::PREPOSITION
             .with(Is::CONJUNCTION)
@@ -138,9 +173,39 @@ impl<'a> Speakers<'a> {
                 break;
             }
         }
+        // “Lena Ortiz, a Boston College sophomore, who said”
+        if start > 1 && start < end && of(start - 1) == "," {
+            let apposed = self.names.within(start.saturating_sub(LONGEST)..start).last();
+            let person = |s: &&Sighting| s.tokens.end == start - 1 && self.names.persons[s.person].human;
+            if let Some(sighting) = apposed.filter(person).cloned() {
+                return self.means(&sighting, at);
+            }
+        }
         let phrase = (start < end).then_some(start..end);
         let antecedent = phrase.clone().and_then(|phrase| self.anchor(phrase));
         Speaker::Pronoun { at, antecedent, name: phrase.map(|phrase| self.of(phrase)) }
+    }
+
+    /// A pronoun at `at` that means whom `sighting` names.
+    fn means(&mut self, sighting: &Sighting, at: Anchor) -> Speaker {
+        self.spoken.push((sighting.tokens.start, sighting.person));
+        let known = &self.names.persons[sighting.person];
+        Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }
+    }
+
+    /// “Kevin Marsh, 41, of *Five Forks*, who said”: who is of the place that `origin` names.
+    fn before_origin(&self, origin: &Sighting) -> Option<Sighting> {
+        let of = |i: usize| self.text.of(&self.text.tokens[i]);
+        let mut comma = origin.tokens.start.checked_sub(2)?;
+        if of(comma + 1) != "of" || of(comma) != "," {
+            return None;
+        }
+        if comma > 2 && self.text.tokens[comma - 1].kind == TokenKind::Number && of(comma - 2) == "," {
+            comma -= 2;
+        }
+        let before = self.names.within(comma.saturating_sub(6)..comma).last()?;
+        let person = self.names.persons[before.person].human || before.tokens.len() > 1;
+        (person && before.tokens.end == comma).then(|| before.clone())
     }
 
     /// The words up to the first apposition or relative clause.
@@ -190,7 +255,9 @@ impl<'a> Speakers<'a> {
             if self.is(b).any(Is::DETERMINER) && b > core.start {
                 b -= 1;
             }
-            self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
+            // “Oxfam's Jo Dell”
+            let owned = self.text.tokens[b].kind == TokenKind::Possessive;
+            self.is(b).any(Is::PREPOSITION) || owned && !self.is_somebody(last)
         });
         if hangs {
             // “Ida Brandt of Moorfield”: the name before the preposition.
@@ -242,11 +309,51 @@ impl<'a> Speakers<'a> {
                 range.start += 1;
             }
         }
+        if let Some(first) = self.joined(sighting, core) {
+            let at = self.anchor(first.tokens.start..sighting.tokens.end)?;
+            let the = self.text.of(&self.text.tokens[sighting.tokens.start - 1]) == "the";
+            let and = if the { "and the" } else { "and" };
+            let name = format!("{} {and} {}", self.full(&first), self.full(sighting));
+            return Some((Speaker::Named { at, name }, None, Link::Named));
+        }
         let at = self.anchor(sighting.tokens.clone())?;
         let full = person.name.clone();
         let role = role.filter(|r| !r.is_empty()).and_then(|r| self.anchor(r));
         let role = role.map(|r| trim_role(self.text, r)).filter(|r| !r.span.is_empty());
+        // “10.42 Police say”: a time of day is no role.
+        let role = role.filter(|r| r.span.of(self.text.block_text(r.block)).contains(char::is_alphabetic));
         Some((Speaker::Named { at, name: full }, role, Link::Named))
+    }
+
+    /// “Dr Aoife Brennan *and Dr* Samuel Okoye”, “Oxfam *and the* Red Cross”: who speaks with the one that `sighting` names.
+    fn joined(&self, sighting: &Sighting, core: &Range<usize>) -> Option<Sighting> {
+        let first = self.names.within(core.start..sighting.tokens.start).last()?;
+        let and = first.tokens.end;
+        let small = |i: usize| {
+            let token = &self.text.tokens[i];
+            token.kind == TokenKind::Punctuation && self.text.of(token) == "."
+                || self.is(i).any(Is::TITLE.with(Is::PERSON)) && token.is_capitalised()
+                || self.text.of(token) == "the"
+        };
+        let only_titles = and < sighting.tokens.start && (and + 1..sighting.tokens.start).all(small);
+        let before = first.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
+        let hangs = before.is_some_and(|b| {
+            self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
+        });
+        let two = self.text.of(&self.text.tokens[and]) == "and" && first.person != sighting.person;
+        (two && only_titles && !hangs).then(|| first.clone())
+    }
+
+    /// Whether a name is a person's, or two words that are no body's and no place's.
+    fn is_somebody(&self, sighting: &Sighting) -> bool {
+        let known = &self.names.persons[sighting.person];
+        known.human || sighting.tokens.len() > 1 && !known.organisation && !known.place
+    }
+
+    /// The full name of a person, the words as they stand for anybody else.
+    fn full(&self, sighting: &Sighting) -> String {
+        let known = &self.names.persons[sighting.person];
+        if known.human { known.name.clone() } else { self.of(sighting.tokens.clone()) }
     }
 
     /// “the minister”: the last person seen who was introduced as one.

@@ -199,13 +199,14 @@ impl Cast {
         let name = text.written(at);
         let mut signs = view.signs_of_place(&name);
         let known_place = signs.any(Signs::KNOWN_PLACE);
-        signs.set(Signs::PLACE_NAME, ends_place(view, &run.tokens));
+        let ends_place = ends_place(view, &run.tokens);
+        signs.set(Signs::PLACE_NAME, ends_place);
         let bodies = tokens.iter().filter(|t| view.words.of(t).any(Is::BODY)).map(|t| t.fold);
         self.members.push(Member {
             at,
             kind: Kind::Other,
             human: given.any(Is::GIVEN_NAME) || run.titled && !organisation,
-            place: !run.titled && known_place || ends_place(view, &run.tokens),
+            place: !run.titled && known_place || ends_place,
             signs,
             name,
             gender,
@@ -258,10 +259,14 @@ impl Shorter {
             self.initials.entry(letters).or_insert(member);
         }
         let named = |t: &&Token| t.is_capitalised() && t.span.len() > 1;
-        let mut words = view.text.tokens[run.tokens.clone()].iter().filter(named).map(|t| t.fold).rev();
-        if let (Some(one), Some(two), Some(_)) = (words.next(), words.next(), words.next()) {
-            self.tails.entry(both(two, one)).or_insert(member);
-            self.by_middle.entry(two).or_insert(member);
+        let mut words = view.text.tokens[run.tokens.clone()].iter().filter(named).rev();
+        let (Some(one), Some(two), Some(_)) = (words.next(), words.next(), words.next()) else { return };
+        // “Mayor Ann Loe Calls Dana Holt”, “the United States Hamid Loe”: several names that only stand side by side.
+        let first = &view.text.tokens[run.tokens.start];
+        let one_name = words.next().is_none() || view.words.of(first).any(Is::GIVEN_NAME);
+        if one_name && !view.words.of(two).any(Is::GIVEN_NAME) {
+            self.tails.entry(both(two.fold, one.fold)).or_insert(member);
+            self.by_middle.entry(two.fold).or_insert(member);
         }
     }
 }

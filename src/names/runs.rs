@@ -25,6 +25,10 @@ pub(super) struct Run {
     /// Whether it is one name only: “Carter”, “Marlowe-Finch”, “de la Cruz”.
     pub(super) single: bool,
     pub(super) signs: Signs,
+    /// Whether it is a body that goes on with what it is for: “Department of Trade”.
+    pub(super) head: bool,
+    /// Whether it may be a participle that opens its sentence: “Commenting on it,”.
+    pub(super) participle: bool,
 }
 
 /// What opens a sentence with a capital and is no name.
@@ -77,14 +81,19 @@ impl View<'_> {
         if !short || !capital(at + 1) && !capital(at + 2) || !self.small(at, Sort::LEADING) {
             return false;
         }
-        let joined = at + 1 < sentence.end && self.token(at + 1) == "-" && !tokens[at + 1].spaced;
+        let joined = at + 2 < sentence.end
+            && self.token(at + 1) == "-"
+            && !tokens[at + 1].spaced
+            && !tokens[at + 2].spaced;
         let next = if joined { at + 2 } else { at + 1 };
         let name = capital(next)
             || !joined && next < sentence.end && self.small(next, Sort::PARTICLE) && capital(next + 1);
-        let free = at == sentence.start
-            || tokens[at - 1].kind != TokenKind::Word
-                && tokens[at - 1].kind != TokenKind::Number
-                && !(self.token(at - 1) == "-" && !tokens[at].spaced)
+        if at == sentence.start {
+            return name;
+        }
+        let before = &tokens[at - 1];
+        let free = !matches!(before.kind, TokenKind::Word | TokenKind::Number)
+            && (self.token(at - 1) != "-" || tokens[at].spaced)
             || self
                 .is(at - 1)
                 .any(Is::CUE.with(Is::CONJUNCTION).with(Is::PREPOSITION).with(Is::SUBORDINATOR));
@@ -161,17 +170,23 @@ impl View<'_> {
         let limit = limit.min(start + LONGEST_BODY);
         let capital = |i: usize| i < limit && tokens[i].is_capitalised();
         if end >= limit
-            || !self.sort(end - 1).any(Sort::HEAD)
             || !matches!(self.token(end), "of" | "for" | "on")
+            || !self.sort(end - 1).any(Sort::HEAD)
         {
             return end;
         }
         let mut reached = end;
         let mut at = end + 1;
+        // “the council on Nov. 5”
+        let dated = |i: usize| i < limit && (tokens[i].kind == TokenKind::Number || self.token(i) == ".");
+        if self.token(end) == "on" && dated(at + 1) {
+            return end;
+        }
         if at < limit && self.token(at) == "the" {
             at += 1;
         }
-        while capital(at) {
+        // “the Mayors Council on Friday”
+        while capital(at) && !self.is(at).any(Is::DAY) {
             at += 1;
             reached = at;
             let list = at + 1 < limit
@@ -215,63 +230,49 @@ impl View<'_> {
         })
     }
 
-    /// “Commenting on it,”, “Asked by”: a participle that opens its sentence before the words that hang on it.
+    /// “Commenting on it,”, “Speaking outside court,”: a participle that may open its sentence before what hangs on it; or
+    /// somebody called Harding, which the rest of the document tells.
     fn is_opening_participle(&self, at: usize, sentence: &Range<usize>) -> bool {
         let of = self.token(at);
-        at + 1 < sentence.end
-            && at <= sentence.start + 1
+        let small = Is::PREPOSITION.with(Is::DETERMINER).with(Is::PRONOUN).with(Is::SUBORDINATOR);
+        at <= sentence.start + 1
+            && at + 1 < sentence.end
             && of.len() > 5
             && of.ends_with("ing")
             && !self.text.tokens[at + 1].is_capitalised()
-            && self.is(at + 1).any(
-                Is::PREPOSITION
-                    .with(Is::DETERMINER)
-                    .with(Is::PRONOUN)
-                    .with(Is::SUBORDINATOR)
-                    .with(Is::ADVERB),
-            )
-            || self.is_led_out(at, sentence)
-    }
-
-    /// “Speaking outside court”
-    fn is_led_out(&self, at: usize, sentence: &Range<usize>) -> bool {
-        matches!(self.token(at), "Speaking" | "Commenting" | "Responding" | "Writing" | "Reacting")
-            && at <= sentence.start + 1
-            && at + 1 < sentence.end
-            && !self.text.tokens[at + 1].is_capitalised()
+            && self.is(at + 1).any(small)
+            && !self.is(at).any(Is::GIVEN_NAME)
     }
 
     /// Leaves titles and sentence openers out of a run; none where nothing is left.
     pub(super) fn cut(&self, run: Range<usize>, sentence: Range<usize>) -> Option<Run> {
         let tokens = &self.text.tokens;
         let is = |i: usize| self.is(i);
-        let (mut start, mut end) = self.trimmed(run.clone(), &sentence);
+        let (mut start, mut end) = self.trimmed(run.clone());
         // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
         let titles = Is::TITLE.with(Is::PERSON);
         // “the American Anglers Union”: what stands before a body's name is part of it.
         let head = (start..end)
-            .any(|i| self.sort(i).any(Sort::HEAD) && i + 1 < end && !tokens[i + 1].is_capitalised());
+            .any(|i| i + 1 < end && !tokens[i + 1].is_capitalised() && self.sort(i).any(Sort::HEAD));
         let body = end > start && (head || is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON));
         let is_title = |&i: &usize| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
         let last_title = (start..end).rev().find(is_title).filter(|_| !body);
-        let (mut gender, mut titled, mut roles) = (Is::NOTHING, false, Vec::new());
+        let (mut gender, titled, mut roles) = (Is::NOTHING, last_title.is_some(), Vec::new());
         if let Some(title) = last_title {
-            for i in start..=title {
-                if is(i).any(titles) {
-                    roles.push(tokens[i].fold);
-                    let told = gender_of(is(i));
-                    gender = if told == Is::NOTHING { gender } else { told };
-                }
+            for token in tokens[start..=title].iter().filter(|t| self.words.of(t).any(titles)) {
+                roles.push(token.fold);
+                let told = gender_of(self.words.of(token));
+                gender = if told == Is::NOTHING { gender } else { told };
             }
-            titled = true;
             start = title + 1;
             while start < end && tokens[start].kind == TokenKind::Punctuation {
                 start += 1;
             }
         }
         // “Globe Radio Dana Moor” starts at its given name, “Dr. Milton Roy Cruz” behind his title.
+        let dr = last_title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
         if end - start > 2
-            && !titled
+            && !dr
             && !head
             && !is(start).any(Is::GIVEN_NAME)
             && tokens[start].span.len() > 1
@@ -296,10 +297,11 @@ impl View<'_> {
         }
         roles.extend(self.roles_around(start, end, &sentence));
         let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
-        titled |= !roles.is_empty() || who;
+        let titled = titled || !roles.is_empty() || who;
         let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
         let inside = start > sentence.start;
         let (ends, single) = self.ends(&(start..end));
+        let participle = end - start == 1 && self.is_opening_participle(start, &sentence);
         Some(Run {
             tokens: start..end,
             gender,
@@ -310,11 +312,13 @@ impl View<'_> {
             ends,
             single,
             signs: Signs::default(),
+            head,
+            participle,
         })
     }
 
     /// The run without what opens a sentence before it and what ends it behind.
-    fn trimmed(&self, run: Range<usize>, sentence: &Range<usize>) -> (usize, usize) {
+    fn trimmed(&self, run: Range<usize>) -> (usize, usize) {
         let tokens = &self.text.tokens;
         let is = |i: usize| self.is(i);
         let (mut start, mut end) = (run.start, run.end);
@@ -323,12 +327,8 @@ impl View<'_> {
             && is(start).any(Is::PREPOSITION)
             && end - start > 1
             && is(start + 1) == Is::NOTHING;
-        let opens = |i: usize| {
-            is(i).any(SMALL)
-                || tokens[i].kind == TokenKind::Punctuation
-                || self.is_contraction(i)
-                || self.is_opening_participle(i, sentence)
-        };
+        let opens =
+            |i: usize| is(i).any(SMALL) || tokens[i].kind == TokenKind::Punctuation || self.is_contraction(i);
         while start < end && !given && opens(start) {
             start += 1;
         }

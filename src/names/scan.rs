@@ -2,7 +2,7 @@
 //!
 //! “HOUSTON: The valve failed. ¶ HOUSTON: At noon.” → the runs “HOUSTON” and “HOUSTON”, labels of a conversation
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use crate::lexicon::table::FoldHasher;
@@ -36,7 +36,20 @@ pub(super) fn runs(view: &View<'_>) -> Vec<Run> {
             at = end;
         }
     }
+    drop_participles(&mut runs);
     runs
+}
+
+/// Leaves out “Speaking” in “Speaking outside court, he left”, but not Harding in “Harding in a note denied it”, who is named
+/// elsewhere.
+fn drop_participles(runs: &mut Vec<Run>) {
+    if !runs.iter().any(|run| run.participle) {
+        return;
+    }
+    let named = |run: &&Run| !run.participle && (run.inside || !run.single);
+    let last: HashSet<u64, BuildHasherDefault<FoldHasher>> =
+        runs.iter().filter(named).map(|run| run.ends.1).collect();
+    runs.retain(|run| !run.participle || last.contains(&run.ends.1));
 }
 
 /// “HOUSTON: The valve failed. ¶ REED: When? ¶ HOUSTON: At noon.”: capitals that open blocks before a colon and come again.

@@ -144,24 +144,22 @@ impl View<'_> {
         let several = tokens.len() > 1 && !run.single;
         let body = |i: usize| self.is(i).any(Is::BODY.with(Is::PAPER).with(Is::GROUP));
         let firm = several && self.sort(last).any(Sort::FIRM);
-        let head = several && run.tokens.clone().any(|i| self.sort(i).any(Sort::HEAD));
-        // “Austin Police”, “Madison County Partnership”, “the James River”
-        let of_place = several && (first + 1..=last).any(|i| self.tells_of_place(i, i == last))
-            || first.checked_sub(1).is_some_and(|i| self.token(i).eq_ignore_ascii_case("the"));
         let given = self.is(first).any(Is::GIVEN_NAME);
-        let ends = self.places.roles(&self.text.tokens[last]);
-        let team = several && !given && ends.any(Roles::ORGANISATION | Roles::CIVIC);
-        signs.set(Signs::FEATURE, several && ends.feature.is_some());
-        signs.set(Signs::BODY, firm || head || team || !given && run.tokens.clone().any(body));
-        signs.set(Signs::GIVEN, given && several && !signs.any(Signs::BODY) && !of_place);
+        // “Austin Police”, “Madison County Partnership”, “the James River”
+        let of_place = || {
+            (first + 1..=last).any(|i| self.tells_of_place(i, i == last))
+                || first.checked_sub(1).is_some_and(|i| self.token(i).eq_ignore_ascii_case("the"))
+        };
+        let ends = if several { self.places.roles(&self.text.tokens[last]) } else { Roles::default() };
+        let team = !given && ends.any(Roles::ORGANISATION | Roles::CIVIC);
+        signs.set(Signs::FEATURE, ends.feature.is_some());
+        signs.set(Signs::BODY, firm || run.head || team || !given && run.tokens.clone().any(body));
+        signs.set(Signs::GIVEN, given && several && !signs.any(Signs::BODY) && !of_place());
         signs.set(Signs::BARE_GIVEN, given && !several);
         signs.set(Signs::LETTERS, !several && tokens[0].case == Case::Upper && !given);
         signs
             .set(Signs::EVENT, several && tokens[0].case == Case::Title && self.sort(first).any(Sort::EVENT));
-        signs.set(
-            Signs::PRODUCT,
-            several && tokens[0].case == Case::Upper && self.sort(first).any(Sort::SHIP),
-        );
+        signs.set(Signs::SHIP, several && tokens[0].case == Case::Upper && self.sort(first).any(Sort::SHIP));
         signs.set(Signs::DESIGNATION, self.is_designation(run));
     }
 
