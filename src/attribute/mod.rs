@@ -3,11 +3,12 @@
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
 //! `names` says which names stand in somebody's words, `speakers` whom a speaker's words mean,
-//! `pronouns` whom “he” and “it” mean, and `link` how sure that is.
+//! `pronouns` whom “he” and “it” mean, `relative` whom “who” means, and `link` how sure that is.
 
 mod link;
 mod names;
 mod pronouns;
+mod relative;
 mod speakers;
 
 use std::collections::HashMap;

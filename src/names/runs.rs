@@ -269,30 +269,16 @@ impl View<'_> {
                 start += 1;
             }
         }
-        // “Globe Radio Dana Moor” starts at its given name, “Dr. Milton Roy Cruz” behind his title.
         let dr = last_title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
-        if end - start > 2
-            && !dr
-            && !head
-            && !is(start).any(Is::GIVEN_NAME)
-            && tokens[start].span.len() > 1
-            && let Some(given) = (start + 1..end - 1).rev().find(|&i| is(i).any(Is::GIVEN_NAME))
-        {
-            start = given;
+        if !dr && !head {
+            start = self.given_name_in(start, end).unwrap_or(start);
         }
-        // “FILE PHOTO”, “READ MORE”: labels in capitals name nobody.
-        let shouts = |i: usize| tokens[i].kind != TokenKind::Word || tokens[i].case == Case::Upper;
-        if end - start > 1 && (start..end).all(shouts) && (start..end).all(|i| !is(i).any(Is::GIVEN_NAME)) {
+        end = end.max(start);
+        if self.names_nobody(&(start..end), sentence.start) {
             return None;
         }
-        // “Residents were told”: a capital at a sentence's start makes no name of a common noun.
-        let common = end - start == 1
-            && start == sentence.start
-            && is(start).any(Is::ROLE)
-            && !is(start).any(Is::GIVEN_NAME);
-        end = end.max(start);
         let longest = if head { LONGEST_BODY } else { LONGEST };
-        if start >= end || end - start > longest || common {
+        if start >= end || end - start > longest {
             return None;
         }
         roles.extend(self.roles_around(start, end, &sentence));
@@ -315,6 +301,26 @@ impl View<'_> {
             head,
             participle,
         })
+    }
+
+    /// Where the name starts whose given name stands inside the run: “Globe Radio *Dana Moor*”; “Dr. Milton Roy Cruz” is left
+    /// whole.
+    fn given_name_in(&self, start: usize, end: usize) -> Option<usize> {
+        let long =
+            end > start + 2 && !self.is(start).any(Is::GIVEN_NAME) && self.text.tokens[start].span.len() > 1;
+        (start + 1..end.saturating_sub(1)).rev().find(|&i| long && self.is(i).any(Is::GIVEN_NAME))
+    }
+
+    /// “FILE PHOTO”, “READ MORE”: labels in capitals. “Residents were told”: a capital at a sentence's start makes no name of a
+    /// common noun.
+    fn names_nobody(&self, run: &Range<usize>, opens: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let shouts = |i: usize| tokens[i].kind != TokenKind::Word || tokens[i].case == Case::Upper;
+        let given = |i: usize| self.is(i).any(Is::GIVEN_NAME);
+        let label = run.len() > 1 && run.clone().all(shouts) && !run.clone().any(given);
+        let common =
+            run.len() == 1 && run.start == opens && self.is(run.start).any(Is::ROLE) && !given(run.start);
+        label || common
     }
 
     /// The run without what opens a sentence before it and what ends it behind.

@@ -214,11 +214,10 @@ impl View<'_> {
         };
         // “his wife Carolina”, “a son, Lincoln.”, “his late wife, Victoria,”
         let near = |i: usize| i > sentence.start && (owner(i - 1) || i > sentence.start + 1 && owner(i - 2));
-        let close = self.ends_item(end, sentence);
         let apposed =
             self.token(before) == "," && before > sentence.start && kin(before - 1) && near(before - 1);
         let beside = kin(before) && near(before);
-        signs.set(Signs::KIN, (apposed || beside) && close && end - start <= 2);
+        signs.set(Signs::KIN, (apposed || beside) && end - start <= 2 && self.ends_item(end, sentence));
         let roles = self.places.roles(&tokens[before]);
         let led = tokens[before].kind == TokenKind::Word
             && roles.any(Roles::LOCATIVE)
@@ -308,10 +307,11 @@ impl View<'_> {
                 signs.set(Signs::TRADED, traded);
             }
             TokenKind::Word if !next.is_capitalised() => {
-                signs.set(Signs::ACTS, self.small(end, Sort::ACTS));
+                let sort = self.names.of(next);
+                signs.set(Signs::ACTS, sort.any(Sort::ACTS));
                 // “the Patagonia acquisition”, “Bakewell tart”
-                signs.set(Signs::TRADED, self.small(end, Sort::TRADED));
-                signs.set(Signs::THING, self.small(end, Sort::THING) && end - start == 1);
+                signs.set(Signs::TRADED, sort.any(Sort::TRADED));
+                signs.set(Signs::THING, sort.any(Sort::THING) && end - start == 1);
                 let its = (end + 1..sentence.end.min(end + 4)).find(|&i| self.token(i) == "its");
                 let plain = |i: usize| tokens[i].kind == TokenKind::Word && !tokens[i].is_capitalised();
                 signs.set(Signs::ITS, its.is_some_and(|its| (end..its).all(plain)));

@@ -82,6 +82,11 @@ impl Reader<'_> {
                     self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
                 {
                     let leads = start == self.unit.start || self.quote(start - 1);
+                    // “The head of the fire brigade in Tabriz, Reza Karimi, told”: where somebody is does not speak.
+                    let place = speaker.start > start
+                        && self.is(speaker.start - 1, Is::PREPOSITION)
+                        && self.is(start, Is::DETERMINER);
+                    let speaker = if place { start..open } else { speaker };
                     if nearest.is_none() || leads {
                         nearest = Some(speaker);
                     }
