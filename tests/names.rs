@@ -143,6 +143,22 @@ proptest! {
 }
 
 #[test]
+fn a_member_is_found_by_token_and_by_name() {
+    let document =
+        common::document("Defense Secretary Ash Carter landed. Carter, a former nurse, left Lyon.");
+    let text = Text::new(&document);
+    let cast = Cast::read(&text, gazetteer());
+    let carter = cast.named("Ash Carter").expect("Carter is named");
+    let token = |word: &str| text.tokens.iter().rposition(|t| text.of(t) == word).unwrap();
+    let later = cast.at(token("Carter")).and_then(|sighting| cast.member(sighting)).unwrap();
+    assert_eq!(later.at, carter.at, "the surname means him");
+    let role = |word: &str| carter.roles.contains(&factlight::text::fold(word));
+    assert!(role("secretary") && role("nurse") && !role("landed"));
+    assert!(cast.at(token("landed")).is_none(), "a verb is no name");
+    assert!(cast.named("Carter").is_none(), "his full name is another");
+}
+
+#[test]
 fn a_line_break_in_a_name_is_a_space() {
     let wrapped = "The talks on the new harbour were opened on Monday by Defense Secretary Ash\nCarter, who had landed \
                    in the capital of the island an hour before with Dana\nMarlowe-Finch, and were closed by her on Friday.";
