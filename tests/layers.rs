@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 8] = ["text", "fact", "lexicon", "detect", "attribute", "overlap", "engine", "wasm"];
+const LAYERS: [&str; 10] =
+    ["text", "fact", "lexicon", "syntax", "names", "detect", "attribute", "overlap", "engine", "wasm"];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -74,6 +75,10 @@ fn a_breach_is_seen() {
     assert!(sees("text/token.rs", "use crate::lexicon::rows;"));
     assert!(sees("fact.rs", "    let x = crate::engine::Engine::new();"));
     assert!(sees("detect/place/mod.rs", "use crate::detect::quote::Detector;"));
+    assert!(sees("names/cast.rs", "use crate::detect::Analysis;"));
+    assert!(sees("lexicon/words.rs", "use crate::names::Cast;"));
+    assert!(!sees("names/cast.rs", "use crate::lexicon::Words;"));
+    assert!(!sees("detect/place/beside.rs", "use crate::names::Kind;"));
     assert!(!sees("detect/place/mod.rs", "use crate::detect::place::lookup;"));
     assert!(!sees("detect/place/mod.rs", "use crate::detect::{Analysis, Mention};"));
     assert!(!sees("engine.rs", "use crate::detect::{Analysis, place, quantity, quote};"));

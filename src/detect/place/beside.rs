@@ -11,7 +11,7 @@ use super::{Sighting, Verdict, is_demonym};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::gazetteer::{NameFlags, name};
-use crate::lexicon::{PlaceWords, Roles};
+use crate::lexicon::{NameWords, PlaceWords, Roles};
 use crate::text::{Case, Token, TokenKind};
 
 /// A name with what stands around it.
@@ -53,21 +53,22 @@ fn person(rule: &'static str) -> ControlFlow<Verdict> {
 pub(super) struct View<'v> {
     pub analysis: &'v Analysis<'v>,
     pub words: &'v PlaceWords,
+    pub names: &'static NameWords,
 }
 
 /// What the gazetteer says of a name, over all its candidates.
 #[derive(Default)]
-struct Name {
+pub(super) struct Name {
     /// Countries, regions, continents, seas: names that rarely are anything else.
-    known: bool,
-    country: bool,
-    region: bool,
+    pub(super) known: bool,
+    pub(super) country: bool,
+    pub(super) region: bool,
     word: bool,
     given: bool,
     surname: bool,
     capitals: bool,
     demonym: bool,
-    several_words: bool,
+    pub(super) several_words: bool,
     people: u32,
 }
 
@@ -129,6 +130,9 @@ impl View<'_> {
         let about = self.name(sighting);
         if about.demonym && sighting.pair.is_none() {
             return place(3.0, "place.demonym");
+        }
+        if let Some(verdict) = self.cast(sighting, &about) {
+            return verdict;
         }
         let scene = Scene {
             sightings,

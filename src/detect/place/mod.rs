@@ -2,7 +2,7 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names the gazetteer knows, `beside` says what the words beside a name make of it (`clues` what they are),
+//! `scan` finds names the gazetteer knows, `named` asks the document's cast for them, `beside` says what the words beside a name make of it (`clues` what they are),
 //! `judge` decides by the whole document which of them are places, `resolve` which place each is, `metonym` which stand
 //! for a power.
 
@@ -10,6 +10,7 @@ mod beside;
 mod clues;
 mod judge;
 mod metonym;
+mod named;
 mod pattern;
 mod resolve;
 mod scan;
@@ -76,24 +77,30 @@ struct Verdict {
 }
 
 /// Finds the place mentions of a document, in order. Linear in its length.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Detector {
-    words: PlaceWords,
+    words: &'static PlaceWords,
     powers: Powers,
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self { words: PlaceWords::new(), powers: Powers::new() }
+        Self { words: PlaceWords::shared(), powers: Powers::new() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
-        let mut sightings = scan::sightings(analysis, &self.words);
+        let mut sightings = scan::sightings(analysis, self.words);
         resolve::pair(analysis, &mut sightings);
-        judge::judge(analysis, &self.words, &mut sightings);
-        pattern::widen(analysis, &self.words, &mut sightings);
+        judge::judge(analysis, self.words, &mut sightings);
+        pattern::widen(analysis, self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
         let stands_free = |sighting: &&Sighting| {
             let at = analysis.text.anchor(sighting.first..sighting.end);

@@ -9,6 +9,7 @@ use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::name;
 use crate::lexicon::{PlaceWords, Roles};
+use crate::names::{Kind, Signs};
 use crate::text::{Case, Token, TokenKind};
 
 /// Words of a name before the feature word: “Martin Luther King Drive”.
@@ -311,8 +312,26 @@ impl Pattern<'_> {
             return None;
         }
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
+        // “Democrat Dawn Canyon beat Rusty Springs”
+        let person = !street && self.is_person(at);
         // “the Red Crescent”
         let none = self.words.not_a_place(&tokens[first..end]).is_some();
-        (first < at && named && !none).then_some((first, end, kind))
+        (first < at && named && !none && !person).then_some((first, end, kind))
+    }
+
+    /// Whether the cast knows the name that the token ends as somebody's.
+    fn is_person(&self, at: usize) -> bool {
+        let cast = self.analysis.cast;
+        cast.at(at).is_some_and(|named| {
+            let person =
+                cast.member(named).is_some_and(|m| m.kind == Kind::Person && !m.signs.any(Signs::PLACE_NAME));
+            let told = named.signs.any(Signs::GIVEN | Signs::TITLED | Signs::AGE | Signs::KIN);
+            // “along Anthony Creek”: people are rarely behind a preposition of place.
+            let before = named.tokens.start.checked_sub(1).map(|before| &self.analysis.text.tokens[before]);
+            let led = before.is_some_and(|t| {
+                self.words.roles(t).any(Roles::LOCATIVE) || matches!(self.text(t), "along" | "across" | "up")
+            });
+            person && told && named.tokens.end == at + 1 && !led
+        })
     }
 }
