@@ -27,6 +27,7 @@ pub mod fact;
 pub mod lexicon;
 pub mod names;
 pub mod overlap;
+pub mod syntax;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -58,6 +58,9 @@ pub struct Arguments {
     /// Skip place names that stand for a government: “Moscow denied it”
     #[arg(long)]
     no_metonyms: bool,
+    /// Instead of facts, show how each sentence was read: parts of speech, phrases, verbs, clauses
+    #[arg(long, conflicts_with = "output")]
+    explain: bool,
     /// Use this gazetteer instead of the built-in one
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout)] // a command line prints
 
 pub mod annotate;
+pub mod explain;
 pub mod facts_json;
 pub mod fence;
 pub mod gazetteer;
@@ -10,3 +11,4 @@ pub mod html;
 pub mod lines;
 pub mod page;
 pub mod precomputed;
+pub mod train;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use factlight_cli::{annotate, gazetteer};
+use factlight_cli::{annotate, gazetteer, train};
 
 /// Finds the checkable facts in text: numeric claims, attributed quotes, place names.
 ///
@@ -25,12 +25,15 @@ enum Command {
     Annotate(annotate::Arguments),
     /// Builds the gazetteer file.
     Gazetteer(gazetteer::Arguments),
+    /// Trains the tagger file.
+    Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Train(arguments) => train::run(&arguments).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|error| {
         eprintln!("factlight: {error:#}");

@@ -86,8 +86,11 @@ pub fn fold(text: &str) -> u64 {
     hash
 }
 
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const fn step(hash: u64, byte: u8) -> u64 {
+/// The fold of no text; [`step`] adds to it.
+pub const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The fold of a text with `byte`, in small letters, behind it.
+pub const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 

@@ -14,6 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::{Arguments, DecimalArgument, Input, MarksArgument, Output};
+use crate::explain::explained;
 use crate::facts_json::fact_json;
 use crate::fence;
 use crate::html::{self, Root};
@@ -33,6 +34,7 @@ pub(super) struct Batch {
     output: Output,
     root: Root,
     unit: OffsetUnit,
+    explain: bool,
     out: BufWriter<Box<dyn Write>>,
     progress: ProgressBar,
     failures: usize,
@@ -67,6 +69,7 @@ impl Batch {
                 (None, Output::Facts) => Root::Page,
             },
             unit: arguments.offsets,
+            explain: arguments.explain,
             out: BufWriter::new(out),
             progress: progress(&arguments.files),
             failures: 0,
@@ -166,6 +169,13 @@ impl Batch {
         options: &Options,
         with_text: bool,
     ) -> Result<()> {
+        if self.explain {
+            let table = fence::inside(|| explained(&page.document));
+            return match table {
+                Ok(table) => Ok(self.out.write_all(table.as_bytes())?),
+                Err(error) => self.failed(what.0, what.1, &error),
+            };
+        }
         let line = fence::inside(|| {
             let facts = (self.detect)(&page.document, options);
             let mut line = json!({ "id": what.0 });

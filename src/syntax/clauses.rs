@@ -1,0 +1,135 @@
+//! Owns finite clauses: where each starts and ends, its subject and verb group, what opens it, and which clause it is part
+//! of. Who reports what is left to the quote detector.
+//!
+//! “The mayor said that the dam, which leaks, is safe.” → main `mayor … said`, complement `that the dam … is safe`,
+//! relative `which leaks`
+
+mod gap;
+mod kinds;
+mod reader;
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::phrases::NounPhrase;
+use super::verbs::VerbGroup;
+
+/// What a clause is to the one it is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClauseKind {
+    /// It stands for itself.
+    Main,
+    /// What is said, known or asked: “(that) it rained”, “whether it rained”, “what it cost”.
+    Complement,
+    /// Says more of a noun: “which leaks”, “he had ordered”.
+    Relative,
+    /// Says when, why, if: “because it rained”.
+    Subordinate,
+    /// Breaks into another clause or hangs on behind it: “, he said,”, “, said Omar Haddad”.
+    Inserted,
+}
+
+impl ClauseKind {
+    /// The short name that `--explain` and tests use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Complement => "complement",
+            Self::Relative => "relative",
+            Self::Subordinate => "subordinate",
+            Self::Inserted => "inserted",
+        }
+    }
+}
+
+/// A clause with a finite verb. Token indices are those of `Text::tokens`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// From its first token to its last, the clauses within it included; no comma or stop at its edges.
+    pub tokens: Range<usize>,
+    /// What it is to its parent.
+    pub kind: ClauseKind,
+    /// The word that opens it: “that”, “because”, “who”.
+    pub opener: Option<usize>,
+    /// Its subject, as an index into the sentence's noun phrases; none for “who left”, where the opener is it.
+    pub subject: Option<usize>,
+    /// Its verb group, as an index into the sentence's verb groups.
+    pub verb: usize,
+    /// The clause it is part of, or that it breaks into, as an index into the sentence's clauses.
+    pub parent: Option<usize>,
+    /// Of a complement, the verb group that takes it, finite or not: “said”, “stating”; as an index into the sentence's.
+    pub governor: Option<usize>,
+    /// The clause it goes on with “and” or “but”, as an index into the sentence's clauses.
+    pub joined_to: Option<usize>,
+}
+
+/// What a sentence's clauses are, and what stands aside from them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clauses {
+    /// In the order of their verbs.
+    pub clauses: Vec<Clause>,
+    /// What stands in round or square brackets, brackets included.
+    pub parentheses: Vec<Range<usize>>,
+    /// Noun phrases between commas that say another name of the phrase before: `(whose, which)`, as indices into the noun phrases.
+    pub appositions: Vec<(usize, usize)>,
+}
+
+/// The clauses of a sentence. `verbs` lose their finiteness where no clause can have them. Linear in the tokens.
+pub fn clauses(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) -> Clauses {
+    let parentheses = parentheses(line);
+    let appositions = appositions(line, phrases);
+    kinds::promote_reporting(line, phrases, verbs);
+    let mut found = Vec::new();
+    let was: Vec<bool> = verbs.iter().map(|verb| verb.finite).collect();
+    reader::read(line, line.start..line.end, &parentheses, phrases, verbs, &mut found);
+    let has_main = found.iter().any(|clause| clause.kind == ClauseKind::Main);
+    if !has_main && kinds::promote_participle(line, phrases, verbs) {
+        for (verb, was) in verbs.iter_mut().zip(was) {
+            verb.finite |= was;
+        }
+        found.clear();
+        reader::read(line, line.start..line.end, &parentheses, phrases, verbs, &mut found);
+    }
+    for range in &parentheses {
+        let inner = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
+        reader::read(line, inner, &[], phrases, verbs, &mut found);
+    }
+    Clauses { clauses: found, parentheses, appositions }
+}
+
+/// Brackets with their partner, outermost only; one without a partner is a sign like any other.
+fn parentheses(line: &Line<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut open, mut depth) = (0, 0u32);
+    for at in line.start..line.end {
+        if line.is(at, &["(", "["]) {
+            if depth == 0 {
+                open = at;
+            }
+            depth += 1;
+        } else if line.is(at, &[")", "]"]) && depth > 0 {
+            depth -= 1;
+            if depth == 0 {
+                found.push(open..at + 1);
+            }
+        }
+    }
+    found
+}
+
+/// “Omar Haddad, the police chief,”: a phrase, a comma, and another that a comma or the end closes.
+fn appositions(line: &Line<'_>, phrases: &[NounPhrase]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (index, pair) in phrases.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        let comma = first.tokens.end;
+        let is_next = line.is(comma, &[","]) && second.tokens.start == comma + 1;
+        if is_next
+            && first.joined_to.is_none()
+            && kinds::names_again(line, first, second, phrases.get(index + 2))
+        {
+            found.push((index, index + 1));
+        }
+    }
+    found
+}

@@ -1,0 +1,118 @@
+//! Owns what stands between one finite verb and the next: the subject, the comma, the “and” that tell where a clause
+//! starts.
+//!
+//! “said | , and on Friday the crew | left” → subject “the crew”, behind “, and”
+
+use std::ops::Range;
+
+use crate::syntax::line::Line;
+use crate::syntax::phrases::NounPhrase;
+use crate::syntax::tags::Tag;
+
+/// What stands before a finite verb.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gap {
+    /// The last noun phrase that no preposition governs, as an index.
+    pub subject: Option<usize>,
+    /// The one before it, if both are in the gap.
+    pub before_subject: Option<usize>,
+    /// The “and”, “but” or “or” that joins the clause or the verb to what stands before.
+    pub conjunction: Option<usize>,
+    /// The comma, dash or closing mark before the conjunction, or before the subject or the verb.
+    pub comma: Option<usize>,
+    /// A semicolon or colon before the subject.
+    pub stop: Option<usize>,
+}
+
+/// Where adverbs begin that lead to the end of `range`.
+fn back_over_adverbs(line: &Line<'_>, range: Range<usize>) -> usize {
+    let mut at = range.end;
+    while at > range.start && matches!(line.tag(at - 1), Tag::Adverb | Tag::Not) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether the token at `at` stands in one of the `parentheses`, which are in order.
+pub fn is_inside(parentheses: &[Range<usize>], at: usize) -> bool {
+    parentheses.get(parentheses.partition_point(|p| p.end <= at)).is_some_and(|p| p.contains(&at))
+}
+
+/// Reads the gap `range`, where `inside` tells what a bracket holds; `phrases` are all of the sentence's, the gap's first
+/// the one at `first`.
+pub fn gap(
+    line: &Line<'_>,
+    range: Range<usize>,
+    parentheses: &[Range<usize>],
+    phrases: &[NounPhrase],
+    first: usize,
+) -> Gap {
+    let mut gap = Gap::default();
+    let verb = back_over_adverbs(line, range.clone());
+    if verb > range.start && line.tag(verb - 1) == Tag::Coordinator {
+        // “cleaned the deck and painted the mast”: what stands before is the other verb's.
+        gap.conjunction = Some(verb - 1);
+        gap.comma = Some(verb - 2).filter(|at| verb >= range.start + 2 && line.is(*at, &[","]));
+        return gap;
+    }
+    let own = phrases[first..].iter().enumerate().take_while(|(_, phrase)| phrase.tokens.start < range.end);
+    for (index, phrase) in own {
+        let index = first + index;
+        if phrase.tokens.start < range.start || is_inside(parentheses, phrase.tokens.start) {
+            continue;
+        }
+        // “the firm's profits”: whose they are is not the subject.
+        if phrase.owner.is_some_and(|owner| gap.subject == Some(owner)) {
+            gap.subject = Some(index);
+        }
+        // “Orde and Brandt said”: the first of the two stands for both.
+        let is_second = phrase.joined_to.is_some_and(|first| gap.subject == Some(first));
+        let is_last = line.past_adverbs(phrase.tokens.end) >= range.end;
+        // “the plan to build a tunnel was dropped”: the tunnel is what is built.
+        let before = phrase.tokens.start.saturating_sub(1);
+        let is_object = gap.subject.is_some()
+            && before >= range.start
+            && matches!(line.tag(before), Tag::VerbBase | Tag::Gerund | Tag::Participle);
+        if phrase.preposition.is_some() || phrase.owner.is_some() || is_object || is_second && is_last {
+            continue;
+        }
+        gap.before_subject = gap.subject;
+        gap.subject = Some(index);
+    }
+    // A phrase between commas before the verb says more of the one before: “Omar Haddad, the police chief, said”.
+    if verb > range.start
+        && line.is(verb - 1, &[","])
+        && let (Some(before), Some(last)) = (gap.before_subject, gap.subject)
+        && line.is(phrases[last].tokens.start.saturating_sub(1), &[","])
+    {
+        (gap.subject, gap.before_subject) = (Some(before), None);
+    }
+    let edge = gap.subject.map_or(range.end, |subject| phrases[subject].tokens.start);
+    let mut at = edge;
+    let floor = range.start;
+    // Back over adverbs and what a preposition governs: “, and on Friday the crew”.
+    while at > floor {
+        let before = at - 1;
+        let skips = parentheses.get(parentheses.partition_point(|p| p.end < at)).filter(|p| p.end == at);
+        if let Some(parenthesis) = skips {
+            at = parenthesis.start.max(floor);
+        } else if line.is(before, &[";", ":"]) {
+            gap.stop = Some(before);
+            break;
+        } else if line.tag(before) == Tag::Coordinator {
+            gap.conjunction = gap.conjunction.or(Some(before));
+            at = before;
+        } else if line.is(before, &[",", "–", "—", "?", "!"]) || line.is_mark(before) {
+            gap.comma = gap.comma.or(Some(before));
+            if gap.conjunction.is_some() || !line.is_mark(before) {
+                break;
+            }
+            at = before;
+        } else if gap.conjunction.is_none() && matches!(line.tag(before), Tag::Adverb | Tag::Not) {
+            at = before;
+        } else {
+            break;
+        }
+    }
+    gap
+}

@@ -1,0 +1,643 @@
+//! Owns the one walk over the finite verbs from left to right, with the clauses that are still open on a stack. What tells
+//! the kinds apart is `kinds`', what stands between two verbs `gap`'s.
+
+use std::ops::Range;
+
+use super::gap::{Gap, gap, is_inside};
+use super::{Clause, ClauseKind, kinds};
+use crate::syntax::line::Line;
+use crate::syntax::phrases::NounPhrase;
+use crate::syntax::tags::Tag;
+use crate::syntax::verbs::VerbGroup;
+
+/// More clauses within each other than any sentence has: what stands deeper is read as if it stood beside.
+const DEPTH: usize = 12;
+
+/// A clause that may go on.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    start: usize,
+    kind: ClauseKind,
+    opener: Option<usize>,
+    /// A noun phrase that waits for its verb.
+    waiting: Option<usize>,
+    /// Its place among the clauses found, once it has a verb.
+    clause: Option<usize>,
+    /// The clause found that it is part of.
+    parent: Option<usize>,
+    /// Of a complement, the verb group that takes it.
+    governor: Option<usize>,
+    /// Where an aside began behind its last verb: it ends there if nothing goes on.
+    aside: Option<usize>,
+}
+
+struct Reader<'r, 'a> {
+    line: &'r Line<'a>,
+    phrases: &'r [NounPhrase],
+    parentheses: &'r [Range<usize>],
+    end: usize,
+    open: Vec<Open>,
+    found: &'r mut Vec<Clause>,
+}
+
+/// Adds the clauses of `range`, without what stands in its `parentheses`.
+pub fn read(
+    line: &Line<'_>,
+    range: Range<usize>,
+    parentheses: &[Range<usize>],
+    phrases: &[NounPhrase],
+    verbs: &mut [VerbGroup],
+    found: &mut Vec<Clause>,
+) {
+    let main = Open {
+        start: range.start,
+        kind: ClauseKind::Main,
+        opener: None,
+        waiting: None,
+        clause: None,
+        parent: None,
+        governor: None,
+        aside: None,
+    };
+    let mut reader = Reader { line, phrases, parentheses, end: range.end, open: vec![main], found };
+    let (mut from, mut first) =
+        (range.start, phrases.partition_point(|phrase| phrase.tokens.end <= range.start));
+    let own = verbs.partition_point(|verb| verb.tokens.start < range.start)
+        ..verbs.partition_point(|verb| verb.tokens.start < range.end);
+    let mut aside = 0;
+    for index in own {
+        let at = verbs[index].tokens.start;
+        while parentheses.get(aside).is_some_and(|p| p.end <= at) {
+            aside += 1;
+        }
+        if !verbs[index].finite || parentheses.get(aside).is_some_and(|p| p.contains(&at)) {
+            continue;
+        }
+        while phrases.get(first).is_some_and(|phrase| phrase.tokens.start < from) {
+            first += 1;
+        }
+        if reader.verb(verbs, index, from, first) {
+            from = verbs[index].tokens.end;
+        } else {
+            verbs[index].finite = false;
+        }
+    }
+    while !reader.open.is_empty() {
+        reader.close(reader.end);
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Gives the finite verb at `index` its clause; `from` is where the gap before it starts, `first` the first phrase in it.
+    /// False where no clause can have it.
+    fn verb(&mut self, verbs: &[VerbGroup], index: usize, from: usize, first: usize) -> bool {
+        let verb = &verbs[index];
+        // “we're”: pronoun and verb are one token.
+        let edge = if self.line.tag(verb.tokens.start) == Tag::Contraction {
+            verb.tokens.start + 1
+        } else {
+            verb.tokens.start
+        };
+        let mut from = from;
+        if let Some(start) = self.quoted_start(verbs, index, from) {
+            self.push_reported(verbs, start);
+            from = start;
+        }
+        let openers: Vec<usize> = (from..edge).filter(|at| self.is_opener(*at)).collect();
+        let Some(&last) = openers.last() else {
+            let first = self.phrases.partition_point(|phrase| phrase.tokens.start < from).max(first);
+            let gap = self.gap(from..edge, first);
+            return self.without_opener(verbs, index, from, gap);
+        };
+        for opener in openers {
+            let start = self.start_of(opener, from);
+            let before = self.gap(from..start, first);
+            self.push_opened(verbs, opener, start, before, from);
+            from = opener + 1;
+        }
+        let first = self.phrases.partition_point(|phrase| phrase.tokens.start < last);
+        let gap = self.gap(last..edge, first);
+        let subject = gap.subject.filter(|s| {
+            self.phrases[*s].tokens.start > last || self.line.is(last, &["whose", "which", "what"])
+        });
+        if let Some((start, outer)) = self.reporting_aside(verbs, index, gap) {
+            self.insert(start, subject, index, outer);
+            return true;
+        }
+        self.assign(index, subject);
+        true
+    }
+
+    fn gap(&self, range: Range<usize>, first: usize) -> Gap {
+        gap(self.line, range, self.parentheses, self.phrases, first)
+    }
+
+    fn is_opener(&self, at: usize) -> bool {
+        kinds::opens(self.line, at) && !is_inside(self.parentheses, at)
+    }
+
+    /// Where the clause of `opener` starts: “in which”, “the hill from whose top”, “only if”.
+    fn start_of(&self, opener: usize, floor: usize) -> usize {
+        let mut start = opener;
+        if start > floor && self.line.tag(opener) == Tag::Wh && self.line.tag(start - 1) == Tag::Preposition {
+            start -= 1;
+        }
+        while start > floor
+            && self.line.is(start - 1, &["even", "only", "just", "especially", "particularly", "so"])
+        {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Opens the clause of `opener`; `before` is what stands between the last verb and it.
+    fn push_opened(&mut self, verbs: &[VerbGroup], opener: usize, start: usize, before: Gap, from: usize) {
+        let conjunction =
+            start.checked_sub(1).filter(|at| *at >= from && self.line.tag(*at) == Tag::Coordinator);
+        let kind = kinds::of_opener(self.line, opener);
+        let (mut joined, mut taken) = (None, None);
+        if let Some(conjunction) = conjunction {
+            // “that A and that B”: the second stands beside the first.
+            let same = self
+                .open
+                .iter()
+                .rposition(|open| open.kind == kind && open.clause.is_some() && open.opener.is_some());
+            if let Some(same) = same {
+                joined = self.open[same].clause;
+                taken = self.open[same].governor;
+                self.close_to(same, conjunction);
+            }
+        } else if let Some(top) = self.open.last_mut().filter(|top| top.clause.is_none()) {
+            top.waiting = before.subject.or(top.waiting);
+        } else if kind == ClauseKind::Subordinate && before.comma.is_some_and(|comma| comma + 1 == start) {
+            // “…, while the crew …” belongs to the whole, but for what a complement says.
+            while self.open.len() > 1
+                && self
+                    .open
+                    .last()
+                    .is_some_and(|top| top.kind == ClauseKind::Relative && top.clause.is_some())
+            {
+                self.close(start);
+            }
+        }
+        let governor =
+            if kind == ClauseKind::Complement { taken.or_else(|| self.governor(verbs, start)) } else { None };
+        if kind == ClauseKind::Subordinate && joined.is_none() && self.leads_into_report(verbs, start) {
+            // “said while it rained, the crew slept”: what is reported begins here.
+            self.push_reported(verbs, start);
+        }
+        if self.open.len() >= DEPTH {
+            self.close(start);
+        }
+        let parent = joined.map_or_else(|| self.innermost(), |joined| self.found[joined].parent);
+        self.open.push(Open {
+            start,
+            kind,
+            opener: Some(opener),
+            waiting: None,
+            clause: None,
+            parent,
+            governor,
+            aside: None,
+        });
+    }
+
+    /// The verb group that takes the complement that starts at `start`: the last before it, unless a noun does, as in “the fact
+    /// that”.
+    fn governor(&self, verbs: &[VerbGroup], start: usize) -> Option<usize> {
+        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1)?;
+        let main = verbs[last].main;
+        let behind_noun = self.line.tag_before(start).is_noun();
+        (!behind_noun || self.line.is_cue(main) || kinds::takes_addressee(self.line, main)).then_some(last)
+    }
+
+    /// Where words in marks begin behind a reporting verb, if the verb at `index` is in them: “said, “In May the dam leaked””.
+    fn quoted_start(&self, verbs: &[VerbGroup], index: usize, from: usize) -> Option<usize> {
+        let last = &verbs[index.checked_sub(1)?];
+        let behind = last.tokens.end;
+        let mark = if self.line.is(behind, &[",", ":"]) { behind + 1 } else { behind };
+        let is_report = self.line.is_cue(last.main) && behind >= from.min(behind) && self.line.is_mark(mark);
+        let start = verbs[index].tokens.start;
+        (is_report && mark < start && !(mark + 1..start).any(|at| self.line.is_mark(at))).then_some(mark + 1)
+    }
+
+    /// Opens what the last verb before `start` reports.
+    fn push_reported(&mut self, verbs: &[VerbGroup], start: usize) {
+        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1);
+        // A clause that still waits for its verb does not get it here.
+        if self.open.len() >= DEPTH {
+            self.close(start);
+        }
+        let parent = self.innermost();
+        self.open.push(Open {
+            start,
+            kind: ClauseKind::Complement,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor: last,
+            aside: None,
+        });
+    }
+
+    /// Whether a reporting verb stands right before `start`.
+    fn leads_into_report(&self, verbs: &[VerbGroup], start: usize) -> bool {
+        let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1);
+        last.is_some_and(|last| {
+            verbs[last].tokens.end == start && self.line.is_cue(verbs[last].main) && !verbs[last].passive
+        })
+    }
+
+    /// The innermost open clause that has its verb.
+    fn innermost(&self) -> Option<usize> {
+        self.open.iter().rev().find_map(|open| open.clause)
+    }
+
+    fn without_opener(&mut self, verbs: &[VerbGroup], index: usize, from: usize, gap: Gap) -> bool {
+        if let Some((start, outer)) = self.reporting_aside(verbs, index, gap) {
+            self.insert(start, gap.subject, index, outer);
+            return true;
+        }
+        let Some(top) = self.open.last().copied() else { return false };
+        if top.clause.is_none() {
+            self.assign(index, gap.subject.or(top.waiting));
+            return true;
+        }
+        match gap.subject {
+            None => self.without_subject(verbs, index, from, gap),
+            Some(subject) => {
+                self.with_subject(verbs, index, subject, from, gap);
+                true
+            }
+        }
+    }
+
+    /// “The roof, Ode said, is sound” and “…, Berg told Reuters”: where the aside starts, and whether another clause still
+    /// waits for its verb.
+    fn reporting_aside(&self, verbs: &[VerbGroup], index: usize, gap: Gap) -> Option<(usize, bool)> {
+        let verb = &verbs[index];
+        let comma = gap.comma.filter(|_| gap.conjunction.is_none() && gap.stop.is_none())?;
+        if !self.line.is_cue(verb.main) || comma < self.open.first()?.start + 1 {
+            return None;
+        }
+        let start = comma + 1;
+        let waits = self.open.last().is_some_and(|open| open.clause.is_none());
+        let closes = self.line.is(verb.main + 1, &[",", "–", "—"]) || self.line.is_mark(verb.main + 1);
+        let begun = self.open.last().is_some_and(|open| {
+            open.waiting.is_some()
+                || gap.before_subject.is_some()
+                || open.opener.is_some()
+                || comma > open.start + 1
+        });
+        let is_waited_for = self.open.iter().any(|open| open.clause.is_none()) && index + 1 < verbs.len();
+        if !waits && closes && is_waited_for && gap.subject.is_some() {
+            // “If it does not, he said, you are out”
+            return Some((start, false));
+        }
+        (waits && closes && begun && gap.subject.is_some() && self.begins_at(comma, gap))
+            .then_some((start, true))
+    }
+
+    /// Whether what stands before the comma can be the beginning of a clause that goes on behind: a subject, not “On Friday”.
+    fn begins_at(&self, _comma: usize, gap: Gap) -> bool {
+        gap.before_subject.is_some()
+            || self.open.last().is_some_and(|open| open.opener.is_some() || open.waiting.is_some())
+    }
+
+    /// Adds an aside, which leaves the open clauses as they are.
+    fn insert(&mut self, start: usize, subject: Option<usize>, verb: usize, outer: bool) {
+        if let Some(top) = self.open.last_mut().filter(|top| outer && top.clause.is_none()) {
+            let before =
+                subject.and_then(|s| s.checked_sub(1)).filter(|s| self.phrases[*s].tokens.start >= top.start);
+            top.waiting = top.waiting.or(before);
+        }
+        let parent = self.innermost();
+        let end = self.aside_end(start);
+        for open in self.open.iter_mut().filter(|open| open.clause.is_some()) {
+            open.aside = open.aside.or(Some(start));
+        }
+        self.found.push(Clause {
+            tokens: start..end,
+            kind: ClauseKind::Inserted,
+            opener: None,
+            subject,
+            verb,
+            parent,
+            governor: None,
+            joined_to: None,
+        });
+    }
+
+    /// Where an aside ends: at the next comma, dash, mark or the end.
+    fn aside_end(&self, start: usize) -> usize {
+        (start..self.end)
+            .find(|at| {
+                self.line.is(*at, &[",", "–", "—", ";", ".", ":"]) && self.line.spaced(at + 1)
+                    || self.line.is_mark(*at)
+            })
+            .unwrap_or(self.end)
+            .max(start + 1)
+    }
+
+    /// Gives the innermost open clause its verb.
+    fn assign(&mut self, verb: usize, subject: Option<usize>) {
+        let number = self.found.len();
+        self.open.iter_mut().for_each(|open| open.aside = None);
+        let Some(top) = self.open.last_mut() else { return };
+        top.clause = Some(number);
+        let (start, kind, opener, parent, governor) =
+            (top.start, top.kind, top.opener, top.parent, top.governor);
+        self.found.push(Clause {
+            tokens: start..self.end,
+            kind,
+            opener,
+            subject,
+            verb,
+            parent,
+            governor,
+            joined_to: None,
+        });
+    }
+
+    /// A verb with no noun phrase of its own before it.
+    fn without_subject(&mut self, verbs: &[VerbGroup], index: usize, from: usize, gap: Gap) -> bool {
+        let verb = &verbs[index];
+        let start = verb.tokens.start;
+        if let Some(conjunction) = gap.conjunction {
+            self.go_on(index, conjunction, gap);
+            return true;
+        }
+        if let Some(waiting) = self.open.iter().rposition(|open| open.clause.is_none()) {
+            self.close_to(waiting + 1, gap.comma.unwrap_or(start));
+            let subject = self.open[waiting].waiting;
+            self.assign(index, subject);
+            return true;
+        }
+        if self.line.is_cue(verb.main)
+            && (gap.comma.is_some() || from == start && start > 0 && self.line.is_mark(start - 1))
+        {
+            // “…, said Omar Haddad”.
+            let behind = self.phrases.partition_point(|phrase| phrase.tokens.start < verb.tokens.end);
+            let subject = self
+                .phrases
+                .get(behind)
+                .filter(|phrase| phrase.tokens.start <= verb.tokens.end && phrase.preposition.is_none());
+            self.insert(start, subject.map(|_| behind), index, false);
+            return true;
+        }
+        if self.open.last().is_some_and(|top| {
+            top.opener.is_some_and(|opener| self.line.is(opener, &["what", "who", "whoever", "whatever"]))
+        }) {
+            // “what he says is a roof”: the clause is the subject of this verb.
+            let depth = self.open.len() - 1;
+            let (first, parent) = (self.open[depth].start, self.open[depth].parent);
+            self.close(start);
+            self.open.push(Open {
+                start: first,
+                kind: ClauseKind::Complement,
+                opener: None,
+                waiting: None,
+                clause: None,
+                parent,
+                governor: None,
+                aside: None,
+            });
+            self.assign(index, None);
+            return true;
+        }
+        // “the man accused of it”, where the tagger saw a past.
+        if self.line.tag(start) == Tag::VerbPast {
+            return false;
+        }
+        self.beside(start, ClauseKind::Main, index, None, None);
+        true
+    }
+
+    /// “… and joked”: the verb goes on with a subject from before.
+    fn go_on(&mut self, verb: usize, conjunction: usize, gap: Gap) {
+        let is_later = gap.comma.is_some() || self.line.is(conjunction + 1, &["then", "later"]);
+        let mut depth = self.open.len() - 1;
+        if let Some(waiting) = self.open.iter().rposition(|open| open.clause.is_none()) {
+            // “The man who fell and died was old”: it stays within.
+            depth = depth.max(waiting);
+        } else if is_later && depth > 0 {
+            depth -= 1;
+        }
+        let joined = self.open[depth].clause;
+        let (kind, parent, governor) =
+            (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
+        let subject = joined.and_then(|clause| self.found[clause].subject);
+        self.close_to(depth, conjunction);
+        self.open.push(Open {
+            start: conjunction + 1,
+            kind,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor,
+            aside: None,
+        });
+        self.assign(verb, subject);
+        self.join(joined);
+    }
+
+    fn with_subject(&mut self, verbs: &[VerbGroup], index: usize, subject: usize, from: usize, gap: Gap) {
+        let (phrase, verb) = (&self.phrases[subject], &verbs[index]);
+        let start = self.owned_start(subject);
+        let floor = self.open.last().map_or(0, |top| top.start);
+        let top_verb =
+            index.checked_sub(1).map(|last| &verbs[last]).filter(|last| last.tokens.start >= floor);
+        let right_behind =
+            top_verb.is_some_and(|v| self.line.past_adverbs(v.tokens.end) == start && gap.comma.is_none());
+        let reports = top_verb.is_some_and(|v| self.line.is_cue(v.main));
+        let waiting = self.open.iter().rposition(|open| open.clause.is_none());
+        if let Some(waiting) = waiting.filter(|_| !(right_behind && reports)) {
+            let held = self.open[waiting]
+                .waiting
+                .filter(|_| gap.comma.is_none_or(|comma| comma > phrase.tokens.start));
+            let edge =
+                gap.comma.map_or(if held.is_some() { verb.tokens.start } else { start }, |comma| comma);
+            self.close_to(waiting + 1, edge);
+            self.assign(index, held.or(Some(subject)));
+            return;
+        }
+        if let Some(stop) = gap.stop {
+            self.behind_stop(verbs, index, subject, stop, reports && self.line.is(stop, &[":"]));
+        } else if let Some(conjunction) = gap.conjunction {
+            let depth = if gap.comma.is_some() { 0 } else { self.open.len() - 1 };
+            let joined = self.open[depth].clause;
+            let (kind, parent, governor) =
+                (self.open[depth].kind, self.open[depth].parent, self.open[depth].governor);
+            self.close_to(depth, conjunction);
+            self.open.push(Open {
+                start: conjunction + 1,
+                kind,
+                opener: None,
+                waiting: None,
+                clause: None,
+                parent,
+                governor,
+                aside: None,
+            });
+            self.assign(index, Some(subject));
+            self.join(joined);
+        } else if let Some(comma) = gap.comma.filter(|comma| !(reports && self.is_front(from, *comma))) {
+            let behind = top_verb.map_or(comma, |last| last.tokens.end);
+            if reports && comma == behind && (self.line.is_mark(comma) || self.line.is_mark(comma + 1)) {
+                // “said, “We urge you””
+                self.nest(verbs, comma + 1, ClauseKind::Complement, index, subject);
+            } else if self.line.is_cue(verb.main) {
+                self.insert(comma + 1, Some(subject), index, false);
+            } else {
+                self.beside(comma + 1, ClauseKind::Main, index, Some(subject), None);
+            }
+        } else {
+            self.zero(verbs, top_verb, index, subject, from, gap);
+        }
+    }
+
+    /// Whether what stands between a reporting verb and the comma leads into what is reported: “said while it rained,”,
+    /// “said too often, the ward …”.
+    fn is_front(&self, from: usize, comma: usize) -> bool {
+        comma > from && !self.line.is(from, &[","]) && !(from..=comma).any(|at| self.line.is_mark(at))
+    }
+
+    /// Where the phrase starts, with whose it is: “the firm's profits”.
+    fn owned_start(&self, mut phrase: usize) -> usize {
+        while let Some(owner) = self.phrases[phrase].owner {
+            phrase = owner;
+        }
+        self.phrases[phrase].tokens.start
+    }
+
+    /// “said Exxon broke the law”, “the report he had ordered”: a clause that no word opens.
+    fn zero(
+        &mut self,
+        verbs: &[VerbGroup],
+        top: Option<&VerbGroup>,
+        index: usize,
+        subject: usize,
+        from: usize,
+        gap: Gap,
+    ) {
+        let start = self.owned_start(subject);
+        let Some(top) = top else { return self.beside(start, ClauseKind::Main, index, Some(subject), None) };
+        let reports = self.line.is_cue(top.main);
+        let behind_noun = start > from && {
+            let before = self.line.tag(start - 1);
+            before.is_noun() || before == Tag::Pronoun
+        };
+        let tells = kinds::takes_addressee(self.line, top.main);
+        if behind_noun && !tells && !(reports && self.follows_time(start, from)) {
+            self.nest(verbs, start, ClauseKind::Relative, index, subject);
+            return;
+        }
+        // What leads in, “in May the dam leaked”, is of the clause when a comma closes it; the time of saying is not.
+        let leads_in = gap.comma.is_some_and(|comma| comma > from) && !tells;
+        self.nest(
+            verbs,
+            if leads_in { top.tokens.end } else { start },
+            ClauseKind::Complement,
+            index,
+            subject,
+        );
+    }
+
+    /// “said on Tuesday the plan was dead”: a day or an addressee behind the verb, not a noun with a relative clause.
+    fn follows_time(&self, start: usize, from: usize) -> bool {
+        let before = start - 1;
+        self.line.tag(from) == Tag::Preposition && self.line.tag(before) == Tag::Proper
+            || before == from && self.line.tag(before) == Tag::Proper
+    }
+
+    fn nest(&mut self, verbs: &[VerbGroup], start: usize, kind: ClauseKind, verb: usize, subject: usize) {
+        if self.open.len() >= DEPTH {
+            self.close(start);
+        }
+        let parent = self.innermost();
+        let governor = verb
+            .checked_sub(1)
+            .filter(|last| kind == ClauseKind::Complement && verbs[*last].tokens.end <= start);
+        self.open.push(Open {
+            start,
+            kind,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor,
+            aside: None,
+        });
+        self.assign(verb, Some(subject));
+    }
+
+    fn behind_stop(
+        &mut self,
+        verbs: &[VerbGroup],
+        verb: usize,
+        subject: usize,
+        stop: usize,
+        is_reported: bool,
+    ) {
+        if is_reported {
+            self.nest(verbs, stop + 1, ClauseKind::Complement, verb, subject);
+        } else {
+            self.beside(stop + 1, ClauseKind::Main, verb, Some(subject), None);
+        }
+    }
+
+    /// A new clause beside all that are open.
+    fn beside(
+        &mut self,
+        start: usize,
+        kind: ClauseKind,
+        verb: usize,
+        subject: Option<usize>,
+        parent: Option<usize>,
+    ) {
+        self.close_to(0, start);
+        self.open.push(Open {
+            start,
+            kind,
+            opener: None,
+            waiting: None,
+            clause: None,
+            parent,
+            governor: None,
+            aside: None,
+        });
+        self.assign(verb, subject);
+    }
+
+    fn join(&mut self, to: Option<usize>) {
+        if let Some(last) = self.found.last_mut() {
+            last.joined_to = to;
+        }
+    }
+
+    /// Closes all open clauses from `depth` on, at `end`.
+    fn close_to(&mut self, depth: usize, end: usize) {
+        while self.open.len() > depth {
+            self.close(end);
+        }
+    }
+
+    /// Closes the innermost open clause; what stands at its edges and is no word is left out.
+    fn close(&mut self, end: usize) {
+        let Some(open) = self.open.pop() else { return };
+        let end = open.aside.map_or(end, |aside| aside.min(end));
+        let Some(clause) = open.clause else { return };
+        let clause = &mut self.found[clause];
+        let is_edge = |at: usize| self.line.tag(at) == Tag::Punctuation && !self.line.is(at, &[")", "]"]);
+        let mut tokens = clause.tokens.start..end.min(clause.tokens.end).max(clause.tokens.start + 1);
+        while tokens.len() > 1 && is_edge(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        while tokens.len() > 1 && is_edge(tokens.start) {
+            tokens.start += 1;
+        }
+        clause.tokens = tokens;
+    }
+}

@@ -1,0 +1,80 @@
+//! Owns a sentence as phrases and clauses are read from it: tokens with their tags, by index into `Text::tokens`.
+//! Beyond its ends everything is punctuation.
+
+use super::tags::Tag;
+use crate::lexicon::{Is, Words};
+use crate::text::{Text, Token, TokenKind};
+
+/// One sentence with its tags.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    text: &'a Text<'a>,
+    tags: &'a [Tag],
+    /// The index of its first token.
+    pub start: usize,
+    /// The index behind its last token.
+    pub end: usize,
+}
+
+impl<'a> Line<'a> {
+    /// The tokens from `start` on, one for each of `tags`.
+    pub fn new(text: &'a Text<'a>, start: usize, tags: &'a [Tag]) -> Self {
+        Self { text, tags, start, end: start + tags.len() }
+    }
+
+    /// The tag of the token at `at`.
+    pub fn tag(&self, at: usize) -> Tag {
+        at.checked_sub(self.start).and_then(|place| self.tags.get(place)).copied().unwrap_or(Tag::Punctuation)
+    }
+
+    /// The tag of the token before `at`.
+    pub fn tag_before(&self, at: usize) -> Tag {
+        at.checked_sub(1).map_or(Tag::Punctuation, |before| self.tag(before))
+    }
+
+    /// The token at `at`, if it is in the sentence.
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        if (self.start..self.end).contains(&at) { self.text.tokens.get(at) } else { None }
+    }
+
+    /// The words of the token at `at`; empty beyond the sentence.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| self.text.of(token))
+    }
+
+    /// Whether the token at `at` is one of `words`, whatever its case.
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// Whether white space stands before the token at `at`.
+    pub fn spaced(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| token.spaced)
+    }
+
+    /// Whether the token at `at` is a hyphen between two words: “U.S.-led”.
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        self.is(at, &["-", "‐", "‑"]) && !self.spaced(at) && at + 1 < self.end && !self.spaced(at + 1)
+    }
+
+    /// Whether the token at `at` is a quotation mark.
+    pub fn is_mark(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark) && self.tag(at) == Tag::Punctuation
+    }
+
+    /// Whether the token at `at` can report: “said”, “argued”.
+    pub fn is_cue(&self, at: usize) -> bool {
+        let words = Words::shared();
+        self.token(at).is_some_and(|token| words.of(token).any(Is::CUE))
+            && words.cue(&self.text.tokens[at..self.end]).is_some()
+    }
+
+    /// The first place from `at` on that is no adverb and no “not”.
+    pub fn past_adverbs(&self, mut at: usize) -> usize {
+        while matches!(self.tag(at), Tag::Adverb | Tag::Not) {
+            at += 1;
+        }
+        at
+    }
+}

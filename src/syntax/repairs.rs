@@ -1,0 +1,265 @@
+//! Owns what is mended once the tags of the whole sentence are known, as the tagger decides before it has seen the words
+//! behind: “that” foremost, and nouns and verbs that cannot stand where they do.
+//!
+//! “saying that sugar is harmful” → `sub`; “a ruling that pleased doctors” → `wh`; “maintain that trust” → `det`
+
+use super::line::Line;
+use super::tags::Tag;
+use crate::lexicon::{Is, Words};
+use crate::text::Text;
+use crate::text::token::fold;
+
+/// Verbs that take a clause and report nothing: of those that report the table of cues speaks.
+const TAKES_CLAUSE: [&str; 40] = [
+    "know",
+    "knows",
+    "knew",
+    "known",
+    "think",
+    "thinks",
+    "thought",
+    "mean",
+    "means",
+    "meant",
+    "feel",
+    "feels",
+    "felt",
+    "hope",
+    "hopes",
+    "hoped",
+    "realise",
+    "realised",
+    "realize",
+    "realized",
+    "ensure",
+    "ensures",
+    "ensured",
+    "imagine",
+    "suppose",
+    "understand",
+    "understands",
+    "understood",
+    "forget",
+    "forgot",
+    "remember",
+    "remembers",
+    "remembered",
+    "assume",
+    "assumes",
+    "assumed",
+    "prove",
+    "proved",
+    "pretend",
+    "ensuring",
+];
+
+/// Nouns that a clause says the content of; those of saying are in the table of cues.
+const HAS_CONTENT: [&str; 36] = [
+    "fact",
+    "facts",
+    "idea",
+    "belief",
+    "impression",
+    "premise",
+    "possibility",
+    "view",
+    "hope",
+    "hopes",
+    "fear",
+    "fears",
+    "notion",
+    "assumption",
+    "theory",
+    "chance",
+    "sign",
+    "signs",
+    "feeling",
+    "sensation",
+    "conclusion",
+    "evidence",
+    "doubt",
+    "sense",
+    "knowledge",
+    "news",
+    "proof",
+    "risk",
+    "likelihood",
+    "hypothesis",
+    "principle",
+    "rumour",
+    "rumor",
+    "concern",
+    "concerns",
+    "understanding",
+];
+
+/// Mends the `tags` of the sentence whose tokens start at `start`. Linear in them.
+pub fn mend(text: &Text<'_>, start: usize, tags: &mut [Tag]) {
+    let that = fold("that");
+    for place in 0..tags.len() {
+        let at = start + place;
+        let line = Line::new(text, start, tags);
+        let tag = if text.tokens[at].fold == that { told(&line, at) } else { elsewhere(&line, at) };
+        if let Some(tag) = tag {
+            tags[place] = tag;
+        }
+    }
+}
+
+/// “the dam, which leaks,” has a verb; “the shed has” none in “shed”.
+fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
+    let before = line.tag_before(at);
+    match line.tag(at) {
+        Tag::NounPlural if before == Tag::Wh && line.is(at - 1, &["which", "who", "that"]) => {
+            let is_relative = line.is(at.wrapping_sub(2), &[",", "("]) || line.tag_before(at - 1).is_noun();
+            let ends_in_s = line.word(at).ends_with('s');
+            let next = line.tag(at + 1);
+            let has_no_verb = !is_finite(line, at + 1) && !next.is_noun();
+            (is_relative && ends_in_s && has_no_verb).then_some(Tag::VerbS)
+        }
+        Tag::VerbPast | Tag::Participle | Tag::VerbBase
+            if line.is(at.wrapping_sub(1), &["the", "a", "an"]) =>
+        {
+            is_finite(line, at + 1).then_some(Tag::Noun).filter(|_| line.tag(at + 1) != Tag::VerbBase)
+        }
+        _ => None,
+    }
+}
+
+/// What the “that” at `at` is where the words around it tell; none where they do not.
+fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
+    if at == line.start {
+        return None;
+    }
+    let before = line.tag(at - 1);
+    let next = line.past_adverbs(at + 1);
+    if line.is(at - 1, &["now", "so", "such", "given", "except", "provided", "in"])
+        && opens_subject(line, at + 1)
+    {
+        return (before != Tag::Preposition || line.tag(at + 1) == Tag::Pronoun).then_some(Tag::Subordinator);
+    }
+    match before {
+        tag if tag.is_noun() => behind_noun(line, at, at - 1, next),
+        // “a landmark ruling that pleased doctors”
+        Tag::Gerund if is_report(line, at - 1) && is_finite(line, next) => Some(Tag::Wh),
+        Tag::Punctuation if line.is(at - 1, &[","]) && at > line.start + 1 => {
+            let noun = line.tag(at - 2).is_noun() && is_finite(line, next);
+            noun.then_some(Tag::Wh)
+        }
+        Tag::Coordinator if is_finite(line, next) => None,
+        tag if tag.is_verb() && tag != Tag::Modal => behind_verb(line, at),
+        Tag::Adjective if opens_subject(line, at + 1) => Some(Tag::Subordinator),
+        _ => None,
+    }
+}
+
+/// “a ruling that pleased”, “the ship that they sold”; “the fact that it rained”.
+fn behind_noun(line: &Line<'_>, at: usize, noun: usize, next: usize) -> Option<Tag> {
+    if is_finite(line, next) {
+        return Some(Tag::Wh);
+    }
+    if (line.is(noun, &HAS_CONTENT) || is_report(line, noun))
+        && verb_behind(line, at + 1, true) != Some(false)
+    {
+        return Some(Tag::Subordinator);
+    }
+    if !opens_subject(line, at + 1) && !line.tag(at + 1).is_noun() {
+        return None;
+    }
+    if told_to(line, noun) {
+        return Some(Tag::Subordinator);
+    }
+    (line.tag(at + 1) == Tag::Pronoun).then_some(Tag::Wh)
+}
+
+/// Whether the word at `noun` is a noun of saying: “claim”, “ruling”.
+fn is_report(line: &Line<'_>, noun: usize) -> bool {
+    line.token(noun).is_some_and(|token| Words::shared().of(token).any(Is::REPORT))
+}
+
+/// Whether the noun at `noun` only tells whom or when: “told Reuters that”, “said of his time in Fallwick that”.
+fn told_to(line: &Line<'_>, noun: usize) -> bool {
+    const FAR: usize = 9;
+    let floor = noun.saturating_sub(FAR).max(line.start);
+    let verb = (floor..noun).rev().find(|at| line.tag(*at).is_verb() || line.tag(*at) == Tag::Punctuation);
+    verb.is_some_and(|verb| {
+        line.tag(verb).is_verb() && line.is_cue(verb) && !line.is(verb, &["called", "named"])
+    })
+}
+
+fn behind_verb(line: &Line<'_>, at: usize) -> Option<Tag> {
+    let takes_clause = line.is_cue(at - 1) || line.is(at - 1, &TAKES_CLAUSE) || line.tag(at - 1) == Tag::Be;
+    let next = line.tag(at + 1);
+    if takes_clause || opens_subject(line, at + 1) {
+        return match verb_behind(line, at + 1, takes_clause) {
+            Some(true) if line.tag(at - 1) != Tag::Be || opens_subject(line, at + 1) || next.is_noun() => {
+                Some(Tag::Subordinator)
+            }
+            Some(false) if next == Tag::Noun => Some(Tag::Determiner),
+            _ => None,
+        };
+    }
+    let may_be_determiner =
+        matches!(next, Tag::Noun | Tag::Adjective | Tag::Preposition | Tag::Particle | Tag::Punctuation);
+    (may_be_determiner && verb_behind(line, at + 1, false) != Some(true)).then_some(Tag::Determiner)
+}
+
+/// Whether what stands at `at` opens a noun phrase that “that” is no part of.
+fn opens_subject(line: &Line<'_>, at: usize) -> bool {
+    matches!(
+        line.tag(at),
+        Tag::Determiner
+            | Tag::Pronoun
+            | Tag::PossessivePronoun
+            | Tag::There
+            | Tag::Contraction
+            | Tag::NounPlural
+            | Tag::Proper
+            | Tag::Numeral
+    )
+}
+
+fn is_finite(line: &Line<'_>, at: usize) -> bool {
+    matches!(
+        line.tag(at),
+        Tag::VerbPast
+            | Tag::VerbS
+            | Tag::Modal
+            | Tag::Be
+            | Tag::Have
+            | Tag::Do
+            | Tag::Contraction
+            | Tag::VerbBase
+    ) && !line.is(at, &["being", "be", "been"])
+        && line.tag(at) != Tag::Contraction
+}
+
+/// Whether a subject and then its verb follow from `at` on, in what a comma may break if `past_commas`; none where it is
+/// neither sure nor out of the question.
+fn verb_behind(line: &Line<'_>, at: usize, past_commas: bool) -> Option<bool> {
+    const FAR: usize = 24; // tokens; a subject with what hangs on behind it
+    let mut has_noun = false;
+    for at in at..(at + FAR).min(line.end) {
+        match line.tag(at) {
+            Tag::Noun
+            | Tag::NounPlural
+            | Tag::Proper
+            | Tag::Pronoun
+            | Tag::Determiner
+            | Tag::There
+            | Tag::Numeral
+            | Tag::Gerund => {
+                has_noun = true;
+            }
+            Tag::Contraction => return Some(true),
+            _ if is_finite(line, at) => return has_noun.then_some(true),
+            Tag::Punctuation if line.is_hyphen(at) => {}
+            Tag::Punctuation
+                if line.is(at, &[",", "“", "‘", "(", ")", "."]) && past_commas && at + 1 < line.end => {}
+            Tag::Punctuation => return Some(false),
+            Tag::Wh | Tag::Subordinator => return None,
+            _ => {}
+        }
+    }
+    (at + FAR >= line.end).then_some(false)
+}
