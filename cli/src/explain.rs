@@ -1,7 +1,8 @@
 //! Owns `factlight annotate --explain`: how each sentence was read, for whoever mends rules. What the columns hold is the
 //! library's `syntax`.
 //!
-//! “It rained, he said.” → a line a token (`rained  past  v0  c0`), then phrases, verbs and clauses by number
+//! “It rained, he said.” → a line a token (`rained  past  v0*  c0`), then phrases, verbs and clauses; a clause has its verb's
+//! number, and `*` stands behind heads and main verbs
 
 use std::fmt::Write;
 
@@ -33,10 +34,11 @@ fn sentence_table(table: &mut String, text: &Text<'_>, parse: &Parse) {
     let of = |at: usize| text.of(&text.tokens[at]);
     let words = |tokens: std::ops::Range<usize>| tokens.map(of).collect::<Vec<_>>().join(" ");
     for at in parse.tokens.clone() {
-        let phrase = parse.phrases.iter().position(|phrase| phrase.tokens.contains(&at));
-        let verb = parse.verbs.iter().position(|verb| verb.tokens.contains(&at));
-        let clause =
-            parse.clause_at(at).and_then(|own| parse.clauses.iter().position(|clause| clause == own));
+        let phrase = parse.phrases.partition_point(|phrase| phrase.tokens.end <= at);
+        let phrase = parse.phrases.get(phrase).filter(|own| own.tokens.contains(&at)).map(|_| phrase);
+        let verb = parse.verbs.partition_point(|verb| verb.tokens.end <= at);
+        let verb = parse.verbs.get(verb).filter(|own| own.tokens.contains(&at)).map(|_| verb);
+        let clause = parse.clause_at(at).map(|clause| clause.verb);
         let head = phrase.filter(|number| parse.phrases[*number].head == at).map_or("", |_| "*");
         let main = verb.filter(|number| parse.verbs[*number].main == at).map_or("", |_| "*");
         let cell = |letter: char, number: Option<usize>, star: &str| {
@@ -60,13 +62,15 @@ fn sentence_table(table: &mut String, text: &Text<'_>, parse: &Parse) {
     for (number, verb) in parse.verbs.iter().enumerate() {
         line(table, &format!("  v{number}  {}  {}", words(verb.tokens.clone()), of_verb(verb).join(", ")));
     }
-    for (number, clause) in parse.clauses.iter().enumerate() {
-        let mut said = vec![clause.kind.name().to_owned(), format!("verb v{}", clause.verb)];
+    // A clause has the number of its verb group.
+    let number = |clause: usize| parse.clauses[clause].verb;
+    for clause in &parse.clauses {
+        let mut said = vec![clause.kind.name().to_owned()];
         said.extend(clause.subject.map(|subject| format!("subject p{subject}")));
         said.extend(clause.opener.map(|opener| format!("opened by “{}”", of(opener))));
-        said.extend(clause.parent.map(|parent| format!("in c{parent}")));
-        said.extend(clause.joined_to.map(|other| format!("joined to c{other}")));
-        line(table, &format!("  c{number}  {}  {}", words(clause.tokens.clone()), said.join(", ")));
+        said.extend(clause.parent.map(|parent| format!("in c{}", number(parent))));
+        said.extend(clause.joined_to.map(|other| format!("joined to c{}", number(other))));
+        line(table, &format!("  c{}  {}  {}", clause.verb, words(clause.tokens.clone()), said.join(", ")));
     }
     for brackets in &parse.parentheses {
         line(table, &format!("  aside  {}", words(brackets.clone())));

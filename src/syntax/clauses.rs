@@ -90,6 +90,13 @@ pub fn clauses(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup])
         found.clear();
         reader::read(line, line.start..line.end, &parentheses, phrases, verbs, &mut found);
     }
+    kinds::make_questions_main(line, &mut found);
+    for clause in found.iter_mut().filter(|clause| clause.subject.is_none() && verbs[clause.verb].inverted) {
+        // “Did the council approve it?”
+        let verb = &verbs[clause.verb].tokens;
+        let inside = phrases.partition_point(|phrase| phrase.tokens.start < verb.start);
+        clause.subject = phrases.get(inside).filter(|phrase| phrase.tokens.end <= verb.end).map(|_| inside);
+    }
     for range in &parentheses {
         let inner = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
         reader::read(line, inner, &[], phrases, verbs, &mut found);

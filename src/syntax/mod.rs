@@ -5,6 +5,7 @@
 //! “Exxon”
 
 pub mod clauses;
+mod index;
 mod line;
 pub mod phrases;
 mod repairs;
@@ -15,6 +16,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use clauses::{Clause, ClauseKind};
+use index::Index;
 use line::Line;
 pub use phrases::{Head, NounPhrase};
 pub use tags::{Tag, Tagger, TaggerError};
@@ -29,6 +31,8 @@ pub struct Syntax<'t> {
     tagger: &'t Tagger,
     /// One a sentence of the text.
     parses: Vec<OnceCell<Parse>>,
+    /// What there is beyond the last sentence.
+    none: Parse,
 }
 
 /// What is known of one sentence. All token indices are those of `Text::tokens`.
@@ -48,6 +52,7 @@ pub struct Parse {
     pub parentheses: Vec<Range<usize>>,
     /// `(whose, which)`, as indices into `phrases`: “Omar Haddad”, “the police chief”.
     pub appositions: Vec<(usize, usize)>,
+    index: Index,
 }
 
 impl<'t> Syntax<'t> {
@@ -59,13 +64,12 @@ impl<'t> Syntax<'t> {
     /// As [`Syntax::new`], with another tagger.
     pub fn with_tagger(text: &'t Text<'t>, tagger: &'t Tagger) -> Self {
         let parses = std::iter::repeat_with(OnceCell::new).take(text.sentences.len()).collect();
-        Self { text, tagger, parses }
+        Self { text, tagger, parses, none: Parse::default() }
     }
 
     /// The sentence with index `sentence`; an empty parse beyond the last.
     pub fn of(&self, sentence: usize) -> &Parse {
-        static NONE: Parse = Parse::NONE;
-        self.parses.get(sentence).map_or(&NONE, |cell| cell.get_or_init(|| self.read(sentence)))
+        self.parses.get(sentence).map_or(&self.none, |cell| cell.get_or_init(|| self.read(sentence)))
     }
 
     /// The sentence that holds the token with index `token`.
@@ -82,16 +86,6 @@ impl<'t> Syntax<'t> {
 }
 
 impl Parse {
-    const NONE: Self = Self {
-        tokens: 0..0,
-        tags: Vec::new(),
-        phrases: Vec::new(),
-        verbs: Vec::new(),
-        clauses: Vec::new(),
-        parentheses: Vec::new(),
-        appositions: Vec::new(),
-    };
-
     /// Phrases and clauses of the sentence `tokens`, whose parts of speech are `tags`, one each.
     fn new(text: &Text<'_>, tokens: Range<usize>, mut tags: Vec<Tag>) -> Self {
         repairs::mend(text, tokens.start, &mut tags);
@@ -100,7 +94,8 @@ impl Parse {
         let mut verbs = verbs::verb_groups(&line, &phrases);
         let found = clauses::clauses(&line, &phrases, &mut verbs);
         let clauses::Clauses { clauses, parentheses, appositions } = found;
-        Self { tokens, tags, phrases, verbs, clauses, parentheses, appositions }
+        let index = Index::new(&tokens, verbs.len(), &clauses);
+        Self { tokens, tags, phrases, verbs, clauses, parentheses, appositions, index }
     }
 
     /// The tag of `token`; punctuation beyond the sentence.
@@ -141,50 +136,40 @@ impl Parse {
 
     /// The verb group that holds `token`.
     pub fn verb_at(&self, token: usize) -> Option<&VerbGroup> {
-        let index = self.verbs.partition_point(|verb| verb.tokens.end <= token);
-        self.verbs.get(index).filter(|verb| verb.tokens.contains(&token))
+        self.verb_index(token).map(|index| &self.verbs[index])
     }
 
     /// The innermost clause that holds `token`.
     pub fn clause_at(&self, token: usize) -> Option<&Clause> {
-        self.clauses
-            .iter()
-            .filter(|clause| clause.tokens.contains(&token))
-            .min_by_key(|clause| clause.tokens.len())
+        self.index.clause_at(token).map(|clause| &self.clauses[clause])
     }
 
-    /// The clause whose main verb, or one of its auxiliaries, is at `token`.
+    /// The clause whose verb group holds `token`.
     pub fn clause_of_verb(&self, token: usize) -> Option<&Clause> {
-        self.clauses.iter().find(|clause| self.verbs[clause.verb].tokens.contains(&token))
+        self.index.clause_of(self.verb_index(token)?).map(|clause| &self.clauses[clause])
     }
 
     /// What the verb at `token` reports, as tokens: the complement behind “said (that)”, with what “and” joins to it, or the
-    /// clause that “…, he said” breaks into or hangs on behind.
+    /// clauses that “…, he said” breaks into or hangs on behind.
     pub fn reported_by(&self, token: usize) -> Option<Range<usize>> {
-        let verb = self.verbs.iter().position(|verb| verb.tokens.contains(&token))?;
+        let verb = self.verb_index(token)?;
         let complement = self
-            .clauses
-            .iter()
-            .filter(|clause| clause.governor == Some(verb) && clause.kind == ClauseKind::Complement)
-            .map(|clause| clause.tokens.clone())
+            .index
+            .complements_of(verb)
+            .map(|clause| self.clauses[clause].tokens.clone())
             .reduce(|all, next| all.start.min(next.start)..all.end.max(next.end));
         if complement.is_some() {
             return complement;
         }
-        let aside =
-            self.clauses.iter().find(|clause| clause.verb == verb && clause.kind == ClauseKind::Inserted)?;
-        let aside = &aside.tokens;
-        let before = self
-            .clauses
-            .iter()
-            .filter(|clause| {
-                clause.kind != ClauseKind::Inserted
-                    && clause.parent.is_none()
-                    && clause.tokens.start < aside.start
-            })
-            .map(|clause| clause.tokens.clone())
-            .reduce(|all, next| all.start.min(next.start)..all.end.max(next.end))?;
-        let goes_on = before.end > aside.end;
-        Some(before.start..if goes_on { before.end } else { before.end.min(aside.start) })
+        let own = &self.clauses[self.index.clause_of(verb)?];
+        let before =
+            self.index.outermost_before(own.tokens.start).filter(|_| own.kind == ClauseKind::Inserted)?;
+        let goes_on = before.end > own.tokens.end;
+        Some(before.start..if goes_on { before.end } else { before.end.min(own.tokens.start) })
+    }
+
+    fn verb_index(&self, token: usize) -> Option<usize> {
+        let index = self.verbs.partition_point(|verb| verb.tokens.end <= token);
+        self.verbs.get(index).filter(|verb| verb.tokens.contains(&token)).map(|_| index)
     }
 }

@@ -88,6 +88,9 @@ fn joined(line: &Line<'_>, before: Option<&NounPhrase>, phrase: &NounPhrase) -> 
         && between.all(|at| line.tag(at) == Tag::Coordinator || line.is(at, &[","]))
 }
 
+/// Tokens; no phrase that anybody reads is longer, and what is no phrase is scanned no further.
+const LONGEST: usize = 48;
+
 /// What has been seen of the phrase so far.
 #[derive(Default)]
 struct Seen {
@@ -115,7 +118,7 @@ fn phrase_at(line: &Line<'_>, start: usize) -> Option<NounPhrase> {
     let mut seen = Seen::default();
     let mut at = start;
     let mut end = start;
-    while let Some(next) = step(line, at, start, &mut seen) {
+    while let Some(next) = step(line, at, start, &mut seen).filter(|next| *next <= start + LONGEST) {
         at = next;
         if !glues(line, at - 1) {
             end = at;
@@ -272,7 +275,7 @@ fn is_label(line: &Line<'_>, at: usize) -> bool {
 /// “$” before its figures, “%” behind them.
 fn symbol(line: &Line<'_>, at: usize, seen: &mut Seen) -> Option<usize> {
     if line.is(at, &["%", "‰", "°"]) {
-        return (seen.number == Some(at - 1) && at > line.start).then_some(at + 1);
+        return seen.number.is_some_and(|number| number + 1 == at).then_some(at + 1);
     }
     (line.tag(at + 1) == Tag::Numeral).then_some(at + 1)
 }
@@ -400,7 +403,7 @@ fn noun_follows(line: &Line<'_>, at: usize) -> bool {
 /// The last token of the number that holds `at`: “two hundred”, “2.1 million”, “10 to 20”.
 pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
     let mut last = at;
-    loop {
+    while last < at + LONGEST {
         let next = last + 1;
         if line.tag(next) == Tag::Numeral {
             last = next;
@@ -415,9 +418,10 @@ pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
         {
             last = next + 2;
         } else {
-            return last;
+            break;
         }
     }
+    last
 }
 
 /// Whether the noun at `at` is a unit that is written in the singular before another noun: “a 24 hour cycle”.

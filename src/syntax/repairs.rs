@@ -142,9 +142,8 @@ fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
         tag if tag.is_noun() => behind_noun(line, at, at - 1, next),
         // “a landmark ruling that pleased doctors”
         Tag::Gerund if is_report(line, at - 1) && is_finite(line, next) => Some(Tag::Wh),
-        Tag::Punctuation if line.is(at - 1, &[","]) && at > line.start + 1 => {
-            let noun = line.tag(at - 2).is_noun() && is_finite(line, next);
-            noun.then_some(Tag::Wh)
+        Tag::Punctuation if line.is(at - 1, &[",", "–", "—"]) && at > line.start + 1 => {
+            behind_comma(line, at, next)
         }
         Tag::Coordinator if is_finite(line, next) => None,
         tag if tag.is_verb() && tag != Tag::Modal => behind_verb(line, at),
@@ -170,6 +169,16 @@ fn behind_noun(line: &Line<'_>, at: usize, noun: usize, next: usize) -> Option<T
         return Some(Tag::Subordinator);
     }
     (line.tag(at + 1) == Tag::Pronoun).then_some(Tag::Wh)
+}
+
+/// “the boat, that sank”; “said on Tuesday, in an email, that he was ill”.
+fn behind_comma(line: &Line<'_>, at: usize, next: usize) -> Option<Tag> {
+    const FAR: usize = 14;
+    if line.tag(at - 2).is_noun() && is_finite(line, next) {
+        return Some(Tag::Wh);
+    }
+    let verb = (at.saturating_sub(FAR).max(line.start)..at).rev().find(|at| line.tag(*at).is_verb())?;
+    (line.is_cue(verb) && opens_subject(line, at + 1)).then_some(Tag::Subordinator)
 }
 
 /// Whether the word at `noun` is a noun of saying: “claim”, “ruling”.

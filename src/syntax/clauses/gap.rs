@@ -52,7 +52,7 @@ pub fn gap(
     if verb > range.start && line.tag(verb - 1) == Tag::Coordinator {
         // “cleaned the deck and painted the mast”: what stands before is the other verb's.
         gap.conjunction = Some(verb - 1);
-        gap.comma = Some(verb - 2).filter(|at| verb >= range.start + 2 && line.is(*at, &[","]));
+        gap.comma = verb.checked_sub(2).filter(|at| *at >= range.start && line.is(*at, &[","]));
         return gap;
     }
     let own = phrases[first..].iter().enumerate().take_while(|(_, phrase)| phrase.tokens.start < range.end);

@@ -2,7 +2,7 @@
 //!
 //! “the fact that it rained” → complement; “the rain that fell” → relative
 
-use super::ClauseKind;
+use super::{Clause, ClauseKind};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::{Head, NounPhrase};
 use crate::syntax::tags::Tag;
@@ -70,6 +70,21 @@ pub fn opens(line: &Line<'_>, at: usize) -> bool {
         Tag::Punctuation => !line.is(next, &[".", "?", "!", ")"]) && next < line.end,
         Tag::Adjective | Tag::Preposition => !line.is(next + 1, &[",", ".", ")"]),
         _ => next < line.end,
+    }
+}
+
+/// “Who broke the lamp?”: where nothing else is the main clause, the question is.
+pub fn make_questions_main(line: &Line<'_>, clauses: &mut [Clause]) {
+    if clauses.iter().any(|clause| clause.kind == ClauseKind::Main) {
+        return;
+    }
+    let question = clauses.iter_mut().find(|clause| {
+        clause.kind == ClauseKind::Complement
+            && clause.parent.is_none()
+            && clause.opener.is_some_and(|at| line.tag(at) == Tag::Wh)
+    });
+    if let Some(question) = question {
+        question.kind = ClauseKind::Main;
     }
 }
 

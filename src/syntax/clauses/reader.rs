@@ -76,11 +76,8 @@ pub fn read(
         while phrases.get(first).is_some_and(|phrase| phrase.tokens.start < from) {
             first += 1;
         }
-        if reader.verb(verbs, index, from, first) {
-            from = verbs[index].tokens.end;
-        } else {
-            verbs[index].finite = false;
-        }
+        verbs[index].finite = reader.verb(verbs, index, from, first);
+        from = verbs[index].tokens.end;
     }
     while !reader.open.is_empty() {
         reader.close(reader.end);
@@ -109,7 +106,11 @@ impl Reader<'_, '_> {
             let gap = self.gap(from..edge, first);
             return self.without_opener(verbs, index, from, gap);
         };
+        let mut first = first;
         for opener in openers {
+            while self.phrases.get(first).is_some_and(|phrase| phrase.tokens.start < from) {
+                first += 1;
+            }
             let start = self.start_of(opener, from);
             let before = self.gap(from..start, first);
             self.push_opened(verbs, opener, start, before, from);
@@ -143,7 +144,7 @@ impl Reader<'_, '_> {
             start -= 1;
         }
         while start > floor
-            && self.line.is(start - 1, &["even", "only", "just", "especially", "particularly", "so"])
+            && self.line.is(start - 1, &["even", "only", "just", "especially", "particularly"])
         {
             start -= 1;
         }
@@ -317,8 +318,9 @@ impl Reader<'_, '_> {
         for open in self.open.iter_mut().filter(|open| open.clause.is_some()) {
             open.aside = open.aside.or(Some(start));
         }
+        let tokens = self.trimmed(start..end);
         self.found.push(Clause {
-            tokens: start..end,
+            tokens,
             kind: ClauseKind::Inserted,
             opener: None,
             subject,
@@ -331,11 +333,9 @@ impl Reader<'_, '_> {
 
     /// Where an aside ends: at the next comma, dash, mark or the end.
     fn aside_end(&self, start: usize) -> usize {
+        const ENDS: [&str; 7] = [",", "–", "—", ";", ":", "!", "?"];
         (start..self.end)
-            .find(|at| {
-                self.line.is(*at, &[",", "–", "—", ";", ".", ":"]) && self.line.spaced(at + 1)
-                    || self.line.is_mark(*at)
-            })
+            .find(|at| self.line.is(*at, &ENDS) || self.line.is_mark(*at))
             .unwrap_or(self.end)
             .max(start + 1)
     }
@@ -629,15 +629,21 @@ impl Reader<'_, '_> {
         let Some(open) = self.open.pop() else { return };
         let end = open.aside.map_or(end, |aside| aside.min(end));
         let Some(clause) = open.clause else { return };
-        let clause = &mut self.found[clause];
-        let is_edge = |at: usize| self.line.tag(at) == Tag::Punctuation && !self.line.is(at, &[")", "]"]);
-        let mut tokens = clause.tokens.start..end.min(clause.tokens.end).max(clause.tokens.start + 1);
+        let tokens = &self.found[clause].tokens;
+        self.found[clause].tokens = self.trimmed(tokens.start..end.min(tokens.end));
+    }
+
+    /// Without what stands at the edges and is no word; one token at least.
+    fn trimmed(&self, tokens: Range<usize>) -> Range<usize> {
+        let is_edge =
+            |at: usize| self.line.tag(at) == Tag::Punctuation && !self.line.is(at, &["(", "[", ")", "]"]);
+        let mut tokens = tokens.start..tokens.end.max(tokens.start + 1);
         while tokens.len() > 1 && is_edge(tokens.end - 1) {
             tokens.end -= 1;
         }
         while tokens.len() > 1 && is_edge(tokens.start) {
             tokens.start += 1;
         }
-        clause.tokens = tokens;
+        tokens
     }
 }
