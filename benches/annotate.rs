@@ -13,7 +13,8 @@ use factlight::attribute::Attributor;
 use factlight::detect::{Analysis, place, quantity, quote};
 use factlight::names::Cast;
 use factlight::overlap;
-use factlight::text::Text;
+use factlight::syntax::{Syntax, Tagger};
+use factlight::text::{Sentence, Text};
 use factlight::{Block, Document, Engine, Gazetteer, Options};
 
 static GAZETTEER: &[u8] = include_bytes!("../data/gazetteer.bin");
@@ -107,6 +108,8 @@ fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
     group.throughput(Throughput::Bytes(size(document)));
     group.bench_function("text", |b| b.iter(|| black_box(Text::new(document))));
     group.bench_function("names", |b| b.iter(|| black_box(Cast::read(&text, &gazetteer))));
+    group.bench_function("tags", |b| b.iter(|| black_box(tagged(&text))));
+    group.bench_function("syntax", |b| b.iter(|| black_box(read(&text))));
     group.bench_function("quantity", |b| b.iter(|| black_box(quantities.detect(&analysis))));
     group.bench_function("quote", |b| b.iter(|| black_box(quotes.detect(&analysis))));
     group.bench_function("place", |b| b.iter(|| black_box(places.detect(&analysis))));
@@ -130,6 +133,21 @@ fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
         b.iter(|| black_box(engine.annotate(document, &Options::default())));
     });
     group.finish();
+}
+
+/// Tags every sentence.
+fn tagged(text: &Text<'_>) -> usize {
+    let tagger = Tagger::shared();
+    let tags = |sentence: &Sentence| {
+        tagger.tags(&text.tokens[sentence.tokens.clone()], text.block_text(sentence.block)).len()
+    };
+    text.sentences.iter().map(tags).sum()
+}
+
+/// Tags, phrases, verbs and clauses of every sentence.
+fn read(text: &Text<'_>) -> usize {
+    let syntax = Syntax::new(text);
+    (0..text.sentences.len()).map(|sentence| syntax.of(sentence).clauses.len()).sum()
 }
 
 fn start(c: &mut Criterion) {

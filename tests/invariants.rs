@@ -27,6 +27,7 @@ const ALL: Options = Options {
 };
 
 fn check(document: &Document) {
+    common::parses::check(document);
     for options in [Options::default(), ALL] {
         invariants::annotate(common::engine(), document, &options);
     }

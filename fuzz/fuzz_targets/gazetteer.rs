@@ -12,6 +12,7 @@ use factlight::detect::{Analysis, place, quote};
 use factlight::fact::{CountryCode, PlaceKind};
 use factlight::lexicon::gazetteer::NameFlags;
 use factlight::lexicon::gazetteer::encode::{Row, encode, seal};
+use factlight::names::Cast;
 use factlight::overlap;
 use factlight::text::Text;
 use factlight::{Document, Fact, Gazetteer, Options};
@@ -141,7 +142,8 @@ static STAGES: LazyLock<Stages> = LazyLock::new(|| Stages {
 impl Stages {
     fn annotate(&self, gazetteer: &Gazetteer, document: &Document, options: Options) -> Vec<Fact> {
         let text = Text::new(document);
-        let analysis = Analysis { text: &text, gazetteer, options };
+        let cast = Cast::read(&text, gazetteer);
+        let analysis = Analysis { text: &text, cast: &cast, gazetteer, options };
         let mentions = [self.quotes.detect(&analysis), self.places.detect(&analysis)].concat();
         overlap::resolve(self.attributor.attribute(&analysis, mentions))
     }

@@ -9,6 +9,8 @@ pub mod input;
 pub mod invariants;
 pub mod json;
 pub mod mutation;
+#[path = "../../tests/common/parses.rs"]
+pub mod parses;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let bytes = include_bytes!("../../data/gazetteer.bin").to_vec();
