@@ -215,7 +215,7 @@ fn read_record(
     let (digits, zeros) = (columns[6].byte()?, columns[7].byte()?);
     *id = id.checked_add(unzigzag(columns[8].varint()?))?;
     Some(Record {
-        lat: i16::try_from(lat).ok().filter(|lat| lat.abs() <= 9_000)?,
+        lat: i16::try_from(lat).ok().filter(|lat| (-9_000..=9_000).contains(lat))?,
         lon: i16::try_from(lon).ok()?,
         kind,
         population: u32::from(digits).checked_mul(10u32.checked_pow(u32::from(zeros))?)?,
