@@ -11,6 +11,7 @@ use criterion::{
 };
 use factlight::attribute::Attributor;
 use factlight::detect::{Analysis, place, quantity, quote};
+use factlight::names::Cast;
 use factlight::overlap;
 use factlight::syntax::{Syntax, Tagger};
 use factlight::text::{Sentence, Text};
@@ -99,12 +100,14 @@ fn stages(c: &mut Criterion) {
 fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
     let gazetteer = gazetteer();
     let text = Text::new(document);
-    let analysis = Analysis { text: &text, gazetteer: &gazetteer, options: Options::default() };
+    let cast = Cast::read(&text, &gazetteer);
+    let analysis = Analysis { text: &text, cast: &cast, gazetteer: &gazetteer, options: Options::default() };
     let (quantities, quotes, places) =
         (quantity::Detector::new(), quote::Detector::new(), place::Detector::new());
     let mut group = c.benchmark_group(name);
     group.throughput(Throughput::Bytes(size(document)));
     group.bench_function("text", |b| b.iter(|| black_box(Text::new(document))));
+    group.bench_function("names", |b| b.iter(|| black_box(Cast::read(&text, &gazetteer))));
     group.bench_function("tags", |b| b.iter(|| black_box(tagged(&text))));
     group.bench_function("syntax", |b| b.iter(|| black_box(read(&text))));
     group.bench_function("quantity", |b| b.iter(|| black_box(quantities.detect(&analysis))));

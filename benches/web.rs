@@ -1,5 +1,5 @@
 //! Speed of each stage alone as a browser runs it: the page's own build of the engine, without the crossing of facts to
-//! JavaScript (`www/test/bench.mjs` measures both together). `cargo xtask bench` runs it over the text it names in
+//! JavaScript (`www/test/bench/bench.mjs` measures both together). `cargo xtask bench` runs it over the text it names in
 //! `FACTLIGHT_BENCH_TEXT`; every bench takes a million bytes, so 50 ms are 20 MB/s.
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs)] // wasm_bindgen_bench writes public functions
@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use factlight::attribute::Attributor;
 use factlight::detect::{Analysis, Mention, place, quantity, quote};
+use factlight::names::Cast;
 use factlight::text::Text;
 use factlight::{Block, Document, Engine, Gazetteer, Options};
 use wasm_bindgen_test::{Criterion, wasm_bindgen_bench, wasm_bindgen_test_configure};
@@ -42,7 +43,8 @@ fn measure<R>(criterion: &mut Criterion, name: &str, mut stage: impl FnMut(&Anal
     let document = document();
     let text = Text::new(&document);
     let gazetteer = gazetteer();
-    let analysis = Analysis { text: &text, gazetteer: &gazetteer, options: Options::default() };
+    let cast = Cast::read(&text, &gazetteer);
+    let analysis = Analysis { text: &text, cast: &cast, gazetteer: &gazetteer, options: Options::default() };
     few(criterion).bench_function(name, |bencher| bencher.iter(|| black_box(stage(&analysis))));
 }
 

@@ -4,6 +4,7 @@ use crate::attribute::Attributor;
 use crate::detect::{Analysis, Mention, place, quantity, quote};
 use crate::fact::{Fact, FactKind, Forms, Options};
 use crate::lexicon::Gazetteer;
+use crate::names::Cast;
 use crate::overlap;
 use crate::text::{Document, Text};
 
@@ -34,7 +35,10 @@ impl Engine {
     /// Any text gives a result. Linear in the document's length.
     pub fn annotate(&self, document: &Document, options: &Options) -> Vec<Fact> {
         let text = Text::new(document);
-        let analysis = Analysis { text: &text, gazetteer: &self.gazetteer, options: *options };
+        // Places and speakers ask for names; figures alone do not.
+        let named = options.places || options.quotes || options.quantities && options.sources;
+        let cast = if named { Cast::read(&text, &self.gazetteer) } else { Cast::default() };
+        let analysis = Analysis { text: &text, cast: &cast, gazetteer: &self.gazetteer, options: *options };
         let mut mentions = Vec::new();
         if options.quantities {
             mentions.extend(self.quantities.detect(&analysis));

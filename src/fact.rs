@@ -139,7 +139,7 @@ pub enum Measure {
 
 /// How a quantity is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", expecting = "the name of a form, such as `currency`")]
 #[allow(missing_docs)] // the names say it
 pub enum QuantityForm {
     Cardinal,
@@ -303,7 +303,8 @@ impl CountryCode {
 
     /// “IQ”; empty for bytes that are not capital letters.
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+        let are_capitals = self.0.iter().all(u8::is_ascii_uppercase);
+        std::str::from_utf8(&self.0).ok().filter(|_| are_capitals).unwrap_or_default()
     }
 }
 impl fmt::Debug for CountryCode {

@@ -3,6 +3,7 @@
 //! ```text
 //! Document ─▶ Text: sentences, tokens
 //!               │
+//!   names    who and what is named  ─▶ Cast
 //!   detect   quantity · quote · place ─▶ Mention[]
 //!   attribute   cue + speaker + role  ─▶ Fact[] with a source each
 //!   overlap     nest or drop          ─▶ Fact[] sorted
@@ -24,6 +25,7 @@ pub mod detect;
 mod engine;
 pub mod fact;
 pub mod lexicon;
+pub mod names;
 pub mod overlap;
 pub mod syntax;
 pub mod text;

@@ -1,6 +1,8 @@
 //! The boundary to JavaScript: one class, one constructor, one method. Plain objects in, plain objects out; offsets are
-//! UTF-16 on both sides. How they are read is `inward`'s, how they are made `outward`'s; no other file of the engine knows
-//! JavaScript.
+//! UTF-16 on both sides. What comes in may be anything, a proxy or a getter that throws, and is read by `inward`: blocks by
+//! hand, options through `fields` by serde. How facts are made is `outward`'s. No other file of the engine knows JavaScript.
+//!
+//! `engine.annotate([{ text: "It cost £5." }], { quotes: false })` → `[{ anchor: { block: 0, start: 8, end: 10 }, … }]`
 
 use wasm_bindgen::prelude::*;
 
@@ -8,6 +10,7 @@ use crate::fact::{Fact, Offsets, Options};
 use crate::lexicon::Gazetteer;
 use crate::text::{Document, Utf16};
 
+mod fields;
 mod inward;
 mod outward;
 
@@ -46,18 +49,22 @@ impl Engine {
     /// The facts of `blocks`, sorted by block and start; nested or disjoint. Any text gives a result.
     ///
     /// # Errors
-    /// An `Error` that names the field when `blocks` or `options` are not of their type.
+    /// An `Error` that names the field when `blocks` or `options` are not of their type. Whatever they are, and whatever
+    /// reading them throws, the engine can be asked again.
     pub fn annotate(&self, blocks: Blocks, options: Option<EngineOptions>) -> Result<Facts, JsError> {
         let timeline = Timeline::start();
-        let document = Document { blocks: inward::blocks(&blocks)? };
-        let options = match options {
-            None => Options::default(),
-            Some(options) => inward::options(&options)?,
-        };
-        let facts = self.0.annotate(&document, &options);
-        let facts = objects(&document, facts);
+        let facts = self.facts(&blocks, options.as_deref());
         timeline.end();
-        Ok(facts.unchecked_into())
+        facts
+    }
+}
+
+impl Engine {
+    fn facts(&self, blocks: &JsValue, options: Option<&JsValue>) -> Result<Facts, JsError> {
+        let document = Document { blocks: inward::blocks(blocks)? };
+        let options = options.map_or(Ok(Options::default()), inward::options)?;
+        let facts = self.0.annotate(&document, &options);
+        Ok(objects(&document, facts).unchecked_into())
     }
 }
 

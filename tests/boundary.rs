@@ -6,11 +6,15 @@ mod common;
 #[path = "common/samples.rs"]
 mod samples;
 
+use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::path::Path;
 
 use factlight::fact::QuantityForm;
-use factlight::{Document, Fact, FactKind, Forms, Marks, Offsets, Options, Utf16};
+use factlight::{BlockKind, Document, Fact, FactKind, Forms, Marks, Offsets, Options, Utf16};
 use samples::{TEXT, samples};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 #[test]
 fn the_page_types_are_the_engine_types() {
@@ -52,10 +56,34 @@ fn offsets_that_leave_are_utf16() {
 fn forms_go_by_the_names_they_have_in_results() {
     for (name, form) in QuantityForm::NAMES {
         assert_eq!(serde_json::to_value(form).unwrap(), name);
-        assert_eq!(QuantityForm::named(name), Ok(form));
+        assert_eq!(serde_json::from_value::<QuantityForm>(json!(name)).unwrap(), form);
     }
-    let error = QuantityForm::named("money").unwrap_err();
-    assert!(error.contains("“money”") && error.contains("cardinal, ordinal"), "{error}");
+    let names = QuantityForm::NAMES.map(|(name, _)| name.to_owned());
+    assert_eq!(known::<QuantityForm>(json!("")), BTreeSet::from(names));
+}
+
+/// The names that serde says there are when `wrong` has another.
+fn known<T: DeserializeOwned + Debug>(wrong: Value) -> BTreeSet<String> {
+    let error = serde_json::from_value::<T>(wrong).unwrap_err().to_string();
+    let (_, names) = error.split_once("expected one of ").unwrap_or_else(|| panic!("{error}"));
+    names.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The part of `www/src/facts.ts` from `from` to `to`.
+fn page_types(from: &str, to: &str) -> &'static str {
+    let types = include_str!("../www/src/facts.ts");
+    let (_, rest) = types.split_once(from).unwrap_or_else(|| panic!("facts.ts has no {from}"));
+    rest.split_once(to).unwrap().0
+}
+
+#[test]
+fn the_page_may_pass_what_the_engine_reads() {
+    let fields = page_types("interface EngineOptions {", "\n}").lines();
+    let options = fields.filter_map(|line| Some(line.split_once("?: ")?.0.trim().to_owned()));
+    assert_eq!(options.collect::<BTreeSet<_>>(), known::<Options>(json!({ "": true })));
+    let words = |line: &str| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
+    assert_eq!(words(page_types("kind: ", ";")), known::<BlockKind>(json!("")));
+    assert_eq!(words(page_types("type QuantityForm =", ";")), known::<QuantityForm>(json!("")));
 }
 
 const DREDGER: &str = "The 17-year-old dredger, the second of three, cost £4.5 million, 12 percent more than in Oslo, \

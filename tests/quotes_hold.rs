@@ -139,6 +139,24 @@ fn a_block_quote_is_said_by_whom_the_paragraph_before_announces() {
 }
 
 #[test]
+fn a_block_quote_is_said_by_whom_a_line_under_it_names() {
+    let said = |text: &str| {
+        let block = Block { kind: BlockKind::Blockquote, ..Block::paragraph(text) };
+        let document = Document { blocks: vec![block] };
+        let facts = common::engine().annotate(&document, &Options { places: false, ..Options::default() });
+        let rows = facts.iter().map(|fact| common::row(&document, fact));
+        rows.map(|row| format!("{} {}", row["content"], row["speaker"])).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(said("“The plan is dead.”\n— Lena Fisk, architect"), r#""The plan is dead." "Lena Fisk""#);
+    assert_eq!(said("The plan is dead.\n– Lena Fisk"), r#""The plan is dead." "Lena Fisk""#);
+    // A dash before more words of the same speaker names nobody.
+    assert_eq!(
+        said("The plan is dead.\n— it never lived."),
+        r#""The plan is dead." null|"— it never lived." null"#
+    );
+}
+
+#[test]
 fn a_thousand_unclosed_quotes_do_not_swallow_the_page() {
     let text = format!("{}“We wait,” said Ann Cole.", "“Nobody closed this one\n\n".repeat(1000));
     let document = common::document(&text);

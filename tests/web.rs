@@ -162,35 +162,204 @@ fn a_bad_gazetteer_is_an_error_that_says_so() {
     }
 }
 
+fn message(result: Result<Array, Error>) -> String {
+    String::from(result.expect_err("no error").message())
+}
+
+/// What `source` is, as a page would write it.
+fn script(source: &str) -> JsValue {
+    js_sys::eval(source).unwrap_or_else(|error| panic!("{source}: {error:?}"))
+}
+
+/// A text with a fact for each option to leave out or let in.
+const TEXT: &str = "“It cost £5,” Ada Holm said in Paris. Moscow denied it. The Iraqi boat carried 3 sheep.";
+
+const FIELDS: [&str; 10] = [
+    "marks",
+    "quantities",
+    "quotes",
+    "places",
+    "metonyms",
+    "demonyms",
+    "sources",
+    "forms",
+    "locale",
+    "decimal",
+];
+
 #[wasm_bindgen_test]
-fn wrong_arguments_are_errors_that_name_the_field() {
-    let error = send(&"text".into(), &JsValue::UNDEFINED).unwrap_err();
-    assert!(String::from(error.message()).starts_with("blocks: "), "{:?}", error.message());
-    for (option, value, known) in [("marks", "everything", "claims"), ("decimal", "colon", "comma")] {
-        let options = Object::new();
-        set(&options, option, &value.into());
-        let message = String::from(annotate(&["text"], &options).unwrap_err().message());
-        assert!(message.starts_with(&format!("options: {option}")), "{message:?}");
-        assert!(message.contains(value) && message.contains(known), "{message:?}");
+fn wrong_blocks_are_errors_that_name_the_block_and_the_field() {
+    for (blocks, what) in [
+        ("'text'", "blocks: no array"),
+        ("[null]", "blocks: [0] is no object"),
+        ("[{ text: 'a' }, {}]", "blocks: [1].text is no string"),
+        ("[{ text: 5 }]", "blocks: [0].text is no string"),
+        ("[{ text: new String('a') }]", "blocks: [0].text is no string"),
+        (
+            "[{ text: 'a', kind: 'nonsense' }]",
+            "blocks: [0].kind: unknown variant `nonsense`, expected one of `paragraph`, `heading`",
+        ),
+        ("[{ text: 'a', kind: 5 }]", "blocks: [0].kind: invalid type: integer `5`, expected a kind of block"),
+        ("[{ text: 'a', kind: { heading: null } }]", "blocks: [0].kind: invalid type: object"),
+        ("[{ text: 'a', links: {} }]", "blocks: [0].links is no array"),
+        (
+            "[{ text: 'a', links: [{ start: 0, end: 1 }] }]",
+            "blocks: [0].links is no array of { start, end, href }",
+        ),
+    ] {
+        let message = message(send(&script(blocks), &JsValue::UNDEFINED));
+        assert!(message.starts_with(what), "{blocks}: {message:?}");
     }
-    for (field, value) in [("text", 5.into()), ("kind", "nonsense".into()), ("links", Object::new().into())] {
-        let block = Object::new();
-        set(&block, "text", &"It cost £5.".into());
-        set(&block, field, &value);
-        let error = send(&Array::of1(&block), &JsValue::UNDEFINED).unwrap_err();
-        let message = String::from(error.message());
-        assert!(message.starts_with(&format!("blocks: [0].{field} is no")), "{message:?}");
+}
+
+#[wasm_bindgen_test]
+fn a_wrong_option_is_an_error_that_says_which_what_was_passed_and_what_there_is() {
+    for (name, value, passed, known) in [
+        ("marks", "'everything'", "`everything`", "`claims` or `all`"),
+        ("marks", "5", "integer `5`", "`claims` or `all`"),
+        ("marks", "{ claims: null }", "object", "`claims` or `all`"),
+        ("decimal", "'colon'", "`colon`", "`point` or `comma`"),
+        ("decimal", "['comma']", "sequence", "`point` or `comma`"),
+        ("quantities", "'yes'", "string \"yes\"", "a boolean"),
+        ("quotes", "1", "integer `1`", "a boolean"),
+        ("places", "[]", "sequence", "a boolean"),
+        ("metonyms", "{}", "object", "a boolean"),
+        ("demonyms", "() => true", "function", "a boolean"),
+        ("sources", "new Boolean(true)", "object", "a boolean"),
+        ("sources", "Symbol('on')", "Symbol(on)", "a boolean"),
+        ("quotes", "NaN", "floating point `NaN`", "a boolean"),
+        ("quotes", "10n", "integer `10`", "a boolean"),
+        ("places", "2n ** 80n", "BigInt", ""),
+        ("locale", "44", "integer `44`", "a string"),
+        ("locale", "{ toString() { throw 0; } }", "object", "a string"),
+        ("forms", "'currency'", "string \"currency\"", "a sequence"),
+        ("forms", "new Set(['currency'])", "object", "a sequence"),
+        ("forms", "['currency', 'money']", "`money`", "`cardinal`, `ordinal`"),
+        ("forms", "[5]", "integer `5`", "the name of a form"),
+        ("forms", "[null]", "unit value", "the name of a form"),
+        ("forms", "[{ currency: null }]", "object", "the name of a form"),
+        ("forms", "[['currency']]", "object", "the name of a form"),
+    ] {
+        let message = message(annotate(&[TEXT], &script(&format!("({{ {name}: {value} }})"))));
+        assert!(message.starts_with(&format!("options: {name}: ")), "{name} {value}: {message:?}");
+        assert!(message.contains(passed) && message.contains(known), "{name} {value}: {message:?}");
     }
-    let error = send(&Array::of1(&JsValue::NULL), &JsValue::UNDEFINED).unwrap_err();
-    assert_eq!(String::from(error.message()), "blocks: [0] is no object");
-    let options = Object::new();
-    set(&options, "forms", &Array::of2(&"currency".into(), &"money".into()));
-    let error = annotate(&["text"], &options).unwrap_err();
-    let message = String::from(error.message());
-    assert!(message.contains("“money”") && message.contains("cardinal, ordinal"), "{message:?}");
-    let options = Object::new();
-    set(&options, "quantites", &true.into());
-    let error = annotate(&["text"], &options).unwrap_err();
-    let message = String::from(error.message());
-    assert!(message.contains("“quantites”") && message.contains("quantities"), "{message:?}");
+    for options in ["'text'", "5", "true", "() => 1", "Symbol()"] {
+        assert!(message(annotate(&[TEXT], &script(options))).starts_with("options: no object"), "{options}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_option_is_an_error_that_names_those_there_are() {
+    for value in ["true", "undefined", "null", "{}"] {
+        let message =
+            message(annotate(&[TEXT], &script(&format!("({{ quotes: true, quantites: {value} }})"))));
+        assert!(message.starts_with("options: unknown field `quantites`, expected one of "), "{message:?}");
+        assert!(FIELDS.iter().all(|name| message.contains(&format!("`{name}`"))), "{message:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_option_that_is_undefined_or_null_takes_its_default() {
+    let found =
+        |options: &JsValue| String::from(JSON::stringify(&annotate(&[TEXT], options).unwrap()).unwrap());
+    let default = found(&JsValue::UNDEFINED);
+    assert_eq!(found(&Object::new()), default);
+    for name in FIELDS {
+        for nothing in ["undefined", "null"] {
+            assert_eq!(found(&script(&format!("({{ {name}: {nothing} }})"))), default, "{name}: {nothing}");
+        }
+    }
+    for other in ["marks: 'all'", "quantities: false", "quotes: false", "places: false", "metonyms: false"] {
+        assert_ne!(found(&script(&format!("({{ {other} }})"))), default, "{other}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn objects_of_another_window_and_proxies_are_read_like_any() {
+    let found = |blocks: &JsValue, options: &JsValue| {
+        String::from(JSON::stringify(&send(blocks, options).unwrap()).unwrap())
+    };
+    let options = "({ forms: ['currency'], marks: 'all', places: false, locale: 'en-GB' })";
+    let blocks =
+        format!("[{{ kind: 'heading', text: {TEXT:?}, links: [{{ start: 1, end: 9, href: '/a' }}] }}]");
+    let here = found(&script(&blocks), &script(options));
+    assert!(here.contains("\"/a\"") && here.contains("currency") && !here.contains("cardinal"), "{here}");
+    let elsewhere: JsValue = js_sys::Function::new_with_args(
+        "source",
+        "const frame = document.createElement('iframe'); document.body.append(frame);
+         return frame.contentWindow.eval(source);",
+    )
+    .into();
+    let elsewhere = |source: &str| {
+        elsewhere.unchecked_ref::<js_sys::Function>().call1(&JsValue::NULL, &source.into()).unwrap()
+    };
+    assert_eq!(found(&elsewhere(&blocks), &elsewhere(options)), here);
+    let deep: JsValue = script(
+        "(function deep(value) { return Object(value) !== value ? value : new Proxy(value, { get: (o, name) => deep(o[name]) }); })",
+    );
+    let deep = |source: &str| {
+        deep.unchecked_ref::<js_sys::Function>().call1(&JsValue::NULL, &script(source)).unwrap()
+    };
+    assert_eq!(found(&deep(&blocks), &deep(options)), here);
+}
+
+/// What throws when it is asked for anything, or whatever holds it.
+const HOSTILE: [&str; 5] = [
+    "(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy; })()",
+    "new Proxy([], { get() { throw new RangeError('no'); } })",
+    "new Proxy([], new Proxy({}, { get() { throw undefined; } }))",
+    "[new Proxy({}, { get() { throw null; }, ownKeys() { throw 1; }, has() { throw 2; }, getPrototypeOf() { throw 3; } })]",
+    "[(() => { const { proxy, revoke } = Proxy.revocable(function () {}, {}); revoke(); return proxy; })()]",
+];
+
+#[wasm_bindgen_test]
+fn what_throws_when_it_is_read_is_an_error_that_names_the_field() {
+    for name in FIELDS {
+        for thrown in ["new TypeError('no')", "undefined", "Object.create(null)"] {
+            let options = script(&format!("({{ get {name}() {{ throw {thrown}; }} }})"));
+            assert_eq!(message(annotate(&[TEXT], &options)), format!("options: {name}: reading it throws"));
+        }
+        for hostile in HOSTILE {
+            let message = message(annotate(&[TEXT], &script(&format!("({{ {name}: {hostile} }})"))));
+            assert!(message.starts_with(&format!("options: {name}: ")), "{name} {hostile}: {message}");
+        }
+    }
+    for hostile in &HOSTILE[..3] {
+        assert!(message(send(&script(hostile), &JsValue::UNDEFINED)).starts_with("blocks: "), "{hostile}");
+    }
+    for trap in ["ownKeys", "getOwnPropertyDescriptor", "get"] {
+        let options = format!("new Proxy({{ quotes: true }}, {{ {trap}() {{ throw 0; }} }})");
+        let message = message(annotate(&[TEXT], &script(&options)));
+        assert!(
+            message.starts_with("options: ") && message.ends_with("reading it throws"),
+            "{trap}: {message}"
+        );
+    }
+    for field in ["text", "kind", "links"] {
+        let blocks = format!("[{{ text: 'a', get {field}() {{ throw new TypeError('no'); }} }}]");
+        let message = message(send(&script(&blocks), &JsValue::UNDEFINED));
+        assert_eq!(message, format!("blocks: [0].{field}: reading it throws"));
+        for hostile in HOSTILE {
+            let blocks = format!("[{{ text: 'a', {field}: {hostile} }}]");
+            assert!(send(&script(&blocks), &JsValue::UNDEFINED).is_err(), "{blocks}");
+        }
+    }
+    for field in ["start", "end", "href"] {
+        let link = format!("{{ start: 0, end: 1, href: '', get {field}() {{ throw 0; }} }}");
+        let blocks = format!("[{{ text: 'a', links: [{link}] }}]");
+        assert!(send(&script(&blocks), &JsValue::UNDEFINED).is_err(), "{blocks}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_link_may_lie_anywhere() {
+    for (start, end) in
+        [("-1", "3"), ("5", "2"), ("0", "1e300"), ("4294967295", "1e9"), ("NaN", "Infinity"), ("1.5", "6.5")]
+    {
+        // “½” is two bytes and one unit: offsets are counted on from behind it.
+        let link = format!("{{ start: {start}, end: {end}, href: '/a' }}");
+        let blocks = format!("[{{ text: '½ of it cost £5, Ada Holm said.', links: [{link}] }}]");
+        assert!(send(&script(&blocks), &JsValue::UNDEFINED).is_ok(), "{blocks}");
+    }
 }

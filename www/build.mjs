@@ -1,40 +1,56 @@
-// Builds www/dist/, the npm package, www/site/, the demo, and www/addon/, the extension; prints what they weigh.
-// Of the module and the gazetteer it takes what is there: `cargo xtask build` makes them first.
+// Builds www/dist/ (the npm package), www/site/ (the demo) and www/addon/ (the extension), and prints their sizes.
+// It uses the module and the gazetteer that are there: `cargo xtask build` makes them first.
 
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
-import { landAsText } from "./land.mjs";
-import { notices } from "./notices.mjs";
-import { readabilityByNodes } from "./readability.mjs";
+import { glueAnew } from "./build/glue.mjs";
+import { landAsText } from "./build/land.mjs";
+import { notices } from "./build/notices.mjs";
+import { readabilityByNodes } from "./build/readability.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const at = (...path) => join(here, ...path);
 const exists = (path) => stat(path).then(() => true, () => false);
-// What marking a page takes, and what opening a card adds to it: the card, a language, and on demand list, map and copies.
-const BUDGETS_BROTLI_BYTES = {
-  "index.js": 8_800,
-  "opening.js": 12_200,
-  "english.js": 3_000,
-  "german.js": 5_500,
-  "list.js": 4_000,
-  "copying.js": 2_000,
-  "notes.js": 2_000,
-  "highlights.js": 2_500,
-  "changing.js": 1_500,
-  "frames.js": 1_000,
-  "main.js": 13_000,
-  "map.js": 13_000,
-  "export.js": 5_000,
-  "tag.js": 1_500,
-  "auto.js": 600,
-  "element.js": 900,
-  "precomputed.js": 1_500,
+
+/**
+ * The package's files: where the source of each is, and the most it may weigh. First what marking a page needs, then what
+ * opening a card adds, then the rest; each is loaded only when it is needed.
+ */
+const FILES = {
+  index: { source: "index.ts", brotli: 9_000 },
+  opening: { source: "card/opening.ts", brotli: 12_200 },
+  english: { source: "words/english.ts", brotli: 3_000 },
+  german: { source: "words/german.ts", brotli: 5_500 },
+  list: { source: "card/list.ts", brotli: 4_000 },
+  copying: { source: "card/copying.ts", brotli: 2_000 },
+  notes: { source: "card/notes.ts", brotli: 2_000 },
+  highlights: { source: "paint/highlights.ts", brotli: 2_500 },
+  changing: { source: "read/changing.ts", brotli: 1_500 },
+  frames: { source: "read/frames.ts", brotli: 1_000 },
+  recovery: { source: "engine/recovery.ts", brotli: 1_200 },
+  main: { source: "read/article.ts", brotli: 13_000 },
+  map: { source: "card/map.ts", brotli: 13_000 },
+  export: { source: "take/export.ts", brotli: 5_000 },
+  tag: { source: "tag/attributes.ts", brotli: 1_500 },
+  auto: { source: "tag/auto.ts", brotli: 600 },
+  element: { source: "tag/element.ts", brotli: 900 },
+  precomputed: { source: "engine/precomputed.ts", brotli: 1_500 },
 };
-const PARTS = Object.keys(BUDGETS_BROTLI_BYTES).map((name) => name.replace(/\.js$/, ""));
+/** Built only where there is a module; most of both is wasm-bindgen's, so they have no budget. */
+const ENGINE_FILES = { engine: { source: "engine/engine.ts" }, worker: { source: "engine/worker.ts" } };
+
+const entryPoints = (files) => Object.fromEntries(Object.entries(files).map(([name, { source }]) => [name, at("src", source)]));
+
+/** What a source file is called in the package: "src/read/article.ts" → "main". One that is no entry keeps its own name. */
+function nameInPackage(file) {
+  const source = relative(at("src"), file);
+  const [name] = Object.entries({ ...FILES, ...ENGINE_FILES }).find(([, entry]) => entry.source === source) ?? [];
+  return name ?? basename(source, ".ts");
+}
 
 // Style sheets that the page adopts are text in the module.
 const cssAsText = {
@@ -47,13 +63,16 @@ const cssAsText = {
   },
 };
 
-// Files that lie beside each other and load each other: the card when it is needed. Only the worker has the engine in it, so
-// that a bundler can give it as it is.
+// In the package, files are side by side and load each other when they are needed: none is bundled into another. Only the worker
+// contains the engine, so that a bundler can pass it on as it is.
 const apart = {
   name: "apart",
   setup(builder) {
-    const filter = new RegExp(`^\\./(${[...PARTS, "engine"].join("|")})\\.js$`);
-    builder.onResolve({ filter }, ({ path, importer }) => (importer.endsWith("worker.ts") ? null : { path, external: true }));
+    const names = new Map(Object.entries(entryPoints({ ...FILES, engine: ENGINE_FILES.engine })).map(([name, file]) => [file, name]));
+    builder.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, importer, resolveDir }) => {
+      const name = names.get(join(resolveDir, path).replace(/\.js$/, ".ts"));
+      return name && !importer.endsWith("worker.ts") ? { path: `./${name}.js`, external: true } : null;
+    });
   },
 };
 
@@ -78,21 +97,32 @@ async function buildPackage() {
   await rm(at("dist"), { recursive: true, force: true });
   await mkdir(at("dist"));
   const hasModule = await exists(at("pkg/web/factlight.js"));
-  const entries = PARTS.map((name) => at(`src/${name}.ts`));
-  if (hasModule) entries.push(at("src/engine.ts"), at("src/worker.ts"));
-  else console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
-  const { metafile } = await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, landAsText, readabilityByNodes] });
-  const { code } = await transform(await readFile(at("src/style.css"), "utf8"), { loader: "css", minify: true });
+  if (!hasModule) console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
+  const entries = entryPoints(hasModule ? { ...FILES, ...ENGINE_FILES } : FILES);
+  const { metafile } = await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, glueAnew, landAsText, readabilityByNodes] });
+  const { code } = await transform(await readFile(at("src/paint/style.css"), "utf8"), { loader: "css", minify: true });
   await writeFile(at("dist/style.css"), code);
   await copyEngineFiles(at("dist"), [metafile]);
-  const tsc = at("node_modules/.bin/tsc");
-  execFileSync(tsc, ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", "dist"], {
-    cwd: here,
-    stdio: "inherit",
-  });
+  await writeTypes();
 }
 
-// And what must lie beside whatever holds others' code and data.
+// TypeScript looks for a file's types beside the file, so the types of all folders of src/ go into one, as the code does.
+async function writeTypes() {
+  const folder = at("dist/types");
+  execFileSync(at("node_modules/.bin/tsc"), ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", folder], { cwd: here, stdio: "inherit" });
+  for (const path of await readdir(folder, { recursive: true })) {
+    if (!path.endsWith(".d.ts")) continue;
+    const source = at("src", path.replace(/\.d\.ts$/, ".ts"));
+    const target = at("dist", `${nameInPackage(source)}.d.ts`);
+    if (await exists(target)) throw new Error(`two files of src/ would be ${target}`);
+    const text = await readFile(join(folder, path), "utf8");
+    const name = (specifier) => nameInPackage(join(dirname(source), specifier).replace(/\.js$/, ".ts"));
+    await writeFile(target, text.replace(/((?:from|import\()\s*")(\.[^"]+)(?=")/g, (_, before, specifier) => `${before}./${name(specifier)}.js`));
+  }
+  await rm(folder, { recursive: true });
+}
+
+// Also what must accompany the code and data of others.
 async function copyEngineFiles(folder, metafiles) {
   await writeFile(join(folder, "THIRD-PARTY-NOTICES.txt"), await notices(metafiles));
   const files = [at("pkg/web/factlight_bg.wasm"), at("../data/gazetteer.bin"), at("../LICENSE-MIT"), at("../LICENSE-APACHE")];
@@ -110,28 +140,43 @@ async function buildDemo() {
     ...common,
     entryPoints: Object.fromEntries([
       ...entries.map((name) => [name.replace(/\.ts$/, ""), at("demo", name)]),
-      ["worker", at("src/worker.ts")],
+      ["worker", at("src", ENGINE_FILES.worker.source)],
     ]),
     outdir: at("site"),
     sourcemap: true,
     splitting: true,
-    plugins: [ownCssAsFiles, landAsText, readabilityByNodes],
+    plugins: [ownCssAsFiles, glueAnew, landAsText, readabilityByNodes],
   });
   await cp(at("demo"), at("site"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
   await copyEngineFiles(at("site"), [metafile]);
 }
 
-// One folder a browser: what differs is how the background runs, and what the panel is.
+// The extension's scripts; the pages and style sheets beside them go with them.
+const SCRIPTS = {
+  background: "background/background.ts",
+  content: "page/content.ts",
+  always: "page/content-always.ts",
+  panel: "panel/panel.ts",
+  notebook: "notebook/notebook.ts",
+  options: "options/options.ts",
+  welcome: "welcome/welcome.ts",
+};
+
+// One folder per browser: they differ in how the background runs and in what the panel is.
 async function buildExtension() {
   await rm(at("addon"), { recursive: true, force: true });
-  const bundle = (name, format) => build({
-    ...common, entryPoints: [at(`extension/${name}.ts`)], outdir: at("addon/chrome"), format, plugins: [ownCssAsFiles, landAsText, readabilityByNodes],
-  });
-  // A content script is no module.
-  const pages = ["background", "welcome", "panel", "notebook", "options"];
-  const built = await Promise.all([...pages.map((name) => bundle(name, "esm")), ...["content", "always"].map((name) => bundle(name, "iife"))]);
-  const isSource = (path) => /\.ts$|manifest\.json$/.test(path);
-  await cp(at("extension"), at("addon/chrome"), { recursive: true, filter: (path) => !isSource(path) });
+  const built = await Promise.all(Object.entries(SCRIPTS).map(([name, source]) => build({
+    ...common,
+    entryPoints: { [name]: at("extension", source) },
+    outdir: at("addon/chrome"),
+    // A content script is not a module.
+    format: source.startsWith("page/") ? "iife" : "esm",
+    plugins: [ownCssAsFiles, glueAnew, landAsText, readabilityByNodes],
+  })));
+  for (const path of await readdir(at("extension"), { recursive: true })) {
+    if (/\.(html|css)$/.test(path)) await cp(at("extension", path), at("addon/chrome", basename(path)));
+  }
+  for (const folder of ["_locales", "icons"]) await cp(at("extension", folder), at("addon/chrome", folder), { recursive: true });
   await copyEngineFiles(at("addon/chrome"), built.map(({ metafile }) => metafile));
   await cp(at("addon/chrome"), at("addon/firefox"), { recursive: true });
   const manifest = JSON.parse(await readFile(at("extension/manifest.json"), "utf8"));
@@ -145,11 +190,12 @@ async function buildExtension() {
 
 async function printSizes() {
   let shim = 0;
-  for (const name of [...PARTS.map((part) => `${part}.js`), "engine.js", "worker.js", "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
+  const scripts = Object.keys({ ...FILES, ...ENGINE_FILES }).map((part) => `${part}.js`);
+  for (const name of [...scripts, "style.css", "factlight_bg.wasm", "gazetteer.bin"]) {
     if (!(await exists(at("dist", name)))) continue;
     const bytes = await readFile(at("dist", name));
     const brotli = brotliCompressSync(bytes).length;
-    const budget = BUDGETS_BROTLI_BYTES[name];
+    const budget = FILES[basename(name, ".js")]?.brotli;
     console.log(`dist/${name}: ${bytes.length} bytes, brotli ${brotli}${budget ? `, budget ${budget}` : ""}`);
     if (!budget) continue;
     shim += brotli;

@@ -1,95 +1,94 @@
-//! Owns `factlight annotate`: documents in, one JSON line a document out, in the same order. What a line holds is
-//! `facts_json`'s and `precomputed`'s; what a document is, `page`'s and `html`'s.
+//! Owns `factlight annotate`: documents in, one line of JSON per document out, in the same order. Leaves how a document is
+//! answered to `batch`, the contents of a line to `facts_json` and `precomputed`, and what a document is to `page` and `html`.
 //!
-//! A document that cannot be read is answered by `{"id", "error"}` in its place, so that nothing is lost; the rest
-//! goes on, and the command exits with 1.
+//! A document that cannot be read, or that a fault of Factlight's own stops (`fence`), is answered by `{"id", "error"}` in
+//! its place, so that nothing is lost; the rest goes on, and the command exits with 1.
+
+mod batch;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
+use batch::{Batch, Detect};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use factlight::fact::CountryCode;
 use factlight::fact::QuantityForm;
-use factlight::{Decimal, Document, Engine, Forms, Gazetteer, Marks, Options};
-use indicatif::{ProgressBar, ProgressStyle};
+use factlight::{Engine, Gazetteer};
 use scraper::Selector;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
+use serde_json::json;
 
-use crate::explain::explained;
-use crate::facts_json::fact_json;
-use crate::html::{self, Root};
-use crate::page::{OffsetUnit, Page};
-use crate::precomputed::page_json;
+use crate::page::OffsetUnit;
 
 /// How `annotate` reads and writes.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    /// Files to read; `-` or none for standard input.
+    /// Files to read; standard input if there are none, or for `-`
     files: Vec<PathBuf>,
-    /// What the input is [default: by a file's ending, else text]
+    /// Format of the input [default: by the file's extension, otherwise text]
     #[arg(long, value_enum)]
     input: Option<Input>,
-    /// What is written of a document: facts to read, or, of HTML, what `factlight/precomputed` paints on that page.
+    /// What to write for each document: facts to read or, for HTML, facts for `factlight/precomputed` to mark on that page
     #[arg(long, value_enum, default_value = "facts")]
     output: Output,
-    /// Of HTML, read only the first element that this CSS selector finds. [default: all; for `--output page` the article,
-    /// if the page says which that is]
+    /// For HTML, read only the first element matching this CSS selector [default: everything; with `--output page`, the
+    /// article, if the page marks one]
     #[arg(long, value_name = "SELECTOR", value_parser = selector)]
     root: Option<Selector>,
-    /// What the offsets in the output count; with `--output page` always utf16.
+    /// Unit of the offsets in the output; always utf16 with `--output page`
     #[arg(long, value_enum, default_value = "codepoints")]
     offsets: OffsetUnit,
-    /// What a reader would see marked, or all that can be read.
+    /// Which facts to report: those a reader would see marked, or everything that can be detected
     #[arg(long, value_enum, default_value = "claims")]
     marks: MarksArgument,
-    /// How the text writes decimals: 1,234.5 or 1.234,5 [default: as the language of an HTML page does, else point]
+    /// How the text writes decimals: 1,234.5 or 1.234,5 [default: by the language of an HTML page, otherwise point]
     #[arg(long, value_enum)]
     decimal: Option<DecimalArgument>,
-    /// Of the numbers, only these forms: `currency,percent`. [default: all that `--marks` reports]
+    /// Report only numbers of these forms, such as `currency,percent` [default: all that `--marks` reports]
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
     forms: Option<Vec<QuantityForm>>,
-    /// Report what belongs to a place too: “Iraqi”.
+    /// Also report demonyms, such as “Iraqi”
     #[arg(long)]
     demonyms: bool,
-    /// Leave out places that stand for who governs there: “Moscow denied it”.
+    /// Skip place names that stand for a government: “Moscow denied it”
     #[arg(long)]
     no_metonyms: bool,
-    /// In place of facts, how each sentence was read: parts of speech, phrases, verbs, clauses. For text and HTML.
+    /// Instead of facts, show how each sentence was read: parts of speech, phrases, verbs, clauses
     #[arg(long, conflicts_with = "output")]
     explain: bool,
-    /// Another gazetteer than the one built in.
+    /// Use this gazetteer instead of the built-in one
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Input {
-    /// Plain text; blank lines separate blocks. One document a file.
+    /// Plain text; blank lines separate blocks. One document per file
     Text,
-    /// A page, read as a browser parses it. One document a file; its text is in the output.
+    /// A page, parsed as a browser would. One document per file; its text is in the output
     Html,
-    /// One document a line: `{"id", "text"}`.
+    /// One document per line: `{"id", "text"}`
     Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
-    /// `{"id", "facts"}`: each fact with its words and its place in the text.
+    /// `{"id", "facts"}`: each fact with its words and its offsets in the text
     Facts,
-    /// `{"id", "format", "blocks", "facts"}`: facts with the blocks that they stand in.
+    /// `{"id", "format", "blocks", "facts"}`: facts with the blocks they are in
     Page,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum MarksArgument {
-    /// What a reader would see marked.
+    /// What a reader would see marked
     Claims,
-    /// Plain numbers, ordinals and demonyms too.
+    /// Also plain numbers, ordinals and demonyms
     All,
 }
 
@@ -107,14 +106,9 @@ fn selector(text: &str) -> Result<Selector, String> {
 
 /// The names of forms; clap names those there are when another is asked for.
 fn forms() -> impl TypedValueParser<Value = QuantityForm> {
-    PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name))
-        .try_map(|name| QuantityForm::named(&name))
-}
-
-#[derive(Deserialize)]
-struct Line {
-    id: Value,
-    text: String,
+    PossibleValuesParser::new(QuantityForm::NAMES.map(|(name, _)| name)).try_map(|name| {
+        QuantityForm::deserialize(name.as_str().into_deserializer()).map_err(|e: ValueError| e)
+    })
 }
 
 static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
@@ -124,7 +118,13 @@ static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
 /// # Errors
 /// When the gazetteer does not open, or nothing can be written.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut batch = Batch::new(arguments)?;
+    let engine = Engine::new(gazetteer(arguments.gazetteer.as_deref())?);
+    let detect: Detect = Box::new(move |document, options| engine.annotate(document, options));
+    run_with(arguments, detect, Box::new(io::stdout().lock()))
+}
+
+fn run_with(arguments: &Arguments, detect: Detect, out: Box<dyn Write>) -> Result<ExitCode> {
+    let mut batch = Batch::new(arguments, detect, out);
     let stdin = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
     for path in files {
@@ -160,206 +160,106 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }
 
-struct Batch {
-    engine: Engine,
-    options: Options,
-    /// Whether `decimal` was asked for; otherwise each page's language says it.
-    has_decimal: bool,
-    output: Output,
-    root: Root,
-    unit: OffsetUnit,
-    explain: bool,
-    out: BufWriter<io::StdoutLock<'static>>,
-    progress: ProgressBar,
-    failures: usize,
-}
-
-impl Batch {
-    fn new(arguments: &Arguments) -> Result<Self> {
-        let bytes = match &arguments.gazetteer {
-            None => GAZETTEER.to_vec(),
-            Some(path) => std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?,
-        };
-        let name =
-            arguments.gazetteer.as_ref().map_or("the built-in gazetteer".into(), |p| p.display().to_string());
-        let gazetteer = Gazetteer::from_bytes(bytes).with_context(|| format!("cannot open {name}"))?;
-        let marks = match arguments.marks {
-            MarksArgument::Claims => Marks::Claims,
-            MarksArgument::All => Marks::All,
-        };
-        let decimal = arguments.decimal.map(|decimal| match decimal {
-            DecimalArgument::Point => Decimal::Point,
-            DecimalArgument::Comma => Decimal::Comma,
-        });
-        Ok(Self {
-            engine: Engine::new(gazetteer),
-            options: Options {
-                marks,
-                decimal: decimal.unwrap_or_default(),
-                forms: arguments.forms.as_ref().map(|forms| Forms::of(forms.iter().copied())),
-                demonyms: arguments.demonyms,
-                metonyms: !arguments.no_metonyms,
-                ..Options::default()
-            },
-            has_decimal: decimal.is_some(),
-            output: arguments.output,
-            root: match (&arguments.root, arguments.output) {
-                (Some(selector), _) => Root::Found(selector.clone()),
-                (None, Output::Page) => Root::Article,
-                (None, Output::Facts) => Root::Page,
-            },
-            unit: arguments.offsets,
-            explain: arguments.explain,
-            out: BufWriter::new(io::stdout().lock()),
-            progress: progress(&arguments.files),
-            failures: 0,
-        })
-    }
-
-    fn read(&mut self, path: &Path, input: Input, mut from: impl BufRead) -> Result<()> {
-        let name = path.to_string_lossy();
-        if self.output == Output::Page && input != Input::Html {
-            let error = anyhow!("`--output page` is for HTML; if this is HTML, say `--input html`");
-            return self.failed(&json!(name), &name, &error);
-        }
-        if input == Input::Jsonl {
-            return self.read_lines(&name, from);
-        }
-        let mut bytes = Vec::new();
-        if let Err(error) = from.read_to_end(&mut bytes) {
-            return self.failed(&json!(name), &name, &error.into());
-        }
-        self.progress.inc(bytes.len() as u64);
-        let text = self.utf8(&name, bytes);
-        if input == Input::Html {
-            self.read_html(&name, &text)
-        } else {
-            let options = self.options;
-            self.annotate(&json!(name), &Page::from_text(text, self.unit), &options, false)
-        }
-    }
-
-    fn read_html(&mut self, name: &str, text: &str) -> Result<()> {
-        let Some(reading) = html::read(text, &self.root) else {
-            return self.failed(&json!(name), name, &anyhow!("nothing on the page is what `--root` says"));
-        };
-        let language = reading.language.unwrap_or_default();
-        if !html::is_english(&language) {
-            self.tell(&format!("{name}: the page says its language is “{language}”; only English is read"));
-        }
-        let options = self.options_in(language.trim());
-        if self.output == Output::Facts {
-            let page = Page::from_blocks(reading.blocks, self.unit);
-            return self.annotate(&json!(name), &page, &options, true);
-        }
-        let document = Document { blocks: reading.blocks };
-        let facts = self.engine.annotate(&document, &options);
-        self.write(&page_json(&json!(name), &document, facts)?)
-    }
-
-    /// The options for a page in `language`, as `www/src/index.ts` has them: English of some countries writes 1.234,5.
-    fn options_in(&self, language: &str) -> Options {
-        const COMMA: [&str; 8] = ["AT", "BE", "DE", "DK", "FI", "NL", "SE", "SI"];
-        let country = CountryCode::of_language_tag(language).filter(|_| language.len() == "en-GB".len());
-        let has_comma = country.is_some_and(|country| COMMA.contains(&country.as_str()));
-        let decimal = if has_comma && !self.has_decimal { Decimal::Comma } else { self.options.decimal };
-        Options { locale: country, decimal, ..self.options }
-    }
-
-    fn read_lines(&mut self, name: &str, mut from: impl BufRead) -> Result<()> {
-        let mut bytes = Vec::new();
-        for number in 1.. {
-            bytes.clear();
-            let place = format!("{name}, line {number}");
-            match from.read_until(b'\n', &mut bytes) {
-                Ok(0) => break,
-                Ok(length) => self.progress.inc(length as u64),
-                Err(error) => return self.failed(&Value::Null, &place, &error.into()),
-            }
-            if bytes.trim_ascii().is_empty() {
-                continue;
-            }
-            match serde_json::from_slice::<Line>(&bytes) {
-                Ok(line) => {
-                    let options = self.options;
-                    self.annotate(&line.id, &Page::from_text(line.text, self.unit), &options, false)?;
-                }
-                Err(error) => {
-                    let error = anyhow!(error).context("expected one {\"id\", \"text\"} a line");
-                    self.failed(&Value::Null, &place, &error)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The text of `bytes`; what is not UTF-8 becomes U+FFFD, and the reader is told.
-    fn utf8(&self, name: &str, bytes: Vec<u8>) -> String {
-        String::from_utf8(bytes).unwrap_or_else(|error| {
-            let at = error.utf8_error().valid_up_to();
-            self.tell(&format!("{name}: not UTF-8 from byte {at} on; what cannot be read stands as �"));
-            String::from_utf8_lossy(error.as_bytes()).into_owned()
-        })
-    }
-
-    fn annotate(&mut self, id: &Value, page: &Page, options: &Options, with_text: bool) -> Result<()> {
-        if self.explain {
-            return Ok(self.out.write_all(explained(&page.document).as_bytes())?);
-        }
-        let facts = self.engine.annotate(&page.document, options);
-        let facts: Vec<_> = facts.iter().map(|fact| fact_json(fact, page)).collect();
-        let mut line = json!({ "id": id });
-        if with_text {
-            line["text"] = json!(page.text);
-        }
-        line["facts"] = Value::Array(facts);
-        self.write(&line)
-    }
-
-    /// Says what went wrong, in the output and to the person, and goes on.
-    fn failed(&mut self, id: &Value, place: &str, error: &anyhow::Error) -> Result<()> {
-        self.failures += 1;
-        let error = format!("{place}: {error:#}");
-        self.tell(&error);
-        self.write(&json!({ "id": id, "error": error }))
-    }
-
-    fn write(&mut self, line: &Value) -> Result<()> {
-        serde_json::to_writer(&mut self.out, line).map_err(io::Error::from)?;
-        Ok(self.out.write_all(b"\n")?)
-    }
-
-    fn tell(&self, message: &str) {
-        self.progress.suspend(|| eprintln!("factlight: {message}"));
-    }
-
-    fn finish(mut self) -> Result<ExitCode> {
-        self.progress.finish_and_clear();
-        match self.out.flush() {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-            other => other?,
-        }
-        Ok(if self.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-    }
-}
-
-/// A bar over the bytes to read, for a person who waits: none when standard error is no terminal or the input short.
-fn progress(files: &[PathBuf]) -> ProgressBar {
-    const LONG: u64 = 4_000_000; // bytes; shorter input is done before a bar is read
-    let size = |path: &PathBuf| std::fs::metadata(path).ok().map(|m| m.len());
-    let total: Option<u64> = files.iter().map(size).sum();
-    let from_stdin = files.is_empty() || total.is_none();
-    if !io::stderr().is_terminal()
-        || (from_stdin && io::stdin().is_terminal())
-        || total.is_some_and(|t| t < LONG && !from_stdin)
-    {
-        return ProgressBar::hidden();
-    }
-    let (bar, template) = match total.filter(|_| !from_stdin) {
-        Some(total) => {
-            (ProgressBar::new(total), "{wide_bar} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left")
-        }
-        None => (ProgressBar::new_spinner(), "{spinner} {bytes} read  {bytes_per_sec}"),
+fn gazetteer(path: Option<&Path>) -> Result<Gazetteer> {
+    let bytes = match path {
+        None => GAZETTEER.to_vec(),
+        Some(path) => std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?,
     };
-    bar.with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
+    let name = path.map_or("the built-in gazetteer".into(), |path| path.display().to_string());
+    Gazetteer::from_bytes(bytes).with_context(|| format!("cannot open {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use clap::Parser;
+    use serde_json::Value;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Typed {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    /// What a test can read after the command has written it.
+    #[derive(Clone, Default)]
+    struct Written(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What `factlight annotate` writes of these files, in order, with an engine that fails at the word “TRAP”; and whether it
+    /// says that all could be read.
+    fn answers(files: &[(&str, &str)], flags: &[&str]) -> (Vec<Value>, bool) {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = files.iter().map(|(name, text)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path.display().to_string()
+        });
+        let typed =
+            std::iter::once("annotate".to_owned()).chain(paths).chain(flags.iter().map(ToString::to_string));
+        let arguments = Typed::parse_from(typed).arguments;
+        let engine = Engine::new(gazetteer(None).unwrap());
+        let detect: Detect = Box::new(move |document, options| {
+            assert!(document.blocks.iter().all(|block| !block.text.contains("TRAP")), "a trap");
+            engine.annotate(document, options)
+        });
+        let written = Written::default();
+        let code = run_with(&arguments, detect, Box::new(written.clone())).unwrap();
+        let text = String::from_utf8(written.0.take()).unwrap();
+        let answers = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        (answers, format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS))
+    }
+
+    #[test]
+    fn a_document_that_fails_is_answered_in_its_place_and_the_rest_goes_on() {
+        let lines = [
+            r#"{"id": 1, "text": "It cost $5."}"#,
+            r#"{"id": "two", "text": "A TRAP cost $5."}"#,
+            r#"{"id": 3, "text": "It cost $7."}"#,
+        ];
+        let (found, is_success) = answers(
+            &[
+                ("a.jsonl", &lines.join("\n")),
+                ("b.txt", "A TRAP cost $5."),
+                ("c.html", "<p>A TRAP cost $5."),
+                ("d.html", "<p>It cost $9."),
+            ],
+            &[],
+        );
+        assert_eq!(found.len(), 6);
+        for (at, amount) in [(0, 5.0), (2, 7.0), (5, 9.0)] {
+            assert_eq!(found[at]["facts"][0]["amount"]["value"], amount, "{}", found[at]);
+        }
+        for at in [1, 3, 4] {
+            let error = found[at]["error"].as_str().unwrap();
+            assert!(error.contains("a fault in Factlight") && error.contains("a trap"), "{error}");
+            assert!(found[at].get("facts").is_none(), "{}", found[at]);
+        }
+        assert_eq!(found[1]["id"], "two");
+        assert!(found[1]["error"].as_str().unwrap().contains("a.jsonl, line 2"), "{}", found[1]);
+        assert!(!is_success);
+    }
+
+    #[test]
+    fn a_page_that_fails_is_answered_in_its_place_too() {
+        let files = [("a.html", "<p>A TRAP cost $5."), ("b.html", "<p>It cost $9.")];
+        let (found, is_success) = answers(&files, &["--output", "page"]);
+        assert!(found[0]["error"].as_str().unwrap().contains("a trap"), "{}", found[0]);
+        assert_eq!(found[1]["blocks"][0]["text"], "It cost $9.", "{}", found[1]);
+        assert!(!is_success);
+        assert!(answers(&files[1..], &[]).1);
+    }
 }

@@ -1,5 +1,6 @@
 //! Owns the blocks of an HTML page: what a reader would see, by element, without style sheets. In a browser
-//! `www/src/blocks.ts` and `seen.ts` do the same with the styles that apply; whatever needs no style is the same in both.
+//! `www/src/read/blocks.ts` and `visibility.ts` do the same with the styles that apply; whatever needs no style is the same
+//! in both.
 //!
 //! `<h1>Dam holds</h1><p>It is <b>12 m</b> high.</p>` → Heading “Dam holds”, Paragraph “It is 12 m high.”
 
@@ -17,9 +18,9 @@ const UNSEEN: [&str; 10] =
     ["script", "style", "noscript", "template", "head", "title", "datalist", "rp", "rt", "param"];
 
 /// Drawn, but no prose: in the line they leave a gap.
-const APART: [&str; 22] = [
-    "textarea", "input", "select", "button", "output", "code", "pre", "kbd", "samp", "var", "svg", "math",
-    "img", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "meter", "progress",
+const APART: [&str; 21] = [
+    "textarea", "input", "select", "button", "output", "code", "kbd", "samp", "var", "svg", "math", "img",
+    "picture", "video", "audio", "canvas", "iframe", "object", "embed", "meter", "progress",
 ];
 
 /// Elements that run within a line; all others begin and end a block.
@@ -233,8 +234,13 @@ impl Reader {
         self.kinds.last().copied().unwrap_or_default()
     }
 
-    /// Appends `text`, each run of white space as one space, none at the block's start or after a line break.
+    /// Appends `text`, each run of white space as one space, none at the block's start or after a line break; in `<pre>` as it
+    /// is.
     fn text(&mut self, text: &str) {
+        if self.kind() == BlockKind::Preformatted {
+            self.text.extend(text.chars().filter(|&c| c != '\u{ad}'));
+            return;
+        }
         for c in text.chars() {
             // Only HTML's own white space collapses: a no-break space stays. A soft hyphen is mostly not drawn.
             if matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}') {
@@ -277,6 +283,9 @@ fn kind_of(element: &Element, outer: BlockKind) -> BlockKind {
     match element.name() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
         _ if element.attr("role") == Some("heading") => BlockKind::Heading,
+        // Whether it is prose or code its text tells the engine.
+        "pre" => BlockKind::Preformatted,
+        _ if outer == BlockKind::Preformatted => outer,
         // A list in a block quotation is still somebody's words.
         _ if outer == BlockKind::Blockquote => outer,
         "li" => BlockKind::ListItem,
@@ -330,12 +339,26 @@ mod tests {
 
     #[test]
     fn what_is_no_prose_leaves_a_gap_in_the_line_and_what_is_not_drawn_leaves_none() {
-        let html = "<p>Run <code>x --7</code> at <img src=a> 12\u{ad}4 km<span hidden>no</span>.</p><p>a<pre>7 km</pre>b</p>\
+        let html = "<p>Run <code>x --7</code> at <img src=a> 12\u{ad}4 km<span hidden>no</span>.</p><p>a<pre><code>7 km</code></pre>b</p>\
                     <details><summary>More</summary>7 km</details><p><img></p><p lang=de>12 km <i>x</i></p>\
                     <p>He said <q>she said <q>yes</q></q>.</p><p><br>Then</p>";
         let expected =
             ["Run \u{fffc} at \u{fffc} 124 km.", "a", "b", "More", "He said “she said ‘yes’”.", "Then"];
         assert_eq!(blocks(html).into_iter().map(|b| b.text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_is_typed_in_lines_keeps_them() {
+        use BlockKind::*;
+        let html =
+            "<p>a\nb<pre>\n  The pier \n  is shut.<b>\n</b>It rained.</pre><blockquote><pre>c\nd</pre>e\nf";
+        let expected = [
+            (Paragraph, "a b"),
+            (Preformatted, "  The pier \n  is shut.\nIt rained."),
+            (Preformatted, "c\nd"),
+            (Blockquote, "e f"),
+        ];
+        assert_eq!(texts(html), expected.map(|(kind, text)| (kind, text.to_owned())));
     }
 
     #[test]

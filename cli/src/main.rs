@@ -1,18 +1,9 @@
 //! The `factlight` command. Exit codes: 0 all done, 1 some input could not be read, 2 wrong arguments or set-up.
-#![allow(clippy::print_stdout)] // a command line prints
-
-mod annotate;
-mod explain;
-mod facts_json;
-mod gazetteer;
-mod html;
-mod page;
-mod precomputed;
-mod train;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use factlight_cli::{annotate, gazetteer, train};
 
 /// Finds the checkable facts in text: numeric claims, attributed quotes, place names.
 ///
@@ -21,7 +12,7 @@ use clap::{Parser, Subcommand};
 #[command(
     name = "factlight",
     version,
-    after_help = "Exit codes: 0 all done; 1 some input could not be read (the output says which); 2 wrong arguments or set-up."
+    after_help = "Exit codes: 0 success; 1 some input could not be read (the output says which); 2 wrong arguments or set-up."
 )]
 struct Cli {
     #[command(subcommand)]

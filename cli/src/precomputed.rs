@@ -1,4 +1,4 @@
-//! Owns what `--output page` writes: facts with the text of the blocks they speak of, for `www/src/precomputed.ts` to find
+//! Owns what `--output page` writes: facts with the text of the blocks they speak of, for `www/src/engine/precomputed.ts` to find
 //! on the live page. Offsets count UTF-16, as there.
 //!
 //! `<p>Hello.<p>It cost £5.` → `{"blocks":[{"text":"It cost £5."}],"facts":[{"anchor":{"block":0,"start":8,"end":10},…}]}`

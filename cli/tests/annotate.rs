@@ -157,7 +157,7 @@ fn the_root_is_what_is_read_of_a_page() {
     let found = lines(factlight(&["--input", "html", "--root", "#a"]).write_stdin(html));
     assert_eq!(found[0]["text"], "It cost $6 billion.");
     let missing = factlight(&["--input", "html", "--root", "#b"]).write_stdin(html).assert().code(1);
-    missing.stdout(predicate::str::contains("what `--root` says"));
+    missing.stdout(predicate::str::contains("no element matches `--root`"));
     factlight(&["--root", "a["]).write_stdin(html).assert().code(2);
     let refused = factlight(&["--output", "page"]).write_stdin(FUND).assert().code(1);
     refused.stdout(predicate::str::contains("is for HTML"));

@@ -1,23 +1,14 @@
-//! Any text: the same invariants as tests/invariants.rs.
+//! Any text, kinds of block, links and options: what `tests/common/invariants.rs` says holds.
 #![no_main]
 
-use std::sync::LazyLock;
+use factlight_fuzz::{annotate, input, mutation};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 
-use factlight::{Block, Document, Engine, Gazetteer, Marks, Options};
-use libfuzzer_sys::fuzz_target;
-
-#[path = "../../tests/common/invariants.rs"]
-mod invariants;
-
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../data/gazetteer.bin").to_vec();
-    Engine::new(Gazetteer::from_bytes(bytes).expect("data/gazetteer.bin opens"))
+fuzz_target!(|bytes: &[u8]| {
+    let (options, document) = input::read(bytes);
+    annotate(&document, &options);
 });
 
-fuzz_target!(|text: &str| {
-    let document = Document { blocks: text.split("\n\n").map(Block::paragraph).collect() };
-    for marks in [Marks::Claims, Marks::All] {
-        let facts = ENGINE.annotate(&document, &Options { marks, ..Options::default() });
-        invariants::check(&document, &facts);
-    }
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    mutation::mutate(data, size, max_size, seed, input::HEAD)
 });

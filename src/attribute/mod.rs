@@ -2,13 +2,13 @@
 //!
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
-//! `runs` cuts names out of the text, `names` knows whom the page names, `speakers` whom a speaker's words mean,
-//! `pronouns` whom “he” and “it” mean, and `link` how sure that is.
+//! `names` says which names stand in somebody's words, `speakers` whom a speaker's words mean,
+//! `pronouns` whom “he” and “it” mean, `relative` whom “who” means, and `link` how sure that is.
 
 mod link;
 mod names;
 mod pronouns;
-mod runs;
+mod relative;
 mod speakers;
 
 use std::collections::HashMap;
@@ -90,7 +90,7 @@ impl Attributor {
         let text = analysis.text;
         let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
         let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();
-        let names = Names::read(analysis, self.words, &quoted);
+        let names = Names::read(text, analysis.cast, &quoted);
         let mut speakers = Speakers::new(text, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         for &index in quotes {
@@ -167,7 +167,7 @@ fn carry(
     text: &Text<'_>,
     mentions: &[Mention],
     quotes: &[usize],
-    names: &Names,
+    names: &Names<'_>,
     sources: &mut [Option<Source>],
 ) {
     let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
@@ -215,7 +215,7 @@ fn introduced(
     text: &Text<'_>,
     mentions: &[Mention],
     quotes: &[usize],
-    names: &Names,
+    names: &Names<'_>,
     i: usize,
 ) -> Option<Source> {
     let mention = &mentions[quotes[i]];
@@ -227,14 +227,13 @@ fn introduced(
         let last = mentions[last].anchor;
         last.block != before.block || last.span.end <= before.span.start
     });
-    if !alone || !free || text.sentences[own].tokens.start != first {
+    if !alone || !free || text.sentences.get(own)?.tokens.start != first {
         return None;
     }
     let mut topics = names.within(before.tokens.clone()).iter().filter(|s| s.topic);
     let topic = topics.next()?;
     let person = &names.persons[topic.person];
-    let (first, last) = (&text.tokens[topic.tokens.start], &text.tokens[topic.tokens.end - 1]);
-    let at = Anchor::new(first.block, first.span.join(last.span));
+    let at = text.anchor(topic.tokens.clone())?;
     (person.human && !person.place && topics.next().is_none()).then(|| Source {
         speaker: Speaker::Carried { antecedent: at, name: person.name.clone() },
         role: None,

@@ -9,7 +9,7 @@ use crate::lexicon::Is;
 use crate::text::{Anchor, TokenKind};
 
 use super::link::Link;
-use super::names::{Sighting, gender_of};
+use super::names::Sighting;
 use super::speakers::{NEAR, REACH, Speakers};
 
 /// Whom a pronoun stands for.
@@ -28,7 +28,7 @@ impl Speakers<'_> {
         let antecedent = self.antecedent(token, gender);
         let since = antecedent.map(|found| found.seen);
         let fits = |head: Is| {
-            let told = gender_of(head);
+            let told = Is(head.0 & (Is::MALE.0 | Is::FEMALE.0));
             head.any(Is::PERSON) && (told == Is::NOTHING || told == gender)
         };
         if let Some(phrase) = self.described_since(since, token, fits) {

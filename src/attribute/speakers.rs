@@ -1,4 +1,5 @@
-//! Owns whom a speaker's words mean: a name, a role. “He”, “she” and “it” are left to `pronouns`.
+//! Owns whom a speaker's words mean: a name, a role. “He”, “she” and “it” are left to `pronouns`,
+//! “who” and “which” to `relative`.
 //!
 //! “State Department spokesman John Kirby” → named “John Kirby”, role “State Department spokesman”
 
@@ -22,7 +23,7 @@ pub(super) const NEAR: usize = 150;
 pub struct Speakers<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) words: &'a Words,
-    pub(super) names: &'a Names,
+    pub(super) names: &'a Names<'a>,
     /// Who has spoken, and where.
     pub(super) spoken: Vec<(usize, usize)>,
     /// By person, the gender the page tells, by title, name or the pronoun used once.
@@ -31,7 +32,7 @@ pub struct Speakers<'a> {
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
-    pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names) -> Self {
+    pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
         let genders = names.persons.iter().map(|p| p.gender).collect();
         Self { text, words, names, spoken: Vec::new(), genders }
     }
@@ -52,15 +53,11 @@ impl<'a> Speakers<'a> {
     }
 
     pub(super) fn anchor(&self, tokens: Range<usize>) -> Option<Anchor> {
-        let (first, last) =
-            (self.text.tokens.get(tokens.start)?, self.text.tokens.get(tokens.end.checked_sub(1)?)?);
-        Some(Anchor::new(first.block, first.span.join(last.span)))
+        self.text.anchor(tokens)
     }
 
     pub(super) fn of(&self, tokens: Range<usize>) -> String {
-        self.anchor(tokens).map_or_else(String::new, |a| {
-            a.span.of(self.text.block_text(a.block)).split_whitespace().collect::<Vec<_>>().join(" ")
-        })
+        self.anchor(tokens).map_or_else(String::new, |anchor| self.text.written(anchor))
     }
 
     fn speaker(&mut self, tokens: Range<usize>, anchor: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
@@ -106,45 +103,25 @@ impl<'a> Speakers<'a> {
             let speaker = Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
             return Some((speaker, None, link));
         }
+        if self.is_nobody(&core) {
+            return Some(nobody(anchor));
+        }
         let at = self.anchor(core.clone())?;
         let name = self.of(core);
         Some((Speaker::Named { at, name }, None, Link::Described))
     }
 
-    /// “Ida Brandt, who said”, “residents who say”: the name or the noun right before.
-    fn relative(&mut self, who: usize, at: Anchor) -> Speaker {
-        const LONGEST: usize = 8;
-        let of = |i: usize| self.text.of(&self.text.tokens[i]);
-        let end = if who > 0 && of(who - 1) == "," { who - 1 } else { who };
-        let floor = end.saturating_sub(LONGEST);
-        let name = self.names.within(floor..end).last().filter(|s| s.tokens.end == end).cloned();
-        if let Some(sighting) = name {
-            self.spoken.push((sighting.tokens.start, sighting.person));
-            let known = &self.names.persons[sighting.person];
-            return Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
-        }
-        let bounds = Is::PREPOSITION
-            .with(Is::CONJUNCTION)
-            .with(Is::SUBORDINATOR)
-            .with(Is::BE)
-            .with(Is::AUXILIARY)
-            .with(Is::CUE)
-            .with(Is::PRONOUN);
-        let mut start = end;
-        while start > floor
-            && self.text.tokens[start - 1].block == at.block
-            && matches!(self.text.tokens[start - 1].kind, TokenKind::Word | TokenKind::Number)
-            && !self.is(start - 1).any(bounds)
-            && !of(start - 1).ends_with("ed")
-        {
-            start -= 1;
-            if self.is(start).any(Is::DETERMINER) {
-                break;
-            }
-        }
-        let phrase = (start < end).then_some(start..end);
-        let antecedent = phrase.clone().and_then(|phrase| self.anchor(phrase));
-        Speaker::Pronoun { at, antecedent, name: phrase.map(|phrase| self.of(phrase)) }
+    /// “You'll look and ask, “…””, “Commenting on it, “…””: words that open a sentence and can be nobody's name.
+    fn is_nobody(&self, core: &Range<usize>) -> bool {
+        let first = self.text.of(&self.text.tokens[core.start]);
+        let hangs = first.rfind(['\'', '’']).is_some_and(|mark| {
+            let tail = first[mark..].trim_start_matches(['\'', '’']);
+            ["ll", "d", "ve", "re", "m", "t"].iter().any(|end| tail.eq_ignore_ascii_case(end))
+        });
+        let opens = self.text.sentences[self.text.sentence_of(core.start)].tokens.start == core.start;
+        let participle = core.len() == 1 && opens && first.len() > 5 && first.ends_with("ing");
+        let number = core.clone().all(|i| self.text.tokens[i].kind == TokenKind::Number);
+        hangs || number || participle && !self.is(core.start).any(Is::ROLE)
     }
 
     /// The words up to the first apposition or relative clause.
@@ -194,7 +171,9 @@ impl<'a> Speakers<'a> {
             if self.is(b).any(Is::DETERMINER) && b > core.start {
                 b -= 1;
             }
-            self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
+            // “Oxfam's Jo Dell”
+            let owned = self.text.tokens[b].kind == TokenKind::Possessive;
+            self.is(b).any(Is::PREPOSITION) || owned && !self.is_somebody(last)
         });
         if hangs {
             // “Ida Brandt of Moorfield”: the name before the preposition.
@@ -246,11 +225,51 @@ impl<'a> Speakers<'a> {
                 range.start += 1;
             }
         }
+        if let Some(first) = self.joined(sighting, core) {
+            let at = self.anchor(first.tokens.start..sighting.tokens.end)?;
+            let the = self.text.of(&self.text.tokens[sighting.tokens.start - 1]) == "the";
+            let and = if the { "and the" } else { "and" };
+            let name = format!("{} {and} {}", self.full(&first), self.full(sighting));
+            return Some((Speaker::Named { at, name }, None, Link::Named));
+        }
         let at = self.anchor(sighting.tokens.clone())?;
         let full = person.name.clone();
         let role = role.filter(|r| !r.is_empty()).and_then(|r| self.anchor(r));
         let role = role.map(|r| trim_role(self.text, r)).filter(|r| !r.span.is_empty());
+        // “10.42 Police say”: a time of day is no role.
+        let role = role.filter(|r| r.span.of(self.text.block_text(r.block)).contains(char::is_alphabetic));
         Some((Speaker::Named { at, name: full }, role, Link::Named))
+    }
+
+    /// “Dr Aoife Brennan *and Dr* Samuel Okoye”, “Oxfam *and the* Red Cross”: who speaks with the one that `sighting` names.
+    fn joined(&self, sighting: &Sighting, core: &Range<usize>) -> Option<Sighting> {
+        let first = self.names.within(core.start..sighting.tokens.start).last()?;
+        let and = first.tokens.end;
+        let small = |i: usize| {
+            let token = &self.text.tokens[i];
+            token.kind == TokenKind::Punctuation && self.text.of(token) == "."
+                || self.is(i).any(Is::TITLE.with(Is::PERSON)) && token.is_capitalised()
+                || self.text.of(token) == "the"
+        };
+        let only_titles = and < sighting.tokens.start && (and + 1..sighting.tokens.start).all(small);
+        let before = first.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
+        let hangs = before.is_some_and(|b| {
+            self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
+        });
+        let two = self.text.of(&self.text.tokens[and]) == "and" && first.person != sighting.person;
+        (two && only_titles && !hangs).then(|| first.clone())
+    }
+
+    /// Whether a name is a person's, or two words that are no body's and no place's.
+    fn is_somebody(&self, sighting: &Sighting) -> bool {
+        let known = &self.names.persons[sighting.person];
+        known.human || sighting.tokens.len() > 1 && !known.organisation && !known.place
+    }
+
+    /// The full name of a person, the words as they stand for anybody else.
+    fn full(&self, sighting: &Sighting) -> String {
+        let known = &self.names.persons[sighting.person];
+        if known.human { known.name.clone() } else { self.of(sighting.tokens.clone()) }
     }
 
     /// “the minister”: the last person seen who was introduced as one.

@@ -7,6 +7,7 @@ pub mod quote;
 
 use crate::fact::{Evidence, FactKind, Options};
 use crate::lexicon::Gazetteer;
+use crate::names::Cast;
 use crate::text::{Anchor, Text};
 
 /// What every detector sees.
@@ -14,6 +15,8 @@ use crate::text::{Anchor, Text};
 pub struct Analysis<'a> {
     /// The document's tokens and sentences.
     pub text: &'a Text<'a>,
+    /// Who and what the document names.
+    pub cast: &'a Cast,
     /// Place names.
     pub gazetteer: &'a Gazetteer,
     /// What is asked for.

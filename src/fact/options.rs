@@ -9,7 +9,8 @@ use serde::{Deserialize, Deserializer};
 
 use super::{CountryCode, QuantityForm};
 
-/// Which facts to report.
+/// Which facts to report: the one list of options. What JavaScript passes is read by it, an unknown name is answered with
+/// its fields, and `tests/boundary.rs` holds `EngineOptions` of `www/src/facts.ts` against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
@@ -44,22 +45,6 @@ fn country_of_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<C
     Ok(tag.as_deref().and_then(CountryCode::of_language_tag))
 }
 
-impl Options {
-    /// The names a page may use, as in `www/src/facts.ts`.
-    pub const FIELDS: [&str; 10] = [
-        "marks",
-        "quantities",
-        "quotes",
-        "places",
-        "metonyms",
-        "demonyms",
-        "sources",
-        "forms",
-        "decimal",
-        "locale",
-    ];
-}
-
 impl Default for Options {
     fn default() -> Self {
         Self {
@@ -79,7 +64,7 @@ impl Default for Options {
 
 /// How much to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", expecting = "`claims` or `all`")]
 pub enum Marks {
     /// What a reader would want marked.
     Claims,
@@ -89,7 +74,7 @@ pub enum Marks {
 
 /// What stands between the whole part of a number and its decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", expecting = "`point` or `comma`")]
 pub enum Decimal {
     /// “1,234.5”.
     #[default]
@@ -135,16 +120,4 @@ impl QuantityForm {
         ("ratio", Self::Ratio),
         ("multiplier", Self::Multiplier),
     ];
-
-    /// The form of this name.
-    ///
-    /// # Errors
-    /// Names the forms there are.
-    pub fn named(name: &str) -> Result<Self, String> {
-        let known = Self::NAMES.iter().find(|(known, _)| *known == name);
-        known.map(|(_, form)| *form).ok_or_else(|| {
-            let names = Self::NAMES.map(|(known, _)| known);
-            format!("there is no form “{name}”; there are {}", names.join(", "))
-        })
-    }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
 
 use super::rows;
 use super::table::{FoldHasher, Phrases};
@@ -85,6 +86,12 @@ impl Default for PlaceWords {
 }
 
 impl PlaceWords {
+    /// The tables, read once.
+    pub fn shared() -> &'static Self {
+        static WORDS: OnceLock<PlaceWords> = OnceLock::new();
+        WORDS.get_or_init(Self::new)
+    }
+
     /// Reads the tables.
     pub fn new() -> Self {
         let not_places = rows(NOT_PLACES).filter_map(|cells| cells.first().map(|phrase| (*phrase, ())));

@@ -1,12 +1,15 @@
-//! Owns the input: a page as a reader sees it, block by block. Leaves finding blocks to `www/src/blocks.ts` and to
+//! Owns the input: a page as a reader sees it, block by block. Leaves finding blocks to `www/src/read/blocks.ts` and to
 //! the command line.
 //!
 //! `<p>See <a href="/x">the report</a>.</p>` → `Block { Paragraph, "See the report.", links: [4..14 → "/x"] }`
 
+use serde::Deserialize;
+
 use super::span::Span;
 
 /// What a block is on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase", expecting = "a kind of block, such as `paragraph`")]
 pub enum BlockKind {
     /// Running text, and all that is nothing else.
     #[default]
@@ -21,6 +24,8 @@ pub enum BlockKind {
     Blockquote,
     /// A caption of a figure or table.
     Caption,
+    /// Text drawn with the line breaks it was typed with, as in `<pre>`: read where it is prose, not where it is code.
+    Preformatted,
 }
 
 /// A hyperlink in a block.

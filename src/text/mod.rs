@@ -1,15 +1,18 @@
-//! Knows text, not facts: spans and their units, blocks, tokens, sentences.
+//! Knows text, not facts: spans and their units, blocks, machine-made strings, tokens, sentences.
 //!
-//! A `Document` of blocks becomes a `Tokens`: one flat list of tokens, cut into sentences, each belonging to a block.
+//! A `Document` of blocks becomes a `Text`: one flat list of tokens, cut into sentences, each belonging to a block.
 
 pub mod block;
+mod lines;
 pub mod offsets;
 pub mod sentence;
+pub mod shapes;
 pub mod span;
 pub mod token;
 
 pub use block::{Block, BlockKind, Document, Link};
 pub use offsets::OffsetTable;
-pub use sentence::{Sentence, Text};
+pub use sentence::{Sentence, Text, anchor_of, in_one_line};
+pub use shapes::Shape;
 pub use span::{Anchor, BlockId, CodePoint, Outward, Span, Utf8, Utf16};
 pub use token::{Case, Token, TokenKind, fold};

@@ -2,15 +2,17 @@
 //!
 //! “Gen. Ruiz left at 3 p.m. He won.” → “Gen. Ruiz left at 3 p.m.” · “He won.”
 //!
-//! Abbreviations and sentence openers are rows of `data/abbreviations.tsv`.
+//! Abbreviations and sentence openers are rows of `data/abbreviations.tsv`; what a line break means is `lines`'.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::block::Document;
-use super::span::{BlockId, Span};
-use super::token::{Case, Token, TokenKind, fold, tokenize};
+use super::block::{BlockKind, Document};
+use super::lines::{self, Break, Breaks};
+use super::shapes::{self, Shape};
+use super::span::{Anchor, BlockId, Span};
+use super::token::{Case, Token, TokenKind, fold, tokenize_around};
 
 /// A sentence, or what a block has in place of one: a heading, a caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as indices into [`Text::tokens`]; never empty.
     pub tokens: Range<usize>,
+    /// Whether a line break that is not the wrapping's, or the block's start, stands before it.
+    pub starts_line: bool,
 }
 
 /// A document's tokens and sentences.
@@ -28,6 +32,8 @@ pub struct Sentence {
 pub struct Text<'d> {
     /// What was read.
     pub document: &'d Document,
+    /// All machine-made strings, in order and disjoint.
+    pub shapes: Vec<Shape>,
     /// All tokens, block after block.
     pub tokens: Vec<Token>,
     /// All sentences, in order; together they hold every token once.
@@ -42,14 +48,23 @@ impl<'d> Text<'d> {
         let bytes: usize = document.blocks.iter().map(|b| b.text.len()).sum();
         let mut read = Text {
             document,
+            shapes: Vec::new(),
             tokens: Vec::with_capacity(bytes / 4),
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
         };
+        let width = lines::width(document);
         for (index, block) in document.blocks.iter().enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
-            tokenize(BlockId(index as u32), &block.text, &mut read.tokens);
-            cut(&block.text, &read.tokens, first_token, &mut read.sentences);
+            let (id, first_shape) = (BlockId(index as u32), read.shapes.len());
+            shapes::find(id, &block.text, &mut read.shapes);
+            tokenize_around(id, &block.text, &read.shapes[first_shape..], &mut read.tokens);
+            if block.kind == BlockKind::Preformatted {
+                keep_prose(&block.text, &mut read.tokens, first_token);
+            }
+            let breaks = Breaks::of(&block.text, width);
+            let tokens = &mut read.tokens[first_token..];
+            Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
         }
         read
@@ -65,9 +80,48 @@ impl<'d> Text<'d> {
         token.span.of(self.block_text(token.block))
     }
 
+    /// The shapes that share text with `span` of `block`.
+    pub fn shapes_in(&self, block: BlockId, span: Span) -> &[Shape] {
+        let start = self.shapes.partition_point(|s| (s.block, s.span.end) <= (block, span.start));
+        let end = self.shapes.partition_point(|s| (s.block, s.span.start) < (block, span.end));
+        &self.shapes[start..end.max(start)]
+    }
+
+    /// The shape that `token` is part of.
+    pub fn shape_at(&self, token: &Token) -> Option<&Shape> {
+        self.shapes_in(token.block, token.span).first()
+    }
+
     /// The index of the sentence that holds the token with index `token`.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// As [`anchor_of`], of the tokens with these indices; those that there are not are left out.
+    pub fn anchor(&self, tokens: Range<usize>) -> Option<Anchor> {
+        anchor_of(self.tokens.get(tokens.start..tokens.end.min(self.tokens.len()))?)
+    }
+
+    /// What is written at `anchor`, in one line: white space, a line break among it, is one space, and none behind a hyphen
+    /// that a line ends with.
+    pub fn written(&self, anchor: Anchor) -> String {
+        in_one_line(anchor.span.of(self.block_text(anchor.block)))
+    }
+
+    /// Whether both tokens stand in one sentence.
+    pub fn share_sentence(&self, first: usize, second: usize) -> bool {
+        let sentence = self.sentences.get(self.sentence_of(first));
+        sentence.is_some_and(|sentence| sentence.tokens.contains(&second))
+    }
+
+    /// What stands in the sentence of the first of `tokens` before them and behind them. They may reach over the sentence's
+    /// end, as a mark that was widened does: nothing stands behind those.
+    pub fn around(&self, tokens: Range<usize>) -> (&[Token], &[Token]) {
+        let Some(sentence) = self.sentences.get(self.sentence_of(tokens.start)) else { return (&[], &[]) };
+        let Range { start, end } = sentence.tokens.clone();
+        let before = start..tokens.start.clamp(start, end);
+        let behind = tokens.end.clamp(start, end)..end;
+        (&self.tokens[before], &self.tokens[behind])
     }
 
     /// The tokens that lie in `span` of `block`, as indices.
@@ -83,8 +137,31 @@ impl<'d> Text<'d> {
     }
 }
 
+/// `text` as it would stand in one line: “New⏎York” → “New York”, “Anglo-⏎Saxon” → “Anglo-Saxon”.
+pub fn in_one_line(text: &str) -> String {
+    let has_breaks = text.contains(['\n', '\r']);
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let joins = has_breaks
+            && line.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if !line.is_empty() && !joins {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Where `tokens` stand, from the first to the last; none where there are none. What stands in another block than the
+/// first of them is left out, so that every anchor is a text of its block.
+pub fn anchor_of(tokens: &[Token]) -> Option<Anchor> {
+    let first = tokens.first()?;
+    let last = tokens.iter().rev().find(|token| token.block == first.block)?;
+    Some(Anchor::new(first.block, first.span.join(last.span)))
+}
+
 #[derive(Clone, Copy, PartialEq)]
-enum Hint {
+pub(super) enum Hint {
     /// “Mr.”: its point never ends a sentence.
     Never,
     /// “Inc.”: its point ends a sentence only before an opener.
@@ -97,7 +174,7 @@ enum Hint {
 }
 
 /// The row for `word`; a row with a capital does not speak of a word without: “Ill. voters”, but “fell ill. Nina”.
-fn hint(word: &Token) -> Option<Hint> {
+pub(super) fn hint(word: &Token) -> Option<Hint> {
     static HINTS: OnceLock<HashMap<u64, (Hint, bool)>> = OnceLock::new();
     let hints = HINTS.get_or_init(|| {
         let mut hints = HashMap::new();
@@ -121,64 +198,116 @@ fn hint(word: &Token) -> Option<Hint> {
     hints.get(&word.fold).filter(|(_, capital)| !capital || word.case != Case::Lower).map(|(hint, _)| *hint)
 }
 
-/// Cuts the tokens from `first` on, all of one block, into sentences.
-fn cut(text: &str, tokens: &[Token], first: usize, sentences: &mut Vec<Sentence>) {
-    let mut start = first;
-    let mut at = first;
-    while at < tokens.len() {
-        let after = border(text, tokens, start, at);
-        if let Some(end) = after.or((at + 1 == tokens.len()).then_some(at + 1)) {
-            let span = tokens[start].span.join(tokens[end - 1].span);
-            sentences.push(Sentence { block: tokens[start].block, span, tokens: start..end });
-            (start, at) = (end, end);
-        } else {
-            at += 1;
+/// Takes out of `tokens`, from `first` on, what is no prose in `text`, as if it were not there.
+fn keep_prose(text: &str, tokens: &mut Vec<Token>, first: usize) {
+    let mut prose = lines::prose(text).into_iter().peekable();
+    let mut kept = first;
+    for at in first..tokens.len() {
+        let (start, end) = (tokens[at].span.start as usize, tokens[at].span.end as usize);
+        while prose.next_if(|range| range.end < end).is_some() {}
+        if prose.peek().is_some_and(|range| range.start <= start) {
+            tokens[kept] = tokens[at];
+            kept += 1;
         }
     }
+    tokens.truncate(kept);
 }
 
-/// Where the next sentence starts, if one ends at token `at`, closing marks and brackets included.
-fn border(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
-    let token = &tokens[at];
-    let stop = match token.kind {
-        TokenKind::Punctuation => matches!(token.span.of(text), "." | "!" | "?" | "…"),
-        // “… at 3 p.m. He won”: the abbreviation's own point may be the sentence's.
-        TokenKind::Word => {
-            token.span.len() > 2 && text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.')
-        }
-        _ => false,
-    };
-    let mut end = at + 1;
-    if stop {
-        while tokens.get(end).is_some_and(|t| !t.spaced && closes(t, text)) {
-            end += 1;
+/// Cuts the tokens of one block into sentences.
+struct Cutter<'c> {
+    text: &'c str,
+    tokens: &'c mut [Token],
+    breaks: &'c Breaks,
+    /// Which tokens stand between marks; empty where no line breaks.
+    insides: Vec<bool>,
+}
+
+impl<'c> Cutter<'c> {
+    fn new(text: &'c str, breaks: &'c Breaks, tokens: &'c mut [Token]) -> Self {
+        let insides = if breaks.is_empty() { Vec::new() } else { lines::insides(text, tokens) };
+        Self { text, tokens, breaks, insides }
+    }
+
+    /// Appends the sentences; `offset` is the index of the block's first token in the document.
+    fn cut(mut self, offset: usize, sentences: &mut Vec<Sentence>) {
+        let (mut start, mut at, mut starts_line) = (0, 0, true);
+        while at < self.tokens.len() {
+            let border = self.border(start, at);
+            let Some(end) = border.or((at + 1 == self.tokens.len()).then_some(at + 1)) else {
+                at += 1;
+                continue;
+            };
+            let first = &self.tokens[start];
+            let (block, span) = (first.block, first.span.join(self.tokens[end - 1].span));
+            sentences.push(Sentence { block, span, tokens: offset + start..offset + end, starts_line });
+            starts_line = self.break_before(end).is_some_and(|meaning| meaning != Break::Wrapped);
+            (start, at) = (end, end);
         }
     }
-    let next = tokens.get(end)?;
-    if line_break_between(text, tokens[end - 1].span, next.span) && !runs_on(text, &tokens[end - 1], next) {
-        return Some(end);
+
+    /// What the line break before token `at` means, where one is.
+    fn break_before(&self, at: usize) -> Option<Break> {
+        let (before, next) = (self.tokens.get(at.checked_sub(1)?)?, self.tokens.get(at)?);
+        if self.breaks.is_empty() || !next.spaced {
+            return None;
+        }
+        self.breaks.between(before.span.end, next.span.start)
     }
-    (stop && next.spaced && ends_sentence(text, tokens, start, at, next, tokens.get(end + 1))).then_some(end)
+
+    /// Where the next sentence starts, if one ends at token `at`, closing marks and brackets included.
+    fn border(&mut self, start: usize, at: usize) -> Option<usize> {
+        let text = self.text;
+        let token = &self.tokens[at];
+        let stop = match token.kind {
+            TokenKind::Punctuation => matches!(token.span.of(text), "." | "!" | "?" | "…"),
+            // “… at 3 p.m. He won”: the abbreviation's own point may be the sentence's.
+            TokenKind::Word => {
+                token.span.len() > 2 && text.as_bytes().get(token.span.end as usize - 1) == Some(&b'.')
+            }
+            _ => false,
+        };
+        let mut end = at + 1;
+        if stop {
+            while self.tokens.get(end).is_some_and(|t| !t.spaced && closes(t, text)) {
+                end += 1;
+            }
+        }
+        if let Some(meaning) = self.break_before(end) {
+            let before = (end >= start + 2).then(|| &self.tokens[end - 2]);
+            let inside = self.insides.get(end - 1..=end).is_some_and(|both| both[0] && both[1]);
+            let runs_on = match meaning {
+                Break::Wrapped => true,
+                Break::Open => lines::runs_on(text, before, &self.tokens[end - 1], &self.tokens[end], inside),
+                Break::Blank => false,
+            };
+            if !runs_on {
+                return Some(end);
+            }
+            self.join(end);
+        }
+        let next = self.tokens.get(end)?;
+        let second = self.tokens.get(end + 1);
+        (stop && next.spaced && ends_sentence(text, self.tokens, start, at, next, second)).then_some(end)
+    }
+
+    /// “a 12-⏎year-old”: a line break behind a dash that stands tight is no space; behind “two-⏎and three-room” it is.
+    fn join(&mut self, at: usize) {
+        let dash = &self.tokens[at - 1];
+        // The second half of “--” stands tight to the first.
+        let before = at.checked_sub(2).map(|at| self.tokens[at].kind);
+        let is_tight = !dash.spaced
+            && before != Some(TokenKind::Punctuation)
+            && matches!(dash.span.of(self.text), "-" | "‐" | "–" | "—");
+        let next = &self.tokens[at];
+        let is_hung = matches!(next.span.of(self.text), "and" | "or" | "to");
+        if is_tight && !is_hung && next.kind != TokenKind::Punctuation {
+            self.tokens[at].spaced = false;
+        }
+    }
 }
 
 fn closes(token: &Token, text: &str) -> bool {
     token.kind == TokenKind::Mark || matches!(token.span.of(text), ")" | "]" | "." | "!" | "?" | "…")
-}
-
-fn line_break_between(text: &str, before: Span, after: Span) -> bool {
-    let between = text.as_bytes().get(before.end as usize..after.start as usize);
-    between.is_some_and(|gap| gap.iter().any(|b| matches!(b, b'\n' | b'\r')))
-}
-
-/// A line that breaks in mid-sentence, as hard-wrapped text does: “… of the\nwater”.
-fn runs_on(text: &str, last: &Token, next: &Token) -> bool {
-    let open_end = match last.kind {
-        TokenKind::Word => !last.span.of(text).ends_with('.'),
-        TokenKind::Punctuation => matches!(last.span.of(text), "," | "-" | "(" | "–" | "—"),
-        TokenKind::Number | TokenKind::Possessive => true,
-        _ => false,
-    };
-    open_end && next.kind == TokenKind::Word && next.case == Case::Lower
 }
 
 /// Whether the stop at `at` ends a sentence that `next` does not continue.

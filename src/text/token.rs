@@ -3,8 +3,9 @@
 //! “The U.S.-led force's $2.1bn” → `The` `U.S.` `-` `led` `force` `'s` `$` `2.1` `bn`
 //!
 //! Tokens are contiguous where the text is: “2bn” is `2` `bn` with no space before `bn`, so that a detector can tell
-//! it from “2 bn”. White space belongs to no token.
+//! it from “2 bn”. White space belongs to no token. Addresses are found by `shapes`, and are one token each.
 
+use super::shapes::Shape;
 use super::span::{BlockId, Span};
 
 /// What a token is made of.
@@ -16,7 +17,7 @@ pub enum TokenKind {
     Number,
     /// A final “'s” or “’s”, cut off its word.
     Possessive,
-    /// A web or mail address, a handle, a hashtag: nothing in it is a fact.
+    /// A web or mail address, a handle, a hashtag, the name of a file: nothing in it is a fact.
     Address,
     /// A quotation mark or an apostrophe that stands at a word's edge.
     Mark,
@@ -93,10 +94,18 @@ pub const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// Cuts `text` into tokens and appends them to `tokens`. Linear in the text's length.
+/// Cuts `text`, a phrase without addresses, into tokens and appends them to `tokens`. Linear in the text's length.
 pub fn tokenize(block: BlockId, text: &str, tokens: &mut Vec<Token>) {
+    tokenize_around(block, text, &[], tokens);
+}
+
+/// Cuts `text` into tokens and appends them to `tokens`; each address of `shapes`, which are those of `text`, becomes one
+/// token. Linear in the text's length.
+pub fn tokenize_around(block: BlockId, text: &str, shapes: &[Shape], tokens: &mut Vec<Token>) {
     let mut cursor = Cursor { text, bytes: text.as_bytes(), at: 0 };
     let mut spaced = true;
+    let mut addresses = shapes.iter().filter(|shape| shape.row.address).map(|shape| shape.span);
+    let mut address = addresses.next();
     while let Some(c) = cursor.peek() {
         if is_space(c) {
             cursor.at += c.len_utf8();
@@ -104,6 +113,21 @@ pub fn tokenize(block: BlockId, text: &str, tokens: &mut Vec<Token>) {
             continue;
         }
         let start = cursor.at;
+        while let Some(next) = address.filter(|next| next.start as usize <= start) {
+            address = addresses.next();
+            if next.start as usize == start {
+                let piece = next.of(text);
+                let digits = piece.bytes().any(|byte| byte.is_ascii_digit());
+                let (kind, case) = (TokenKind::Address, Case::Lower);
+                tokens.push(Token { span: next, block, kind, case, spaced, digits, fold: fold(piece) });
+                cursor.at = next.end as usize;
+                break;
+            }
+        }
+        if cursor.at > start {
+            spaced = false;
+            continue;
+        }
         if c.is_ascii_alphabetic()
             && let Some((end, case, digits, fold)) = plain_word(cursor.bytes, start)
         {
@@ -179,15 +203,10 @@ impl Cursor<'_> {
             return TokenKind::Possessive;
         }
         self.at += first.len_utf8();
-        if matches!(first, '@' | '#') && self.peek().is_some_and(|c| c.is_alphanumeric() || c == '_') {
-            self.skip_address();
-            return TokenKind::Address;
-        }
         kind_of_sign(first)
     }
 
     fn word(&mut self) -> TokenKind {
-        let start = self.at;
         if self.dotted() {
             return TokenKind::Word;
         }
@@ -203,10 +222,6 @@ impl Cursor<'_> {
                 }
                 _ => break,
             }
-        }
-        if self.opens_address(start) {
-            self.skip_address();
-            return TokenKind::Address;
         }
         TokenKind::Word
     }
@@ -225,47 +240,12 @@ impl Cursor<'_> {
             }
             (at, letters) = (after + 1, letters + 1);
         }
-        // “a.b@c.org” is an address.
-        let goes_on = self.char_at(at).is_some_and(|c| c.is_alphanumeric() || c == '@');
+        let goes_on = self.char_at(at).is_some_and(char::is_alphanumeric);
         if letters >= 2 && !goes_on {
             self.at = at;
             return true;
         }
         false
-    }
-
-    /// Whether the word that began at `start` goes on as an address: “https://…”, “a@b.org”, “abc.net.au”.
-    fn opens_address(&self, start: usize) -> bool {
-        let rest = &self.bytes[self.at..];
-        let local =
-            rest.iter().take(64).take_while(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(b)).count();
-        let mail =
-            rest.get(local) == Some(&b'@') && rest.get(local + 1).is_some_and(u8::is_ascii_alphanumeric);
-        if mail || rest.starts_with(b"://") {
-            return true;
-        }
-        // A domain: “abc.net.au”, but not a sentence end without its space, “home.The”.
-        let label =
-            |bytes: &[u8]| bytes.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit()).count();
-        let word = &self.bytes[start..self.at];
-        if rest.first() != Some(&b'.') || !word.is_ascii() || word.len() < 2 {
-            return false;
-        }
-        let length = label(&rest[1..]);
-        length >= 2 && !rest.get(1 + length).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
-    }
-
-    fn skip_address(&mut self) {
-        while let Some(c) = self
-            .peek()
-            .filter(|&c| !is_space(c) && !is_double_mark(c) && !matches!(c, '<' | '>' | ')' | ',' | ';'))
-        {
-            self.at += c.len_utf8();
-        }
-        // A sentence's own stop is not part of it.
-        while matches!(self.bytes[self.at - 1], b'.' | b':' | b'!' | b'?' | b'\'') {
-            self.at -= 1;
-        }
     }
 
     fn number(&mut self) -> TokenKind {
@@ -325,10 +305,6 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇')
 }
 
-fn is_double_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '«' | '»')
-}
-
 /// Soft hyphens, zero-width joiners and combining accents: inside a word, part of it.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{300}'..='\u{36f}' | '_')
@@ -382,11 +358,13 @@ fn kind_of_sign(c: char) -> TokenKind {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shapes;
     use super::*;
 
     fn pieces(text: &str) -> Vec<&str> {
-        let mut tokens = Vec::new();
-        tokenize(BlockId(0), text, &mut tokens);
+        let (mut shapes, mut tokens) = (Vec::new(), Vec::new());
+        shapes::find(BlockId(0), text, &mut shapes);
+        tokenize_around(BlockId(0), text, &shapes, &mut tokens);
         tokens.iter().map(|t| t.span.of(text)).collect()
     }
 

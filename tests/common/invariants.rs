@@ -1,7 +1,42 @@
 //! What holds for the facts of any document; shared by `tests/invariants.rs` and `fuzz/`.
 
-use factlight::fact::{Amount, Source, Speaker};
-use factlight::{Anchor, BlockId, CodePoint, Document, Fact, FactKind, OffsetTable, Offsets, Span, Utf16};
+use factlight::fact::{Amount, Place, PlaceKind, Quantity, Source, Speaker};
+use factlight::{
+    Anchor, BlockId, CodePoint, Document, Engine, Fact, FactKind, Marks, OffsetTable, Offsets, Options, Span,
+    Utf16,
+};
+
+/// The facts of `document`. Panics when they are not what was promised, not what was asked for, or others a second time.
+pub fn annotate(engine: &Engine, document: &Document, options: &Options) -> Vec<Fact> {
+    annotate_by(|| engine.annotate(document, options), document, options)
+}
+
+/// As [`annotate`], of whatever finds the facts.
+pub fn annotate_by(find: impl Fn() -> Vec<Fact>, document: &Document, options: &Options) -> Vec<Fact> {
+    let facts = find();
+    check(document, &facts);
+    facts.iter().for_each(|fact| check_wanted(options, fact));
+    assert_eq!(facts, find(), "the same document gives the same facts");
+    facts
+}
+
+/// Nothing that `options` leave out.
+fn check_wanted(options: &Options, fact: &Fact) {
+    let all = options.marks == Marks::All;
+    let is_wanted = match &fact.kind {
+        FactKind::Quantity(quantity) => {
+            options.quantities && options.forms.is_none_or(|forms| forms.contains(quantity.form))
+        }
+        FactKind::Quote(_) => options.quotes,
+        FactKind::Place(place) => {
+            let is_demonym = place.place_kind == PlaceKind::Demonym;
+            options.places && (options.metonyms || !place.metonym) && (options.demonyms || all || !is_demonym)
+        }
+    };
+    assert!(is_wanted, "{fact:?} was not asked for: {options:?}");
+    let may_have_source = options.sources || !matches!(fact.kind, FactKind::Quantity(_));
+    assert!(may_have_source || fact.source.is_none(), "{:?} was not asked for", fact.source);
+}
 
 /// Panics with what is wrong when `facts` are not what [`factlight::Engine::annotate`] promises of `document`.
 pub fn check(document: &Document, facts: &[Fact]) {
@@ -40,35 +75,60 @@ fn check_fact(document: &Document, fact: &Fact) {
     match &fact.kind {
         FactKind::Quantity(quantity) => {
             inside(quantity.core);
-            if let Some(base) = quantity.base {
-                check_anchor(document, Anchor::new(anchor.block, base), "base");
-            }
-            if let Some(measured) = quantity.measured {
-                check_anchor(document, Anchor::new(anchor.block, measured), "measured");
-            }
-            match quantity.amount {
-                Amount::Exact { value } => assert!(value.is_finite(), "value {value}"),
-                Amount::Range { low, high } => {
-                    assert!(
-                        low.is_none_or(f64::is_finite) && high.is_none_or(f64::is_finite),
-                        "{low:?}..{high:?}"
-                    );
-                }
-            }
+            check_quantity(document, anchor.block, quantity);
         }
         FactKind::Quote(quote) => inside(quote.content),
-        FactKind::Place(place) => {
-            assert!((-90.0..=90.0).contains(&place.lat), "lat {}", place.lat);
-            assert!((-180.0..=180.0).contains(&place.lon), "lon {}", place.lon);
-            assert!(!place.name.is_empty() && place.id.contains(':'), "{place:?}");
-        }
+        FactKind::Place(place) => check_place(place),
     }
     if let Some(source) = &fact.source {
         check_source(document, source);
     }
+    if let Some(citation) = &fact.citation {
+        let links = document
+            .blocks
+            .get(anchor.block.0 as usize)
+            .map(|block| block.links.as_slice())
+            .unwrap_or_default();
+        assert!(links.iter().any(|link| link.href == *citation), "no link of the block leads to {citation}");
+    }
+}
+
+fn check_quantity(document: &Document, block: BlockId, quantity: &Quantity) {
+    if let Some(base) = quantity.base {
+        check_anchor(document, Anchor::new(block, base), "base");
+    }
+    if let Some(measured) = quantity.measured {
+        check_anchor(document, Anchor::new(block, measured), "measured");
+    }
+    check_amount(quantity.amount);
+    for converted in &quantity.converted {
+        check_amount(converted.amount);
+        assert!(!converted.unit.id.is_empty() && !converted.unit.name.is_empty(), "{converted:?}");
+    }
+}
+
+fn check_amount(amount: Amount) {
+    match amount {
+        Amount::Exact { value } => assert!(value.is_finite(), "value {value}"),
+        Amount::Range { low, high } => {
+            assert!(low.is_none_or(f64::is_finite) && high.is_none_or(f64::is_finite), "{low:?}..{high:?}");
+        }
+    }
+}
+
+fn check_place(place: &Place) {
+    let check_point = |lat: f32, lon: f32| {
+        assert!((-90.0..=90.0).contains(&lat), "lat {lat}");
+        assert!((-180.0..=180.0).contains(&lon), "lon {lon}");
+    };
+    check_point(place.lat, place.lon);
+    place.namesakes.iter().for_each(|namesake| check_point(namesake.lat, namesake.lon));
+    assert!(place.country.is_none_or(|code| code.as_str().len() == 2), "{place:?}");
+    assert!(!place.name.is_empty() && place.id.contains(':'), "{place:?}");
 }
 
 fn check_source(document: &Document, source: &Source) {
+    assert!((0.0..=1.0).contains(&source.confidence), "confidence of a source {}", source.confidence);
     let mut anchors: Vec<_> = source.role.into_iter().chain(source.cue).collect();
     match &source.speaker {
         Speaker::Named { at, name } => {

@@ -2,6 +2,7 @@
 #![allow(dead_code)] // each test file uses its part
 
 pub mod invariants;
+pub mod parses;
 
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
-// Owns the demo page: starts the engine, keeps text, marks and panel in step. The articles are ordinary pages; this script
-// adds what stands around them and asks the shim to mark the <article>.
+// Owns the demo page: starts the engine, and keeps text, marks and panel in step. The articles are ordinary pages; this script adds
+// the frame around them and has the <article> marked.
 
 import type { Block, Fact } from "../src/facts.js";
-import { loadEngineApart } from "../src/engine.js";
+import { loadEngineApart } from "../src/engine/engine.js";
 import { annotate, type Annotations, type Detect } from "../src/index.js";
 import { KINDS, Panel, type Kind } from "./panel.js";
 import { buildShell } from "./shell.js";

@@ -1,10 +1,10 @@
-// Owns the one line under each fact in the list, in the card's own words but fewer: a line to scan.
+// Owns the line under each fact in the list: what the card says, but shorter, for scanning.
 //
 // “more than $2.1bn” → “more than $2,100,000,000 · aid”; “Paris” → “City or town in Texas, United States”
 
 import type { Block, Fact } from "../src/facts.js";
-import { words } from "../src/english.js";
-import { label, plain, type Label } from "../src/labels.js";
+import { words } from "../src/words/english.js";
+import { label, plain, type Label } from "../src/card/labels.js";
 
 // The demo's own words are English, whatever its reader's card speaks.
 const NOWHERE = {
@@ -42,7 +42,7 @@ function quantity({ what, whatMore, who }: Label): string[] {
 }
 
 function quote({ who, whatMore }: Label): string[] {
-  const retold = whatMore[0]?.text === words.forms.indirect ? "retold" : "";
+  const retold = whatMore[0]?.text === words.forms.indirect ? "paraphrased" : "";
   return [plain(who ?? words.nobody), retold];
 }
 

@@ -1,5 +1,5 @@
-// Owns the list of facts beside the text: a switch per kind, what was found with a way to each mark, what the engine took.
-// Leaves finding and marking to the shim and one line per fact to gloss.ts. On a phone it is a sheet at the lower edge.
+// Owns the panel beside the text: a switch per kind, the facts found with a way to each mark, and the engine's timing. Leaves finding
+// and marking to the package, and the line per fact to gloss.ts. On a phone it is a sheet at the bottom edge.
 
 import type { Block, Fact } from "../src/facts.js";
 import { element } from "./dom.js";
@@ -139,7 +139,7 @@ export class Panel {
     }
     const total = facts.length === 1 ? "1 fact" : `${whole.format(facts.length)} facts`;
     this.#handle.replaceChildren(element("span", { class: "total" }, total), ...KINDS.filter((kind) => this.#shown.has(kind)).map((kind) => this.#short(kind)));
-    this.#status.textContent = this.#shown.size === 0 ? "All kinds are switched off." : facts.length === 0 ? "Nothing found to check." : `${total} marked.`;
+    this.#status.textContent = this.#shown.size === 0 ? "All kinds are switched off." : facts.length === 0 ? "No facts found." : `${total} marked.`;
     this.element.dataset["state"] = "shown";
   }
 
@@ -195,12 +195,12 @@ export class Panel {
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const rough = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 
-// “5,120 characters read in 8 ms; again in 0.42 ms, 12 million a second.” Below one tick of the browser's clock there is
-// no rate.
+// “5,120 characters read in 8 ms; 0.42 ms when repeated (12 million characters per second).” Below one tick of the browser's
+// clock there is no rate.
 function took({ characters, first, usual }: Timing): string {
   const read = `${whole.format(characters)} characters read in ${first > 0 ? rough.format(first) : "less than 1"} ms`;
   if (!usual) return `${read}.`;
   const perSecond = (characters / usual) * 1000;
   const rate = perSecond >= 1e6 ? `${rough.format(perSecond / 1e6)} million` : whole.format(Math.round(perSecond / 1000) * 1000);
-  return `${read}; again in ${rough.format(usual)} ms, ${rate} a second.`;
+  return `${read}; ${rough.format(usual)} ms when repeated (${rate} characters per second).`;
 }

@@ -1,5 +1,5 @@
-// Owns the reader's own text: plain text to paragraphs, HTML to harmless elements. Pasted HTML is hostile until
-// DOMPurify has read it; the page's Content-Security-Policy stands behind that.
+// Owns the reader's own text: plain text becomes paragraphs, HTML becomes harmless elements. Pasted HTML is hostile until
+// DOMPurify has cleaned it; the page's Content-Security-Policy is the second line of defence.
 
 import DOMPurify from "dompurify";
 import { element } from "./dom.js";

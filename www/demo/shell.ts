@@ -1,4 +1,4 @@
-// Owns what stands around every page of the demo: the bar with the pages, and the skip link. Leaves the facts to panel.ts.
+// Owns what surrounds every page of the demo: the bar with the pages, and the skip link. Leaves the facts to panel.ts.
 
 import { element } from "./dom.js";
 import { stories } from "./stories.js";

@@ -1,4 +1,4 @@
-// Owns building elements of the extension's own pages: attributes and children in one call, text always as text.
+// Owns building elements for the extension's own pages: attributes and children in one call, text always as text.
 
 type Attributes = Record<string, string | number | boolean | undefined>;
 

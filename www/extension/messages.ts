@@ -1,6 +1,7 @@
-// Owns what the parts of the extension say to each other: plain objects, one type a question, one an answer.
+// Owns the messages between the parts of the extension: plain objects, one type per question and one per answer.
 
 import type { Amount, Block, EngineOptions, Fact, PlaceFact, QuantityFact, Unit } from "../src/facts.js";
+import { isTrap } from "../src/engine/trap.js";
 
 /** What a page asks the background. */
 export interface Detect {
@@ -9,7 +10,7 @@ export interface Detect {
   options: EngineOptions;
 }
 
-/** What a page asks the background when a card opens: which kept facts tell of the same thing otherwise. */
+/** What a page asks the background when a card opens: which kept facts conflict with its fact. */
 export interface Compare {
   ask: "compare";
   page: PageStory;
@@ -23,11 +24,19 @@ export interface Otherwise {
   kept: string;
 }
 
-/** What is marked of a page. */
-export interface Marking {
-  count: number;
+/** What was not read of a page. */
+export interface LeftOut {
   /** The languages, as the page declares them, of what was left out because it is not English. */
   languages: string[];
+  /** How many blocks were left out because the engine breaks off in them. */
+  unread: number;
+  /** How the first few of those begin. */
+  beginnings: string[];
+}
+
+/** What is marked of a page. */
+export interface Marking extends LeftOut {
+  count: number;
 }
 
 /** What a page tells the background: how many facts are marked in it; null when it is not marked. */
@@ -53,7 +62,7 @@ export interface Busy {
   tab: number;
 }
 
-/** What a page tells the background that opens on a site the reader wants marked always. */
+/** What a page on a site that is always marked tells the background when it opens. */
 export interface Always {
   ask: "always";
 }
@@ -63,7 +72,7 @@ export interface Mark {
   ask: "toggle" | "mark" | "selection";
 }
 
-/** What the background tells the extension's own pages: that tab is being marked, has been, or could not be. */
+/** What the background tells the extension's own pages: a tab is being marked, has been, or could not be. */
 export interface Told {
   tell: "marking" | "marked";
   tab: number;
@@ -71,8 +80,8 @@ export interface Told {
   error?: string;
 }
 
-/** Every question has an answer, or an error in words. */
-export type Answer<T> = { value: T } | { error: string };
+/** Every question has an answer, or an error in words; with `isTrap`, the engine broke off. */
+export type Answer<T> = { value: T } | { error: string; isTrap?: boolean };
 
 /** What a page answers to [`Mark`]: as `Count.marking`. */
 export type Marked = Answer<Marking | null>;
@@ -87,16 +96,16 @@ export type Format = "json" | "csv" | "geojson" | "annotations";
 
 /** What the panel asks of a page, by their connection. */
 export type Wish =
-  /** Scroll there and show where it stands; or open its card. */
+  /** Scroll to a fact and highlight it, or open its card. */
   | { ask: "point" | "card"; id: number }
   /** Scroll to where the reader was before the panel led away. */
   | { ask: "back" }
   | { ask: "export"; format: Format };
 
-/** What a page tells the panel, by their connection. */
+/** What a page tells the panel, over their connection. */
 export type Tale =
   /** All that follows till `end` is one reading of the page; `page` is null when it is not marked. */
-  | { tell: "begin"; page: PageStory | null; count: number; languages: string[] }
+  | { tell: "begin"; page: PageStory | null; count: number; leftOut: LeftOut }
   | { tell: "items"; items: Item[] }
   | { tell: "end" }
   /** A card opened. */
@@ -120,7 +129,7 @@ export interface Item {
   kind: Fact["kind"];
   /** What is marked. */
   text: string;
-  /** What stands around it, and where in that the text stands. */
+  /** The text around it, and where in that the fact is. */
   sentence: string;
   at: { start: number; end: number };
   /** How far down the page's text, 0 to 1. */
@@ -164,6 +173,6 @@ export async function answer<T>(act: () => T | Promise<T>): Promise<Answer<T>> {
   try {
     return { value: await act() };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: error instanceof Error ? error.message : String(error), ...(isTrap(error) && { isTrap: true }) };
   }
 }

@@ -1,5 +1,5 @@
-// Owns what the reader chose, in the browser's storage on this machine: which kinds are marked, how many, in what colours,
-// on which sites. Everything has a default; what cannot be read is the default.
+// Owns the reader's choices, in the browser's storage on this machine: which kinds are marked, how many, in which colours, on
+// which sites. Everything has a default, which also replaces anything unreadable.
 
 import type { Fact } from "../src/facts.js";
 

@@ -1,7 +1,7 @@
-// Owns which sites are marked when they open, and which are never read: what the reader lists, and the script that the
-// browser puts into pages of the listed ones. Only sites the reader has allowed, by the browser's own question.
+// Owns which sites are marked when they open and which are never read: the reader's lists, and the script that the browser
+// injects into pages of listed sites. Only sites that the reader has allowed when asked by the browser.
 //
-// "example.org" → pages of example.org and of what stands before it: news.example.org
+// "example.org" → pages of example.org and its subdomains, such as news.example.org
 
 import { changeSettings, type Settings } from "./settings.js";
 

@@ -1,20 +1,22 @@
-// Owns one annotated root from its first reading to its last: what is read and when, and what is done with what is found.
-// Leaves which roots there are to index.ts, reading to blocks.ts, marking to the painters, the card to attention.ts.
+// Owns one annotated root from its first reading to its last: what is read and when, and what is done with the facts found.
+// Leaves the set of roots to index.ts, reading to read/blocks.ts, marking to the painters, and the card to card/attention.ts.
 
-import { Attention } from "./attention.js";
-import { forget, Known, readBlocks, type PageBlock, type Reading } from "./blocks.js";
-import type { Exported } from "./export.js";
+import { Attention } from "./card/attention.js";
+import { forget, Known, readBlocks, type PageBlock, type Reading } from "./read/blocks.js";
+import type { Exported } from "./take/export.js";
 import type { EngineOptions, Fact } from "./facts.js";
-import { languageOf } from "./flat.js";
-import type { Frames } from "./frames.js";
-import type { AnnotateOptions, Annotations, Detect, Notice } from "./index.js";
-import { SpanPainter } from "./marks.js";
-import { isKept } from "./ownership.js";
-import type { Mark, Painter } from "./painter.js";
+import { languageOf } from "./read/flat-tree.js";
+import type { Frames } from "./read/frames.js";
+import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./annotations.js";
+import { SpanPainter } from "./paint/marks.js";
+import { isKept } from "./paint/ownership.js";
+import type { Mark, Painter } from "./paint/painter.js";
 import { Pace } from "./pace.js";
-import { textRanges, type TextRange } from "./ranges.js";
-import { Sheets } from "./sheets.js";
-import type { Watch } from "./watch.js";
+import { textRanges, type TextRange } from "./paint/ranges.js";
+import type { Recovery } from "./engine/recovery.js";
+import { Sheets } from "./paint/sheets.js";
+import { isTrap } from "./engine/trap.js";
+import type { Watch } from "./read/watch.js";
 
 /** UTF-16 code units that are read by default. */
 const LONGEST = 10_000_000;
@@ -31,7 +33,7 @@ export interface Wanted {
   signal: AbortSignal;
   /** Annotates a frame's body. */
   annotate(body: Element, options: AnnotateOptions): Promise<Annotations>;
-  /** Ends it, as its caller asked for. */
+  /** Ends it at its caller's request. */
   drop(): void;
   /** Takes what takes everything away again, as soon as there is something. */
   onClear(clear: () => void): void;
@@ -45,8 +47,8 @@ export async function annotateRoot(wanted: Wanted): Promise<Annotations> {
   const { root, signal, options } = wanted;
   const painter = await painterFor(root, options.mark ?? "auto");
   const isWatched = options.watch ?? !painter.paintsElements;
-  const changing = isWatched ? await import("./changing.js") : undefined;
-  const besideMain = options.content === "main" ? (await import("./main.js")).besideMain : undefined;
+  const changing = isWatched ? await import("./read/changing.js") : undefined;
+  const besideMain = options.content === "main" ? (await import("./read/article.js")).besideMain : undefined;
   signal.throwIfAborted();
   const annotated = new Annotated(wanted, painter, besideMain);
   wanted.onClear(() => annotated.clear());
@@ -71,6 +73,10 @@ class Annotated {
   #facts: Fact[] = [];
   #reading: Reading = { blocks: [], shadows: [], languages: new Set(), isCut: false };
   #frames: Frames | undefined;
+  /** From the first time on that the engine breaks off. */
+  #recovery: Recovery | undefined;
+  #unread: readonly BlockNotice[] = [];
+  readonly #told = new WeakSet<Notice>();
   #allOf: (readonly Fact[])[] = [];
   #allFacts: readonly Fact[] = [];
   #pointed: Fact | null = null;
@@ -94,19 +100,20 @@ class Annotated {
     // Marks that are elements change what is read; and what is main is judged of the page as a whole.
     if (watch && !this.paintsElements && !this.#besideMain) this.#known = new Known();
     this.#reading = await this.#read(this.#known);
-    this.#facts = await detectInTurns(this.#reading.blocks, this.#wanted.detect, this.#engine, this.#pace);
+    this.#facts = await this.#detect(this.#reading.blocks, true);
     this.#wanted.signal.throwIfAborted();
     await this.#paint();
     await this.#readFrames();
     this.#wanted.signal.throwIfAborted();
     this.#attention = new Attention(this.#root, this.#facts, this.#painter, async (actions) => {
-      const { openingOf } = await import("./opening.js");
+      const { openingOf } = await import("./card/opening.js");
       return openingOf(this.#marked, actions);
     });
     const { signal, options } = this.#wanted;
-    if (options.footnotes) await (await import("./notes.js")).printNotes(this.#marked, signal);
+    if (options.footnotes) await (await import("./card/notes.js")).printNotes(this.#marked, signal);
     this.#root.addEventListener("factlight:open", (event) => this.#opened((event as CustomEvent).detail.fact), { signal });
     watch?.begin(this.#reading.shadows);
+    this.#tellUnread();
   }
 
   readonly changed = (node: Node): void => {
@@ -161,7 +168,7 @@ class Annotated {
       },
       list: async () => this.#attention?.list(),
       update: () => this.#reread(false),
-      export: async (format) => (await import("./export.js")).exportFacts(this.parts, format),
+      export: async (format) => (await import("./take/export.js")).exportFacts(this.parts, format),
       on: (type, listener) => {
         const hear = (event: Event) => listener((event as CustomEvent).detail);
         this.#root.addEventListener(`factlight:${type}`, hear);
@@ -184,7 +191,8 @@ class Annotated {
   get #notices(): Notice[] {
     const { languages, isCut } = this.#reading;
     const notices = [...languages].map((language): Notice => ({ left: "language", language }));
-    return isCut ? [...notices, { left: "rest", longest: this.#longest }] : notices;
+    if (isCut) notices.push({ left: "rest", longest: this.#longest });
+    return [...notices, ...this.#unread, ...(this.#frames?.all ?? []).flatMap(({ notices }) => notices.filter(isUnread))];
   }
 
   get #longest(): number {
@@ -229,7 +237,7 @@ class Annotated {
 
   // With `isByChange`, what no change was heard of is taken as known.
   readonly #reread = oneAtATime(async (isByChange: boolean) => {
-    const { detect, signal } = this.#wanted;
+    const { signal } = this.#wanted;
     signal.throwIfAborted();
     // Spans go first, for the page's own nodes are what is read. Highlights stay until the new ones are painted.
     if (this.paintsElements) this.#painter.clear();
@@ -240,8 +248,8 @@ class Annotated {
     const isSame = isByChange && !this.paintsElements && found.blocks.length === blocks.length;
     const isNew = !isSame || found.blocks.some((block, i) => block !== blocks[i]);
     if (isNew) {
-      const facts = await detectInTurns(found.blocks, detect, this.#engine, this.#pace);
-      const { keepIdentity } = await import("./changing.js");
+      const facts = await this.#detect(found.blocks, !isByChange);
+      const { keepIdentity } = await import("./read/changing.js");
       signal.throwIfAborted();
       this.#facts = await keepIdentity({ facts: this.#facts, blocks }, { facts, blocks: found.blocks }, this.#pace);
       this.#reading = found;
@@ -251,6 +259,7 @@ class Annotated {
     }
     await this.#readFrames();
     this.#watch?.begin(found.shadows);
+    this.#tellUnread();
     const facts = this.#all;
     if (!isNew && facts === before) return;
     const known = new Set(before);
@@ -260,20 +269,65 @@ class Annotated {
   async #readFrames(): Promise<void> {
     const roots = [this.#root, ...this.#reading.shadows];
     if (!this.#frames && !roots.some((root) => root.querySelector("iframe"))) return;
-    const { Frames } = await import("./frames.js");
+    const { Frames } = await import("./read/frames.js");
     const { signal, options, annotate } = this.#wanted;
     signal.throwIfAborted();
     this.#frames ??= new Frames({
       annotate: (body) => annotate(body, { ...options, content: "all", signal }),
-      tell: (type, detail) => this.#tell(type, type === "update" ? { ...detail, facts: this.#all } : detail),
+      tell: (type, detail) => {
+        if (type === "unread") this.#tellUnread();
+        else this.#tell(type, type === "update" ? { ...detail, facts: this.#all } : detail);
+      },
       changed: () => void this.#reread(true).catch(() => {}),
     });
     await this.#frames.read(roots, (frame) => this.#skips?.(frame) ?? false);
   }
 
+  // With `isAnew`, what broke the engine before is tried again.
+  async #detect(pages: PageBlock[], isAnew: boolean): Promise<Fact[]> {
+    const facts: Fact[] = [];
+    this.#recovery?.begin(isAnew);
+    for (let start = 0, end = 0; start < pages.length; start = end) {
+      for (let size = 0; end < pages.length && (end === start || this.#wanted.detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
+        size += pages[end]?.block.text.length ?? 0;
+      }
+      for (const fact of await this.#detectIn(pages.slice(start, end))) {
+        facts.push(start === 0 ? fact : moved(fact, start));
+        if (this.#pace.due) await this.#pace.rest();
+      }
+      if (end < pages.length) await this.#pace.rest();
+    }
+    this.#unread = this.#recovery?.notices ?? [];
+    return facts;
+  }
+
+  async #detectIn(pages: PageBlock[]): Promise<readonly Fact[]> {
+    const { root, detect } = this.#wanted;
+    if (!this.#recovery) {
+      try {
+        return await detect(pages.map(({ block }) => block), this.#engine);
+      } catch (error) {
+        if (!isTrap(error)) throw error;
+        const { Recovery } = await import("./engine/recovery.js");
+        this.#recovery = new Recovery({ root, detect, options: this.#engine, pace: this.#pace });
+      }
+    }
+    return this.#recovery.facts(pages);
+  }
+
+  #tellUnread(): void {
+    const notices = this.#notices.filter(isUnread).filter((notice) => !this.#told.has(notice));
+    for (const notice of notices) this.#told.add(notice);
+    if (notices.length > 0) this.#tell("unread", { notices });
+  }
+
   #tell(type: string, detail: unknown): void {
     this.#root.dispatchEvent(new CustomEvent(`factlight:${type}`, { bubbles: true, composed: true, detail }));
   }
+}
+
+function isUnread(notice: Notice): notice is BlockNotice {
+  return notice.left === "block";
 }
 
 function isElement(mark: Mark): mark is Mark & Element {
@@ -299,9 +353,9 @@ function oneAtATime(act: (isByChange: boolean) => Promise<void>): (isByChange: b
 
 async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"]>): Promise<Painter> {
   if (way === "span" || (way === "auto" && !isKept(root))) return new SpanPainter();
-  const { canHighlight, HighlightPainter } = await import("./highlights.js");
+  const { canHighlight, HighlightPainter } = await import("./paint/highlights.js");
   if (canHighlight()) return new HighlightPainter(root.ownerDocument);
-  throw new Error('factlight: this browser has no CSS highlights, and a framework keeps this page; mark: "span" wraps its words anyway');
+  throw new Error('factlight: this browser has no CSS highlights, and a framework owns this page; mark: "span" wraps its words anyway');
 }
 
 // What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has
@@ -321,22 +375,6 @@ function hintsOf(root: Element): EngineOptions {
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {
   for (const fact of facts) yield [fact, textRanges(blocks, fact.anchor)];
-}
-
-async function detectInTurns(pages: PageBlock[], detect: Detect, options: EngineOptions, pace: Pace): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  for (let start = 0, end = 0; start < pages.length; start = end) {
-    for (let size = 0; end < pages.length && (end === start || detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
-      size += pages[end]?.block.text.length ?? 0;
-    }
-    const found = await detect(pages.slice(start, end).map(({ block }) => block), options);
-    for (const fact of found) {
-      facts.push(start === 0 ? fact : moved(fact, start));
-      if (pace.due) await pace.rest();
-    }
-    if (end < pages.length) await pace.rest();
-  }
-  return facts;
 }
 
 // The same fact, its anchors' blocks counted from the page's first.

@@ -3,12 +3,12 @@
 
 /** A block of the page as a reader sees it: no fact crosses its border. */
 export interface Block {
-  kind: "paragraph" | "heading" | "listitem" | "tablecell" | "blockquote" | "caption";
+  kind: "paragraph" | "heading" | "listitem" | "tablecell" | "blockquote" | "caption" | "preformatted";
   text: string;
   links: { start: number; end: number; href: string }[];
 }
 
-/** Which facts to report; each absent field takes its default. */
+/** Which facts to report. A field that is absent, undefined or null takes its default; one that is not listed here is an error. */
 export interface EngineOptions {
   /** "claims" (default): what a reader wants marked. "all": plain numbers, ordinals and demonyms too. */
   marks?: "claims" | "all";

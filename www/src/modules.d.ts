@@ -1,4 +1,4 @@
-// What esbuild gives as text, and the module that wasm-pack writes: types for when it has not been built yet.
+// Types for the modules that the build generates or loads as text.
 
 declare module "*.css" {
   const text: string;
@@ -11,13 +11,19 @@ declare module "virtual:land" {
   export const borders: string;
 }
 
-declare module "*/pkg/web/factlight.js" {
-  export default function init(input: { module_or_path: unknown }): Promise<unknown>;
-  export class Engine {
-    constructor(gazetteer: Uint8Array);
+/** Made by glue.mjs of pkg/web/factlight.js. */
+declare module "virtual:glue" {
+  export interface Engine {
     annotate(
       blocks: import("./facts.js").Block[],
       options: import("./facts.js").EngineOptions | undefined,
     ): import("./facts.js").Fact[];
+    /** Leaves the module's half where it is: it is not freed any more. */
+    __destroy_into_raw(): number;
   }
+  /** What wasm-bindgen writes around one instance of the module; each call gives another. */
+  export function glue(): {
+    initSync(input: { module: WebAssembly.Module }): unknown;
+    Engine: new (gazetteer: Uint8Array) => Engine;
+  };
 }

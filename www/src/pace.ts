@@ -1,4 +1,4 @@
-// Owns taking turns with the page: long work is cut into slices so that the reader never waits for it.
+// Owns yielding to the page: long work is cut into slices, so that the reader never waits for it.
 
 interface Scheduler {
   yield?(): Promise<void>;
@@ -22,7 +22,7 @@ export class Pace {
     return performance.now() >= this.#until;
   }
 
-  /** Gives the page its turn. Throws the signal's reason when the work is no longer wanted. */
+  /** Yields to the page. Throws the signal's reason if the work is no longer wanted. */
   async rest(): Promise<void> {
     const { scheduler } = globalThis as { scheduler?: Scheduler };
     await (scheduler?.yield?.() ?? new Promise<void>((resolve) => setTimeout(resolve)));

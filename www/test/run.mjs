@@ -1,6 +1,6 @@
-// Runs the tests file by file, for browsers share one machine: `node test/run.mjs [files…]`. A file with a failure is run once
-// more, because a browser that the machine leaves waiting may be late; what fails twice fails. What failed once is told at the
-// end, so that nobody takes it for steady.
+// Runs the tests file by file, as the browsers share one machine: `node test/run.mjs [files…]`. A file with a failure is run once
+// more, because a browser on a busy machine can be slow; what fails twice, fails. What failed once is listed at the end, so that
+// nobody takes it for stable.
 
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given : readdirSync(here).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => join(here, name));
+const files = given.length > 0 ? given : readdirSync(here, { recursive: true }).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => join(here, name));
 
 /** Runs a file, passes its lines on but for the count at its end, and gives that: { pass, fail, cancelled, … }. */
 async function run(file) {

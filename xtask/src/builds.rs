@@ -34,6 +34,8 @@ pub struct Tools {
     pub wasm_pack: String,
     /// Drives Firefox.
     pub geckodriver: String,
+    /// Builds and runs the targets of fuzz/.
+    pub cargo_fuzz: String,
 }
 
 /// One WebAssembly build.
@@ -152,7 +154,7 @@ impl Builds {
 mod tests {
     use super::*;
 
-    const TESTS: &str = "[test]\nbrowsers = [\"firefox\"]\ntests = [\"web\"]\n[tools]\nwasm-pack = \"1.0.0\"\ngeckodriver = \"1.0.0\"\n";
+    const TESTS: &str = "[test]\nbrowsers = [\"firefox\"]\ntests = [\"web\"]\n[tools]\nwasm-pack = \"1.0.0\"\ngeckodriver = \"1.0.0\"\ncargo-fuzz = \"1.0.0\"\n";
 
     fn parse(build: &str) -> Result<Builds> {
         Builds::parse(&format!("{build}\n{TESTS}"))

@@ -6,6 +6,7 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -144,6 +145,16 @@ impl Call {
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
+    /// Runs it and writes all it says to `file`. Gives whether it succeeded.
+    ///
+    /// # Errors
+    /// When it does not start, or the file cannot be written.
+    pub fn log(&self, purpose: &str, file: &Path) -> Result<bool> {
+        let log = File::create(file).with_context(|| format!("writing {}", file.display()))?;
+        let status = self.command().stdout(log.try_clone()?).stderr(log).status();
+        Ok(status.map_err(|error| self.failed(purpose, error))?.success())
+    }
+
     /// Runs it, passes its standard output on, and shows each line of it to `read`. Gives whether it succeeded.
     ///
     /// # Errors
@@ -243,6 +254,16 @@ mod tests {
             .unwrap();
         assert!(ok);
         assert_eq!(lines, ["one", "two"]);
+    }
+
+    #[test]
+    fn a_log_has_both_outputs() {
+        let file = env::temp_dir().join(format!("factlight-log-{}", std::process::id()));
+        let call = Call::new("sh").args(["-c", "echo out; echo err >&2; exit 4"]);
+        assert!(!call.log("it", &file).unwrap());
+        let said = std::fs::read_to_string(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(said, "out\nerr\n");
     }
 
     #[test]

@@ -7,5 +7,6 @@ pub mod build;
 pub mod demo;
 pub mod eval;
 pub mod extension;
+pub mod fuzz;
 pub mod setup;
 pub mod test;

@@ -1,4 +1,4 @@
-//! `cargo xtask`: what a developer types. Gets the tools a build needs, builds, serves, tests, measures. Nothing here
+//! `cargo xtask`: what a developer types. Gets the tools a build needs, builds, serves, tests, fuzzes, measures. Nothing here
 //! is needed at run time.
 //!
 //! `cargo xtask demo` → tools, WebAssembly module, page, and `http://127.0.0.1:8000/`
@@ -10,6 +10,7 @@ mod call;
 mod commands;
 mod debian;
 mod fingerprint;
+mod fuzzing;
 mod npm;
 mod paths;
 mod server;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{bench, build, demo, eval, extension, setup, test};
+use crate::commands::{bench, build, demo, eval, extension, fuzz, setup, test};
 
 /// Sets up, builds, serves, tests and measures Factlight.
 ///
@@ -47,6 +48,8 @@ enum Command {
     Extension,
     /// Runs every test: native, WebAssembly in headless browsers, types, the page end to end, sizes
     Test(test::Arguments),
+    /// Fuzzes: tries inputs that nobody wrote, until one breaks what must always hold
+    Fuzz(fuzz::Arguments),
     /// Measures speed: criterion's benches natively, and the engine in headless browsers
     Bench(bench::Arguments),
     /// Scores the command line on the development corpora in ../shared, where there are any
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Extension => extension::run(),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
     };

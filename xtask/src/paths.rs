@@ -42,6 +42,11 @@ impl Paths {
         self.www().join("site")
     }
 
+    /// The fuzz targets, a workspace of their own.
+    pub fn fuzz(&self) -> PathBuf {
+        self.root.join("fuzz")
+    }
+
     /// Where native builds go.
     pub fn target(&self) -> PathBuf {
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), |dir| self.root.join(dir))

@@ -49,6 +49,11 @@ impl Tool {
         Self { name: "geckodriver", version: tools.geckodriver.clone(), program: "geckodriver", locked: true }
     }
 
+    /// Builds and runs the targets of fuzz/.
+    pub fn cargo_fuzz(tools: &Tools) -> Self {
+        Self { name: "cargo-fuzz", version: tools.cargo_fuzz.clone(), program: "cargo-fuzz", locked: true }
+    }
+
     /// Its folder of programs.
     pub fn bin(&self, paths: &Paths) -> PathBuf {
         paths.tool(self.name, &self.version).join("bin")

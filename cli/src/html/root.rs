@@ -9,7 +9,7 @@ use scraper::{ElementRef, Html, Selector};
 pub enum Root {
     /// All of it.
     Page,
-    /// The article where the page says which that is, else all of it: as `www/src/auto.ts` has it.
+    /// The article where the page says which that is, else all of it: as `www/src/tag/auto.ts` has it.
     Article,
     /// The first element that a CSS selector finds.
     Found(Selector),

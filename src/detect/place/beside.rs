@@ -11,7 +11,7 @@ use super::{Sighting, Verdict, is_demonym};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::gazetteer::{NameFlags, name};
-use crate::lexicon::{PlaceWords, Roles};
+use crate::lexicon::{NameWords, PlaceWords, Roles};
 use crate::text::{Case, Token, TokenKind};
 
 /// A name with what stands around it.
@@ -53,21 +53,22 @@ fn person(rule: &'static str) -> ControlFlow<Verdict> {
 pub(super) struct View<'v> {
     pub analysis: &'v Analysis<'v>,
     pub words: &'v PlaceWords,
+    pub names: &'static NameWords,
 }
 
 /// What the gazetteer says of a name, over all its candidates.
 #[derive(Default)]
-struct Name {
+pub(super) struct Name {
     /// Countries, regions, continents, seas: names that rarely are anything else.
-    known: bool,
-    country: bool,
-    region: bool,
+    pub(super) known: bool,
+    pub(super) country: bool,
+    pub(super) region: bool,
     word: bool,
     given: bool,
     surname: bool,
     capitals: bool,
     demonym: bool,
-    several_words: bool,
+    pub(super) several_words: bool,
     people: u32,
 }
 
@@ -80,19 +81,20 @@ impl View<'_> {
         self.analysis.text.of(token)
     }
 
-    /// The token before `at` in the same block, over an abbreviation's point.
+    /// The token before `at` in the same sentence, over an abbreviation's point.
     pub(super) fn before(&self, at: usize) -> Option<(usize, &Token)> {
-        let block = self.token(at)?.block;
         let mut before = at.checked_sub(1)?;
         if self.text(self.token(before)?) == "." && !self.token(before)?.spaced {
             before = before.checked_sub(1)?;
         }
-        self.token(before).filter(|t| t.block == block).map(|t| (before, t))
+        let text = self.analysis.text;
+        self.token(before).filter(|_| text.share_sentence(at, before)).map(|t| (before, t))
     }
 
+    /// The token behind the name, in the same sentence.
     fn after(&self, sighting: &Sighting) -> Option<&Token> {
-        let block = self.token(sighting.first)?.block;
-        self.token(sighting.end).filter(|t| t.block == block)
+        let text = self.analysis.text;
+        self.token(sighting.end).filter(|_| text.share_sentence(sighting.first, sighting.end))
     }
 
     fn name(&self, sighting: &Sighting) -> Name {
@@ -128,6 +130,9 @@ impl View<'_> {
         let about = self.name(sighting);
         if about.demonym && sighting.pair.is_none() {
             return place(3.0, "place.demonym");
+        }
+        if let Some(verdict) = self.cast(sighting, &about) {
+            return verdict;
         }
         let scene = Scene {
             sightings,

@@ -10,8 +10,8 @@ use super::beside::View;
 use super::{Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::RuleId;
-use crate::lexicon::PlaceWords;
 use crate::lexicon::table::FoldHasher;
+use crate::lexicon::{NameWords, PlaceWords};
 
 /// From this score on a name is a place.
 pub(super) const LEAST: f32 = 1.0;
@@ -31,7 +31,7 @@ struct Sense {
 
 /// Gives each sighting its verdict.
 pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
-    let view = View { analysis, words };
+    let view = View { analysis, words, names: NameWords::shared() };
     let mut senses: HashMap<u64, Sense, BuildHasherDefault<FoldHasher>> = HashMap::default();
     for at in 0..sightings.len() {
         if sightings[at].verdict.rule == RuleId("place.counties") {
@@ -80,8 +80,8 @@ fn join(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting])
         if !listed(analysis, first, second) {
             continue;
         }
-        let behind =
-            tokens.get(second.end).filter(|t| t.block == tokens[second.first].block && !t.is_capitalised());
+        let is_beside = analysis.text.share_sentence(second.first, second.end);
+        let behind = tokens.get(second.end).filter(|t| is_beside && !t.is_capitalised());
         let plural = second.list_feature.or_else(|| {
             behind.and_then(|t| words.roles(t).feature.filter(|_| analysis.text.of(t).ends_with('s')))
         });

@@ -26,9 +26,7 @@ pub(super) fn is_power(
         return false;
     }
     let text = analysis.text;
-    let sentence = &text.sentences[text.sentence_of(sighting.first)].tokens;
-    let before = &text.tokens[sentence.start..sighting.mark.0];
-    let after = &text.tokens[sighting.mark.1..sentence.end.max(sighting.mark.1)];
+    let (before, after) = text.around(sighting.mark.0..sighting.mark.1);
     let of = |token: &Token| text.of(token);
     if is_subject(before, powers, &of)
         && (does(after, powers) || kind == PlaceKind::Country && acts(after, powers, &of))

@@ -2,7 +2,7 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names the gazetteer knows, `beside` says what the words beside a name make of it (`clues` what they are),
+//! `scan` finds names the gazetteer knows, `named` asks the document's cast for them, `beside` says what the words beside a name make of it (`clues` what they are),
 //! `judge` decides by the whole document which of them are places, `resolve` which place each is, `metonym` which stand
 //! for a power.
 
@@ -10,6 +10,7 @@ mod beside;
 mod clues;
 mod judge;
 mod metonym;
+mod named;
 mod pattern;
 mod resolve;
 mod scan;
@@ -19,7 +20,6 @@ use super::{Analysis, Mention};
 use crate::fact::{Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 use crate::lexicon::{Gazetteer, PlaceWords, Powers};
-use crate::text::{Anchor, Token};
 
 /// Namesakes a place is shown with.
 const NAMESAKES: usize = 3;
@@ -77,26 +77,38 @@ struct Verdict {
 }
 
 /// Finds the place mentions of a document, in order. Linear in its length.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Detector {
-    words: PlaceWords,
+    words: &'static PlaceWords,
     powers: Powers,
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self { words: PlaceWords::new(), powers: Powers::new() }
+        Self { words: PlaceWords::shared(), powers: Powers::new() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
-        let mut sightings = scan::sightings(analysis, &self.words);
+        let mut sightings = scan::sightings(analysis, self.words);
         resolve::pair(analysis, &mut sightings);
-        judge::judge(analysis, &self.words, &mut sightings);
-        pattern::widen(analysis, &self.words, &mut sightings);
+        judge::judge(analysis, self.words, &mut sightings);
+        pattern::widen(analysis, self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
-        sightings.iter().filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
+        let stands_free = |sighting: &&Sighting| {
+            let at = analysis.text.anchor(sighting.first..sighting.end);
+            let mut shapes = at.into_iter().flat_map(|at| analysis.text.shapes_in(at.block, at.span));
+            shapes.all(|shape| shape.row.holds_place)
+        };
+        let free = sightings.iter().filter(stands_free);
+        free.filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
     }
 }
 
@@ -116,10 +128,6 @@ fn is_demonym(gazetteer: &Gazetteer, key: u64) -> bool {
 fn is_demonym_of(gazetteer: &Gazetteer, key: u64, place: PlaceId) -> bool {
     let mut candidates = gazetteer.entry(key).into_iter().flat_map(|entry| entry.candidates());
     candidates.any(|c| c.place == place && c.flags.has(NameFlags::DEMONYM))
-}
-
-fn span_of(tokens: &[Token], first: usize, end: usize) -> Anchor {
-    Anchor::new(tokens[first].block, tokens[first].span.join(tokens[end - 1].span))
 }
 
 fn region_name(gazetteer: &Gazetteer, place: PlaceId) -> Option<String> {
@@ -153,16 +161,16 @@ fn mention(analysis: &Analysis<'_>, powers: &Powers, sighting: &Sighting) -> Opt
     if demonym && !analysis.options.demonyms && analysis.options.marks != Marks::All {
         return None;
     }
-    let anchor = span_of(&analysis.text.tokens, sighting.mark.0, sighting.mark.1);
+    let anchor = analysis.text.anchor(sighting.mark.0..sighting.mark.1)?;
     let (lat, lon) = gazetteer.point(place);
     let kind = gazetteer.kind(place);
     let name = match sighting.pattern {
-        true => anchor.span.of(analysis.text.block_text(anchor.block)),
-        false => gazetteer.name(place),
+        true => analysis.text.written(anchor),
+        false => gazetteer.name(place).to_owned(),
     };
     let place = Place {
         id: gazetteer.id(place),
-        name: name.to_owned(),
+        name,
         place_kind: if demonym {
             PlaceKind::Demonym
         } else {

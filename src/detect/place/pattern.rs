@@ -9,6 +9,7 @@ use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::name;
 use crate::lexicon::{PlaceWords, Roles};
+use crate::names::{Kind, Signs};
 use crate::text::{Case, Token, TokenKind};
 
 /// Words of a name before the feature word: “Martin Luther King Drive”.
@@ -211,10 +212,9 @@ impl Pattern<'_> {
     /// “Anbar province” is a region; “Anbar River” is a mark of its own.
     fn take_feature(&self, sighting: &mut Sighting) {
         let tokens = &self.analysis.text.tokens;
-        let Some(after) = tokens.get(sighting.end).filter(|t| t.block == tokens[sighting.first].block) else {
-            return;
-        };
         self.take_direction(sighting);
+        let is_beside = self.analysis.text.share_sentence(sighting.first, sighting.end);
+        let Some(after) = tokens.get(sighting.end).filter(|_| is_beside) else { return };
         let roles = self.words.roles(after);
         let beside = after.spaced && sighting.verdict.score > -5.0;
         if let Some(kind) =
@@ -235,10 +235,10 @@ impl Pattern<'_> {
     /// “South Darfur”, “Greater Arven”; “Southern Sudan” is Sudan.
     fn take_direction(&self, sighting: &mut Sighting) {
         let tokens = &self.analysis.text.tokens;
-        let Some(before) = sighting.first.checked_sub(1).map(|at| &tokens[at]) else { return };
-        let here = &tokens[sighting.first];
-        let direction = before.block == here.block
-            && here.spaced
+        let text = self.analysis.text;
+        let before = sighting.first.checked_sub(1).filter(|&at| text.share_sentence(sighting.first, at));
+        let Some(before) = before.map(|at| &tokens[at]) else { return };
+        let direction = tokens[sighting.first].spaced
             && before.case == Case::Title
             && self.words.roles(before).any(Roles::PART);
         // “East Texas” is Texas.
@@ -312,8 +312,26 @@ impl Pattern<'_> {
             return None;
         }
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
+        // “Democrat Dawn Canyon beat Rusty Springs”
+        let person = !street && self.is_person(at);
         // “the Red Crescent”
         let none = self.words.not_a_place(&tokens[first..end]).is_some();
-        (first < at && named && !none).then_some((first, end, kind))
+        (first < at && named && !none && !person).then_some((first, end, kind))
+    }
+
+    /// Whether the cast knows the name that the token ends as somebody's.
+    fn is_person(&self, at: usize) -> bool {
+        let cast = self.analysis.cast;
+        cast.at(at).is_some_and(|named| {
+            let person =
+                cast.member(named).is_some_and(|m| m.kind == Kind::Person && !m.signs.any(Signs::PLACE_NAME));
+            let told = named.signs.any(Signs::GIVEN | Signs::TITLED | Signs::AGE | Signs::KIN);
+            // “along Anthony Creek”: people are rarely behind a preposition of place.
+            let before = named.tokens.start.checked_sub(1).map(|before| &self.analysis.text.tokens[before]);
+            let led = before.is_some_and(|t| {
+                self.words.roles(t).any(Roles::LOCATIVE) || matches!(self.text(t), "along" | "across" | "up")
+            });
+            person && told && named.tokens.end == at + 1 && !led
+        })
     }
 }

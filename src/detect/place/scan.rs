@@ -42,7 +42,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                 }
             }
             if words.roles(token).any(Roles::COUNTIES) {
-                let more = counties(analysis, at);
+                let more = counties(analysis, at, sentence.tokens.start);
                 let from = found.len().saturating_sub(LONGEST_LIST);
                 // “Love” is a place of its own, but not here.
                 let met = |s: &Sighting| more.iter().any(|m| m.first < s.end && s.first < m.end);
@@ -78,11 +78,13 @@ fn sighting(first: usize, end: usize, key: u64, shouted: bool) -> Sighting {
 }
 
 /// “Cooke and Love counties”: names that only their counties have, from the word “counties” back through its list.
-fn counties(analysis: &Analysis<'_>, plural: usize) -> Vec<Sighting> {
+///
+/// `start` is where its sentence does.
+fn counties(analysis: &Analysis<'_>, plural: usize, start: usize) -> Vec<Sighting> {
     let tokens = &analysis.text.tokens;
     let mut found = Vec::new();
     let mut at = plural;
-    while at > 0 && plural - at < LONGEST_LIST && tokens[at - 1].block == tokens[plural].block {
+    while at > start && plural - at < LONGEST_LIST {
         at -= 1;
         let token = &tokens[at];
         let joint = matches!(analysis.text.of(token), "," | "and" | "or");

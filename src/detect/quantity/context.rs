@@ -9,6 +9,7 @@ use super::numeral::Style;
 use super::{rate as rates, unit};
 use crate::fact::{Approximator, Change, Measure, QuantityForm, Unit};
 use crate::lexicon::word_classes::WordClass;
+use crate::text::in_one_line;
 
 /// Takes in the approximators before and after the core.
 pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
@@ -16,7 +17,7 @@ pub(super) fn approximate(line: &Line<'_>, draft: &mut Draft) {
     // “between about 5 and 8”, “from 5 to 8”: the range word is no part of the mark.
     let article = usize::from(draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]));
     for skip in [0, article] {
-        if let Some((length, meaning)) = line.tables.approximators.ending(&line.tokens[..draft.first - skip])
+        if let Some((length, meaning)) = line.tables.approximators.ending(line.stretch(..draft.first - skip))
         {
             let first = draft.first - skip - length;
             // “turned over 3 pages” has no way to know; “all over” and “over the” do.
@@ -82,7 +83,7 @@ pub(super) fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Cha
         if matches!(line.str(at), ",") && at + 1 < first {
             return None;
         }
-        let Some((length, change)) = line.tables.changes.starting(&line.tokens[at..first]) else { continue };
+        let Some((length, change)) = line.tables.changes.starting(line.stretch(at..first)) else { continue };
         let gap = at + length..first;
         return allows(line, gap, draft, at).then_some(change);
     }
@@ -100,7 +101,7 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
     let of_something = (counted || draft.form == QuantityForm::Measure) && draft.measured.is_some();
     // “dropped 40 mm of rain”, but “dropped to 40 boats”
     let moved = gap.clone().any(|at| line.is_any(at, &["by", "to", "from"]));
-    let object = of_something && !moved && line.tables.changes.takes_object(&line.tokens[verb..], counted);
+    let object = of_something && !moved && line.tables.changes.takes_object(line.stretch(verb..), counted);
     // “raised $40 million” is no rise.
     let raised = draft.form == QuantityForm::Currency
         && gap.is_empty()
@@ -131,7 +132,7 @@ pub(super) fn measure(line: &Line<'_>, draft: &mut Draft) {
     if counts && draft.numeral.style != Style::Fraction {
         let noun = described(line, draft, measured::singular(line, phrase));
         // “517 rushing yards”, “ten straight days”: the head is a unit.
-        let head = line.tables.units.starting(line.text, &line.tokens[phrase.end - 1..phrase.end]);
+        let head = line.tables.units.starting(line.text, line.stretch(phrase.end - 1..phrase.end));
         if let Some((_, unit)) = head.filter(|(_, u)| {
             phrase.end > phrase.first + 1
                 && matches!(u.measure, Measure::Length | Measure::Duration | Measure::Area | Measure::Mass)
@@ -197,7 +198,7 @@ fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
     }
     let (name, end) = if line.is(phrase.end, "per") && line.is_number(phrase.end + 1) {
         let below = measured::phrase(line, phrase.end + 2)?;
-        (line.span(phrase.end + 1, below.end).of(line.text).to_owned(), below.end)
+        (in_one_line(line.span(phrase.end + 1, below.end).of(line.text)), below.end)
     } else {
         rates::per_what(line, phrase.end)?
     };
@@ -293,7 +294,7 @@ pub(super) fn subject(line: &Line<'_>, draft: &mut Draft, since: usize) {
     }
     let verb = (since..draft.mark_first)
         .rev()
-        .find(|&at| line.tables.changes.starting(&line.tokens[at..]).is_some());
+        .find(|&at| line.tables.changes.starting(line.stretch(at..)).is_some());
     if let Some(noun) = verb.and_then(|verb| verb.checked_sub(1)).filter(|&at| measured::is_plural(line, at))
     {
         draft.measured = Some((noun, noun + 1));

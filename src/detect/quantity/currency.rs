@@ -25,7 +25,7 @@ pub(super) fn sign_before<'t>(line: &Line<'t>, at: usize) -> Option<(usize, &'t 
         return None;
     }
     (at.saturating_sub(3)..at).find_map(|start| {
-        let (length, unit) = line.tables.units.before(line.text, &line.tokens[start..at])?;
+        let (length, unit) = line.tables.units.before(line.text, line.stretch(start..at))?;
         // “Rs 900”, but “in CHF. 20 people”.
         (start + length == at).then_some((start, unit))
     })
@@ -175,7 +175,7 @@ pub(super) fn word_before(line: &Line<'_>, draft: &mut Draft) {
         return;
     };
     let found = [last.saturating_sub(1), last].into_iter().find_map(|at| {
-        let (length, unit) = line.tables.units.starting(line.text, &line.tokens[at..])?;
+        let (length, unit) = line.tables.units.starting(line.text, line.stretch(at..))?;
         (at + length == draft.first && unit.measure == Measure::Currency).then_some((at, unit))
     });
     // “one bitcoin 5 years ago”, “against the dollar 20 times”, “the pound, 1.3 dollars”

@@ -1,6 +1,7 @@
-//! Owns numbers of the page and of tables: read times, ratings, list markers, scores, phone numbers, coordinates.
+//! Owns numbers of the page and of tables: read times, ratings, list markers, scores. Telephone numbers and coordinates are
+//! left to `text::shapes`.
 //!
-//! “4 min read”, “555-0134”, “won 2-1”, “36.34° N” → none
+//! “4 min read”, “555-0134”, “won 2-1” → none
 
 use super::draft::Draft;
 use super::line::Line;
@@ -31,11 +32,6 @@ pub(super) fn chain(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
         return tight
             && draft.measured.is_none_or(|(_, end)| result(draft.end) || result(end - 1) || result(end));
     }
-    // “(555) 867-5309”
-    let bracketed = draft.first > 0 && line.str(draft.first - 1) == "(" && line.str(draft.end) == ")";
-    if bracketed && line.is_number(draft.end + 1) {
-        return true;
-    }
     let joins =
         |at: usize| (line.is_dash(at) || matches!(line.str(at), "/" | "." | ":")) && line.is_joint_like(at);
     let after = joins(draft.end) && (line.is_number(draft.end + 1));
@@ -54,7 +50,7 @@ pub(super) fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return true;
     }
-    if coordinate(line, draft) || rating(line, draft) || event(line, draft) {
+    if rating(line, draft) || event(line, draft) {
         return true;
     }
     // “Showing 1-20 of 340 results”
@@ -85,33 +81,6 @@ pub(super) fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
         && titled
         && draft.is_countlike()
         && (length <= 3 || draft.low.is_some_and(|v| v <= 50.0))
-}
-
-/// “36.34° N”, “40°26′N”, “37.2 N, 37.0 E”, “51.5074, -0.1278”.
-fn coordinate(line: &Line<'_>, draft: &Draft) -> bool {
-    let end = draft.end;
-    let degree = draft.unit.as_ref().is_some_and(|u| u.id == "degree");
-    let side = |at: usize| matches!(line.str(at), "N" | "S" | "E" | "W");
-    let decimal = draft.numeral.digits.is_some_and(|d| d.decimal && d.places <= 3);
-    if side(end) && (degree || draft.unit.is_none() && decimal) {
-        return true;
-    }
-    // “40°26′”, “12°30'”
-    let minutes = degree && line.is_number(end) && line.tight(end);
-    if minutes && matches!(line.str(end + 1), "′" | "'" | "’") {
-        return true;
-    }
-    let exact = |at: usize| {
-        line.is_number(at) && line.str(at).split_once('.').is_some_and(|(_, below)| below.len() >= 3)
-    };
-    let pair = |at: usize| {
-        let second = at + 2 + usize::from(line.is_dash(at + 2));
-        exact(at) && line.str(at + 1) == "," && exact(second)
-    };
-    let last = draft.numeral.end - 1;
-    draft.unit.is_none()
-        && decimal
-        && (pair(last) || last.checked_sub(2).is_some_and(pair) || last.checked_sub(3).is_some_and(pair))
 }
 
 /// “4 out of 5 stars”, “rated 4.5 out of 5”: both numbers of a rating.

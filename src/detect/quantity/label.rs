@@ -79,7 +79,7 @@ fn after_name(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
         && (!strong || version && draft.change.is_none() && draft.measured.is_none())
         && draft.form != QuantityForm::Age
         && draft.numeral.style == Style::Cardinal
-        && line.tables.changes.starting(&line.tokens[at..=at]).is_none()
+        && line.tables.changes.starting(line.stretch(at..=at)).is_none()
         && !(sentence_start && draft.measured.is_some() && line.str(at).ends_with("ed"))
 }
 
@@ -139,7 +139,7 @@ fn work(line: &Line<'_>, draft: &Draft) -> bool {
     let titled = |at: usize| {
         line.tokens.get(at).is_some_and(|t| t.is_capitalised() && t.case == Case::Title && t.spaced)
     };
-    let currency = line.tables.units.before(line.text, &line.tokens[draft.first..]).is_some();
+    let currency = line.tables.units.before(line.text, line.stretch(draft.first..)).is_some();
     let before = draft.first.checked_sub(1);
     if currency || draft.numeral.scale > 1.0 {
         return false;

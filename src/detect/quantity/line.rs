@@ -2,6 +2,8 @@
 //!
 //! Codes that are written together with their number are cut apart: “EUR50m” → `EUR` `50` `m`.
 
+use std::slice::SliceIndex;
+
 use super::digits::{self, Digits};
 use crate::fact::Decimal;
 use crate::lexicon::approximators::Approximators;
@@ -13,7 +15,7 @@ use crate::lexicon::numerals::{NumeralWord, Numerals};
 use crate::lexicon::units::Units;
 use crate::lexicon::word_classes::{WordClass, WordClasses};
 use crate::text::token::tokenize;
-use crate::text::{Case, Span, Token, TokenKind};
+use crate::text::{Case, Shape, Span, Token, TokenKind};
 
 /// Every table the detector reads.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,8 @@ pub(super) struct Line<'a> {
     /// The block's text.
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// The machine-made strings in it whose numbers are none.
+    pub shapes: &'a [&'a Shape],
     pub tables: &'a Tables,
     /// Whether the sentence is all of its block.
     pub whole_block: bool,
@@ -100,6 +104,25 @@ impl<'a> Line<'a> {
         at >= self.tokens.len()
     }
 
+    /// The machine-made string that token `at` is part of.
+    pub fn shape(&self, at: usize) -> Option<&'a Shape> {
+        if self.shapes.is_empty() {
+            return None;
+        }
+        let span = self.tokens.get(at)?.span;
+        self.shapes.iter().copied().find(|shape| shape.span.overlaps(span))
+    }
+
+    /// The line as it is before the first machine-made string behind token `at`: a unit is not read out of one.
+    pub fn before_shape(&self, at: usize) -> Self {
+        let start = self.tokens.get(at).map_or(0, |token| token.span.start);
+        let next = self.shapes.iter().find(|shape| shape.span.start > start);
+        let end = next.map_or(self.tokens.len(), |shape| {
+            self.tokens.partition_point(|token| token.span.start < shape.span.start)
+        });
+        Self { tokens: &self.tokens[..end], ..*self }
+    }
+
     /// A hyphen or dash.
     #[inline(never)]
     pub fn is_dash(&self, at: usize) -> bool {
@@ -137,16 +160,24 @@ impl<'a> Line<'a> {
         self.tokens.get(at).is_some_and(Token::is_capitalised) && self.class(at).is_none()
     }
 
+    /// These tokens; none where the range is none of the line's.
+    #[inline(never)]
+    pub fn stretch(&self, range: impl SliceIndex<[Token], Output = [Token]>) -> &'a [Token] {
+        self.tokens.get(range).unwrap_or_default()
+    }
+
+    /// Where tokens `first..end` stand; at least the first of them, and no token that the line does not have.
     #[inline(never)]
     pub fn span(&self, first: usize, end: usize) -> Span {
-        self.tokens[first].span.join(self.tokens[end - 1].span)
+        let last = end.saturating_sub(1).max(first).min(self.tokens.len().saturating_sub(1));
+        let span = |at: usize| self.tokens.get(at).map_or(Span::new(0, 0), |token| token.span);
+        span(first.min(last)).join(span(last))
     }
 }
 
 /// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
 pub(super) fn holds_code(text: &str, token: &Token) -> bool {
-    // “AUD1.5m” reads as an address before it reads as money.
-    if !token.digits || !matches!(token.kind, TokenKind::Word | TokenKind::Address) {
+    if !token.digits || token.kind != TokenKind::Word {
         return false;
     }
     let word = token.span.of(text).as_bytes();
@@ -164,7 +195,9 @@ fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Opti
     let currency = tables.units.before(word, &code).is_some_and(|(length, _)| length == code.len());
     let after_sign = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "$";
     // “PS6m”: £ as feeds without it write it.
-    let pounds = &word[..letters] == "PS" && word.ends_with(['m', 'b']);
+    let behind = &text[tokens[at].span.start as usize..];
+    let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(behind.len());
+    let pounds = &word[..letters] == "PS" && behind[..end].trim_end_matches('.').ends_with(['m', 'b']);
     (exponent || currency || after_sign || pounds).then_some(letters as u32)
 }
 

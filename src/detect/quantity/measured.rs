@@ -4,7 +4,7 @@
 
 use super::line::Line;
 use crate::lexicon::word_classes::WordClass;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, in_one_line};
 
 /// A noun phrase: its tokens, and whether its head is a plural.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +95,10 @@ pub(super) fn of_phrase(line: &Line<'_>, of: usize) -> Option<Phrase> {
 
 /// Whether the phrase that began at `first` goes on with token `at`.
 fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
+    // “18 F-35 jets”, “40 Leopard 2 tanks”
+    if let Some(shape) = line.shape(at) {
+        return shape.row.name == "designation";
+    }
     match line.kind(at) {
         Some(TokenKind::Word) => {}
         Some(TokenKind::Possessive) => return at > first,
@@ -193,7 +197,8 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     // “66 of the state's delegates” are delegates.
     let owner = (first..phrase.end).rev().find(|&at| line.kind(at) == Some(TokenKind::Possessive));
     first = owner.map_or(first, |at| (at + 1).min(phrase.end - 1));
-    let text = line.span(first, phrase.end).of(line.text);
+    let text = in_one_line(line.span(first, phrase.end).of(line.text));
+    let text = text.as_str();
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
     let lower = head.to_lowercase();
     let single = match lower.as_str() {

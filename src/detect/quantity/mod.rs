@@ -64,7 +64,7 @@ impl Detector {
     /// Whether a numeral may start at `token`.
     fn may_hold(&self, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Word | TokenKind::Address => token.digits || self.tables.numerals.may_hold(token),
+            TokenKind::Word => token.digits || self.tables.numerals.may_hold(token),
             // “½”, “¼”
             TokenKind::Symbol => token.span.len() > 1,
             TokenKind::Number => true,
@@ -86,8 +86,17 @@ impl Detector {
         let cut = if all { line::without_lists(text, tokens) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
-        let line =
-            Line { text, tokens, tables: &self.tables, whole_block, all, decimal: analysis.options.decimal };
+        let shapes = analysis.text.shapes_in(sentence.block, sentence.span).iter();
+        let shapes: Vec<_> = shapes.filter(|shape| !(all && shape.row.holds_number)).collect();
+        let line = Line {
+            text,
+            tokens,
+            shapes: &shapes,
+            tables: &self.tables,
+            whole_block,
+            all,
+            decimal: analysis.options.decimal,
+        };
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -113,9 +122,10 @@ impl Detector {
 
     /// The quantity whose numeral starts at token `at`.
     fn draft(&self, line: &Line<'_>, at: usize) -> Option<Draft> {
-        if !may_start(line, &line.tokens[at]) {
+        if !may_start(line, &line.tokens[at]) || line.shape(at).is_some() {
             return None;
         }
+        let line = &line.before_shape(at);
         let mut draft = Draft::new(numeral::read(line, at)?);
         unit::attach(line, &mut draft);
         Some(draft)

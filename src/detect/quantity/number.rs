@@ -55,7 +55,7 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
         let plain = written.split(['.', ',']).next().is_some_and(|w| w.len() == 3) && line.is_number(next);
         let narrow = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
         // “1 234 567”: two groups or more tell a plain space.
-        let several = gap == " "
+        let several = matches!(gap, " " | "\n" | "\r\n")
             && (end > at + 1
                 || written == "000"
                 || line.str(next + 1).len() == 3 && line.is_number(next + 1) && line.tokens[next + 1].spaced);

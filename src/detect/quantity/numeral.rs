@@ -108,7 +108,9 @@ fn with_sign(line: &Line<'_>, mut numeral: Numeral) -> Numeral {
         || matches!(line.str(before - 1), "(" | "$" | "£" | "€" | "<" | ">" | "=" | "≤" | "≥");
     let dash =
         matches!(line.str(before), "-" | "−" | "–" | "﹣" | "－") && line.tight(numeral.first) && opens;
-    let spaced_dash = line.str(before) == "-" && before == 0 && numeral.digits.is_some();
+    // “- 40” alone; “- 40 lamps” is an item of a list.
+    let spaced_dash =
+        line.str(before) == "-" && before == 0 && numeral.digits.is_some() && line.end(numeral.end);
     let word = line.is_any(before, &["minus", "negative"]);
     let joined = before > 0 && line.is_joint(before) && line.is(before - 1, "minus");
     if dash || spaced_dash || word || joined {

@@ -109,7 +109,7 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
         && low.unit.is_some()
         && !from
         && low.first > 0
-        && line.tables.changes.starting(&line.tokens[low.first - 1..]).is_some();
+        && line.tables.changes.starting(line.stretch(low.first - 1..)).is_some();
     if moved {
         return false;
     }

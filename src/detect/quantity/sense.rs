@@ -94,7 +94,7 @@ fn may_be_paid(line: &Line<'_>, draft: &Draft, at: usize, length: usize) -> bool
         "c" => {
             let digits = draft.numeral.digits;
             let behind_whole = draft.first > 0
-                && line.tables.units.starting(line.text, &line.tokens[draft.first - 1..]).is_some();
+                && line.tables.units.starting(line.text, line.stretch(draft.first - 1..)).is_some();
             digits.is_some_and(|d| d.decimal) && line.tight(at) || behind_whole || line.tokens.len() <= 2
         }
         // “in 1080p” is no price.

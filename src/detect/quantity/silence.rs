@@ -54,7 +54,7 @@ fn idiom(line: &Line<'_>, draft: &Draft) -> bool {
     (draft.first.saturating_sub(LONGEST_IDIOM)..last).any(|start| {
         line.tables
             .names
-            .idiom(&line.tokens[start..])
+            .idiom(line.stretch(start..))
             .is_some_and(|length| start + length > draft.numeral.first)
     })
 }

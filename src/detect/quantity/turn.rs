@@ -16,7 +16,7 @@ pub(super) fn turns(line: &Line<'_>, old: &Draft, new: &Draft) -> bool {
     let moved = (from.saturating_sub(5)..from)
         .rev()
         .take_while(|&at| line.is_word(at))
-        .any(|at| line.tables.changes.starting(&line.tokens[at..from]).is_some() || goes(line, at));
+        .any(|at| line.tables.changes.starting(line.stretch(at..from)).is_some() || goes(line, at));
     // “open from 9 to 5” has no unit.
     let falls = old.low.zip(new.low).is_some_and(|(a, b)| a > b)
         && new.unit.is_some()
@@ -75,7 +75,7 @@ pub(super) fn turn(line: &Line<'_>, drafts: &mut [Draft]) {
         // “cut the average wait from 5.5 hours to 90 minutes”
         let verb = |to: usize| {
             let mut starts = (to.saturating_sub(5)..to).rev();
-            starts.find_map(|at| line.tables.changes.starting(&line.tokens[at..to])).map(|(_, change)| change)
+            starts.find_map(|at| line.tables.changes.starting(line.stretch(at..to))).map(|(_, change)| change)
         };
         let direction = old
             .change

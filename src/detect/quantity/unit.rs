@@ -189,7 +189,7 @@ fn powered(line: &Line<'_>, at: usize) -> Option<(usize, Unit)> {
 fn scale_named<'t>(line: &Line<'t>, at: usize) -> Option<&'t Unit> {
     let unit = at + 2;
     let named = line.is(at, "on") && line.is(at + 1, "the") && line.is(unit + 1, "scale");
-    named.then(|| line.tables.units.starting(line.text, &line.tokens[unit..]))?.map(|(_, unit)| unit)
+    named.then(|| line.tables.units.starting(line.text, line.stretch(unit..)))?.map(|(_, unit)| unit)
 }
 
 /// “−40° on the Fahrenheit scale”.

@@ -144,7 +144,10 @@ impl Reader<'_> {
     fn double_marks(&self, marks: &mut Vec<Mark>) {
         let mut at = self.paragraph.tokens.start;
         while at < self.paragraph.tokens.end {
-            if self.text.tokens[at].kind != TokenKind::Mark {
+            // “40°26′46″ N”: seconds, no quotation.
+            if self.text.tokens[at].kind != TokenKind::Mark
+                || self.text.shape_at(&self.text.tokens[at]).is_some()
+            {
                 at += 1;
                 continue;
             }

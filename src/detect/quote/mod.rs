@@ -22,7 +22,7 @@ use super::{Analysis, Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
-use crate::text::{Anchor, BlockKind, Span, Text, Token, TokenKind};
+use crate::text::{Anchor, BlockKind, Span, Text, Token, TokenKind, anchor_of};
 
 use frames::{Found, Reader};
 use marks::{Pair, pairs};
@@ -86,6 +86,13 @@ impl Detector {
                 continue;
             }
             let frame = announced.take();
+            if let Some(signature) = signature(analysis, paragraph) {
+                let is_own = |mention: &&mut Mention| {
+                    mention.anchor.block == paragraph.block && mention.frame.is_none()
+                };
+                mentions.iter_mut().rev().take_while(is_own).for_each(|m| m.frame = Some(signature));
+                continue;
+            }
             if own.is_empty() && is_blockquote(analysis, paragraph) {
                 mentions.extend(whole(analysis, paragraph, frame));
                 announced = frame;
@@ -125,10 +132,20 @@ fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
     block.is_some_and(|block| block.kind == BlockKind::Blockquote)
 }
 
+/// “— Helena Strand, architect” in a line of its own under the words of a block quotation: who is named behind the dash.
+fn signature(analysis: &Analysis<'_>, paragraph: &Paragraph) -> Option<Frame> {
+    let (text, tokens) = (analysis.text, analysis.text.tokens.get(paragraph.tokens.clone())?);
+    let dash = tokens.first().filter(|t| matches!(text.of(t), "—" | "–" | "―" | "-"))?;
+    let is_behind = text.blocks.get(paragraph.block.0 as usize)?.start < paragraph.sentences.start;
+    let named = tokens[1..].iter().take_while(|t| t.is_capitalised() || text.of(t) == ".").count();
+    let is_signature = named > 0 && is_behind && is_blockquote(analysis, paragraph);
+    let speaker = anchor_of(tokens.get(1..=named).filter(|_| is_signature)?)?;
+    Some(Frame { cue: Some(Anchor::new(dash.block, dash.span)), speaker: Some(speaker) })
+}
+
 /// A `<blockquote>` without marks: all of it is said.
 fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -> Option<Mention> {
     let tokens = analysis.text.tokens.get(paragraph.tokens.clone())?;
-    let (first, last) = (tokens.first()?, tokens.last()?);
     // “Game over. — Marlow Key (@marlow_k) March 3”: who is named behind the last dash wrote it.
     let text = analysis.text;
     let dash = tokens.iter().rposition(|t| matches!(text.of(t), "—" | "–" | "―") && t.spaced);
@@ -137,12 +154,11 @@ fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -
     });
     let signature = signed.and_then(|dash| {
         let named = tokens[dash + 1..].iter().take_while(|t| t.is_capitalised() || text.of(t) == ".");
-        let (start, end) = (tokens.get(dash + 1)?, tokens.get(dash + named.count())?);
-        let at = |from: &Token, to: &Token| Anchor::new(paragraph.block, from.span.join(to.span));
-        Some(Frame { cue: Some(at(&tokens[dash], &tokens[dash])), speaker: Some(at(start, end)) })
+        let speaker = anchor_of(tokens.get(dash + 1..=dash + named.count())?)?;
+        Some(Frame { cue: anchor_of(tokens.get(dash..=dash)?), speaker: Some(speaker) })
     });
-    let last = signature.and(signed).map_or(last, |dash| &tokens[dash - 1]);
-    let anchor = Anchor::new(paragraph.block, first.span.join(last.span));
+    let end = signature.and(signed).unwrap_or(tokens.len());
+    let anchor = anchor_of(tokens.get(..end)?)?;
     Some(Mention {
         anchor,
         kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
@@ -177,10 +193,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn span(&self, pieces: &[Piece]) -> Option<Anchor> {
-        let tokens = &self.analysis.text.tokens;
-        let (first, last) = (pieces.first()?, pieces.last()?);
-        let (start, end) = (tokens.get(first.token)?, tokens.get(last.end.checked_sub(1)?)?);
-        Some(Anchor::new(start.block, start.span.join(end.span)))
+        self.analysis.text.anchor(pieces.first()?.token..pieces.last()?.end)
     }
 
     fn mention(&self, report: &Report, frames: &[Found]) -> Option<Mention> {
@@ -206,9 +219,7 @@ impl Writer<'_> {
     fn content(&self, pieces: &[Piece]) -> Option<Span> {
         let [piece] = pieces else { return None };
         let pair = self.pairs.get(piece.pair?)?;
-        let tokens = self.analysis.text.tokens.get(pair.first..pair.last)?;
-        let (first, last) = (tokens.first()?, tokens.last()?);
-        Some(first.span.join(last.span))
+        self.analysis.text.anchor(pair.first..pair.last).map(|anchor| anchor.span)
     }
 
     fn frame(&self, found: &Found) -> Frame {

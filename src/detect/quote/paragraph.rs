@@ -22,16 +22,10 @@ pub fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
     let mut found = Vec::with_capacity(text.blocks.len());
     for (index, sentences) in text.blocks.iter().enumerate() {
         let block = BlockId(index as u32);
-        let source = text.block_text(block);
-        let lines_count = source.contains('\n') && !is_hard_wrapped(source);
         let mut start = sentences.start;
         for at in sentences.clone() {
-            let last = at + 1 == sentences.end;
-            let breaks = lines_count && !last && {
-                let (end, next) = (text.sentences[at].span.end, text.sentences[at + 1].span.start);
-                source.get(end as usize..next as usize).is_some_and(|gap| gap.contains('\n'))
-            };
-            if last || breaks {
+            let next = text.sentences[..sentences.end].get(at + 1);
+            if next.is_none_or(|next| next.starts_line) {
                 let tokens = text.sentences[start].tokens.start..text.sentences[at].tokens.end;
                 found.push(Paragraph { block, sentences: start..at + 1, tokens });
                 start = at + 1;
@@ -39,20 +33,6 @@ pub fn paragraphs(text: &Text<'_>) -> Vec<Paragraph> {
         }
     }
     found
-}
-
-/// Whether each line break stands where the next word would not have fitted: then it is the wrapping's, not the
-/// author's.
-fn is_hard_wrapped(text: &str) -> bool {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let width = lines().map(str::len).max().unwrap_or(0);
-    let mut pairs = lines().zip(lines().skip(1)).peekable();
-    pairs.peek().is_some()
-        && width >= 40
-        && pairs.all(|(line, next)| {
-            let word = next.split_whitespace().next().map_or(0, str::len);
-            line.len() + 1 + word > width
-        })
 }
 
 #[cfg(test)]
@@ -67,6 +47,13 @@ mod tests {
         assert_eq!(
             count("The ferry leaves at dawn and comes back.\nThe crew sleeps ashore. It rained for\ndays."),
             1
+        );
+        // Without empty lines between, a paragraph ends in the line that has room left.
+        assert_eq!(
+            count(
+                "The ferry leaves at dawn and comes back\nwhen the tide allows. The crew sleeps\nashore.\nIt rained for days, and nobody came to\nthe pier until the end of the long week."
+            ),
+            2
         );
         assert_eq!(count(""), 0);
     }

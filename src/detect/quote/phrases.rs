@@ -60,6 +60,8 @@ impl Reader<'_> {
         let floor = self.unit.start.max(close.saturating_sub(LONGEST_SPEAKER));
         let mut open = close;
         let mut nearest: Option<Range<usize>> = None;
+        // “…, of Kent Police, said”: where somebody is from, taken only where there is nobody else.
+        let mut origin: Option<Range<usize>> = None;
         while open > floor {
             open -= 1;
             if self.quote(open) {
@@ -69,10 +71,22 @@ impl Reader<'_> {
                 let start = self.phrase_start(open);
                 let adrift =
                     self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR).with(Is::ADVERB).with(Is::DAY));
+                if self.opens_participle(start) {
+                    break;
+                }
+                if matches!(self.word(start), "of" | "from") && self.sign(start.wrapping_sub(1), &[',']) {
+                    origin = origin.or_else(|| self.trimmed(start..open).filter(|s| self.can_speak(s)));
+                    continue;
+                }
                 if let Some(speaker) =
                     self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
                 {
                     let leads = start == self.unit.start || self.quote(start - 1);
+                    // “The head of the fire brigade in Tabriz, Reza Karimi, told”: where somebody is does not speak.
+                    let place = speaker.start > start
+                        && self.is(speaker.start - 1, Is::PREPOSITION)
+                        && self.is(start, Is::DETERMINER);
+                    let speaker = if place { start..open } else { speaker };
                     if nearest.is_none() || leads {
                         nearest = Some(speaker);
                     }
@@ -82,7 +96,19 @@ impl Reader<'_> {
                 }
             }
         }
-        nearest
+        nearest.or(origin)
+    }
+
+    /// “Commenting on the merger, …”, “Speaking outside court, …”: how the sentence opens, not who speaks.
+    fn opens_participle(&self, start: usize) -> bool {
+        let word = self.word(start);
+        let small = Is::PREPOSITION.with(Is::DETERMINER).with(Is::PRONOUN).with(Is::SUBORDINATOR);
+        start == self.unit.start
+            && word.len() > 5
+            && word.ends_with("ing")
+            && !self.is(start, Is::ROLE.with(Is::GIVEN_NAME).with(Is::PREPOSITION))
+            && self.piece(start + 1).is_some_and(|p| p.word && !p.capital)
+            && self.is(start + 1, small)
     }
 
     /// Where the phrase that ends before `end` starts.
@@ -288,7 +314,9 @@ impl Reader<'_> {
             let piece = &self.pieces[end];
             // “said the study’s lead author”: whose author belongs to the phrase.
             let whose = self.text.tokens[piece.token].kind == TokenKind::Possessive
-                && (end + 1..limit.min(end + 5)).any(|i| self.is(i, Is::PERSON));
+                && ((end + 1..limit.min(end + 5)).any(|i| self.is(i, Is::PERSON))
+                    // “said Oxfam's Jo Dell”
+                    || end + 2 < limit && self.pieces[end + 1].capital && self.pieces[end + 2].capital);
             let stays = piece.word
                 || whose
                 || piece.is_sign(&['-', '&', '/', '\'', '’'])

@@ -8,7 +8,7 @@ use std::hash::BuildHasherDefault;
 use crate::detect::Mention;
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::table::FoldHasher;
-use crate::text::{Anchor, Text, Token, TokenKind};
+use crate::text::{Anchor, Text, Token, TokenKind, anchor_of};
 
 use super::paragraph::Paragraph;
 
@@ -45,10 +45,8 @@ pub fn mark(text: &Text<'_>, paragraphs: &[Paragraph], mentions: &mut Vec<Mentio
     let mut found = Vec::new();
     let mut own = mentions.iter().map(|m| m.anchor).peekable();
     for paragraph in paragraphs {
-        let Some(tokens) = text.tokens.get(paragraph.tokens.clone()).filter(|t| !t.is_empty()) else {
-            continue;
-        };
-        let anchor = Anchor::new(paragraph.block, tokens[0].span.join(tokens[tokens.len() - 1].span));
+        let Some(tokens) = text.tokens.get(paragraph.tokens.clone()) else { continue };
+        let Some(anchor) = anchor_of(tokens) else { continue };
         let key = |a: Anchor| (a.block, a.span.start);
         while own.next_if(|a| key(*a) < key(anchor)).is_some() {}
         let taken = own.peek().is_some_and(|a| a.block == anchor.block && a.span.start < anchor.span.end);

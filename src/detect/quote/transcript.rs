@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::detect::{Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
-use crate::text::{Anchor, Case, Text, Token, TokenKind};
+use crate::text::{Case, Text, Token, TokenKind, anchor_of};
 
 use super::paragraph::Paragraph;
 
@@ -35,12 +35,12 @@ pub fn speech(text: &Text<'_>, paragraph: &Paragraph) -> Option<Mention> {
             .filter(|(last, _)| last.kind == TokenKind::Mark)
             .map_or(rest, |(_, inner)| inner);
     }
-    let anchor = around(rest)?;
+    let anchor = anchor_of(rest)?;
     Some(Mention {
         anchor,
         kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
         evidence: Evidence { rule: RuleId("quote.transcript"), confidence: 0.8 },
-        frame: Some(Frame { cue: around(&tokens[colon..=colon]), speaker: around(name) }),
+        frame: Some(Frame { cue: anchor_of(&tokens[colon..=colon]), speaker: anchor_of(name) }),
     })
 }
 
@@ -56,11 +56,6 @@ const LABELS: [&str; 14] = [
     "WATCH", "READ", "UPDATE", "MORE", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "LIVE", "BREAKING", "RELATED",
     "FILE", "LISTEN", "OPINION",
 ];
-
-fn around(tokens: &[Token]) -> Option<Anchor> {
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    Some(Anchor::new(first.block, first.span.join(last.span)))
-}
 
 /// Whether the turn `here` belongs to a dialogue: another turn in its block, or a name that comes back within `around`.
 /// “ENERGY: Oil rose. ¶ CURRENCIES: The pound fell.” is a list of labels.

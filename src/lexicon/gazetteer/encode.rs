@@ -60,9 +60,16 @@ pub fn encode(mut rows: Vec<Row>, given_names: &[String]) -> Vec<u8> {
     for column in &columns {
         file.extend(column);
     }
-    let sum = checksum(&file[16..]);
-    file[8..16].copy_from_slice(&sum.to_le_bytes());
+    seal(&mut file);
     file
+}
+
+/// Writes the checksum of what stands behind it into a file; nothing where the file is shorter than that. For a file whose
+/// bytes were changed on purpose.
+pub fn seal(file: &mut [u8]) {
+    if let Some((head, rest)) = file.split_at_mut_checked(16) {
+        head[8..].copy_from_slice(&checksum(rest).to_le_bytes());
+    }
 }
 
 /// Countries and regions lead their group; ids ascend behind them, so that their differences are small.

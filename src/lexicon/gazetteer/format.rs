@@ -176,7 +176,11 @@ pub(super) fn read(bytes: &[u8], layout: &Layout) -> Option<Columns> {
         if count == 0 || count > places - records.len() {
             return None;
         }
-        let country = (code != [0, 0]).then_some(CountryCode(code));
+        let country = match code {
+            [0, 0] => None,
+            code if code.iter().all(u8::is_ascii_uppercase) => Some(CountryCode(code)),
+            _ => return None,
+        };
         let group = groups.len() as u32;
         groups.push(Group { country, first: records.len() as u32 });
         let (mut base, mut id) = ((0, 0), 0i32);
@@ -211,7 +215,7 @@ fn read_record(
     let (digits, zeros) = (columns[6].byte()?, columns[7].byte()?);
     *id = id.checked_add(unzigzag(columns[8].varint()?))?;
     Some(Record {
-        lat: i16::try_from(lat).ok().filter(|lat| lat.abs() <= 9_000)?,
+        lat: i16::try_from(lat).ok().filter(|lat| (-9_000..=9_000).contains(lat))?,
         lon: i16::try_from(lon).ok()?,
         kind,
         population: u32::from(digits).checked_mul(10u32.checked_pow(u32::from(zeros))?)?,
@@ -245,6 +249,9 @@ fn read_names(
     for number in 0..columns[9].byte()? {
         let rest = names.text.get(names.at..)?;
         let length = rest.bytes().position(|byte| byte == b'\n')?;
+        if length == 0 {
+            return None; // a place has names
+        }
         if number == 0 {
             let start = names.start + names.at;
             record.name = (start as u32, (start + length) as u32);

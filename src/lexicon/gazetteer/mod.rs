@@ -316,7 +316,7 @@ mod tests {
     use super::*;
     use encode::{Row, encode};
 
-    /// A file of one place, with the byte at `at` of its columns replaced and the checksum made right again.
+    /// A gazetteer of one place, with `value` in two bytes of its file, from `at` on, and the checksum made right.
     fn forged(at: usize, value: u8) -> Result<Gazetteer, GazetteerError> {
         let row = Row {
             kind: PlaceKind::City,
@@ -329,9 +329,7 @@ mod tests {
             names: vec![("Arven".into(), NameFlags(0))],
         };
         let mut bytes = encode(vec![row], &[]);
-        if at < bytes.len() {
-            bytes[at] = value;
-        }
+        bytes.iter_mut().skip(at).take(2).for_each(|byte| *byte = value);
         let sum = format::checksum(&bytes[16..]).to_le_bytes();
         bytes[8..16].copy_from_slice(&sum);
         Gazetteer::from_bytes(bytes)
@@ -353,7 +351,14 @@ mod tests {
             for value in [0, 1, 0x7f, 0x80, 0xff] {
                 let gazetteer = forged(at, value).unwrap();
                 let found = gazetteer.look_up("Arven");
-                found.iter().for_each(|candidate| drop(gazetteer.id(candidate.place)));
+                for candidate in &found {
+                    drop(gazetteer.id(candidate.place));
+                    let (lat, lon) = gazetteer.point(candidate.place);
+                    assert!(lat.abs() <= 90.0 && lon.abs() <= 180.0, "a point that is none on earth");
+                    assert!(!gazetteer.name(candidate.place).is_empty(), "a place without a name");
+                    let country = gazetteer.country(candidate.place);
+                    assert!(country.is_none_or(|code| code.as_str().len() == 2), "a country that is none");
+                }
                 silent += usize::from(found.is_empty());
             }
         }

@@ -166,7 +166,17 @@ pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [V
             && ends.is_some_and(|p| {
                 p.tokens.start == end && (p.tokens.end >= line.end || line.is(p.tokens.end, &[".", ","]))
             });
-        if is_lone && !names && (behind_subject && takes_object || is_inverted) {
+        // “…, a guard told Reuters.”: nobody else tells it.
+        let is_told_to = line.is(start, &["told"])
+            && phrases.get(phrase + 1).is_some_and(|next| {
+                let behind = next.tokens.end;
+                next.tokens.start == end
+                    && matches!(next.kind, Head::Name | Head::Pronoun)
+                    && (behind >= line.end || line.is(behind, &[".", ",", "that"]))
+            });
+        if is_lone
+            && (!names && (behind_subject && takes_object || is_inverted) || behind_subject && is_told_to)
+        {
             (verb.finite, verb.passive) = (true, false);
         }
     }

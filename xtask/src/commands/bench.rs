@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             call.args(&arguments.rest).folder(&paths.root).run("criterion's benches")
         })?;
     }
-    let script = paths.www().join("test/bench.mjs");
+    let script = paths.www().join("test/bench/bench.mjs");
     if !script.is_file() {
         println!("No {}: nothing to measure in a browser.", script.display());
         return Ok(ExitCode::SUCCESS);
@@ -51,9 +51,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             wasm.bench(*browser, &browsers, &text).run("the stages' bench in the browser")
         })?;
     }
-    step("browsers: node test/bench.mjs", || {
+    step("browsers: node test/bench/bench.mjs", || {
         Call::new("node")
-            .arg("test/bench.mjs")
+            .arg("test/bench/bench.mjs")
             .envs(browsers.environment())
             .folder(paths.www())
             .run("the bench in the browsers")

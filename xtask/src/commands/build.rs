@@ -12,13 +12,12 @@ use crate::paths::Paths;
 use crate::wasm::Wasm;
 
 /// What www's build reads, beside its packages.
-const PAGE: [&str; 13] = [
+const PAGE: [&str; 12] = [
     "www/src",
     "www/demo",
     "www/extension",
     "www/build.mjs",
-    "www/land.mjs",
-    "www/notices.mjs",
+    "www/build",
     "www/package.json",
     "www/package-lock.json",
     "www/tsconfig.json",

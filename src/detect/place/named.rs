@@ -1,0 +1,116 @@
+//! Owns what the document's cast says of a name: a person's, a storm's, a firm's name is no place, whatever the gazetteer
+//! knows. What the words beside it make of it is left to `beside`.
+//!
+//! “He met his wife, Victoria, in 1970.” → a person
+
+use super::beside::{Name, View};
+use super::{Sighting, Verdict};
+use crate::fact::RuleId;
+use crate::lexicon::Sort;
+use crate::names::{Kind, Member, Signs};
+use crate::text::Case;
+
+/// Signs that make somebody of a name that begins like a place's: “Model Paris Adeyemi”.
+const FULL: u32 = Signs::GIVEN | Signs::TITLED | Signs::AGE | Signs::KIN;
+/// Signs that make somebody of a place's name in full: “Paris Adeyemi, 31, wore red. Paris smiled.”
+const SURE: u32 = Signs::TITLED | Signs::ROLE | Signs::AGE | Signs::KIN | Signs::ACTS;
+
+fn no(rule: &'static str, person: bool) -> Option<Verdict> {
+    Some(Verdict { score: -6.0, rule: RuleId(rule), person })
+}
+
+impl View<'_> {
+    /// The verdict of the cast, where it has one.
+    pub(super) fn cast(&self, sighting: &Sighting, about: &Name) -> Option<Verdict> {
+        let cast = self.analysis.cast;
+        let named = cast.at(sighting.first).filter(|named| sighting.end <= named.tokens.end);
+        if self.is_abbreviated_title(sighting) {
+            return no("place.title", true);
+        }
+        let named = named?;
+        let member = cast.member(named)?;
+        let whole = named.tokens == (sighting.first..sighting.end);
+        if sighting.pair.is_some_and(|pair| pair.tight) && whole {
+            return None;
+        }
+        let signs = named.signs;
+        if signs.any(Signs::KIN | Signs::LABEL) || signs.any(Signs::OWNS) && !about.known && whole {
+            return no("place.person", true);
+        }
+        if signs.any(Signs::EVENT | Signs::SHIP) && sighting.first == named.tokens.start + 1 {
+            return no("place.event", false);
+        }
+        if signs.any(Signs::THING) || signs.any(Signs::ONE | Signs::WORK) && !about.known {
+            return no("place.thing", false);
+        }
+        // “the Patagonia acquisition”; but a stake in Greece is one in Greece.
+        if signs.any(Signs::TRADED) && !about.country && !about.region {
+            return no("place.firm", false);
+        }
+        if !whole {
+            return self.part_of_name(sighting, named, member, about);
+        }
+        self.later_mention(sighting, named, member, about)
+    }
+
+    /// “On Friday, Ms. May said”: a title's abbreviation that is a region's too.
+    fn is_abbreviated_title(&self, sighting: &Sighting) -> bool {
+        let Some(token) = self.token(sighting.first) else { return false };
+        let point =
+            usize::from(self.token(sighting.first + 1).is_some_and(|t| self.text(t) == "." && !t.spaced));
+        let next = self.token(sighting.first + 1 + point);
+        token.case == Case::Title
+            && sighting.end <= sighting.first + 1 + point
+            && self.names.of(token).any(Sort::ABBREVIATION)
+            && next.is_some_and(|next| next.is_capitalised() && next.block == token.block)
+    }
+
+    /// A place's name inside a longer name: “Lionel Chester Stafford”, “the Clean Rivers Act”.
+    fn part_of_name(
+        &self,
+        sighting: &Sighting,
+        named: &crate::names::Sighting,
+        member: &Member,
+        about: &Name,
+    ) -> Option<Verdict> {
+        // “Marine Energy Wales”: a country or a state needs a given name before it.
+        let full = if about.country || about.region { Signs::GIVEN } else { FULL };
+        let person =
+            member.kind == Kind::Person && named.signs.any(full) && !member.signs.any(Signs::PLACE_NAME);
+        if person {
+            return no("place.person", true);
+        }
+        let token = self.token(sighting.first)?;
+        let short =
+            about.region && !about.several_words && token.span.len() <= 3 && token.case == Case::Title;
+        let ends = sighting.first > named.tokens.start && sighting.end == named.tokens.end;
+        if short && ends { no("place.part_of_name", false) } else { None }
+    }
+
+    /// “Margaret Hamilton wrote the code. The story of Hamilton began in 1959.”: who was named in full before.
+    fn later_mention(
+        &self,
+        sighting: &Sighting,
+        named: &crate::names::Sighting,
+        member: &Member,
+        about: &Name,
+    ) -> Option<Verdict> {
+        let person = member.kind == Kind::Person && !member.signs.any(Signs::PLACE_NAME);
+        if !person || named.signs.any(Signs::LED) || about.country || about.several_words {
+            return None;
+        }
+        let own = self.text(self.token(sighting.first)?);
+        let (first, last) = member
+            .name
+            .split_once(' ')
+            .map_or(("", ""), |(first, rest)| (first, rest.rsplit(' ').next().unwrap_or(rest)));
+        let told = if last == own {
+            member.signs.any(FULL)
+        } else if first == own {
+            member.signs.any(Signs::GIVEN) && member.signs.any(SURE)
+        } else {
+            member.name == own && member.signs.any(Signs::KIN | Signs::LABEL)
+        };
+        if told { no("place.person", true) } else { None }
+    }
+}

@@ -1,0 +1,118 @@
+//! Words that tell where a name ends and what it names: `data/name_words.tsv` as a table of sorts.
+//!
+//! “van” → a particle; “Motors” → the end of a firm's name; “wife” → the name behind it is a person's
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
+
+use super::rows;
+use super::table::FoldHasher;
+use crate::text::{Token, fold};
+
+/// A set of things a word can be to a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort(pub u32);
+
+impl Sort {
+    /// Inside a name, before a capital: “de”.
+    pub const PARTICLE: u32 = 1;
+    /// A particle that may open a name: “*de* Varga writes”.
+    pub const LEADING: u32 = 1 << 1;
+    /// Behind a name: “Jr”.
+    pub const SUFFIX: u32 = 1 << 2;
+    /// Its point ends no name: “Sen.”.
+    pub const ABBREVIATION: u32 = 1 << 3;
+    /// Capitals inside a person's name: “JJ”.
+    pub const INITIALS: u32 = 1 << 4;
+    /// Behind a hyphen in a given name: “Min-*jae*”.
+    pub const SYLLABLE: u32 = 1 << 5;
+    /// A body whose name goes on: “*Department* of Trade and Planning”.
+    pub const HEAD: u32 = 1 << 6;
+    /// What such a body is for: “Department of Mining and *Energy*”.
+    pub const SUBJECT: u32 = 1 << 7;
+    /// The last word of a firm's name: “Motors”.
+    pub const FIRM: u32 = 1 << 8;
+    /// The name behind it is a person's: “wife”.
+    pub const KIN: u32 = 1 << 9;
+    /// All names of the list behind it are: “daughters”.
+    pub const KINS: u32 = 1 << 10;
+    /// Whoever has one is a person: “lawyer”.
+    pub const OWNED: u32 = 1 << 11;
+    /// So where it ends the phrase: “Police searched Hendon's *house*.”
+    pub const POSSESSION: u32 = 1 << 12;
+    /// The name behind it is of a storm or an operation: “Hurricane”.
+    pub const EVENT: u32 = 1 << 13;
+    /// The name behind it is a ship's: “HMS”.
+    pub const SHIP: u32 = 1 << 14;
+    /// The names behind “… in” are of firms: “shares”.
+    pub const HELD: u32 = 1 << 15;
+    /// The name before it is a firm's: “takeover”.
+    pub const TRADED: u32 = 1 << 16;
+    /// A person did it: “smiled”.
+    pub const ACTS: u32 = 1 << 17;
+    /// The name before it says what sort: “Bakewell *tart*”.
+    pub const THING: u32 = 1 << 18;
+
+    /// The names of the sorts in the table.
+    const NAMES: [(&'static str, u32); 19] = [
+        ("particle", Self::PARTICLE),
+        ("leading", Self::LEADING),
+        ("suffix", Self::SUFFIX),
+        ("abbreviation", Self::ABBREVIATION),
+        ("initials", Self::INITIALS),
+        ("syllable", Self::SYLLABLE),
+        ("head", Self::HEAD),
+        ("subject", Self::SUBJECT),
+        ("firm", Self::FIRM),
+        ("kin", Self::KIN),
+        ("kins", Self::KINS),
+        ("owned", Self::OWNED),
+        ("possession", Self::POSSESSION),
+        ("event", Self::EVENT),
+        ("ship", Self::SHIP),
+        ("held", Self::HELD),
+        ("traded", Self::TRADED),
+        ("acts", Self::ACTS),
+        ("thing", Self::THING),
+    ];
+
+    /// The sort a cell of the table names.
+    pub fn named(cell: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(name, _)| *name == cell).map(|&(_, bits)| Self(bits))
+    }
+
+    /// Whether it has any of the sorts `bits`.
+    pub const fn any(self, bits: u32) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+/// The words of `data/name_words.tsv`.
+#[derive(Clone, Debug)]
+pub struct NameWords {
+    sorts: HashMap<u64, Sort, BuildHasherDefault<FoldHasher>>,
+}
+
+impl NameWords {
+    /// The table, read once.
+    pub fn shared() -> &'static Self {
+        static WORDS: OnceLock<NameWords> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let mut sorts: HashMap<u64, Sort, BuildHasherDefault<FoldHasher>> = HashMap::default();
+            for cells in rows(include_str!(concat!(env!("OUT_DIR"), "/name_words.tsv"))) {
+                if let [word, sort, ..] = cells[..]
+                    && let Some(sort) = Sort::named(sort)
+                {
+                    sorts.entry(fold(word)).or_default().0 |= sort.0;
+                }
+            }
+            Self { sorts }
+        })
+    }
+
+    /// What `token` can be to a name.
+    pub fn of(&self, token: &Token) -> Sort {
+        self.sorts.get(&token.fold).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,385 @@
+//! Owns runs of capitals: where a name starts and ends.
+//!
+//! “Toronto Mayor Ida Brandt, a former nurse” → the run “Ida Brandt”, titled, roles “mayor” and “nurse”
+
+use std::ops::Range;
+
+use crate::lexicon::{Is, Sort};
+use crate::text::{Case, Token, TokenKind};
+
+use super::View;
+use super::signs::Signs;
+
+/// A run of capitals before anybody knows whom it names.
+pub(super) struct Run {
+    pub(super) tokens: Range<usize>,
+    /// What a title or a role tells of their gender.
+    pub(super) gender: Is,
+    pub(super) titled: bool,
+    pub(super) roles: Vec<u64>,
+    pub(super) topic: bool,
+    /// It does not open its sentence.
+    pub(super) inside: bool,
+    /// The folds of its first and last word; “Jr.” and “de” are none.
+    pub(super) ends: (u64, u64),
+    /// Whether it is one name only: “Carter”, “Marlowe-Finch”, “de la Cruz”.
+    pub(super) single: bool,
+    pub(super) signs: Signs,
+    /// Whether it is a body that goes on with what it is for: “Department of Trade”.
+    pub(super) head: bool,
+    /// Whether it may be a participle that opens its sentence: “Commenting on it,”.
+    pub(super) participle: bool,
+}
+
+/// What opens a sentence with a capital and is no name.
+const SMALL: Is = Is::DETERMINER
+    .with(Is::PREPOSITION)
+    .with(Is::PRONOUN)
+    .with(Is::AUXILIARY)
+    .with(Is::BE)
+    .with(Is::CONJUNCTION)
+    .with(Is::SUBORDINATOR)
+    .with(Is::ADVERB)
+    .with(Is::DAY)
+    .with(Is::NEGATION);
+
+/// Tokens a name may take.
+const LONGEST: usize = 8;
+/// Tokens the name of a body may take: “Department of Agriculture, Fisheries and Food”.
+const LONGEST_BODY: usize = 14;
+
+impl View<'_> {
+    pub(super) fn is(&self, at: usize) -> Is {
+        self.words.of(&self.text.tokens[at])
+    }
+
+    pub(super) fn sort(&self, at: usize) -> Sort {
+        self.names.of(&self.text.tokens[at])
+    }
+
+    pub(super) fn token(&self, at: usize) -> &str {
+        self.text.of(&self.text.tokens[at])
+    }
+
+    /// Whether the token is a word in small letters of one of these sorts.
+    pub(super) fn small(&self, at: usize, sorts: u32) -> bool {
+        let token = &self.text.tokens[at];
+        token.kind == TokenKind::Word && !token.is_capitalised() && self.names.of(token).any(sorts)
+    }
+
+    /// Whether a name may start at `at`: a capital, or a particle before one: “*de* Varga writes”.
+    pub(super) fn opens_name(&self, at: usize, sentence: &Range<usize>) -> bool {
+        self.text.tokens[at].is_capitalised() || self.particle_opens(at, sentence)
+    }
+
+    /// “said de Varga”, “el-Sayed”: a particle behind no word that could go with it (“a white van Ford built”).
+    fn particle_opens(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let tokens = &self.text.tokens;
+        let capital = |i: usize| i < sentence.end && tokens[i].is_capitalised();
+        // Most words are told by their length and by what follows, without a look-up.
+        let short = tokens[at].kind == TokenKind::Word && matches!(tokens[at].span.len(), 2..=5);
+        if !short || !capital(at + 1) && !capital(at + 2) || !self.small(at, Sort::LEADING) {
+            return false;
+        }
+        let joined = at + 2 < sentence.end
+            && self.token(at + 1) == "-"
+            && !tokens[at + 1].spaced
+            && !tokens[at + 2].spaced;
+        let next = if joined { at + 2 } else { at + 1 };
+        let name = capital(next)
+            || !joined && next < sentence.end && self.small(next, Sort::PARTICLE) && capital(next + 1);
+        if at == sentence.start {
+            return name;
+        }
+        let before = &tokens[at - 1];
+        let free = !matches!(before.kind, TokenKind::Word | TokenKind::Number)
+            && (self.token(at - 1) != "-" || tokens[at].spaced)
+            || self
+                .is(at - 1)
+                .any(Is::CUE.with(Is::CONJUNCTION).with(Is::PREPOSITION).with(Is::SUBORDINATOR));
+        name && free
+    }
+
+    /// Where a run of capitals ends: particles, initials and hyphens stay inside.
+    pub(super) fn run_end(&self, start: usize, limit: usize) -> usize {
+        let tokens = &self.text.tokens;
+        let capital = |i: usize| i < limit && tokens[i].is_capitalised();
+        let mut end = start + 1;
+        while end < limit {
+            let token = &tokens[end];
+            let of = self.text.of(token);
+            let joins = match token.kind {
+                TokenKind::Word if token.is_capitalised() => true,
+                TokenKind::Word => {
+                    // “van Loe”, “van den Loe”, “al-Loe”
+                    let far = end + 2 < limit
+                        && capital(end + 2)
+                        && (self.small(end + 1, Sort::PARTICLE)
+                            || self.token(end + 1) == "-" && !tokens[end + 1].spaced);
+                    // “The ten Germans”
+                    let free = !self.is(end - 1).any(SMALL);
+                    self.small(end, Sort::PARTICLE) && free && (capital(end + 1) || far)
+                        || self.is_syllable(end)
+                }
+                TokenKind::Punctuation if of == "." && !token.spaced => {
+                    self.abbreviates(end - 1)
+                        && (capital(end + 1) || matches!(self.token(end - 1), "Jr" | "Sr"))
+                }
+                TokenKind::Punctuation if of == "-" && !token.spaced => {
+                    end + 1 < limit
+                        && !tokens[end + 1].spaced
+                        && (capital(end + 1) || self.is_syllable(end + 1))
+                }
+                // “Democratic Union–United Front”
+                TokenKind::Punctuation if of == "–" && !token.spaced => {
+                    capital(end + 1) && !tokens[end + 1].spaced && self.is(end - 1).any(Is::BODY)
+                }
+                TokenKind::Punctuation if of == "&" => capital(end + 1),
+                // “Jovan ‘Red’ Ilic” is left to the quote detector; “Al-Numan” was joined above.
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            end += 1;
+        }
+        self.body_end(start, end, limit)
+    }
+
+    /// The second half of a given name: “Park Min-*jae*”.
+    fn is_syllable(&self, at: usize) -> bool {
+        let tokens = &self.text.tokens;
+        at >= 3
+            && self.small(at, Sort::SYLLABLE)
+            && !tokens[at].spaced
+            && self.token(at - 1) == "-"
+            && !tokens[at - 1].spaced
+            && tokens[at - 2].case == Case::Title
+            && tokens[at - 3].is_capitalised()
+            && tokens[at - 3].block == tokens[at].block
+    }
+
+    fn abbreviates(&self, at: usize) -> bool {
+        let of = self.token(at);
+        of.len() == 1 || self.text.tokens[at].is_capitalised() && self.sort(at).any(Sort::ABBREVIATION)
+    }
+
+    /// “Centers for Disease Control *and Prevention*”: a body goes on behind “of”, and behind “and” with what it is for.
+    fn body_end(&self, start: usize, end: usize, limit: usize) -> usize {
+        let tokens = &self.text.tokens;
+        let limit = limit.min(start + LONGEST_BODY);
+        let capital = |i: usize| i < limit && tokens[i].is_capitalised();
+        if end >= limit
+            || !matches!(self.token(end), "of" | "for" | "on")
+            || !self.sort(end - 1).any(Sort::HEAD)
+        {
+            return end;
+        }
+        let mut reached = end;
+        let mut at = end + 1;
+        // “the council on Nov. 5”
+        let dated = |i: usize| i < limit && (tokens[i].kind == TokenKind::Number || self.token(i) == ".");
+        if self.token(end) == "on" && dated(at + 1) {
+            return end;
+        }
+        if at < limit && self.token(at) == "the" {
+            at += 1;
+        }
+        // “the Mayors Council on Friday”
+        while capital(at) && !self.is(at).any(Is::DAY) {
+            at += 1;
+            reached = at;
+            let list = at + 1 < limit
+                && self.token(at) == ","
+                && capital(at + 1)
+                && self.sort(at + 1).any(Sort::SUBJECT);
+            let and = at + 1 < limit && matches!(self.token(at), "and" | "&") && capital(at + 1);
+            let of = at + 1 < limit && matches!(self.token(at), "of" | "for") && capital(at + 1);
+            let subject =
+                and && (at + 1..limit.min(at + 4)).take_while(|&i| capital(i)).any(|i| self.is_subject(i));
+            if list && self.list_goes_on(at + 1, limit) || subject || of && self.sort(at - 1).any(Sort::HEAD)
+            {
+                at += 1;
+            }
+        }
+        reached
+    }
+
+    /// “Agriculture, Fisheries and Food”: whether “and” and a last subject follow the subject at `at`.
+    fn list_goes_on(&self, at: usize, limit: usize) -> bool {
+        at + 2 < limit && matches!(self.token(at + 1), "and" | "&" | ",") && self.is_subject(at + 2)
+    }
+
+    /// What a ministry may be for: “Prevention”, “Mobility”.
+    fn is_subject(&self, at: usize) -> bool {
+        let of = self.token(at);
+        let abstract_noun = ["tion", "sion", "ment", "ics", "ility", "ance", "ence", "culture"]
+            .iter()
+            .any(|e| of.ends_with(e));
+        self.text.tokens[at].is_capitalised()
+            && (self.sort(at).any(Sort::SUBJECT)
+                || of.len() > 6 && abstract_noun && !self.is(at).any(Is::GIVEN_NAME))
+    }
+
+    /// “You'll”, “Don’t”: a pronoun or an auxiliary with what hangs on it.
+    fn is_contraction(&self, at: usize) -> bool {
+        let of = self.token(at);
+        of.rfind(['\'', '’']).is_some_and(|mark| {
+            let tail = of[mark..].trim_start_matches(['\'', '’']);
+            ["ll", "d", "ve", "re", "m", "t"].iter().any(|end| tail.eq_ignore_ascii_case(end))
+        })
+    }
+
+    /// “Commenting on it,”, “Speaking outside court,”: a participle that may open its sentence before what hangs on it; or
+    /// somebody called Harding, which the rest of the document tells.
+    fn is_opening_participle(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let of = self.token(at);
+        let small = Is::PREPOSITION.with(Is::DETERMINER).with(Is::PRONOUN).with(Is::SUBORDINATOR);
+        at <= sentence.start + 1
+            && at + 1 < sentence.end
+            && of.len() > 5
+            && of.ends_with("ing")
+            && !self.text.tokens[at + 1].is_capitalised()
+            && self.is(at + 1).any(small)
+            && !self.is(at).any(Is::GIVEN_NAME)
+    }
+
+    /// Leaves titles and sentence openers out of a run; none where nothing is left.
+    pub(super) fn cut(&self, run: Range<usize>, sentence: Range<usize>) -> Option<Run> {
+        let tokens = &self.text.tokens;
+        let is = |i: usize| self.is(i);
+        let (mut start, mut end) = self.trimmed(run.clone());
+        // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
+        let titles = Is::TITLE.with(Is::PERSON);
+        // “the American Anglers Union”: what stands before a body's name is part of it.
+        let head = (start..end)
+            .any(|i| i + 1 < end && !tokens[i + 1].is_capitalised() && self.sort(i).any(Sort::HEAD));
+        let body = end > start && (head || is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON));
+        let is_title = |&i: &usize| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
+        let last_title = (start..end).rev().find(is_title).filter(|_| !body);
+        let (mut gender, titled, mut roles) = (Is::NOTHING, last_title.is_some(), Vec::new());
+        if let Some(title) = last_title {
+            for token in tokens[start..=title].iter().filter(|t| self.words.of(t).any(titles)) {
+                roles.push(token.fold);
+                let told = gender_of(self.words.of(token));
+                gender = if told == Is::NOTHING { gender } else { told };
+            }
+            start = title + 1;
+            while start < end && tokens[start].kind == TokenKind::Punctuation {
+                start += 1;
+            }
+        }
+        let dr = last_title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
+        if !dr && !head {
+            start = self.given_name_in(start, end).unwrap_or(start);
+        }
+        end = end.max(start);
+        if self.names_nobody(&(start..end), sentence.start) {
+            return None;
+        }
+        let longest = if head { LONGEST_BODY } else { LONGEST };
+        if start >= end || end - start > longest {
+            return None;
+        }
+        roles.extend(self.roles_around(start, end, &sentence));
+        let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
+        let titled = titled || !roles.is_empty() || who;
+        let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
+        let inside = start > sentence.start;
+        let (ends, single) = self.ends(&(start..end));
+        let participle = end - start == 1 && self.is_opening_participle(start, &sentence);
+        Some(Run {
+            tokens: start..end,
+            gender,
+            titled,
+            roles,
+            topic,
+            inside,
+            ends,
+            single,
+            signs: Signs::default(),
+            head,
+            participle,
+        })
+    }
+
+    /// Where the name starts whose given name stands inside the run: “Globe Radio *Dana Moor*”; “Dr. Milton Roy Cruz” is left
+    /// whole.
+    fn given_name_in(&self, start: usize, end: usize) -> Option<usize> {
+        let long =
+            end > start + 2 && !self.is(start).any(Is::GIVEN_NAME) && self.text.tokens[start].span.len() > 1;
+        (start + 1..end.saturating_sub(1)).rev().find(|&i| long && self.is(i).any(Is::GIVEN_NAME))
+    }
+
+    /// “FILE PHOTO”, “READ MORE”: labels in capitals. “Residents were told”: a capital at a sentence's start makes no name of a
+    /// common noun.
+    fn names_nobody(&self, run: &Range<usize>, opens: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let shouts = |i: usize| tokens[i].kind != TokenKind::Word || tokens[i].case == Case::Upper;
+        let given = |i: usize| self.is(i).any(Is::GIVEN_NAME);
+        let label = run.len() > 1 && run.clone().all(shouts) && !run.clone().any(given);
+        let common =
+            run.len() == 1 && run.start == opens && self.is(run.start).any(Is::ROLE) && !given(run.start);
+        label || common
+    }
+
+    /// The run without what opens a sentence before it and what ends it behind.
+    fn trimmed(&self, run: Range<usize>) -> (usize, usize) {
+        let tokens = &self.text.tokens;
+        let is = |i: usize| self.is(i);
+        let (mut start, mut end) = (run.start, run.end);
+        // “Per Aasen, a retired pilot,”: a given name that reads like a preposition.
+        let given = is(start).any(Is::GIVEN_NAME)
+            && is(start).any(Is::PREPOSITION)
+            && end - start > 1
+            && is(start + 1) == Is::NOTHING;
+        let opens =
+            |i: usize| is(i).any(SMALL) || tokens[i].kind == TokenKind::Punctuation || self.is_contraction(i);
+        while start < end && !given && opens(start) {
+            start += 1;
+        }
+        while end > start
+            && (is(end - 1).any(Is::DAY) && end - start > 1
+                || tokens[end - 1].kind == TokenKind::Punctuation
+                    && !(end - start > 1 && matches!(self.token(end - 2), "Jr" | "Sr")))
+        {
+            end -= 1;
+        }
+        (start, end)
+    }
+
+    /// First and last word of a name, and whether it is one name only.
+    fn ends(&self, name: &Range<usize>) -> ((u64, u64), bool) {
+        let all = &self.text.tokens;
+        if name.len() == 1 {
+            let fold = all[name.start].fold;
+            return ((fold, fold), true);
+        }
+        let particle = |i: usize| {
+            // “Al” and “Ben” are given names too.
+            self.sort(i).any(Sort::PARTICLE) && !(all[i].is_capitalised() && self.is(i).any(Is::GIVEN_NAME))
+        };
+        let named = |i: &usize| {
+            all[*i].kind == TokenKind::Word && !matches!(self.token(*i), "Jr" | "Sr" | "II" | "III" | "IV")
+        };
+        let first = name.clone().find(named).unwrap_or(name.start);
+        let last = name.clone().rev().find(named).unwrap_or(name.start);
+        // “Ms Marlowe-Finch” is Chelsea Marlowe-Finch.
+        let joined =
+            all[name.start + 1..name.end].iter().all(|t| !t.spaced) && self.token(name.start + 1) == "-";
+        // “de la Cruz”, “Le Gall”, “El-Sayed”: a surname with its particle.
+        let surname =
+            last > first && (first..last).filter(named).all(particle) && !all[first].fold.eq(&all[last].fold);
+        let first = if surname { last } else { first };
+        ((all[first].fold, all[last].fold), joined || surname)
+    }
+}
+
+pub(super) fn gender_of(is: Is) -> Is {
+    Is(is.0 & (Is::MALE.0 | Is::FEMALE.0))
+}
+
+/// Whether the token is a word with a capital and small letters.
+pub(super) fn is_title_case(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.case == Case::Title
+}

@@ -1,0 +1,510 @@
+//! Owns what a line break in a block means: whether the text runs on behind it, or somebody ended a line there. Where a
+//! sentence ends is left to `sentence`.
+//!
+//! “The army in South⏎Korea has moved.” → runs on · “Dam holds⏎Rain fell on Friday.” → ends a line
+//!
+//! The page's shape tells first: hard-wrapped text breaks where the next word would not have fitted, a line that stands
+//! alone breaks earlier. Where the shape tells nothing, the words around the break do (`data/line_ends.tsv`).
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::block::{Block, Document};
+use super::sentence::{Hint, hint};
+use super::token::{Case, Token, TokenKind, fold};
+
+/// Characters; nobody wraps prose to less.
+const NARROWEST: usize = 25;
+/// Characters; a single break tells of wrapping only behind a line of this length, two only behind lines of the second.
+const LONE_LINES: [usize; 2] = [50, 40];
+/// Tokens between a mark and the one that closes it: a line break between them is inside a quotation.
+const LONGEST_ASIDE: usize = 80;
+
+/// What a line break means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    /// The text was wrapped here: a space.
+    Wrapped,
+    /// The shape tells nothing, or that the next word would have fitted: the words decide.
+    Open,
+    /// An empty line stands between.
+    Blank,
+}
+
+/// A line of a block, white space at both ends left out.
+struct Line<'t> {
+    /// Where its text starts, in bytes of the block.
+    start: usize,
+    text: &'t str,
+    /// In characters, the white space before it included.
+    width: usize,
+    indent: usize,
+    /// Whether an empty line stands before it.
+    behind_blank: bool,
+}
+
+impl<'t> Line<'t> {
+    fn first_word(&self) -> usize {
+        self.text.split_whitespace().next().map_or(0, |word| word.chars().count())
+    }
+
+    /// Whether the first word of `next` would have fitted behind this line, in `width` characters.
+    fn has_room_for(&self, next: &Line<'_>, width: usize) -> bool {
+        self.width + 1 + next.first_word() <= width
+    }
+
+    /// Whether it ends as a sentence or its quotation does.
+    fn is_ended(&self) -> bool {
+        let rest = self.text.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
+        rest.ends_with(['.', '!', '?', '…', ':'])
+    }
+
+    /// “• Pears”, “- Pears”, “3. Pears”, “b) Pears”.
+    fn is_item(&self) -> bool {
+        let mut rest = self.text.chars();
+        match rest.next() {
+            Some('•' | '▪' | '‣' | '◦' | '●' | '*' | '-' | '–' | '>') => rest.next() == Some(' '),
+            Some(c) if c.is_ascii_alphanumeric() => {
+                let digits = self.text.bytes().take_while(u8::is_ascii_digit).count().max(1);
+                let sign = self.text.as_bytes().get(digits);
+                matches!(sign, Some(b'.' | b')')) && self.text.as_bytes().get(digits + 1) == Some(&b' ')
+            }
+            _ => false,
+        }
+    }
+
+    /// “Photo: Ida Brandt”, “By Ida Brandt”: a line of its own under a caption or a heading.
+    fn is_labelled(&self) -> bool {
+        let label = self.text.split_once(':').map(|(label, _)| label);
+        let is_label = |label: &str| label.split(' ').count() <= 3 && !label.contains([',', '“', '"']);
+        self.text.starts_with("By ") || label.is_some_and(is_label)
+    }
+
+    fn opens_small(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut found: Vec<Line<'_>> = Vec::new();
+    let (mut start, mut blank) = (0, false);
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            // “\r\n” is one break.
+            blank |= !line.is_empty() || !text[..start].ends_with('\r');
+        } else {
+            let indent = line.len() - line.trim_start().len();
+            let indent_width = line[..indent].chars().count();
+            found.push(Line {
+                start: start + indent,
+                text: trimmed,
+                width: indent_width + trimmed.chars().count(),
+                indent: indent_width,
+                behind_blank: blank,
+            });
+            blank = false;
+        }
+        start += line.len() + text[start + line.len()..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// How wide these lines may be: as the longest of them, leaving out the few that stick out and words that nobody wraps.
+fn widest(lines: &[Line<'_>]) -> usize {
+    let mut widths: Vec<usize> =
+        lines.iter().filter(|line| line.text.contains(' ')).map(|line| line.width).collect();
+    widths.sort_unstable();
+    let last = widths.len().saturating_sub(1 + widths.len() / 12);
+    widths.get(last).copied().unwrap_or(0)
+}
+
+/// Programs that make lines even, and people, break a little before the next word would not have fitted.
+fn with_slack(width: usize) -> usize {
+    width - width / 10
+}
+
+/// What share of the unfinished lines must be full where text is wrapped, in tenths.
+const FULL: usize = 9;
+
+/// The stretches of lines without an empty line between.
+fn paragraphs<'l, 't>(lines: &'l [Line<'t>]) -> impl Iterator<Item = &'l [Line<'t>]> {
+    lines.chunk_by(|_, next| !next.behind_blank)
+}
+
+/// What the breaks tell of the lines that do not end a sentence: how many there are, behind how many the next word would not
+/// have fitted in `width` characters, and behind how many the next line opens with a small letter.
+fn unfinished(lines: &[Line<'_>], width: usize) -> [usize; 3] {
+    let open = lines.windows(2).filter(|pair| !pair[0].is_ended());
+    open.fold([0; 3], |[all, full, small], pair| {
+        let is_full = !pair[0].has_room_for(&pair[1], width);
+        [all + 1, full + usize::from(is_full), small + usize::from(pair[1].opens_small())]
+    })
+}
+
+/// Whether a paragraph surely is hard-wrapped prose: wherever a line does not end a sentence, the next word would not have
+/// fitted, and often the next line opens with a small letter.
+fn is_wrapped(paragraph: &[Line<'_>], width: usize) -> bool {
+    let [all, full, small] = unfinished(paragraph, with_slack(width));
+    all >= 2 && width >= NARROWEST && full * 10 >= all * FULL && small * 3 >= all
+}
+
+/// How wide the wrapped paragraphs among these lines are, in characters.
+fn wrapped_width(lines: &[Line<'_>]) -> Option<usize> {
+    let widths = paragraphs(lines).map(|paragraph| (paragraph, widest(paragraph)));
+    widths.filter(|(paragraph, width)| is_wrapped(paragraph, *width)).map(|(_, width)| width).max()
+}
+
+/// How wide the hard-wrapped text of a document is, in characters; none where no paragraph surely is.
+pub(super) fn width(document: &Document) -> Option<usize> {
+    let breaks = |block: &&Block| block.text.contains(['\n', '\r']);
+    document.blocks.iter().filter(breaks).filter_map(|block| wrapped_width(&lines(&block.text))).max()
+}
+
+/// The line breaks of one block by where the next line's text starts, in order.
+pub(super) struct Breaks {
+    by_start: Vec<(u32, Break)>,
+}
+
+impl Breaks {
+    /// What the breaks of `text` mean, in a document whose hard-wrapped text is `document_width` characters wide.
+    pub(super) fn of(text: &str, document_width: Option<usize>) -> Self {
+        let mut by_start = Vec::new();
+        if text.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            for paragraph in paragraphs(&lines(text)) {
+                if paragraph[0].behind_blank {
+                    by_start.push((paragraph[0].start as u32, Break::Blank));
+                }
+                read(paragraph, document_width, &mut by_start);
+            }
+        }
+        Self { by_start }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_start.is_empty()
+    }
+
+    /// What the break means behind the token that ends at `end` and before the one that starts at `start`, in bytes; none
+    /// where they stand in one line.
+    pub(super) fn between(&self, end: u32, start: u32) -> Option<Break> {
+        let first = self.by_start.partition_point(|(at, _)| *at < end);
+        let between = self.by_start[first..].iter().take_while(|(at, _)| *at <= start);
+        between.map(|(_, meaning)| *meaning).max_by_key(|meaning| match meaning {
+            Break::Wrapped => 0,
+            Break::Open => 1,
+            Break::Blank => 2,
+        })
+    }
+}
+
+/// What the breaks of one paragraph mean, by where each next line starts.
+fn read(paragraph: &[Line<'_>], document_width: Option<usize>, by_start: &mut Vec<(u32, Break)>) {
+    let own = widest(paragraph);
+    let width = document_width.filter(|&width| own <= width).unwrap_or(own);
+    let are_full = |width: usize| {
+        let [all, full, _] = unfinished(paragraph, width);
+        full * 10 >= all * FULL
+    };
+    let is_of_document = document_width.is_some_and(|width| own <= width) && are_full(with_slack(width));
+    let surely = is_of_document || is_wrapped(paragraph, own);
+    let fitting = if are_full(width) { width } else { with_slack(width) };
+    // One break or two tell little by themselves.
+    let perhaps = LONE_LINES.get(paragraph.len().wrapping_sub(2)).is_some_and(|&least| own >= least)
+        && paragraph.windows(2).all(|pair| !pair[0].has_room_for(&pair[1], own) && !pair[1].is_labelled());
+    for pair in paragraph.windows(2) {
+        let (line, next) = (&pair[0], &pair[1]);
+        let opens = line.is_ended() && (next.is_item() || next.indent > line.indent);
+        let is_full = !line.has_room_for(next, fitting);
+        let is_wrapped = (surely && is_full || perhaps) && !opens;
+        by_start.push((next.start as u32, if is_wrapped { Break::Wrapped } else { Break::Open }));
+    }
+}
+
+/// Where text that is drawn as it was typed is prose, in bytes of the block, paragraph by paragraph: hard-wrapped, or
+/// sentences; not code, a table, a log.
+pub(super) fn prose(text: &str) -> Vec<Range<usize>> {
+    let lines = lines(text);
+    let of = |paragraph: &[Line<'_>]| {
+        let (first, last) = (paragraph.first()?, paragraph.last()?);
+        let is_prose = is_wrapped(paragraph, widest(paragraph)) || are_sentences(paragraph);
+        (is_prose && !has_signs(paragraph)).then(|| first.start..last.start + last.text.len())
+    };
+    paragraphs(&lines).filter_map(of).collect()
+}
+
+/// Whether the lines are columns, or hold more than a stray sign of code.
+fn has_signs(paragraph: &[Line<'_>]) -> bool {
+    let is_sign = |c: &char| "{}[]<>=;|\\_*#$&^~".contains(*c);
+    let signs: usize = paragraph.iter().map(|line| line.text.chars().filter(is_sign).count()).sum();
+    let characters: usize = paragraph.iter().map(|line| line.width).sum();
+    // Two spaces behind a sentence's end are a typewriter's habit.
+    let has_columns = |line: &Line<'_>| {
+        line.text.match_indices("  ").any(|(at, _)| !line.text[..at].ends_with(['.', '!', '?', ' ']))
+    };
+    signs * 50 > characters || paragraph.iter().any(has_columns)
+}
+
+/// “The longest line was 900 metres.”: a capital first, a stop last, and small words in between.
+fn are_sentences(paragraph: &[Line<'_>]) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else { return false };
+    let opens = first.text.trim_start_matches(['“', '"', '‘', '\'', '(']).starts_with(char::is_uppercase);
+    let words = || paragraph.iter().flat_map(|line| line.text.split_whitespace());
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let all = words().count();
+    opens && last.is_ended() && !last.text.ends_with(':') && all >= FEWEST_WORDS && small * 5 >= all * 3
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Small,
+    Name,
+    Unit,
+    Month,
+}
+
+fn kind(word: &Token) -> Option<Kind> {
+    static KINDS: OnceLock<HashMap<u64, Kind>> = OnceLock::new();
+    let kinds = KINDS.get_or_init(|| {
+        let rows = include_str!(concat!(env!("OUT_DIR"), "/line_ends.tsv")).lines();
+        let rows = rows.filter_map(|row| {
+            let mut cells = row.split('\t');
+            let (word, kind) = (cells.next()?, cells.next()?);
+            let kind = match kind {
+                "small" => Kind::Small,
+                "name" => Kind::Name,
+                "month" => Kind::Month,
+                _ => Kind::Unit,
+            };
+            Some((fold(word), kind))
+        });
+        rows.collect()
+    });
+    kinds.get(&word.fold).copied()
+}
+
+/// Which tokens of a block stand inside a pair of marks or brackets, not counting the mark that opens it.
+///
+/// Linear; a pair further apart than a long quotation is none.
+pub(super) fn insides(text: &str, tokens: &[Token]) -> Vec<bool> {
+    const FAMILIES: [(&str, &str); 5] = [("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("\"", "\"")];
+    let mut open: [Option<usize>; 5] = [None; 5];
+    let mut ends = vec![0i32; tokens.len() + 1];
+    for (at, token) in tokens.iter().enumerate() {
+        let of = match token.kind {
+            TokenKind::Mark | TokenKind::Punctuation => token.span.of(text),
+            _ => continue,
+        };
+        for (family, (opens, closes)) in FAMILIES.iter().enumerate() {
+            // A straight mark opens behind a space and closes behind a word.
+            let straight = opens == closes;
+            if of == *closes && (!straight || !token.spaced && open[family].is_some()) {
+                if let Some(from) = open[family].take().filter(|from| at - from <= LONGEST_ASIDE) {
+                    ends[from + 1] += 1;
+                    ends[at + 1] -= 1;
+                }
+            } else if of == *opens && (!straight || token.spaced) {
+                open[family] = Some(at);
+            }
+        }
+    }
+    let mut depth = 0;
+    ends.truncate(tokens.len());
+    ends.into_iter()
+        .map(|change| {
+            depth += change;
+            depth > 0
+        })
+        .collect()
+}
+
+/// Whether the words say that the text runs on over a line break: from `last` to `next`, `before` standing before `last`;
+/// `inside` where both stand in one pair of marks.
+pub(super) fn runs_on(text: &str, before: Option<&Token>, last: &Token, next: &Token, inside: bool) -> bool {
+    let of = last.span.of(text);
+    let is_small = next.kind == TokenKind::Word && next.case == Case::Lower;
+    match last.kind {
+        TokenKind::Number | TokenKind::Symbol => {
+            let unit = match next.kind {
+                TokenKind::Word => {
+                    last.kind == TokenKind::Number && matches!(kind(next), Some(Kind::Unit | Kind::Month))
+                }
+                TokenKind::Symbol => matches!(next.span.of(text), "%" | "°" | "‰" | "×" | "±"),
+                // “$⏎5”
+                TokenKind::Number => last.kind == TokenKind::Symbol,
+                _ => false,
+            };
+            is_small || unit || inside
+        }
+        TokenKind::Possessive => is_small || next.kind == TokenKind::Word || inside,
+        TokenKind::Word if of.ends_with('.') => is_small,
+        TokenKind::Word => {
+            // A word alone in its line, or with a capital of its own, is a heading's: “In”, “And”.
+            let goes_on = match kind(last) {
+                Some(Kind::Small) => last.case == Case::Lower && before.is_some(),
+                Some(Kind::Name) => last.case != Case::Lower && before.is_some(),
+                // “May⏎14”
+                Some(Kind::Month) => before.is_some() && next.kind == TokenKind::Number,
+                _ => false,
+            };
+            is_small || inside || goes_on && !matches!(next.kind, TokenKind::Punctuation)
+        }
+        TokenKind::Address => is_small || inside,
+        // “We lost,”⏎he said
+        TokenKind::Mark => is_small || inside,
+        TokenKind::Punctuation => match of {
+            // “Anglo-⏎Saxon”
+            "-" | "‐" if !last.spaced => matches!(next.kind, TokenKind::Word | TokenKind::Number),
+            "," => next.kind != TokenKind::Punctuation,
+            "(" | "[" | "/" | "–" | "—" | "-" | ")" | "]" | ";" => is_small || inside,
+            // “Mr.⏎Holm”, “Arven Inc.⏎said”
+            "." if !last.spaced => before.and_then(hint).is_some_and(|hint| match hint {
+                Hint::Never => true,
+                Hint::Opener | Hint::Region => is_small,
+                Hint::Opens => false,
+            }),
+            _ => false,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{BlockKind, Text};
+
+    fn sentences(document: &Document) -> Vec<String> {
+        let read = Text::new(document);
+        read.sentences.iter().map(|s| s.span.of(read.block_text(s.block)).replace('\n', "⏎")).collect()
+    }
+
+    #[test]
+    fn a_line_break_ends_a_sentence_only_where_somebody_ended_the_line() {
+        for (text, expected) in [
+            // Words.
+            ("The army in South\nKorea has moved.", "The army in South⏎Korea has moved."),
+            ("They met Mr\nHolm.", "They met Mr⏎Holm."),
+            ("They met Mr.\nHolm.", "They met Mr.⏎Holm."),
+            ("The lake fell 5\n% in May.", "The lake fell 5⏎% in May."),
+            ("It cost $\n5.", "It cost $⏎5."),
+            ("The farm makes 5\nMW of power.", "The farm makes 5⏎MW of power."),
+            ("“We will\nNever leave,” she said.", "“We will⏎Never leave,” she said."),
+            ("“We lost,”\nhe said.", "“We lost,”⏎he said."),
+            ("Norway's\nOslo trams stopped.", "Norway's⏎Oslo trams stopped."),
+            ("It opened on 14\nMarch 2019.", "It opened on 14⏎March 2019."),
+            ("It opened on March\n14, 2019.", "It opened on March⏎14, 2019."),
+            ("An Anglo-\nSaxon hoard", "An Anglo-⏎Saxon hoard"),
+            ("Arven Inc.\nsaid no.", "Arven Inc.⏎said no."),
+            ("He left.\r\nShe stayed.", "He left.|She stayed."),
+            // Lines that stand alone.
+            ("One line\nAnother line", "One line|Another line"),
+            (
+                "Fallwick Mill\n12 Alder Street\nFallwick\nNorland",
+                "Fallwick Mill|12 Alder Street|Fallwick|Norland",
+            ),
+            ("Pears\nPlums\nApples", "Pears|Plums|Apples"),
+            ("He left Arven.\nFallwick flooded.", "He left Arven.|Fallwick flooded."),
+            ("In\nFallwick", "In|Fallwick"),
+            (
+                "The lamp burned in the night\nAnd the tide came up the stair\nOld ropes hung in the salt\nNobody was there",
+                "The lamp burned in the night|And the tide came up the stair|Old ropes hung in the salt|Nobody was there",
+            ),
+            (
+                "Floods close the road to Arven for a week\nThe road to Arven closed on Friday, the county said, as water\nrose over the lower bridge.",
+                "Floods close the road to Arven for a week|The road to Arven closed on Friday, the county said, as water⏎rose over the lower bridge.",
+            ),
+            (
+                "The old lock at Fallwick, drained for the first time since May\nPhoto: Ida Brandt",
+                "The old lock at Fallwick, drained for the first time since May|Photo: Ida Brandt",
+            ),
+            ("He came to\n\nFallwick", "He came to|Fallwick"),
+            // Wrapped.
+            (
+                "The ferry to Skarvik, which had been out of service since the spring, sailed with\nIda Brandt at the wheel.",
+                "The ferry to Skarvik, which had been out of service since the spring, sailed with⏎Ida Brandt at the wheel.",
+            ),
+            (
+                "The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of the\nArven piers. It sailed again.",
+                "The ferry to Skarvik was out of⏎service when the harbour master⏎Ida Brandt closed both of the⏎Arven piers.|It sailed again.",
+            ),
+            (
+                "The crew was late:\n- Ida came at nine\n- Pete came at ten",
+                "The crew was late:|- Ida came at nine|- Pete came at ten",
+            ),
+        ] {
+            assert_eq!(sentences(&Document::from_text(text)).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_block_is_wrapped_as_the_rest_of_its_document() {
+        let long = "The ferry to Skarvik was out of service for a week when the\nharbour master closed both of the piers that the town had\nbuilt in the spring and sold in the summer to the firm that\nruns the mill.";
+        let short = "Nobody had told Ida Brandt at the mill that Arven Timber\nSkarvik had bought it.";
+        let address = "Arven Mill\nAlder Street\nFallwick";
+        let document =
+            Document { blocks: [long, short, address].map(Block::paragraph).into_iter().collect() };
+        assert_eq!(
+            sentences(&document)[1..],
+            [&short.replace('\n', "⏎"), "Arven Mill", "Alder Street", "Fallwick"]
+        );
+    }
+
+    #[test]
+    fn a_break_behind_a_tight_dash_is_no_space() {
+        let spaced = |text: &str| {
+            let document = Document::from_text(text);
+            let read = Text::new(&document);
+            read.tokens.iter().map(|t| if t.spaced { ' ' } else { '.' }).collect::<String>()
+        };
+        assert_eq!(spaced("a 12-\nyear-old boy"), spaced("a 12-year-old boy"));
+        assert_eq!(spaced("two-\nand three-room flats"), spaced("two- and three-room flats"));
+        assert_eq!(spaced("the end -\nand more"), spaced("the end - and more"));
+        assert_eq!(spaced("the end --\nand more"), spaced("the end -- and more"));
+    }
+
+    #[test]
+    fn what_is_typed_in_lines_is_read_where_it_is_prose() {
+        let read = |text: &str| {
+            let block = Block { kind: BlockKind::Preformatted, ..Block::paragraph(text) };
+            !sentences(&Document { blocks: vec![block] }).is_empty()
+        };
+        assert!(read(
+            "The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of the\npiers. It sailed again."
+        ));
+        // Made even by a program, not filled to the last column.
+        assert!(read(
+            "The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of\nthe piers in the old town and\nthe crew went home."
+        ));
+        assert!(read("   Some friends opened a mill in\nFallwick. It has five stones and\na wheel of oak."));
+        assert!(!read("08:14:02 INFO  backup started\n08:14:09 INFO  copied 350 MB"));
+        assert!(!read("usage: mill [--stones N]\n  grinds corn into flour until it is told to stop"));
+        assert!(!read("let x = 5;\nif x > 3 {\n    print(x);\n}"));
+        assert!(!read("a    12\nb    13\nc    14"));
+        assert!(!read("The lamp burned in the night\nAnd the tide came up\nNobody was there"));
+        assert!(!read(""));
+    }
+
+    #[test]
+    fn of_what_is_typed_in_lines_each_paragraph_is_prose_or_not() {
+        let text = "From: Ida Brandt\nTo: the mill\n\nThe wheel is 4 metres wide. I ask for\n700 euros, and not a cent less.\n\n  --wheel   its width\n  --stones  5\n\nIda";
+        let block = Block { kind: BlockKind::Preformatted, ..Block::paragraph(text) };
+        let found = sentences(&Document { blocks: vec![block] });
+        assert_eq!(found, ["The wheel is 4 metres wide.", "I ask for⏎700 euros, and not a cent less."]);
+    }
+
+    #[test]
+    fn every_row_runs_on_over_the_break_in_its_example() {
+        let mut count = 0;
+        for row in include_str!("../../data/line_ends.tsv").lines().filter(|row| !row.starts_with('#')) {
+            let example = row.split('\t').nth(2).unwrap();
+            let found = sentences(&Document::from_text(example.replace('|', "\n")));
+            assert_eq!(found, [example.replace('|', "⏎")], "{row}");
+            assert!(example.contains('|'), "{row}");
+            count += 1;
+        }
+        assert!(count > 150, "{count} rows");
+    }
+}

@@ -1,0 +1,341 @@
+// Owns marks that leave the page's elements alone: CSS highlights over static ranges, found again under the pointer from the
+// position of the caret. A file of its own (dist/highlights.js), loaded where the page must not be changed.
+//
+// Static ranges, because live ones slow down every change that the page makes to itself. And never highlightsFromPoint on a
+// pointer move: it takes 1.7 ms on a page with 5,000 marks.
+
+import type { Fact } from "../facts.js";
+import { closestOf, isShadow, parentOf } from "../read/flat-tree.js";
+import type { Pace } from "../pace.js";
+import type { Mark, Painter } from "./painter.js";
+import type { TextRange } from "./ranges.js";
+
+/** A part of a text node that is marked for a fact. */
+interface Piece {
+  node: Text;
+  data: string;
+  start: number;
+  end: number;
+  fact: Fact;
+}
+
+// Of two highlights on one word the higher is painted last.
+const PRIORITIES = { quote: 0, indirect: 0, quantity: 1, place: 1, open: 2, focus: 3 };
+type Name = keyof typeof PRIORITIES;
+const NAMES = Object.keys(PRIORITIES) as Name[];
+
+/** What one window paints under one name: the page and all roots in it share the name, each painter has ranges of its own. */
+interface Shared {
+  painters: Map<HighlightPainter, StaticRange[]>;
+  highlight: Highlight;
+}
+const registries = new WeakMap<Window, Map<Name, Shared>>();
+
+/** A page with more marked text nodes is painted where the reader is: browsers look at every range when one has changed. */
+const MANY_NODES = 2000;
+
+/** A window with its own kinds of objects: what a frame paints must be made by the frame. */
+type Realm = Window & typeof globalThis;
+
+/** Whether this browser can mark without touching the page. */
+export function canHighlight(): boolean {
+  return typeof Highlight === "function" && typeof CSS === "object" && "highlights" in CSS;
+}
+
+/** Marks facts with CSS highlights. */
+export class HighlightPainter implements Painter {
+  readonly paintsElements = false;
+  readonly stops: HTMLElement;
+  readonly #document: Document;
+  readonly #realm: Realm;
+  readonly #shadows = new Set<ShadowRoot>();
+  #pieces = new Map<Fact, Piece[]>();
+  #byNode = new WeakMap<Text, Piece[]>();
+  #outer = new Map<Fact, Fact>();
+  #places = new Map<Element, Piece[]>();
+  readonly #near = new Set<Element>();
+  #isLong = false;
+  #observer: IntersectionObserver | undefined;
+  readonly #buttons: [HTMLElement, HTMLElement];
+  #stop: Fact | undefined;
+  #hint = "";
+
+  constructor(document: Document) {
+    this.#document = document;
+    this.#realm = (document.defaultView ?? globalThis) as Realm;
+    this.stops = document.createElement("div");
+    this.stops.className = "factlight-stops";
+    this.stops.setAttribute("data-factlight", "off");
+    const shadow = this.stops.attachShadow({ mode: "open" });
+    this.#buttons = [this.#button(), this.#button()];
+    shadow.append(...this.#buttons);
+    this.stops.addEventListener("focusin", () => this.#paintFocus(true));
+    this.stops.addEventListener("focusout", () => this.#paintFocus(false));
+  }
+
+  async paint(facts: Iterable<[Fact, TextRange[]]>, pace: Pace): Promise<void> {
+    this.#forget();
+    // Of each text node, the pieces that are still open where the next one starts.
+    const nodes = new Map<Text, Piece[]>();
+    for (const [fact, ranges] of facts) {
+      for (const range of ranges) {
+        const piece = { ...range, fact };
+        const open = nodes.get(range.node) ?? [];
+        nodes.set(range.node, open);
+        while (open.length > 0 && (open.at(-1) as Piece).end <= piece.start) open.pop();
+        const outer = open.at(-1);
+        if (outer && piece.end > outer.end) continue;
+        if (outer) this.#outer.set(fact, outer.fact);
+        open.push(piece);
+        this.#add(piece);
+      }
+      if (pace.due) await pace.rest();
+    }
+    this.#isLong = nodes.size > MANY_NODES;
+    if (this.#isLong) await this.#observe(pace);
+    this.#draw();
+    if (this.#pieces.size === 0) this.stops.remove();
+    else if (!this.stops.isConnected) this.#layer.append(this.stops);
+  }
+
+  has(fact: Fact): boolean {
+    return this.#pieces.has(fact);
+  }
+
+  marks(fact: Fact): Mark[] {
+    this.#register();
+    return (this.#pieces.get(fact) ?? []).filter(stands).map((piece) => new RangeMark(piece, () => this.#focus(fact)));
+  }
+
+  at(event: Event): { fact: Fact; mark: Mark } | undefined {
+    this.#register();
+    const { clientX: x, clientY: y } = event as PointerEvent;
+    if (x === undefined || event.composedPath().includes(this.stops)) return undefined;
+    const caret = this.#document.caretPositionFromPoint(x, y, { shadowRoots: [...this.#shadows] });
+    const pieces = caret && this.#byNode.get(caret.offsetNode as Text);
+    // Inner ones come after outer ones. The caret snaps to the nearest text, so the pointer must be over it, too.
+    const piece = pieces?.findLast((piece) => {
+      return caret && piece.start <= caret.offset && caret.offset <= piece.end && stands(piece) && covers(piece, x, y);
+    });
+    return piece && { fact: piece.fact, mark: new RangeMark(piece, () => this.#focus(piece.fact)) };
+  }
+
+  stopAt(target: EventTarget | null): Fact | undefined {
+    return target === this.stops || this.#buttons.includes(target as HTMLElement) ? this.#stop : undefined;
+  }
+
+  stop(fact: Fact, hint: string): void {
+    this.#stop = fact;
+    this.#hint = hint;
+    this.#name(this.#buttons[0]);
+    if (this.#hasFocus) this.#paintFocus(true);
+  }
+
+  paintOpen(fact: Fact, isOpen: boolean): void {
+    this.#show("open", isOpen ? this.#rangesOf(fact) : []);
+  }
+
+  standIn(node: Text): Node {
+    return node;
+  }
+
+  outer(fact: Fact): Fact | undefined {
+    return this.#outer.get(fact);
+  }
+
+  clear(): void {
+    this.#forget();
+    this.#near.clear();
+    for (const name of NAMES) this.#show(name, []);
+    this.stops.remove();
+  }
+
+  // What is painted stays until the next painting.
+  #forget(): void {
+    this.#observer?.disconnect();
+    this.#pieces = new Map();
+    this.#places = new Map();
+    this.#byNode = new WeakMap();
+    this.#outer = new Map();
+    this.#shadows.clear();
+  }
+
+  #add(piece: Piece): void {
+    if (!stands(piece)) return;
+    const { node, fact } = piece;
+    const scope = node.getRootNode();
+    if (isShadow(scope)) this.#shadows.add(scope);
+    const ofFact = this.#pieces.get(fact);
+    if (ofFact) ofFact.push(piece);
+    else this.#pieces.set(fact, [piece]);
+    const ofNode = this.#byNode.get(node);
+    if (ofNode) ofNode.push(piece);
+    else this.#byNode.set(node, [piece]);
+    const place = parentOf(node);
+    const inPlace = place && this.#places.get(place);
+    if (inPlace) inPlace.push(piece);
+    else if (place) this.#places.set(place, [piece]);
+  }
+
+  async #observe(pace: Pace): Promise<void> {
+    const { IntersectionObserver } = this.#realm;
+    this.#observer ??= new IntersectionObserver((seen) => {
+      for (const { isIntersecting, target } of seen) {
+        if (isIntersecting) this.#near.add(target);
+        else this.#near.delete(target);
+      }
+      this.#draw();
+    }, { rootMargin: "100% 0%" });
+    for (const place of this.#near) if (!this.#places.has(place)) this.#near.delete(place);
+    for (const place of this.#places.keys()) {
+      this.#observer.observe(place);
+      if (pace.due) await pace.rest();
+    }
+  }
+
+  // All marks, or those near the reader; what was near before, until the observer says what is.
+  #draw(): void {
+    const ranges: Record<string, StaticRange[]> = { quote: [], indirect: [], quantity: [], place: [] };
+    const near = this.#isLong ? [...this.#near].map((place) => this.#places.get(place) ?? []) : this.#pieces.values();
+    for (const pieces of near) {
+      for (const piece of pieces) {
+        const { fact } = piece;
+        const name = fact.kind === "quote" && fact.form === "indirect" ? "indirect" : fact.kind;
+        if (stands(piece)) ranges[name]?.push(this.#rangeOf(piece));
+      }
+    }
+    for (const [name, found] of Object.entries(ranges)) this.#show(name as Name, found);
+  }
+
+  #rangesOf(fact: Fact): StaticRange[] {
+    return (this.#pieces.get(fact) ?? []).filter(stands).map((piece) => this.#rangeOf(piece));
+  }
+
+  #rangeOf({ node, start, end }: Piece): StaticRange {
+    return new this.#realm.StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+  }
+
+  // A new highlight takes the place of the old one in one step: taking ranges out one by one is slow beyond measure in
+  // Firefox (6,000 took 40 seconds), and marks that stay do not flicker.
+  #show(name: Name, ranges: StaticRange[]): void {
+    const { CSS, Highlight } = this.#realm;
+    const registry = registries.get(this.#realm) ?? new Map<Name, Shared>();
+    registries.set(this.#realm, registry);
+    const painters = registry.get(name)?.painters ?? new Map<HighlightPainter, StaticRange[]>();
+    if (ranges.length === 0 && !painters.has(this)) return;
+    if (ranges.length > 0) painters.set(this, ranges);
+    else painters.delete(this);
+    if (painters.size === 0) {
+      registry.delete(name);
+      CSS.highlights.delete(nameOf(name));
+      return;
+    }
+    const highlight = new Highlight();
+    highlight.priority = PRIORITIES[name];
+    for (const some of painters.values()) for (const range of some) highlight.add(range);
+    registry.set(name, { painters, highlight });
+    CSS.highlights.set(nameOf(name), highlight);
+  }
+
+  // Another script may have emptied the registry.
+  #register(): void {
+    const { CSS } = this.#realm;
+    for (const [name, { highlight }] of registries.get(this.#realm) ?? []) {
+      if (CSS.highlights.get(nameOf(name)) !== highlight) CSS.highlights.set(nameOf(name), highlight);
+    }
+  }
+
+  #button(): HTMLElement {
+    const button = this.#document.createElement("span");
+    button.tabIndex = -1;
+    return button;
+  }
+
+  #name(button: HTMLElement): void {
+    const words = (this.#stop && this.#pieces.get(this.#stop))?.map(({ data, start, end }) => data.slice(start, end));
+    button.setAttribute("aria-label", `${words?.join("").replace(/\s+/g, " ") ?? ""}. ${this.#hint}`);
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
+  }
+
+  // Two take turns, so that moving to another fact by keyboard moves to another element, which screen readers announce.
+  #focus(fact: Fact): void {
+    const [spare, used] = this.#buttons.reverse() as [HTMLElement, HTMLElement];
+    this.#stop = fact;
+    this.#name(spare);
+    used.tabIndex = -1;
+    spare.focus({ preventScroll: true });
+    new RangeMark((this.#pieces.get(fact) ?? [])[0] as Piece, () => {}).scrollIntoView();
+  }
+
+  get #hasFocus(): boolean {
+    return this.stops.shadowRoot?.activeElement != null;
+  }
+
+  #paintFocus(isFocused: boolean): void {
+    this.#show("focus", isFocused && this.#stop ? this.#rangesOf(this.#stop) : []);
+  }
+
+  get #layer(): Element {
+    return this.#document.body ?? this.#document.documentElement;
+  }
+}
+
+/** A stretch of text that looks to the card like an element. */
+class RangeMark implements Mark {
+  readonly #piece: Piece;
+  readonly focus: (options?: FocusOptions) => void;
+
+  constructor(piece: Piece, focus: () => void) {
+    this.#piece = piece;
+    this.focus = focus;
+  }
+
+  get ownerDocument(): Document {
+    return this.#piece.node.ownerDocument;
+  }
+
+  getClientRects(): DOMRectList {
+    return rangeOf(this.#piece).getClientRects();
+  }
+
+  getBoundingClientRect(): DOMRect {
+    return rangeOf(this.#piece).getBoundingClientRect();
+  }
+
+  closest(selector: string): Element | null {
+    const parent = parentOf(this.#piece.node);
+    return parent && closestOf(parent, selector);
+  }
+
+  scrollIntoView(options: ScrollIntoViewOptions = { block: "nearest" }): void {
+    const window = this.ownerDocument.defaultView;
+    parentOf(this.#piece.node)?.scrollIntoView(options);
+    // The words may be far down in their paragraph; and the card needs room.
+    const { top, bottom } = this.getBoundingClientRect();
+    const room = (window?.innerHeight ?? 0) / 4;
+    if (window && (top < room || bottom > window.innerHeight - room)) window.scrollBy(0, top - 2 * room);
+  }
+}
+
+function nameOf(name: Name): string {
+  return `factlight-${name}`;
+}
+
+// The page may have changed the text since, or taken it away.
+function stands({ node, data }: Piece): boolean {
+  return node.isConnected && node.data === data;
+}
+
+function rangeOf({ node, start, end }: Piece): Range {
+  const range = node.ownerDocument.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return range;
+}
+
+function covers(piece: Piece, x: number, y: number): boolean {
+  return [...rangeOf(piece).getClientRects()].some(({ left, right, top, bottom }) => {
+    return left <= x && x <= right && top <= y && y <= bottom;
+  });
+}

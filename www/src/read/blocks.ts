@@ -1,0 +1,268 @@
+// Owns reading the page: its visible text, block by block as a reader sees it, and where each character is in the DOM.
+// Leaves finding facts to the engine, and turning them back into DOM ranges to paint/ranges.ts.
+//
+// `<p>See <a href="/x">the\n report</a>.</p>` → { kind: "paragraph", text: "See the report.", links: [4..14 "/x"] }
+
+import type { Block } from "../facts.js";
+import { childrenOf, closestOf, parentOf } from "./flat-tree.js";
+import { Pace } from "../pace.js";
+import { describe, foreignLanguage, isApart, isUnseen, kindOf, type Description } from "./visibility.js";
+
+/** A run of a text node's characters that are, one for one, in a block's text. */
+export interface Part {
+  node: Text;
+  /** What the node held when it was read. */
+  data: string;
+  /** UTF-16 offset in the node. */
+  from: number;
+  /** UTF-16 offset in the block's text. */
+  at: number;
+  length: number;
+}
+
+/** A block and its place in the DOM. Characters of the text that no part covers represent what is drawn but not written. */
+export interface PageBlock {
+  block: Block;
+  parts: Part[];
+}
+
+/** What was read under a root. */
+export interface Reading {
+  blocks: PageBlock[];
+  /** The open shadow roots in it. */
+  shadows: ShadowRoot[];
+  /** Languages of what was left out because it is not English, as the page declares them. */
+  languages: Set<string>;
+  /** Whether the page continues past the longest text that is read. */
+  isCut: boolean;
+}
+
+/** How to read. */
+export interface ReadingOptions {
+  /** UTF-16 code units after which reading stops, at the end of a block. */
+  longest: number;
+  /** Whether to skip an element; called for each one that is a block of its own. */
+  skips?: ((element: Element) => boolean) | undefined;
+  /** What the elements that have not changed since held; kept up to date. */
+  known?: Known | undefined;
+}
+
+/** The blocks of elements as they were read last; what has changed is taken out. */
+export class Known {
+  readonly blocks = new WeakMap<Element, PageBlock[]>();
+  /** What has changed since the present reading began: part of it may have been read before. */
+  changed = new WeakSet<Element>();
+}
+
+/** An element with more blocks than this is entered again: only its parts are known. */
+const MOST_KNOWN = 50;
+
+/** Takes out of `known` what a change at `node` may have changed. */
+export function forget(known: Known, node: Node): void {
+  for (let at: Node | null = node; at; at = parentOf(at)) {
+    known.blocks.delete(at as Element);
+    known.changed.add(at as Element);
+  }
+}
+
+/** Stands for something a reader sees but that is not text to annotate: a formula, an input, code. */
+export const GAP = "\uFFFC";
+
+interface Frame extends Description {
+  element: Element;
+  kind: Block["kind"];
+  closing: string;
+  /** Its children as of its beginning, the next one last: siblings may not be followed, the page moves them. */
+  unread: Node[];
+  /** How many blocks, and how many things that only its reading tells, there were before it. */
+  before: [blocks: number, told: number];
+}
+
+// White space that is drawn as one space, and soft hyphens, which are mostly not drawn. A lone space needs no work.
+const UNEVEN = /\u00AD+|[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
+
+/** Reads the text under `root`. Works on a detached root too, by the elements' usual display. */
+export async function readBlocks(root: Element, pace: Pace, options: ReadingOptions): Promise<Reading> {
+  if (options.known) options.known.changed = new WeakSet();
+  const reader = new Reader(options);
+  const { reading } = reader;
+  const foreign = foreignLanguage(root);
+  if (foreign !== undefined) reading.languages.add(foreign);
+  if (foreign !== undefined || closestOf(root, "[data-factlight=off]") || !reader.enter(root)) return reading;
+  while (reader.frames.length > 0 && !reading.isCut) {
+    if (pace.due) await pace.rest();
+    const { element, unread } = reader.frame;
+    const next = unread.pop();
+    if (!next) reader.leave();
+    // The page may have moved it during our pause: what follows it is read all the same.
+    else if (parentOf(next) !== element) continue;
+    else if (next.nodeType === Node.TEXT_NODE) reader.read(next as Text);
+    else if (next.nodeType === Node.ELEMENT_NODE) reader.enter(next as Element);
+  }
+  reader.flush();
+  return reading;
+}
+
+class Reader {
+  readonly reading: Reading = { blocks: [], shadows: [], languages: new Set(), isCut: false };
+  readonly frames: Frame[] = [];
+  readonly #options: ReadingOptions;
+  #size = 0;
+  #told = 0;
+  #text = "";
+  #parts: Part[] = [];
+  #links: Block["links"] = [];
+  #open: { start: number; href: string; element: Element }[] = [];
+  #quoteDepth = 0;
+  #kind: Block["kind"] = "paragraph";
+
+  constructor(options: ReadingOptions) {
+    this.#options = options;
+  }
+
+  get frame(): Frame {
+    return this.frames[this.frames.length - 1] as Frame;
+  }
+
+  /** Whether the children of `element` are to be read. */
+  enter(element: Element): boolean {
+    if (element.localName === "br") {
+      this.#draw("\n");
+      return false;
+    }
+    if (isUnseen(element) || this.#knows(element)) return false;
+    const description = describe(element, this.frames.at(-1));
+    // What is hidden may be shown without a change of what holds it.
+    if (description.hidden || !description.visible) this.#told += 1;
+    if (description.hidden) return false;
+    if (!description.inline) this.flush();
+    if (this.#leavesOut(element, description)) {
+      if (description.inline) this.#draw(GAP);
+      return false;
+    }
+    const kind = kindOf(element, this.frames.at(-1)?.kind ?? "paragraph");
+    const unread = childrenOf(element).reverse();
+    const before: Frame["before"] = [this.reading.blocks.length, this.#told];
+    if (element.shadowRoot) this.#tell(() => this.reading.shadows.push(element.shadowRoot as ShadowRoot));
+    this.frames.push({ ...description, element, kind, unread, before, closing: this.#openQuote(description) });
+    this.#kind = kind;
+    const href = element.localName === "a" ? element.getAttribute("href") : null;
+    if (href !== null) this.#open.push({ start: this.#text.length, href, element });
+    return true;
+  }
+
+  leave(): void {
+    const frame = this.frames.pop() as Frame;
+    if (frame.closing) {
+      this.#quoteDepth -= 1;
+      this.#draw(frame.closing);
+    }
+    if (this.#open.at(-1)?.element === frame.element) this.#closeLink(this.#open.pop());
+    if (!frame.inline) {
+      this.flush();
+      this.#remember(frame);
+    }
+    this.#kind = this.frames.at(-1)?.kind ?? "paragraph";
+  }
+
+  /** Ends the block. */
+  flush(): void {
+    for (const link of this.#open) {
+      this.#closeLink(link);
+      link.start = 0;
+    }
+    if (/[^\s\uFFFC]/.test(this.#text)) {
+      this.#push({ block: { kind: this.#kind, text: this.#text, links: this.#links }, parts: this.#parts });
+    }
+    this.#text = "";
+    this.#parts = [];
+    this.#links = [];
+  }
+
+  read(node: Text): void {
+    const { data } = node;
+    const { visible, preserved } = this.frame;
+    if (!visible || data === "") return;
+    if (preserved) {
+      this.#write(node, data, 0, data.length, "");
+      return;
+    }
+    let from = 0;
+    const last = this.#text.at(-1);
+    // White space at a block's start, or after white space, is not drawn.
+    if (last === undefined || last === " " || last === "\n") {
+      while (from < data.length && " \t\n\r\f".includes(data.charAt(from))) from += 1;
+    }
+    UNEVEN.lastIndex = from;
+    for (let run = UNEVEN.exec(data); run; run = UNEVEN.exec(data)) {
+      const space = run[0].startsWith("\u00AD") ? "" : " ";
+      this.#write(node, data, from, run.index, space);
+      from = UNEVEN.lastIndex;
+    }
+    this.#write(node, data, from, data.length, "");
+  }
+
+  #push(block: PageBlock): void {
+    const { reading } = this;
+    this.#size += block.block.text.length;
+    if (this.#size > this.#options.longest) reading.isCut = true;
+    else reading.blocks.push(block);
+  }
+
+  // What has not changed since is not read again. In a link or a quotation its text is not its own.
+  #knows(element: Element): boolean {
+    const known = this.#options.known?.blocks.get(element);
+    if (!known || this.#open.length > 0 || this.#quoteDepth > 0) return false;
+    this.flush();
+    for (const block of known) this.#push(block);
+    return true;
+  }
+
+  #remember({ element, before: [blocks, told] }: Frame): void {
+    const { known } = this.#options;
+    const isOwn = told === this.#told && this.#open.length === 0 && this.#quoteDepth === 0;
+    if (!known || known.changed.has(element) || !isOwn || this.reading.blocks.length - blocks > MOST_KNOWN) return;
+    known.blocks.set(element, this.reading.blocks.slice(blocks));
+  }
+
+  // What a reading tells besides its blocks is told by no element that is known.
+  #tell(act: () => void): void {
+    this.#told += 1;
+    act();
+  }
+
+  #leavesOut(element: Element, { inline }: Description): boolean {
+    if (isApart(element) || (!inline && this.#options.skips?.(element))) return true;
+    const foreign = element.hasAttribute("lang") ? foreignLanguage(element) : undefined;
+    if (foreign === undefined) return false;
+    if (/\p{L}/u.test(element.textContent ?? "")) this.#tell(() => this.reading.languages.add(foreign));
+    return true;
+  }
+
+  /** Adds `data[from..to]`, and `space` in the place of the next character. */
+  #write(node: Text, data: string, from: number, to: number, space: "" | " "): void {
+    const length = to - from + space.length;
+    if (length === 0) return;
+    this.#parts.push({ node, data, from, at: this.#text.length, length });
+    this.#text += data.slice(from, to) + space;
+  }
+
+  /** Adds what a reader sees and no text node holds. */
+  #draw(text: string): void {
+    if (this.#text !== "" || text !== "\n") this.#text += text;
+  }
+
+  #openQuote({ quoted }: Description): string {
+    if (!quoted) return "";
+    const inner = this.#quoteDepth % 2 === 1;
+    this.#quoteDepth += 1;
+    this.#draw(inner ? "‘" : "“");
+    return inner ? "’" : "”";
+  }
+
+  #closeLink(link: { start: number; href: string } | undefined): void {
+    if (link && link.start < this.#text.length) {
+      this.#links.push({ start: link.start, end: this.#text.length, href: link.href });
+    }
+  }
+}
