@@ -2,17 +2,20 @@
 //!
 //! A `Document` of blocks becomes a `Text`: one flat list of tokens, cut into sentences, each belonging to a block.
 
+mod abbreviations;
 pub mod block;
 mod lines;
 pub mod offsets;
+mod run_on;
 pub mod sentence;
 pub mod shapes;
 pub mod span;
 pub mod token;
 
 pub use block::{Block, BlockKind, Document, Link};
+pub use lines::in_one_line;
 pub use offsets::OffsetTable;
-pub use sentence::{Sentence, Text, anchor_of, in_one_line};
+pub use sentence::{Sentence, Text, anchor_of};
 pub use shapes::Shape;
 pub use span::{Anchor, BlockId, CodePoint, Outward, Span, Utf8, Utf16};
 pub use token::{Case, Token, TokenKind, fold};

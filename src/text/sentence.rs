@@ -2,17 +2,17 @@
 //!
 //! “Gen. Ruiz left at 3 p.m. He won.” → “Gen. Ruiz left at 3 p.m.” · “He won.”
 //!
-//! Abbreviations and sentence openers are rows of `data/abbreviations.tsv`; what a line break means is `lines`'.
+//! Which words are abbreviations and openers is `abbreviations`'; what a line break means, `lines`' and `run_on`'s.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use super::block::{BlockKind, Document};
-use super::lines::{self, Break, Breaks};
+use super::abbreviations::{Hint, hint};
+use super::block::Document;
+use super::lines::{self, Break, Breaks, in_one_line};
+use super::run_on;
 use super::shapes::{self, Shape};
 use super::span::{Anchor, BlockId, Span};
-use super::token::{Case, Token, TokenKind, fold, tokenize_around};
+use super::token::{Case, Token, TokenKind, tokenize_around};
 
 /// A sentence, or what a block has in place of one: a heading, a caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,16 +53,14 @@ impl<'d> Text<'d> {
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
         };
-        let width = lines::width(document);
-        for (index, block) in document.blocks.iter().enumerate() {
+        for (index, (block, breaks)) in document.blocks.iter().zip(lines::read(document)).enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
             let (id, first_shape) = (BlockId(index as u32), read.shapes.len());
             shapes::find(id, &block.text, &mut read.shapes);
             tokenize_around(id, &block.text, &read.shapes[first_shape..], &mut read.tokens);
-            if block.kind == BlockKind::Preformatted {
-                keep_prose(&block.text, &mut read.tokens, first_token);
+            if let Some(prose) = &breaks.prose {
+                keep(prose, &mut read.tokens, first_token);
             }
-            let breaks = Breaks::of(&block.text, width);
             let tokens = &mut read.tokens[first_token..];
             Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
@@ -137,21 +135,6 @@ impl<'d> Text<'d> {
     }
 }
 
-/// `text` as it would stand in one line: “New⏎York” → “New York”, “Anglo-⏎Saxon” → “Anglo-Saxon”.
-pub fn in_one_line(text: &str) -> String {
-    let has_breaks = text.contains(['\n', '\r']);
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let joins = has_breaks
-            && line.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
-        if !line.is_empty() && !joins {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
 /// Where `tokens` stand, from the first to the last; none where there are none. What stands in another block than the
 /// first of them is left out, so that every anchor is a text of its block.
 pub fn anchor_of(tokens: &[Token]) -> Option<Anchor> {
@@ -160,47 +143,9 @@ pub fn anchor_of(tokens: &[Token]) -> Option<Anchor> {
     Some(Anchor::new(first.block, first.span.join(last.span)))
 }
 
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Hint {
-    /// “Mr.”: its point never ends a sentence.
-    Never,
-    /// “Inc.”: its point ends a sentence only before an opener.
-    Opener,
-    /// “Ont.”: an opener, whose point also ends a sentence behind a town: “in Fallwick, Ont. Marchbank Power said …”. Where
-    /// the sentence goes on, newspapers write another comma.
-    Region,
-    /// “The”, “He”: a capitalised word that opens sentences.
-    Opens,
-}
-
-/// The row for `word`; a row with a capital does not speak of a word without: “Ill. voters”, but “fell ill. Nina”.
-pub(super) fn hint(word: &Token) -> Option<Hint> {
-    static HINTS: OnceLock<HashMap<u64, (Hint, bool)>> = OnceLock::new();
-    let hints = HINTS.get_or_init(|| {
-        let mut hints = HashMap::new();
-        for line in include_str!(concat!(env!("OUT_DIR"), "/abbreviations.tsv"))
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-        {
-            let mut cells = line.split('\t');
-            if let (Some(word), Some(hint)) = (cells.next(), cells.next()) {
-                let hint = match hint {
-                    "never" => Hint::Never,
-                    "opener" => Hint::Opener,
-                    "region" => Hint::Region,
-                    _ => Hint::Opens,
-                };
-                hints.insert(fold(word), (hint, word.starts_with(char::is_uppercase)));
-            }
-        }
-        hints
-    });
-    hints.get(&word.fold).filter(|(_, capital)| !capital || word.case != Case::Lower).map(|(hint, _)| *hint)
-}
-
-/// Takes out of `tokens`, from `first` on, what is no prose in `text`, as if it were not there.
-fn keep_prose(text: &str, tokens: &mut Vec<Token>, first: usize) {
-    let mut prose = lines::prose(text).into_iter().peekable();
+/// Takes out of `tokens`, from `first` on, what lies outside of `prose`, as if it were not there.
+fn keep(prose: &[Range<usize>], tokens: &mut Vec<Token>, first: usize) {
+    let mut prose = prose.iter().peekable();
     let mut kept = first;
     for at in first..tokens.len() {
         let (start, end) = (tokens[at].span.start as usize, tokens[at].span.end as usize);
@@ -224,7 +169,7 @@ struct Cutter<'c> {
 
 impl<'c> Cutter<'c> {
     fn new(text: &'c str, breaks: &'c Breaks, tokens: &'c mut [Token]) -> Self {
-        let insides = if breaks.is_empty() { Vec::new() } else { lines::insides(text, tokens) };
+        let insides = if breaks.is_empty() { Vec::new() } else { run_on::insides(text, tokens) };
         Self { text, tokens, breaks, insides }
     }
 
@@ -277,7 +222,7 @@ impl<'c> Cutter<'c> {
             let inside = self.insides.get(end - 1..=end).is_some_and(|both| both[0] && both[1]);
             let runs_on = match meaning {
                 Break::Wrapped => true,
-                Break::Open => lines::runs_on(text, before, &self.tokens[end - 1], &self.tokens[end], inside),
+                Break::Open => run_on::runs_on(text, before, &self.tokens[end - 1], &self.tokens[end], inside),
                 Break::Blank => false,
             };
             if !runs_on {
