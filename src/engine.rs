@@ -30,6 +30,11 @@ impl Engine {
         }
     }
 
+    /// From here on the places are those of `gazetteer`; what is made for every engine stays.
+    pub fn set_gazetteer(&mut self, gazetteer: Gazetteer) {
+        self.gazetteer = gazetteer;
+    }
+
     /// The facts of `document`, sorted by block and start, outer before inner; nested or disjoint, never crossing.
     ///
     /// Any text gives a result. Linear in the document's length.

@@ -6,7 +6,7 @@ mod common;
 use factlight::fact::{CountryCode, PlaceKind};
 use factlight::lexicon::gazetteer::encode::{Row, encode, seal};
 use factlight::lexicon::gazetteer::{NameFlags, PlaceId, name};
-use factlight::{Gazetteer, GazetteerError};
+use factlight::{Document, Engine, Gazetteer, GazetteerError, Options};
 
 fn shipped() -> Gazetteer {
     Gazetteer::from_bytes(common::GAZETTEER.to_vec()).unwrap()
@@ -111,6 +111,20 @@ fn no_bytes_with_a_right_header_make_it_panic() {
             }
         }
     }
+}
+
+#[test]
+fn an_engine_may_be_given_another_gazetteer() {
+    let small = |name| Gazetteer::from_bytes(encode(vec![row(name, PlaceKind::City, 9, 1, 2)], &[])).unwrap();
+    let document = Document::from_text("Ferries run from Arven to Belm.");
+    let mut engine = Engine::new(small("Arven"));
+    let found = |engine: &Engine| {
+        let facts = engine.annotate(&document, &Options::default());
+        facts.iter().map(|fact| common::text_at(&document, fact.anchor).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&engine), ["Arven"]);
+    engine.set_gazetteer(small("Belm"));
+    assert_eq!(found(&engine), ["Belm"]);
 }
 
 #[test]

@@ -5,17 +5,13 @@
 //! come of them. The first input is a small gazetteer of our own, so that the format may change without old inputs.
 #![no_main]
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use factlight::attribute::Attributor;
-use factlight::detect::{Analysis, place, quote};
 use factlight::fact::{CountryCode, PlaceKind};
 use factlight::lexicon::gazetteer::NameFlags;
 use factlight::lexicon::gazetteer::encode::{Row, encode, seal};
-use factlight::names::Cast;
-use factlight::overlap;
-use factlight::text::Text;
-use factlight::{Document, Fact, Gazetteer, Options};
+use factlight::{Document, Engine, Gazetteer, Options};
 use factlight_fuzz::invariants;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
@@ -122,31 +118,17 @@ fuzz_target!(|bytes: &[u8]| {
     let gazetteer = Gazetteer::from_bytes(file(&columns)).expect("the header fits");
     let document = Document::from_text(text(&columns));
     let options = Options { quantities: false, demonyms: true, ..Options::default() };
-    invariants::annotate_by(|| STAGES.annotate(&gazetteer, &document, options), &document, &options);
+    ENGINE.with_borrow_mut(|engine| {
+        engine.set_gazetteer(gazetteer);
+        invariants::annotate(engine, &document, &options);
+    });
 });
 
-/// What an engine does that has to do with places. An engine is made of a gazetteer and of tables, and making those would take
-/// most of the time.
-struct Stages {
-    quotes: quote::Detector,
-    places: place::Detector,
-    attributor: Attributor,
-}
-
-static STAGES: LazyLock<Stages> = LazyLock::new(|| Stages {
-    quotes: quote::Detector::new(),
-    places: place::Detector::new(),
-    attributor: Attributor::new(),
-});
-
-impl Stages {
-    fn annotate(&self, gazetteer: &Gazetteer, document: &Document, options: Options) -> Vec<Fact> {
-        let text = Text::new(document);
-        let cast = Cast::read(&text, gazetteer);
-        let analysis = Analysis { text: &text, cast: &cast, gazetteer, options };
-        let mentions = [self.quotes.detect(&analysis), self.places.detect(&analysis)].concat();
-        overlap::resolve(self.attributor.attribute(&analysis, mentions))
-    }
+thread_local! {
+    /// One for all gazetteers: making an engine takes most of the time.
+    static ENGINE: RefCell<Engine> = {
+        RefCell::new(Engine::new(Gazetteer::from_bytes(SMALL.clone()).expect("it was just written")))
+    };
 }
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
