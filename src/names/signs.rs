@@ -237,7 +237,7 @@ impl View<'_> {
             "a" | "an" | "another" | "his" | "her" | "my" | "your" | "A" | "An" | "Another"
         );
         signs.set(
-            Signs::PRODUCT,
+            Signs::ONE,
             one && end - start == 1 && is_title_case(&tokens[start]) && self.ends_phrase(end, sentence),
         );
         if before > sentence.start {
