@@ -135,12 +135,16 @@ fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
 /// “— Helena Strand, architect” in a line of its own under the words of a block quotation: who is named behind the dash.
 fn signature(analysis: &Analysis<'_>, paragraph: &Paragraph) -> Option<Frame> {
     let (text, tokens) = (analysis.text, analysis.text.tokens.get(paragraph.tokens.clone())?);
-    let dash = tokens.first().filter(|t| matches!(text.of(t), "—" | "–" | "―" | "-"))?;
+    let is_dash = tokens.first().is_some_and(|t| matches!(text.of(t), "—" | "–" | "―" | "-"));
     let is_behind = text.blocks.get(paragraph.block.0 as usize)?.start < paragraph.sentences.start;
-    let named = tokens[1..].iter().take_while(|t| t.is_capitalised() || text.of(t) == ".").count();
-    let is_signature = named > 0 && is_behind && is_blockquote(analysis, paragraph);
-    let speaker = anchor_of(tokens.get(1..=named).filter(|_| is_signature)?)?;
-    Some(Frame { cue: Some(Anchor::new(dash.block, dash.span)), speaker: Some(speaker) })
+    (is_dash && is_behind && is_blockquote(analysis, paragraph)).then(|| signed(text, tokens))?
+}
+
+/// Who is named right behind the dash that `tokens` begin with.
+fn signed(text: &Text<'_>, tokens: &[Token]) -> Option<Frame> {
+    let (dash, name) = tokens.split_at_checked(1)?;
+    let named = name.iter().take_while(|t| t.is_capitalised() || text.of(t) == ".").count();
+    Some(Frame { cue: anchor_of(dash), speaker: Some(anchor_of(&name[..named])?) })
 }
 
 /// A `<blockquote>` without marks: all of it is said.
@@ -149,15 +153,11 @@ fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -
     // “Game over. — Marlow Key (@marlow_k) March 3”: who is named behind the last dash wrote it.
     let text = analysis.text;
     let dash = tokens.iter().rposition(|t| matches!(text.of(t), "—" | "–" | "―") && t.spaced);
-    let signed = dash.filter(|&dash| {
+    let last = dash.filter(|&dash| {
         dash > 1 && dash + 12 >= tokens.len() && tokens.get(dash + 1).is_some_and(Token::is_capitalised)
     });
-    let signature = signed.and_then(|dash| {
-        let named = tokens[dash + 1..].iter().take_while(|t| t.is_capitalised() || text.of(t) == ".");
-        let speaker = anchor_of(tokens.get(dash + 1..=dash + named.count())?)?;
-        Some(Frame { cue: anchor_of(tokens.get(dash..=dash)?), speaker: Some(speaker) })
-    });
-    let end = signature.and(signed).unwrap_or(tokens.len());
+    let signature = last.and_then(|dash| signed(text, &tokens[dash..]));
+    let end = signature.and(last).unwrap_or(tokens.len());
     let anchor = anchor_of(tokens.get(..end)?)?;
     Some(Mention {
         anchor,
