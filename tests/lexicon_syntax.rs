@@ -54,3 +54,22 @@ fn no_word_stands_twice_and_every_tag_is_one() {
 fn the_tagger_that_ships_opens() {
     Model::from_bytes(include_bytes!("../data/tagger.bin")).expect("data/tagger.bin opens");
 }
+
+#[test]
+fn that_opens_a_clause_behind_each_word_that_takes_one() {
+    let (mut failures, mut count) = (Vec::new(), 0);
+    for row in rows(include_str!("../data/clause_words.tsv")) {
+        let document = Document::from_text(row[2]);
+        let read = Text::new(&document);
+        let syntax = Syntax::new(&read);
+        let that = (1..read.tokens.len()).find(|at| read.of(&read.tokens[*at]) == "that").expect("a “that”");
+        let before = read.of(&read.tokens[that - 1]);
+        assert!(before.eq_ignore_ascii_case(row[0]), "{}: “that” stands behind {before}", row[0]);
+        count += 1;
+        if syntax.at(that).tag(that) != Tag::Subordinator {
+            failures.push(format!("{}: {:?} in {}", row[0], syntax.at(that).tag(that), row[2]));
+        }
+    }
+    assert!(count > 70, "{count} rows");
+    assert!(failures.is_empty(), "{} of {count}\n{}", failures.len(), failures.join("\n"));
+}

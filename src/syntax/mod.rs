@@ -4,6 +4,7 @@
 //! “The mayor said Exxon broke the law.” → subject “The mayor” of “said”; complement “Exxon broke the law”, whose subject is
 //! “Exxon”
 
+mod clause_words;
 pub mod clauses;
 mod figures;
 mod index;

@@ -3,95 +3,12 @@
 //!
 //! “saying that sugar is harmful” → `sub`; “a ruling that pleased doctors” → `wh`; “maintain that trust” → `det`
 
+use super::clause_words::{ClauseWord, clause_word};
 use super::line::Line;
 use super::tags::Tag;
 use crate::lexicon::{Is, Words};
 use crate::text::Text;
 use crate::text::token::fold;
-
-/// Verbs that take a clause and report nothing: of those that report the table of cues speaks.
-const TAKES_CLAUSE: [&str; 40] = [
-    "know",
-    "knows",
-    "knew",
-    "known",
-    "think",
-    "thinks",
-    "thought",
-    "mean",
-    "means",
-    "meant",
-    "feel",
-    "feels",
-    "felt",
-    "hope",
-    "hopes",
-    "hoped",
-    "realise",
-    "realised",
-    "realize",
-    "realized",
-    "ensure",
-    "ensures",
-    "ensured",
-    "imagine",
-    "suppose",
-    "understand",
-    "understands",
-    "understood",
-    "forget",
-    "forgot",
-    "remember",
-    "remembers",
-    "remembered",
-    "assume",
-    "assumes",
-    "assumed",
-    "prove",
-    "proved",
-    "pretend",
-    "ensuring",
-];
-
-/// Nouns that a clause says the content of; those of saying are in the table of cues.
-const HAS_CONTENT: [&str; 36] = [
-    "fact",
-    "facts",
-    "idea",
-    "belief",
-    "impression",
-    "premise",
-    "possibility",
-    "view",
-    "hope",
-    "hopes",
-    "fear",
-    "fears",
-    "notion",
-    "assumption",
-    "theory",
-    "chance",
-    "sign",
-    "signs",
-    "feeling",
-    "sensation",
-    "conclusion",
-    "evidence",
-    "doubt",
-    "sense",
-    "knowledge",
-    "news",
-    "proof",
-    "risk",
-    "likelihood",
-    "hypothesis",
-    "principle",
-    "rumour",
-    "rumor",
-    "concern",
-    "concerns",
-    "understanding",
-];
 
 /// Mends the `tags` of the sentence whose tokens start at `start`. Linear in them.
 pub fn mend(text: &Text<'_>, start: usize, tags: &mut [Tag]) {
@@ -157,7 +74,7 @@ fn behind_noun(line: &Line<'_>, at: usize, noun: usize, next: usize) -> Option<T
     if is_finite(line, next) {
         return Some(Tag::Wh);
     }
-    if (line.is(noun, &HAS_CONTENT) || is_report(line, noun))
+    if (clause_word(line, noun) == Some(ClauseWord::HasContent) || is_report(line, noun))
         && verb_behind(line, at + 1, true) != Some(false)
     {
         return Some(Tag::Subordinator);
@@ -197,7 +114,7 @@ fn told_to(line: &Line<'_>, noun: usize) -> bool {
 }
 
 fn behind_verb(line: &Line<'_>, at: usize) -> Option<Tag> {
-    let takes_clause = line.is_cue(at - 1) || line.is(at - 1, &TAKES_CLAUSE) || line.tag(at - 1) == Tag::Be;
+    let takes_clause = line.is_cue(at - 1) || clause_word(line, at - 1) == Some(ClauseWord::TakesClause) || line.tag(at - 1) == Tag::Be;
     let next = line.tag(at + 1);
     if takes_clause || opens_subject(line, at + 1) {
         return match verb_behind(line, at + 1, takes_clause) {
