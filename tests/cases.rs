@@ -17,7 +17,6 @@
 mod common;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use factlight::{Decimal, Marks, Options};
 use serde::Deserialize;
@@ -39,14 +38,6 @@ struct Case {
     why: String,
     marks: Option<Marks>,
     decimal: Option<Decimal>,
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut files: Vec<_> =
-        entries.map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
-    files.sort();
-    files
 }
 
 fn agrees(expected: &toml::Value, found: Option<&Value>) -> bool {
@@ -82,10 +73,8 @@ fn run(kind: Option<&str>, folder: &str) {
     let engine = common::engine();
     let mut failures = Vec::new();
     let mut count = 0;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
-    for file in files(&folder) {
-        let cases: Cases = toml::from_str(&std::fs::read_to_string(&file).unwrap())
-            .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    for file in common::files(&format!("tests/cases/{folder}"), "toml") {
+        let cases: Cases = common::cases(&file);
         for case in cases.case {
             count += 1;
             let document = common::document(&case.text);
@@ -107,7 +96,7 @@ fn run(kind: Option<&str>, folder: &str) {
             }
         }
     }
-    assert!(count > 0, "no cases in {}", folder.display());
+    assert!(count > 0, "no cases in {folder}");
     assert!(failures.is_empty(), "{} of {count} cases fail\n{}", failures.len(), failures.join("\n"));
 }
 

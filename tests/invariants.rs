@@ -4,9 +4,6 @@
 
 mod common;
 
-use std::path::Path;
-use std::sync::LazyLock;
-
 use common::invariants;
 use factlight::fact::CountryCode;
 use factlight::lexicon::rows;
@@ -149,29 +146,6 @@ fn block() -> impl Strategy<Value = Block> {
     })
 }
 
-/// The sentences of all case files.
-fn sentences() -> &'static [String] {
-    static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")];
-        let mut found = Vec::new();
-        while let Some(folder) = folders.pop() {
-            for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-                if path.is_dir() {
-                    folders.push(path);
-                    continue;
-                }
-                let file: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
-                let cases = file["case"].as_array().unwrap().iter();
-                found.extend(cases.map(|case| case["text"].as_str().unwrap().to_owned()));
-            }
-        }
-        found.sort();
-        assert!(found.len() > 500, "{} sentences", found.len());
-        found
-    });
-    &SENTENCES
-}
-
 /// What stands between two words: mostly a space, else all that pages and files have there.
 fn gap() -> impl Strategy<Value = &'static str> {
     let breaks = ["\n", "\r\n", "\n ", "\t", "\n\n", "\u{2028}"];
@@ -241,7 +215,7 @@ fn frame() -> impl Strategy<Value = String> {
 
 /// One to three real sentences, with something else than a space at many a boundary of words.
 fn real_words() -> impl Strategy<Value = String> {
-    let sentence = prop_oneof![prop::sample::select(sentences()), frame()];
+    let sentence = prop_oneof![prop::sample::select(common::case_texts()), frame()];
     prop::collection::vec(sentence, 1..4)
         .prop_map(|chosen| chosen.concat().split([' ', '\n']).map(str::to_owned).collect::<Vec<_>>())
         .prop_flat_map(|words| {

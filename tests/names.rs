@@ -11,7 +11,6 @@
 
 mod common;
 
-use std::path::Path;
 use std::sync::LazyLock;
 
 use factlight::names::{Cast, Kind};
@@ -78,13 +77,9 @@ fn told(cast: &Cast) -> Vec<String> {
 
 #[test]
 fn the_cast_is_what_the_cases_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/names");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
     let (mut count, mut failures) = (0, Vec::new());
-    for file in files {
-        let cases: Cases = toml::from_str(&std::fs::read_to_string(&file).unwrap())
-            .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    for file in common::files("tests/cases/names", "toml") {
+        let cases: Cases = common::cases(&file);
         for case in cases.case {
             count += 1;
             let document = common::document(&case.text);

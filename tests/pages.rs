@@ -8,7 +8,6 @@
 mod common;
 
 use std::fmt::Write;
-use std::path::Path;
 
 use factlight::{Document, Fact, Options};
 use serde_json::Value;
@@ -76,10 +75,7 @@ fn marked(document: &Document, facts: &[Fact]) -> String {
 #[test]
 fn articles_are_marked_as_their_facts_files_say() {
     let engine = common::engine();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let mut articles: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
-    articles.retain(|path| path.extension().is_some_and(|e| e == "txt"));
-    articles.sort();
+    let articles = common::files("tests/pages", "txt");
     assert!(!articles.is_empty());
     for article in articles {
         let document = common::document(&std::fs::read_to_string(&article).unwrap());

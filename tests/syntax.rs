@@ -15,8 +15,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test stops at what it does not expect
 
+mod common;
+
 use std::ops::Range;
-use std::path::Path;
 
 use factlight::syntax::{Parse, Syntax, VerbGroup};
 use factlight::text::Text;
@@ -108,13 +109,9 @@ fn failures_of(case: &Case) -> Vec<String> {
 
 #[test]
 fn sentences_are_read_as_the_cases_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/syntax");
     let (mut failures, mut count) = (Vec::new(), 0);
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    for file in files {
-        let cases: Cases = toml::from_str(&std::fs::read_to_string(&file).unwrap())
-            .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    for file in common::files("tests/cases/syntax", "toml") {
+        let cases: Cases = common::cases(&file);
         count += cases.case.len();
         failures.extend(cases.case.iter().flat_map(failures_of));
     }

@@ -4,8 +4,6 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
-
 use factlight::Options;
 use serde_json::Value;
 
@@ -48,39 +46,39 @@ fn told(text: &str) -> Vec<String> {
     rows.collect()
 }
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-/// The texts of whole articles, by name; paragraphs are separated by blank lines.
-fn articles() -> Vec<(String, String)> {
-    let mut found: Vec<PathBuf> =
-        std::fs::read_dir(folder("tests/pages")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    found.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
-    found.sort();
-    found
-        .into_iter()
-        .map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap()))
-        .collect()
+/// What `text` says that it does not when its paragraphs are wrapped, and the other way round.
+fn changes(text: &str, width: usize, at_hyphens: bool) -> Vec<String> {
+    let expected = told(text);
+    let paragraphs = text.split("\n\n").map(|paragraph| wrapped(paragraph, width, at_hyphens));
+    let found = told(&paragraphs.collect::<Vec<_>>().join("\n\n"));
+    let gone = expected.iter().filter(|fact| !found.contains(fact)).map(|fact| format!("- {fact}"));
+    let come = found.iter().filter(|fact| !expected.contains(fact)).map(|fact| format!("+ {fact}"));
+    gone.chain(come).map(|fact| format!("at {width}: {fact}")).collect()
 }
 
 #[test]
-fn wrapping_changes_nothing() {
-    let mut changes = Vec::new();
-    for (name, text) in articles() {
-        let expected = told(&text);
-        assert!(expected.len() > 10, "{name}: {} facts", expected.len());
+fn wrapping_an_article_changes_nothing() {
+    for article in common::files("tests/pages", "txt") {
+        let text = std::fs::read_to_string(article).unwrap();
+        assert!(told(&text).len() > 10, "an article of few facts");
         for width in WIDTHS {
             for at_hyphens in [false, true] {
-                let paragraphs = text.split("\n\n").map(|paragraph| wrapped(paragraph, width, at_hyphens));
-                let found = told(&paragraphs.collect::<Vec<_>>().join("\n\n"));
-                let gone =
-                    expected.iter().filter(|fact| !found.contains(fact)).map(|fact| format!("- {fact}"));
-                let come =
-                    found.iter().filter(|fact| !expected.contains(fact)).map(|fact| format!("+ {fact}"));
-                changes.extend(gone.chain(come).map(|fact| format!("{name} at {width}: {fact}")));
+                let changes = changes(&text, width, at_hyphens);
+                assert!(changes.is_empty(), "{}", changes.join("\n"));
             }
         }
     }
+}
+
+/// What is typed in lines already is not wrapped prose.
+#[test]
+fn wrapping_a_sentence_changes_nothing() {
+    let texts = || common::case_texts().iter().filter(|text| !text.replace("\n\n", "").contains('\n'));
+    let long = texts().filter(|text| text.chars().count() > WIDTHS[0]).collect::<Vec<_>>();
+    assert!(long.len() > 200, "{} sentences", long.len());
+    let changes: Vec<_> = WIDTHS
+        .iter()
+        .flat_map(|&width| long.iter().flat_map(move |text| changes(text, width, true)))
+        .collect();
     assert!(changes.is_empty(), "{}", changes.join("\n"));
 }

@@ -114,7 +114,9 @@ fn told_to(line: &Line<'_>, noun: usize) -> bool {
 }
 
 fn behind_verb(line: &Line<'_>, at: usize) -> Option<Tag> {
-    let takes_clause = line.is_cue(at - 1) || clause_word(line, at - 1) == Some(ClauseWord::TakesClause) || line.tag(at - 1) == Tag::Be;
+    let takes_clause = line.is_cue(at - 1)
+        || clause_word(line, at - 1) == Some(ClauseWord::TakesClause)
+        || line.tag(at - 1) == Tag::Be;
     let next = line.tag(at + 1);
     if takes_clause || opens_subject(line, at + 1) {
         return match verb_behind(line, at + 1, takes_clause) {

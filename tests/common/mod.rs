@@ -4,6 +4,7 @@
 pub mod invariants;
 pub mod parses;
 
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use factlight::fact::{Amount, Converted, CountryCode, Source, Speaker};
@@ -19,6 +20,46 @@ pub fn engine() -> &'static Engine {
         Engine::new(Gazetteer::from_bytes(GAZETTEER.to_vec()).expect("data/gazetteer.bin opens"))
     });
     &ENGINE
+}
+
+/// The files under `folder` of the project that end with `ending`, sorted.
+pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+        for path in entries.map(|entry| entry.expect("an entry of the folder").path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|own| own == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The cases of a file of `tests/cases`.
+pub fn cases<T: serde::de::DeserializeOwned>(file: &Path) -> T {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()))
+}
+
+/// The texts of all cases, of every kind, sorted.
+pub fn case_texts() -> &'static [String] {
+    static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let mut found = Vec::new();
+        for file in files("tests/cases", "toml") {
+            let table: toml::Table = cases(&file);
+            let own = table["case"].as_array().expect("a file of cases").iter();
+            found.extend(own.filter_map(|case| Some(case.get("text")?.as_str()?.to_owned())));
+        }
+        found.sort();
+        assert!(found.len() > 500, "{} texts", found.len());
+        found
+    });
+    &TEXTS
 }
 
 /// A document of paragraphs, separated by blank lines.
