@@ -213,23 +213,38 @@ pub fn seconds(time: Duration) -> String {
     }
 }
 
-/// Fails when Node.js is missing or older than 20.
+/// The oldest Node.js that the bundlers of the tests run on: major and minor version.
+const NODE: (u32, u32) = (20, 19);
+
+/// Fails when Node.js is missing or older than 20.19.
 ///
 /// # Errors
 /// Says what to install.
 pub fn require_node() -> Result<()> {
-    let advice = "install Node.js 20 or newer, with npm: https://nodejs.org/en/download";
+    let advice = "install Node.js 20.19 or newer, with npm: https://nodejs.org/en/download";
     let version = Call::new("node").arg("--version").output("looking for Node.js").context(advice)?;
-    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
-    if major.is_none_or(|major| major < 20) {
+    if node_version(&version).is_none_or(|version| version < NODE) {
         bail!("Node.js {version} is too old: {advice}");
     }
     Ok(())
 }
 
+/// “v20.19.4” → major and minor version.
+fn node_version(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map(|number| number.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn versions_of_node_are_compared_by_number() {
+        assert!(node_version("v20.20.2\n") >= Some(NODE) && node_version("v100.1.0") >= Some(NODE));
+        assert!(node_version("v20.9.0") < Some(NODE) && node_version("v18.20.0") < Some(NODE));
+        assert_eq!(node_version("node"), None);
+    }
 
     #[test]
     fn a_failure_says_what_was_tried_and_how_to_try_it_again() {

@@ -27,7 +27,7 @@ use crate::commands::{bench, build, demo, eval, extension, fuzz, setup, test};
 
 /// Sets up, builds, serves, tests and measures Factlight.
 ///
-/// Prerequisites: Rust by rustup and Node.js 20 or newer. Everything else is fetched once, in pinned versions, into
+/// Prerequisites: Rust by rustup and Node.js 20.19 or newer. Everything else is fetched once, in pinned versions, into
 /// the project or into ~/.cache/factlight.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
