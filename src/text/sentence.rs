@@ -222,7 +222,9 @@ impl<'c> Cutter<'c> {
             let inside = self.insides.get(end - 1..=end).is_some_and(|both| both[0] && both[1]);
             let runs_on = match meaning {
                 Break::Wrapped => true,
-                Break::Open => run_on::runs_on(text, before, &self.tokens[end - 1], &self.tokens[end], inside),
+                Break::Open => {
+                    run_on::runs_on(text, before, &self.tokens[end - 1], &self.tokens[end], inside)
+                }
                 Break::Blank => false,
             };
             if !runs_on {
