@@ -312,9 +312,11 @@ impl View<'_> {
                 // “the Patagonia acquisition”, “Bakewell tart”
                 signs.set(Signs::TRADED, sort.any(Sort::TRADED));
                 signs.set(Signs::THING, sort.any(Sort::THING) && end - start == 1);
+                // “Nordbank has said its …”; but whoever “moved to block its way” is no body for it.
                 let its = (end + 1..sentence.end.min(end + 4)).find(|&i| self.token(i) == "its");
                 let plain = |i: usize| tokens[i].kind == TokenKind::Word && !tokens[i].is_capitalised();
-                signs.set(Signs::ITS, its.is_some_and(|its| (end..its).all(plain)));
+                let says_its = |its: usize| (end..its).all(plain) && self.is(its - 1).any(Is::CUE);
+                signs.set(Signs::ITS, its.is_some_and(says_its));
             }
             TokenKind::Punctuation if self.text.of(next) == "," && end + 2 < sentence.end => {
                 let age = self.token(end + 1).parse::<u8>().is_ok_and(|age| (1..=115).contains(&age));

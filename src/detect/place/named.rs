@@ -40,7 +40,8 @@ impl View<'_> {
         if signs.any(Signs::EVENT | Signs::SHIP) && sighting.first == named.tokens.start + 1 {
             return no("place.event", false);
         }
-        if signs.any(Signs::THING) || signs.any(Signs::ONE | Signs::WORK) && !about.known {
+        let one = signs.any(Signs::ONE) && !self.is_said_to_exist(sighting);
+        if signs.any(Signs::THING) || (one || signs.any(Signs::WORK)) && !about.known {
             return no("place.thing", false);
         }
         // “the Patagonia acquisition”; but a stake in Greece is one in Greece.
@@ -51,6 +52,24 @@ impl View<'_> {
             return self.part_of_name(sighting, named, member, about);
         }
         self.later_mention(sighting, named, member, about)
+    }
+
+    /// “There is a Birmingham in Alabama and an Odessa in Texas”: one of several places of the name, each with where it is.
+    /// Who “drove a Lincoln in Nebraska” drove a car.
+    fn is_said_to_exist(&self, sighting: &Sighting) -> bool {
+        let text = self.analysis.text;
+        let start = text
+            .sentences
+            .get(text.sentence_of(sighting.first))
+            .map_or(sighting.first, |s| s.tokens.start);
+        let there = |i: usize| {
+            let word = |i: usize| self.token(i).map_or("", |t| self.text(t));
+            word(i).eq_ignore_ascii_case("there")
+                && (i + 1..sighting.first)
+                    .take(2)
+                    .any(|i| matches!(word(i), "is" | "are" | "was" | "were" | "’s" | "'s"))
+        };
+        sighting.pair.is_some() && (start..sighting.first).any(there)
     }
 
     /// “On Friday, Ms. May said”: a title's abbreviation that is a region's too.
