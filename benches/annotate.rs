@@ -101,7 +101,14 @@ fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
     let gazetteer = gazetteer();
     let text = Text::new(document);
     let cast = Cast::read(&text, &gazetteer);
-    let analysis = Analysis { text: &text, cast: &cast, gazetteer: &gazetteer, options: Options::default() };
+    let syntax = Syntax::new(&text);
+    let analysis = Analysis {
+        text: &text,
+        syntax: &syntax,
+        cast: &cast,
+        gazetteer: &gazetteer,
+        options: Options::default(),
+    };
     let (quantities, quotes, places) =
         (quantity::Detector::new(), quote::Detector::new(), place::Detector::new());
     let mut group = c.benchmark_group(name);

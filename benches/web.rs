@@ -11,6 +11,7 @@ use std::time::Duration;
 use factlight::attribute::Attributor;
 use factlight::detect::{Analysis, Mention, place, quantity, quote};
 use factlight::names::Cast;
+use factlight::syntax::Syntax;
 use factlight::text::Text;
 use factlight::{Block, Document, Engine, Gazetteer, Options};
 use wasm_bindgen_test::{Criterion, wasm_bindgen_bench, wasm_bindgen_test_configure};
@@ -44,7 +45,14 @@ fn measure<R>(criterion: &mut Criterion, name: &str, mut stage: impl FnMut(&Anal
     let text = Text::new(&document);
     let gazetteer = gazetteer();
     let cast = Cast::read(&text, &gazetteer);
-    let analysis = Analysis { text: &text, cast: &cast, gazetteer: &gazetteer, options: Options::default() };
+    let syntax = Syntax::new(&text);
+    let analysis = Analysis {
+        text: &text,
+        syntax: &syntax,
+        cast: &cast,
+        gazetteer: &gazetteer,
+        options: Options::default(),
+    };
     few(criterion).bench_function(name, |bencher| bencher.iter(|| black_box(stage(&analysis))));
 }
 

@@ -6,6 +6,7 @@ use crate::fact::{Fact, FactKind, Forms, Options};
 use crate::lexicon::Gazetteer;
 use crate::names::Cast;
 use crate::overlap;
+use crate::syntax::Syntax;
 use crate::text::{Document, Text};
 
 /// Finds the facts of documents. Made once, used for any number of them.
@@ -43,7 +44,14 @@ impl Engine {
         // Places and speakers ask for names; figures alone do not.
         let named = options.places || options.quotes || options.quantities && options.sources;
         let cast = if named { Cast::read(&text, &self.gazetteer) } else { Cast::default() };
-        let analysis = Analysis { text: &text, cast: &cast, gazetteer: &self.gazetteer, options: *options };
+        let syntax = Syntax::new(&text);
+        let analysis = Analysis {
+            text: &text,
+            syntax: &syntax,
+            cast: &cast,
+            gazetteer: &self.gazetteer,
+            options: *options,
+        };
         let mut mentions = Vec::new();
         if options.quantities {
             mentions.extend(self.quantities.detect(&analysis));

@@ -8,6 +8,7 @@ pub mod quote;
 use crate::fact::{Evidence, FactKind, Options};
 use crate::lexicon::Gazetteer;
 use crate::names::Cast;
+use crate::syntax::Syntax;
 use crate::text::{Anchor, Text};
 
 /// What every detector sees.
@@ -15,6 +16,8 @@ use crate::text::{Anchor, Text};
 pub struct Analysis<'a> {
     /// The document's tokens and sentences.
     pub text: &'a Text<'a>,
+    /// Parts of speech, phrases and clauses; a sentence is read when first asked for.
+    pub syntax: &'a Syntax<'a>,
     /// Who and what the document names.
     pub cast: &'a Cast,
     /// Place names.

@@ -58,10 +58,8 @@ impl View<'_> {
     /// Who “drove a Lincoln in Nebraska” drove a car.
     fn is_said_to_exist(&self, sighting: &Sighting) -> bool {
         let text = self.analysis.text;
-        let start = text
-            .sentences
-            .get(text.sentence_of(sighting.first))
-            .map_or(sighting.first, |s| s.tokens.start);
+        let start =
+            text.sentences.get(text.sentence_of(sighting.first)).map_or(sighting.first, |s| s.tokens.start);
         let there = |i: usize| {
             let word = |i: usize| self.token(i).map_or("", |t| self.text(t));
             word(i).eq_ignore_ascii_case("there")
