@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::beside::View;
+use super::view::{OPENS, View};
 use super::{Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::RuleId;
@@ -15,9 +15,6 @@ use crate::lexicon::{NameWords, PlaceWords};
 
 /// From this score on a name is a place.
 pub(super) const LEAST: f32 = 1.0;
-
-/// A country that is also a word opens its sentence.
-pub(super) const OPENS: RuleId = RuleId("place.opens_sentence");
 
 /// What a document says of a name elsewhere.
 #[derive(Clone, Copy, Debug, Default)]

@@ -14,6 +14,7 @@ mod named;
 mod pattern;
 mod resolve;
 mod scan;
+mod view;
 mod votes;
 
 use super::{Analysis, Mention};
