@@ -15,6 +15,9 @@ use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 
 /// Candidates a name keeps, the likeliest: “San Juan” has hundreds.
 const CANDIDATES: usize = 48;
+/// People of a city whose own name is meant before any other city's former or translated name: Montgomery in Alabama, once
+/// also Sahiwal's.
+const OWN_NAME: u32 = 20_000;
 /// Points a candidate's nearness is measured to.
 const POINTS: usize = 96;
 /// What the page's language weighs: less than a name in the text.
@@ -111,7 +114,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     let main = all().filter(|c| !c.flags.has(NameFlags::OTHER)).map(|c| people(&c)).max().unwrap_or(0);
     let weighed = |c: Candidate| {
         // “Porto” is Portugal's before it is another name of a smaller town.
-        let by_the_way = c.flags.has(NameFlags::OTHER) && people(&c) > 0 && people(&c) < main;
+        let by_the_way = c.flags.has(NameFlags::OTHER) && people(&c) > 0 && (people(&c) < main || main >= OWN_NAME);
         (c.place, prior(gazetteer, c.place) - if by_the_way { 3.0 } else { 0.0 }, 0.0)
     };
     let several_words = sighting.end > sighting.first + 1;
@@ -157,9 +160,9 @@ fn prefer_cities(gazetteer: &Gazetteer, candidates: &mut [(PlaceId, f32, f32)]) 
         let named_alone = gazetteer.country(candidate.0).is_some_and(names_regions_alone);
         if Some(candidate.0) == region && (people >= 100_000 || !named_alone) {
             candidate.1 = candidate.1.min(city.1 - 1.0);
-        } else if people >= 500_000 {
-            // Washington
-            candidate.1 = candidate.1.min(city.1 - 0.1);
+        } else if people >= if named_alone { 500_000 } else { 50_000 } {
+            // Washington; Manchester, a parish of Jamaica too
+            candidate.1 = candidate.1.min(city.1 - if named_alone { 0.1 } else { 1.0 });
         }
     }
 }
