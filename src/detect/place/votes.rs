@@ -18,6 +18,10 @@ const CANDIDATES: usize = 48;
 /// People of a city whose own name is meant before any other city's former or translated name: Montgomery in Alabama, once
 /// also Sahiwal's.
 const OWN_NAME: u32 = 20_000;
+/// What a city's people weigh against its renown, both as logarithms, and what puts cities on a level with other kinds. On half
+/// of the judged cases and the development corpora, any weight from 0.5 to 0.7 gives as many right points.
+const PEOPLE: f32 = 0.6;
+const CITY: f32 = 2.7;
 /// Points a candidate's nearness is measured to.
 const POINTS: usize = 96;
 /// What the page's language weighs: less than a name in the text.
@@ -47,8 +51,13 @@ pub(super) fn prior(gazetteer: &Gazetteer, place: PlaceId) -> f32 {
         PlaceKind::Area | PlaceKind::Island | PlaceKind::Facility => 15.0,
         PlaceKind::Region if gazetteer.country(place).is_some_and(names_regions_alone) => 15.5,
         PlaceKind::Region => 13.2,
+        // “A farmer in Kent”
+        PlaceKind::County if gazetteer.country(place) == Some(CountryCode(*b"GB")) => 12.0,
         PlaceKind::County => 10.5,
-        _ => (gazetteer.population(place).max(300) as f32).ln(),
+        _ => {
+            let renown = (1.0 + f32::from(gazetteer.renown(place))).ln();
+            CITY + PEOPLE * (gazetteer.population(place).max(300) as f32).ln() + renown
+        }
     }
 }
 
@@ -114,7 +123,8 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     let main = all().filter(|c| !c.flags.has(NameFlags::OTHER)).map(|c| people(&c)).max().unwrap_or(0);
     let weighed = |c: Candidate| {
         // “Porto” is Portugal's before it is another name of a smaller town.
-        let by_the_way = c.flags.has(NameFlags::OTHER) && people(&c) > 0 && (people(&c) < main || main >= OWN_NAME);
+        let by_the_way =
+            c.flags.has(NameFlags::OTHER) && people(&c) > 0 && (people(&c) < main || main >= OWN_NAME);
         (c.place, prior(gazetteer, c.place) - if by_the_way { 3.0 } else { 0.0 }, 0.0)
     };
     let several_words = sighting.end > sighting.first + 1;
