@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::judge::LEAST;
-use super::votes::{Name, Votes, distance, is_dwarfed, name, prior};
+use super::votes::{Name, Votes, distance, is_dwarfed, name, names_regions_alone, prior};
 use super::{Pair, Sighting};
 use crate::detect::Analysis;
-use crate::fact::{PlaceKind, PlaceReason};
+use crate::fact::{CountryCode, PlaceKind, PlaceReason};
 use crate::lexicon::Gazetteer;
-use crate::lexicon::gazetteer::{NameFlags, PlaceId};
+use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
 use crate::lexicon::table::FoldHasher;
 use crate::text::Case;
 
@@ -51,8 +51,15 @@ fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -
 fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64) -> Option<(PlaceId, PlaceId)> {
     let (inner, outer) = (gazetteer.entry(inner)?, gazetteer.entry(outer)?);
     let mut best: Option<(f32, PlaceId, PlaceId)> = None;
+    let power = names_power(gazetteer, inner);
     for out in outer.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).take(24) {
         if !matches!(gazetteer.kind(out.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
+            continue;
+        }
+        // “China, US agree truce”, “Lebanon, US and Israel met”: two that stand beside each other, not China in Maine.
+        if gazetteer.kind(out.place) == PlaceKind::Country
+            && power.is_some_and(|country| country != gazetteer.country(out.place))
+        {
             continue;
         }
         let inner = inner.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM) && c.place != out.place);
@@ -65,6 +72,22 @@ fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64) -> Option<(PlaceId, Pla
         }
     }
     best.map(|(_, inner, outer)| (inner, outer))
+}
+
+/// The country that a name is of where it is a country's, or one of the countries of Britain (“Scotland”); none where it is also
+/// a state of the country that may stand behind it: “Georgia, US”.
+fn names_power(gazetteer: &Gazetteer, name: Entry<'_>) -> Option<Option<CountryCode>> {
+    let places = || name.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).map(|c| c.place);
+    let country = places().find(|place| gazetteer.kind(*place) == PlaceKind::Country);
+    let state = |place: &PlaceId| {
+        gazetteer.kind(*place) == PlaceKind::Region
+            && gazetteer.country(*place).is_some_and(names_regions_alone)
+    };
+    match (country, places().find(state)) {
+        (Some(country), None) => Some(gazetteer.country(country)),
+        (None, Some(state)) => gazetteer.country(state).filter(|code| code.0 == *b"GB").map(Some),
+        _ => None,
+    }
 }
 
 fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
