@@ -5,14 +5,15 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::home::countries;
 use super::judge::LEAST;
 use super::votes::{Name, Votes, distance, is_dwarfed, name, names_regions_alone, prior};
 use super::{Pair, Sighting};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason};
-use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
 use crate::lexicon::table::FoldHasher;
+use crate::lexicon::{CountryClues, Gazetteer};
 use crate::text::Case;
 
 const ROUNDS: usize = 3;
@@ -113,12 +114,14 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
 type Numbers = HashMap<u64, usize, BuildHasherDefault<FoldHasher>>;
 
 /// Gives each sighting that is a place its place.
-pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
     settle_pairs(sightings);
     let (mut names, numbers) = names(analysis, sightings);
+    let open = names.iter().any(|name| !name.fixed && name.candidates.len() > 1);
+    let home = if open { countries(analysis, clues) } else { Vec::new() };
     for _ in 0..ROUNDS {
-        let votes = Votes::count(gazetteer, &names, analysis.options.locale);
+        let votes = Votes::count(gazetteer, &names, &home);
         for number in 0..names.len() {
             if names[number].fixed {
                 continue;

@@ -24,8 +24,6 @@ const PEOPLE: f32 = 0.6;
 const CITY: f32 = 2.7;
 /// Points a candidate's nearness is measured to.
 const POINTS: usize = 96;
-/// What the page's language weighs: less than a name in the text.
-const LOCALE_VOTES: f32 = 0.15;
 /// The least probability of a place that nearness is measured to.
 const LEAST_POINT: f32 = 0.04;
 /// A city of millions this many times larger is not outvoted by a pair elsewhere.
@@ -191,12 +189,12 @@ fn normalise(candidates: &mut [(PlaceId, f32, f32)]) {
 }
 
 impl Votes {
-    /// What `names` vote for.
-    pub fn count(gazetteer: &Gazetteer, names: &[Name], locale: Option<CountryCode>) -> Self {
+    /// What `names` vote for, and `home`, the countries that the page speaks of.
+    pub fn count(gazetteer: &Gazetteer, names: &[Name], home: &[(CountryCode, f32)]) -> Self {
         let mut votes = Self::default();
-        if let Some(country) = locale {
-            votes.countries.insert(country, LOCALE_VOTES);
-            votes.total = LOCALE_VOTES;
+        for (country, weight) in home {
+            votes.countries.insert(*country, *weight);
+            votes.total += weight;
         }
         for (number, name) in names.iter().enumerate() {
             votes.total += name.weight;
