@@ -8,7 +8,7 @@ use std::hash::BuildHasherDefault;
 use super::home::countries;
 use super::judge::LEAST;
 use super::votes::{Name, Votes, distance, is_dwarfed, name, names_regions_alone, prior};
-use super::{Pair, Sighting};
+use super::{Pair, Sighting, is_demonym_of};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason};
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
@@ -146,7 +146,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: 
             best.or_else(|| all.max_by(|a, b| a.2.total_cmp(&b.2))).map(|c| c.0)
         });
     }
-    settle(gazetteer, sightings);
+    settle(analysis, sightings);
     for sighting in sightings.iter_mut().filter(|s| !s.pattern) {
         let (Some(place), Some(number)) = (sighting.place, numbers.get(&sighting.key)) else { continue };
         let mut others = names[*number].others.iter().filter(|other| is_another(gazetteer, place, **other));
@@ -217,13 +217,15 @@ fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
 
 /// A road or a stadium that the gazetteer does not have lies where the text is: in the city named last before it, or
 /// else first behind it.
-fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
+fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+    let gazetteer = analysis.gazetteer;
     let local = |s: &Sighting| {
         s.place.filter(|place| {
             !s.pattern
                 && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
         })
     };
+    let told: Vec<_> = (0..sightings.len()).map(|at| told_beside(analysis, sightings, at)).collect();
     let mut here = sightings.iter().find_map(local);
     let mut country = None;
     for at in 0..sightings.len() {
@@ -232,13 +234,42 @@ fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
         if sighting.pattern {
             // A village lies at least in the country; where a road lies is not said by it.
             let village = country.filter(|_| sighting.feature == Some(PlaceKind::City));
-            sighting.place = if sighting.leads { ahead.or(here) } else { here.or(village) };
+            sighting.place = match told[at] {
+                Some(told) => Some(told),
+                None if sighting.leads => ahead.or(here),
+                None => here.or(village),
+            };
         } else if sighting.place.is_some_and(|place| gazetteer.kind(place) == PlaceKind::Country) {
             country = sighting.place;
         } else if let Some(place) = local(sighting) {
             here = Some(place);
         }
     }
+}
+
+/// The most words between a village's name and the country's: “the northern *Syrian* town of Arven”, “Arven, a village in
+/// northern *Kenya*”.
+const BESIDE: usize = 4;
+
+/// What the words beside a village that the gazetteer does not have say that it lies in.
+fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Option<PlaceId> {
+    let sighting = &sightings[at];
+    if !sighting.pattern || sighting.leads || sighting.feature != Some(PlaceKind::City) {
+        return None;
+    }
+    let tokens = &analysis.text.tokens;
+    let near = |from: usize, to: usize| {
+        from <= to && to - from <= BESIDE && analysis.text.share_sentence(from.saturating_sub(1), to)
+    };
+    let before = at.checked_sub(1).map(|before| &sightings[before]).filter(|before| {
+        let demonym = before.place.is_some_and(|place| is_demonym_of(analysis.gazetteer, before.key, place));
+        demonym && near(before.end, sighting.first)
+    });
+    let behind = sightings.get(at + 1).filter(|behind| {
+        near(sighting.end, behind.first)
+            && tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
+    });
+    before.or(behind)?.place
 }
 
 /// “Gainesville, Ga.”: each of the two says which the other is.
