@@ -10,8 +10,8 @@ use crate::lexicon::CountryClues;
 /// What the page's language weighs: less than a name in the text.
 const LANGUAGE: f32 = 0.15;
 /// What a country's first clue weighs, about as much as a place of it, what each other one, and how many count.
-const FIRST: f32 = 0.7;
-const FURTHER: f32 = 0.3;
+const FIRST: f32 = 1.2;
+const FURTHER: f32 = 0.5;
 const MOST: usize = 4;
 
 /// Countries that the page speaks of, each once, with what it weighs.

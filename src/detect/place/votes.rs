@@ -22,8 +22,19 @@ const OWN_NAME: u32 = 20_000;
 /// of the judged cases and the development corpora, any weight from 0.5 to 0.7 gives as many right points.
 const PEOPLE: f32 = 0.6;
 const CITY: f32 = 2.7;
+/// What is taken to be named elsewhere: one other name says less than five that agree, and much less against a city that
+/// everybody knows: “London and Washington agreed” is not about Washington in England.
+const UNSAID: f32 = 1.5;
+const UNSAID_OF_WELL_KNOWN: f32 = 6.0;
+/// Renown of a city that everybody knows.
+const WELL_KNOWN: u8 = 25;
+/// What votes for a region weigh; England says little more of where a place is than Britain.
+const REGION: f32 = 7.0;
+const REGION_OF_BRITAIN: f32 = 2.0;
 /// Points a candidate's nearness is measured to.
 const POINTS: usize = 96;
+/// How much nearer a place of a name that no other has draws: “Naples” beside “the Everglades”.
+const SOLE: f32 = 1.7;
 /// The least probability of a place that nearness is measured to.
 const LEAST_POINT: f32 = 0.04;
 /// A city of millions this many times larger is not outvoted by a pair elsewhere.
@@ -79,6 +90,8 @@ pub(super) struct Name {
     pub reason: PlaceReason,
     /// People of the largest city of its candidates.
     pub largest: u32,
+    /// Renown of the best known city of its candidates.
+    pub renown: u8,
     /// The likeliest by size.
     pub others: Vec<PlaceId>,
     /// Each with its prior and its present probability.
@@ -136,6 +149,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         candidates = all().map(weighed).collect();
     }
     let largest = all().map(|c| people(&c)).max().unwrap_or(0);
+    let renown = all().map(|c| gazetteer.renown(c.place)).max().unwrap_or(0);
     prefer_cities(gazetteer, &mut candidates);
     let reason = if candidates.len() == 1 { PlaceReason::Only } else { PlaceReason::Size };
     candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -154,6 +168,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         holder: None,
         reason,
         largest,
+        renown,
         others,
         candidates,
     }
@@ -211,10 +226,11 @@ impl Votes {
                 if local && *probability > LEAST_POINT && votes.points.len() < POINTS {
                     let (at, region) = (gazetteer.point(*place), gazetteer.region(*place));
                     let county = kind == PlaceKind::County;
+                    let sole = name.candidates.len() == 1;
                     votes.points.push(Point {
                         at,
                         owner: number,
-                        weight: probability.sqrt(),
+                        weight: probability.sqrt() * if sole { SOLE } else { 1.0 },
                         region,
                         county,
                     });
@@ -232,7 +248,9 @@ impl Votes {
         own.extend(holder);
         // What is left of the votes without the name's own; a document of one name says nothing.
         let held: f32 = holder.iter().map(|h| h.1).sum();
-        let others = self.total - name.weight - held + 0.7;
+        let known = name.renown >= WELL_KNOWN;
+        let unsaid = if known { UNSAID_OF_WELL_KNOWN } else { UNSAID };
+        let others = self.total - name.weight - held + unsaid;
         let paired = name.paired.is_some();
         for candidate in &mut name.candidates {
             let place = candidate.0;
@@ -247,7 +265,9 @@ impl Votes {
                 let mine: f32 =
                     own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
                 let votes = self.regions.get(&region).copied().unwrap_or(0.0) - mine;
-                score += 7.0 * (votes / others).max(0.0).sqrt();
+                let in_britain = gazetteer.country(place) == Some(CountryCode(*b"GB"));
+                let weight = if in_britain { REGION_OF_BRITAIN } else { REGION };
+                score += weight * (votes / others).max(0.0).sqrt();
             }
             let point = gazetteer.point(place);
             if matches!(gazetteer.kind(place), PlaceKind::City | PlaceKind::County) {
