@@ -58,6 +58,7 @@ impl View<'_> {
         if let Some(verdict) = self.cast(sighting, &about) {
             return verdict;
         }
+        let dateline = self.is_in_dateline(sighting);
         let scene = Scene {
             sightings,
             at,
@@ -67,8 +68,14 @@ impl View<'_> {
             pair_after: sighting.pair.is_some_and(|pair| pair.tight),
             about,
         };
-        let mut said =
-            Said { score: self.prior(&scene.about, scene.start || sighting.shouted), rule: "place.name" };
+        let mut said = Said {
+            score: self.prior(&scene.about, scene.start && !dateline || sighting.shouted),
+            rule: "place.name",
+        };
+        if dateline {
+            // “GENEVA, 14 October —”
+            said = Said { score: said.score + 3.0, rule: "place.dateline" };
+        }
         if scene.pair_before || scene.pair_after {
             // “Gainesville, Ga.”
             said = Said { score: said.score + 4.0, rule: "place.pair" };
@@ -77,7 +84,7 @@ impl View<'_> {
             said = Said { score: said.score + 2.0, rule: "place.pair" };
         }
         // “Reading helps.” “Turkey is served cold.”
-        if scene.start && scene.about.word {
+        if scene.start && scene.about.word && !dateline {
             said.score -= match &scene.about {
                 about if about.country => 1.5,
                 about if about.people >= CITY_OF_ITS_OWN => 0.5,
@@ -109,7 +116,7 @@ impl View<'_> {
         }
         // “NATO”, “BA”: capitals that stand for something else.
         let capitals = token.case == Case::Upper && token.span.len() <= 5;
-        if capitals && !about.known && !scene.start && !sighting.shouted {
+        if capitals && !about.known && !scene.start && !sighting.shouted && !self.is_in_dateline(sighting) {
             return no("place.capitals");
         }
         ControlFlow::Continue(())

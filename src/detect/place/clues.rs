@@ -3,6 +3,7 @@
 //!
 //! “Jordan Arven-Loe” → a surname with a hyphen · “Lyon Savings Bank” → an organisation
 
+use super::Sighting;
 use super::view::View;
 use crate::lexicon::Roles;
 use crate::text::{Case, Token, TokenKind};
@@ -35,6 +36,35 @@ impl View<'_> {
         let word = |at: usize| self.token(at).filter(|t| t.case == Case::Title && t.span.len() >= 3);
         let hyphen = self.token(at + 1).is_some_and(|t| !t.spaced && self.text(t) == "-");
         hyphen && word(at).is_some() && word(at + 2).is_some_and(|t| !t.spaced)
+    }
+
+    /// “GENEVA, 14 October — One in eight”, “BEIRUT/PARIS — France”: whether a block opens with names, and a dash stands behind
+    /// them, over a date or who reports.
+    pub(super) fn is_in_dateline(&self, sighting: &Sighting) -> bool {
+        const LONGEST: usize = 8;
+        let tokens = &self.analysis.text.tokens;
+        let block = tokens[sighting.first].block;
+        let opens = (1..=LONGEST).find_map(|back| {
+            let before = sighting.first.checked_sub(back).map(|at| &tokens[at]).filter(|t| t.block == block);
+            let part = before.map(|t| t.is_capitalised() || matches!(self.text(t), "/" | "," | "and"));
+            match part {
+                None => Some(true),
+                Some(false) => Some(false),
+                Some(true) => None,
+            }
+        });
+        // “Reading – a list of books”: in small letters a dash alone says nothing.
+        let told = tokens[sighting.first].case == Case::Upper
+            || tokens.get(sighting.end).is_some_and(|t| matches!(self.text(t), "," | "(" | "/"));
+        let opens = opens.unwrap_or(false) && told;
+        let behind = tokens[sighting.end..].iter().take_while(|t| t.block == block).take(LONGEST);
+        let mut behind = behind.skip_while(|t| {
+            let word = self.text(t);
+            let part = matches!(word, "," | "." | "(" | ")" | "/") || t.is_capitalised();
+            part || t.kind == TokenKind::Number
+        });
+        let dash = behind.next().is_some_and(|t| t.spaced && matches!(self.text(t), "—" | "–" | "--" | "-"));
+        opens && dash
     }
 
     /// Whether a word like “town” stands up to three words before the token at `at`: “a town in Kent called”.

@@ -6,9 +6,9 @@
 use super::view::{Name, View};
 use super::{Sighting, Verdict};
 use crate::fact::RuleId;
-use crate::lexicon::Sort;
+use crate::lexicon::{Roles, Sort};
 use crate::names::{Kind, Member, Signs};
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// Signs that make somebody of a name that begins like a place's: “Model Paris Adeyemi”.
 const FULL: u32 = Signs::GIVEN | Signs::TITLED | Signs::AGE | Signs::KIN;
@@ -97,11 +97,29 @@ impl View<'_> {
         if person {
             return no("place.person", true);
         }
+        // “Durham Crest Homes”, “Lagos Pearl Ventures”
+        let firm = !about.country
+            && sighting.first == named.tokens.start
+            && named.tokens.end >= sighting.end + 2
+            && !member.signs.any(Signs::PLACE_NAME)
+            && self.goes_on_as_a_name(sighting.end, named.tokens.end);
+        if firm {
+            return no("place.part_of_name", false);
+        }
         let token = self.token(sighting.first)?;
         let short =
             about.region && !about.several_words && token.span.len() <= 3 && token.case == Case::Title;
         let ends = sighting.first > named.tokens.start && sighting.end == named.tokens.end;
         if short && ends { no("place.part_of_name", false) } else { None }
+    }
+
+    /// Whether words with capitals that say nothing of a place stand up to `end`: “Crest Homes”, but neither “Fire Brigade” nor
+    /// “Mayor Ada Obi”.
+    fn goes_on_as_a_name(&self, start: usize, end: usize) -> bool {
+        (start..end).filter_map(|at| self.token(at)).all(|token| {
+            let plain = token.kind == TokenKind::Word && token.is_capitalised() && token.spaced;
+            plain && self.words.roles(token) == Roles::default() && !self.is_given(token)
+        })
     }
 
     /// “Margaret Hamilton wrote the code. The story of Hamilton began in 1959.”: who was named in full before.
