@@ -37,7 +37,11 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         Tag::VerbPast | Tag::Participle | Tag::VerbBase
             if line.is(at.wrapping_sub(1), &["the", "a", "an"]) =>
         {
-            is_finite(line, at + 1).then_some(Tag::Noun).filter(|_| line.tag(at + 1) != Tag::VerbBase)
+            let behind = line.tag(at + 1);
+            // “in a shed.”
+            let ends = behind == Tag::Punctuation && line.is(at + 1, &["", ".", "?", "!", ";", ")"]);
+            let is_noun = ends || is_finite(line, at + 1) && behind != Tag::VerbBase;
+            is_noun.then_some(Tag::Noun)
         }
         _ => None,
     }

@@ -122,7 +122,7 @@ pub fn names_again(
 /// “the crew seen there” at times. True where one was found.
 pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) -> bool {
     let mut phrase = 0;
-    let mut candidates = [None, None];
+    let mut candidates = [None; 3];
     for (index, verb) in
         verbs.iter().enumerate().filter(|(_, verb)| line.tag(verb.tokens.start) == Tag::Participle)
     {
@@ -133,12 +133,16 @@ pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [
         let own = phrases.get(phrase..).unwrap_or_default();
         let behind_subject = own.first().is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
         let before_object = own.iter().take(2).any(|p| p.tokens.start == end && p.preposition.is_none());
-        let rank = usize::from(!behind_subject);
-        if (behind_subject || before_object && start > line.start) && !line.is(verb.main + 1, &["by"]) {
+        // “The fire, officials believe, started in a shed”.
+        let behind_aside = index > 0 && verbs[index - 1].finite && line.is(start - 1, &[","]);
+        let rank = [behind_subject, before_object && start > line.start, behind_aside];
+        if let Some(rank) = rank.into_iter().position(|holds| holds)
+            && !line.is(verb.main + 1, &["by"])
+        {
             candidates[rank] = candidates[rank].or(Some(index));
         }
     }
-    let Some(index) = candidates[0].or(candidates[1]) else { return false };
+    let Some(index) = candidates.into_iter().flatten().next() else { return false };
     (verbs[index].finite, verbs[index].passive) = (true, false);
     true
 }

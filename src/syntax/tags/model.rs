@@ -12,7 +12,7 @@ use super::vocabulary::{Kind, Vocabulary, WORD_BITS};
 use crate::text::token::{FNV_OFFSET, step};
 
 const MAGIC: &[u8; 4] = b"FLtg";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Magic, version, three counts and the checksum.
 const HEADER: usize = 4 + 1 + 3 * 4 + 4;
 
