@@ -23,6 +23,7 @@ impl<'a> Line<'a> {
     }
 
     /// The tag of the token at `at`.
+    #[inline]
     pub fn tag(&self, at: usize) -> Tag {
         at.checked_sub(self.start).and_then(|place| self.tags.get(place)).copied().unwrap_or(Tag::Punctuation)
     }
@@ -33,6 +34,7 @@ impl<'a> Line<'a> {
     }
 
     /// The token at `at`, if it is in the sentence.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         if (self.start..self.end).contains(&at) { self.text.tokens.get(at) } else { None }
     }
@@ -44,8 +46,10 @@ impl<'a> Line<'a> {
 
     /// Whether the token at `at` is one of `words`, whatever its case.
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+        let Some(token) = self.token(at) else { return words.contains(&"") };
+        // Its length tells most words apart, and is at hand without a look into the text.
+        let length = token.span.len() as usize;
+        words.iter().any(|other| other.len() == length && self.text.of(token).eq_ignore_ascii_case(other))
     }
 
     /// Whether white space stands before the token at `at`.

@@ -71,6 +71,7 @@ impl Tagger {
 }
 
 /// The tag of `among` with the highest score; of two, the first.
+#[inline]
 pub fn best(scores: &[i32; 32], among: TagSet) -> Tag {
     let score = |tag: Tag| scores[tag as usize];
     among.iter().reduce(|a, b| if score(b) > score(a) { b } else { a }).unwrap_or_default()

@@ -155,7 +155,9 @@ pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [V
         while phrases.get(phrase).is_some_and(|phrase| phrase.tokens.end < start) {
             phrase += 1;
         }
-        let is_lone = line.tag(start) == Tag::Participle && verb.main == start && line.is_cue(start);
+        if line.tag(start) != Tag::Participle || verb.main != start || !line.is_cue(start) {
+            continue;
+        }
         let behind_subject =
             phrases.get(phrase).is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
         let takes_object = line.is(end, &["that"])
@@ -178,9 +180,7 @@ pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [V
                     && matches!(next.kind, Head::Name | Head::Pronoun)
                     && (behind >= line.end || line.is(behind, &[".", ",", "that"]))
             });
-        if is_lone
-            && (!names && (behind_subject && takes_object || is_inverted) || behind_subject && is_told_to)
-        {
+        if !names && (behind_subject && takes_object || is_inverted) || behind_subject && is_told_to {
             (verb.finite, verb.passive) = (true, false);
         }
     }

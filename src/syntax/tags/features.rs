@@ -124,6 +124,7 @@ pub fn features(words: &[Word], at: usize, before: Tag, second: Tag) -> [u32; CO
 }
 
 /// Where the feature (`kind`, `a`, `b`) lies: those of one kind lie together.
+#[inline]
 fn slot(kind: u32, a: u32, b: u32) -> u32 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
     const OTHER: u64 = 0xd6e8_feb8_6659_fd93;

@@ -37,6 +37,7 @@ impl Sparse {
     }
 
     /// The rank of `number`; none where it is not in the set.
+    #[inline]
     pub fn rank(&self, number: u32) -> Option<usize> {
         let slot = number as usize >> 6;
         let word = *self.words.get(slot)?;
