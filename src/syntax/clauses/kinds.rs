@@ -2,7 +2,7 @@
 //!
 //! “the fact that it rained” → complement; “the rain that fell” → relative
 
-use super::{Clause, ClauseKind};
+use super::clause::{Clause, ClauseKind};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::{Head, NounPhrase};
 use crate::syntax::tags::Tag;
