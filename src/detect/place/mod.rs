@@ -2,24 +2,27 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names the gazetteer knows, `named` asks the document's cast for them, `beside` says what the words beside a name make of it (`clues` what they are),
-//! `judge` decides by the whole document which of them are places, `resolve` which place each is, `metonym` which stand
-//! for a power.
+//! `scan` finds names that the gazetteer knows. `named` asks the document's cast about each, `beside` and `clues` read the words
+//! beside it, all of them on a `view` of the document. `judge` decides by the whole document which names are places, `resolve`
+//! which place each is, by `votes` and by the countries that `home` finds the page speaks of; `metonym` decides which stand for
+//! a power.
 
 mod beside;
 mod clues;
+mod home;
 mod judge;
 mod metonym;
 mod named;
 mod pattern;
 mod resolve;
 mod scan;
+mod view;
 mod votes;
 
 use super::{Analysis, Mention};
 use crate::fact::{Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
-use crate::lexicon::{Gazetteer, PlaceWords, Powers};
+use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Powers};
 
 /// Namesakes a place is shown with.
 const NAMESAKES: usize = 3;
@@ -81,6 +84,7 @@ struct Verdict {
 pub struct Detector {
     words: &'static PlaceWords,
     powers: Powers,
+    clues: CountryClues,
 }
 
 impl Default for Detector {
@@ -92,7 +96,7 @@ impl Default for Detector {
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self { words: PlaceWords::shared(), powers: Powers::new() }
+        Self { words: PlaceWords::shared(), powers: Powers::new(), clues: CountryClues::new() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
@@ -101,7 +105,7 @@ impl Detector {
         resolve::pair(analysis, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
         pattern::widen(analysis, self.words, &mut sightings);
-        resolve::resolve(analysis, &mut sightings);
+        resolve::resolve(analysis, &self.clues, &mut sightings);
         let stands_free = |sighting: &&Sighting| {
             let at = analysis.text.anchor(sighting.first..sighting.end);
             let mut shapes = at.into_iter().flat_map(|at| analysis.text.shapes_in(at.block, at.span));
