@@ -135,6 +135,12 @@ impl Model {
         })
     }
 
+    /// Whether `slot` says anything.
+    #[inline]
+    pub fn speaks(&self, slot: u32) -> bool {
+        self.slots.contains(slot)
+    }
+
     /// Adds what `slot` says for each tag.
     #[inline]
     pub fn add(&self, slot: u32, scores: &mut [i32; 32]) {
