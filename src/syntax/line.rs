@@ -9,6 +9,8 @@ use crate::text::{Text, Token, TokenKind};
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
     text: &'a Text<'a>,
+    /// The text of its block.
+    block: &'a str,
     tags: &'a [Tag],
     /// The index of its first token.
     pub start: usize,
@@ -19,7 +21,16 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// The tokens from `start` on, one for each of `tags`.
     pub fn new(text: &'a Text<'a>, start: usize, tags: &'a [Tag]) -> Self {
-        Self { text, tags, start, end: start + tags.len() }
+        let block = text.tokens.get(start).map_or("", |token| text.block_text(token.block));
+        Self { text, block, tags, start, end: start + tags.len() }
+    }
+
+    /// The same sentence with other tags, one each.
+    pub fn with_tags<'b>(&self, tags: &'b [Tag]) -> Line<'b>
+    where
+        'a: 'b,
+    {
+        Line { tags, end: self.start + tags.len(), ..*self }
     }
 
     /// The tag of the token at `at`.
@@ -41,7 +52,7 @@ impl<'a> Line<'a> {
 
     /// The words of the token at `at`; empty beyond the sentence.
     pub fn word(&self, at: usize) -> &'a str {
-        self.token(at).map_or("", |token| self.text.of(token))
+        self.token(at).map_or("", |token| token.span.of(self.block))
     }
 
     /// Whether the token at `at` is one of `words`, whatever its case.
@@ -49,7 +60,9 @@ impl<'a> Line<'a> {
         let Some(token) = self.token(at) else { return words.contains(&"") };
         // Its length tells most words apart, and is at hand without a look into the text.
         let length = token.span.len() as usize;
-        words.iter().any(|other| other.len() == length && self.text.of(token).eq_ignore_ascii_case(other))
+        words
+            .iter()
+            .any(|other| other.len() == length && token.span.of(self.block).eq_ignore_ascii_case(other))
     }
 
     /// Whether white space stands before the token at `at`.

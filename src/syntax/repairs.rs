@@ -13,9 +13,10 @@ use crate::text::token::fold;
 /// Mends the `tags` of the sentence whose tokens start at `start`. Linear in them.
 pub fn mend(text: &Text<'_>, start: usize, tags: &mut [Tag]) {
     let that = fold("that");
+    let sentence = Line::new(text, start, &[]);
     for place in 0..tags.len() {
         let at = start + place;
-        let line = Line::new(text, start, tags);
+        let line = sentence.with_tags(tags);
         let tag = if text.tokens[at].fold == that { told(&line, at) } else { elsewhere(&line, at) };
         if let Some(tag) = tag {
             tags[place] = tag;
