@@ -27,6 +27,7 @@ mod engine;
 pub mod fact;
 pub mod lexicon;
 pub mod names;
+mod order;
 pub mod overlap;
 pub mod syntax;
 pub mod text;

@@ -4,16 +4,11 @@
 //! ordinal → the longer one, the place.
 
 use crate::fact::{Fact, FactKind};
+use crate::order::{descending, sort_by_key};
 
 /// Sorts facts (outer before inner) and drops what crosses or repeats a better one.
 pub fn resolve(mut facts: Vec<Fact>) -> Vec<Fact> {
-    facts.sort_by(|a, b| {
-        (a.anchor.block, a.anchor.span.start, b.anchor.span.end)
-            .cmp(&(b.anchor.block, b.anchor.span.start, a.anchor.span.end))
-            // A block quotation may be nothing but a number: the quote is the outer one.
-            .then(is_quote(b).cmp(&is_quote(a)))
-            .then(b.evidence.confidence.total_cmp(&a.evidence.confidence))
-    });
+    sort_by_key(&mut facts, place);
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     // Indices into `kept` of the facts that are still open where the next one starts, outermost first.
     let mut open: Vec<usize> = Vec::new();
@@ -34,6 +29,16 @@ pub fn resolve(mut facts: Vec<Fact>) -> Vec<Fact> {
         kept.push(fact);
     }
     kept
+}
+
+/// Where a fact comes among all: by its block and start, the longer first; of two in one place the surer first.
+fn place(fact: &Fact) -> u128 {
+    let (block, span) = (u128::from(fact.anchor.block.0), fact.anchor.span);
+    // A block quotation may be nothing but a number: the quote is the outer one.
+    let inside = u128::from(!is_quote(fact));
+    // Confidence is not negative: 31 bits.
+    let sure = u128::from(descending(fact.evidence.confidence) & u32::MAX >> 1);
+    block << 96 | u128::from(span.start) << 64 | u128::from(!span.end) << 32 | inside << 31 | sure
 }
 
 fn is_quote(fact: &Fact) -> bool {

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use super::table::rows;
 use super::units::measure;
 use crate::fact::{Amount, Converted, Measure, Unit};
+use crate::order::sort_by_key;
+use crate::text::fold;
 
 /// One way to read a unit: an amount times `factor` plus `offset` is in the SI's unit.
 #[derive(Clone, Debug)]
@@ -22,7 +24,7 @@ struct Conversion {
 /// All conversions, by id.
 #[derive(Clone, Debug)]
 pub struct Conversions {
-    /// Sorted by id, in the table's order where a unit can be read in several ways.
+    /// Sorted by the ids' folds, in the table's order where a unit can be read in several ways.
     rows: Vec<Conversion>,
 }
 
@@ -32,7 +34,7 @@ impl Conversions {
         let table =
             rows(include_str!(concat!(env!("OUT_DIR"), "/conversions.tsv"))).filter(|row| row.len() >= 8);
         let mut rows: Vec<Conversion> = table.filter_map(|row| conversion(&row)).collect();
-        rows.sort_by(|a, b| a.unit.id.cmp(&b.unit.id));
+        sort_by_key(&mut rows, |row| u128::from(fold(&row.unit.id)));
         Self { rows }
     }
 
@@ -62,7 +64,8 @@ impl Conversions {
     }
 
     fn named(&self, id: &str) -> &[Conversion] {
-        let start = self.rows.partition_point(|row| row.unit.id.as_ref() < id);
+        let folded = fold(id);
+        let start = self.rows.partition_point(|row| fold(&row.unit.id) < folded);
         let length = self.rows[start..].iter().take_while(|row| row.unit.id == id).count();
         &self.rows[start..start + length]
     }

@@ -21,63 +21,95 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 /// Nearly every look-up ends without a hash probe: most words of a text stand in no table.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
+    places: Places,
+    meanings: Vec<T>,
+}
+
+impl<T> Phrases<T> {
+    /// The table of these phrases. Of two that read the same, the first counts.
+    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let mut table = Self { places: Places::default(), meanings: Vec::new() };
+        for (phrase, meaning) in phrases {
+            table.places.push(phrase, table.meanings.len());
+            table.meanings.push(meaning);
+        }
+        table
+    }
+
+    /// Whether a phrase may start with `token`: true for every one that does, and for few other words.
+    pub fn may_start(&self, token: &Token) -> bool {
+        self.places.may_start(token)
+    }
+
+    /// The longest phrase that starts at `tokens[0]`: how many tokens it takes, and what it means.
+    pub fn starting(&self, tokens: &[Token]) -> Option<(usize, &T)> {
+        let (length, place) = self.places.starting(tokens)?;
+        Some((length, self.meanings.get(place)?))
+    }
+
+    /// What the single word `token` means.
+    pub fn word(&self, token: &Token) -> Option<&T> {
+        self.meanings.get(self.places.word(token)?)
+    }
+}
+
+/// Words and phrases, each with its place in the table: the part of [`Phrases`] that is compiled once for all tables.
+#[derive(Clone, Debug)]
+struct Places {
     /// A bit for each first token's fold.
     firsts: Box<[u64; SLOTS]>,
     /// By the first token's fold: what follows, longest first.
-    by_first: HashMap<u64, Vec<Entry<T>>, BuildHasherDefault<FoldHasher>>,
+    by_first: HashMap<u64, Vec<Entry>, BuildHasherDefault<FoldHasher>>,
 }
 
 /// How many words of 64 bits say which folds a table may hold; 512 bytes a table, so that all of them stay in the cache.
 const SLOTS: usize = 64;
 
 #[derive(Clone, Debug)]
-struct Entry<T> {
+struct Entry {
     rest: Box<[u64]>,
-    meaning: T,
+    place: usize,
 }
 
-impl<T> Phrases<T> {
-    /// The table of these phrases. Of two that read the same, the first counts.
-    pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut by_first: HashMap<u64, Vec<Entry<T>>, _> = HashMap::default();
-        let mut firsts = Box::new([0; SLOTS]);
+impl Default for Places {
+    fn default() -> Self {
+        Self { firsts: Box::new([0; SLOTS]), by_first: HashMap::default() }
+    }
+}
+
+impl Places {
+    fn push(&mut self, phrase: &str, place: usize) {
         let mut tokens = Vec::new();
-        for (phrase, meaning) in phrases {
-            tokens.clear();
-            tokenize(BlockId(0), phrase, &mut tokens);
-            let mut folds = tokens.iter().map(|t| t.fold);
-            if let Some(first) = folds.next() {
-                firsts[slot(first)] |= bit(first);
-                by_first.entry(first).or_default().push(Entry { rest: folds.collect(), meaning });
-            }
-        }
-        for entries in by_first.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
-        Self { firsts, by_first }
+        tokenize(BlockId(0), phrase, &mut tokens);
+        let Some((first, rest)) = tokens.split_first() else { return };
+        let rest: Box<[u64]> = rest.iter().map(|token| token.fold).collect();
+        self.firsts[slot(first.fold)] |= bit(first.fold);
+        let entries = self.by_first.entry(first.fold).or_default();
+        let at = entries.iter().position(|entry| entry.rest.len() < rest.len()).unwrap_or(entries.len());
+        entries.insert(at, Entry { rest, place });
     }
 
-    /// Whether a phrase may start with `token`: true for every one that does, and for few other words.
-    pub fn may_start(&self, token: &Token) -> bool {
+    #[inline]
+    fn may_start(&self, token: &Token) -> bool {
         self.firsts[slot(token.fold)] & bit(token.fold) != 0
     }
 
-    /// The longest phrase that starts at `tokens[0]`: how many tokens it takes, and what it means.
-    pub fn starting(&self, tokens: &[Token]) -> Option<(usize, &T)> {
+    fn starting(&self, tokens: &[Token]) -> Option<(usize, usize)> {
         let (first, rest) = tokens.split_first()?;
         self.entries(first)?.iter().find_map(|entry| {
             let fits =
                 rest.len() >= entry.rest.len() && entry.rest.iter().zip(rest).all(|(f, t)| *f == t.fold);
-            fits.then_some((entry.rest.len() + 1, &entry.meaning))
+            fits.then_some((entry.rest.len() + 1, entry.place))
         })
     }
 
-    /// What the single word `token` means.
-    pub fn word(&self, token: &Token) -> Option<&T> {
-        self.entries(token)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| &entry.meaning)
+    fn word(&self, token: &Token) -> Option<usize> {
+        // The longest stand first.
+        self.entries(token)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| entry.place)
     }
 
-    fn entries(&self, first: &Token) -> Option<&Vec<Entry<T>>> {
+    #[inline]
+    fn entries(&self, first: &Token) -> Option<&Vec<Entry>> {
         if self.may_start(first) { self.by_first.get(&first.fold) } else { None }
     }
 }

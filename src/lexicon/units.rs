@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::table::{Phrases, rows};
 use crate::fact::{Measure, Unit};
+use crate::order::sort_by_key;
 use crate::text::{Token, fold};
 
 /// A way to write a unit, with case: “MW”, never “mw”.
@@ -146,10 +147,10 @@ fn clues(units: &[Unit]) -> Phrases<Vec<Clue>> {
     for row in rows(include_str!(concat!(env!("OUT_DIR"), "/unit_clues.tsv"))).filter(|row| row.len() >= 3) {
         let Some(unit) = units.iter().position(|unit| unit.id == row[1]) else { continue };
         let mut words: Box<[u64]> = cells(row[2]).map(fold).collect();
-        words.sort_unstable();
+        sort_by_key(&mut words, |word| u128::from(*word));
         clues.push(Clue { written: row[0], unit, words });
     }
-    clues.sort_by_key(|clue| clue.written.to_lowercase());
+    sort_by_key(&mut clues, |clue: &Clue| u128::from(fold(clue.written)));
     let groups = clues.chunk_by(|a, b| a.written.eq_ignore_ascii_case(b.written));
     Phrases::new(groups.map(|group| (group[0].written, group.to_vec())))
 }
@@ -174,8 +175,8 @@ fn sign(signs: &Phrases<Vec<Sign>>, text: &str, tokens: &[Token]) -> Option<(usi
 
 /// Signs that differ in case only share an entry.
 fn by_fold(mut signs: Vec<Sign>) -> Phrases<Vec<Sign>> {
-    signs.sort_by_cached_key(|sign| sign.written.to_lowercase());
-    let groups = signs.chunk_by(|a, b| a.written.to_lowercase() == b.written.to_lowercase());
+    sort_by_key(&mut signs, |sign| u128::from(fold(&sign.written)));
+    let groups = signs.chunk_by(|a, b| fold(&a.written) == fold(&b.written));
     Phrases::new(groups.map(|group| (group[0].written.as_str(), group.to_vec())))
 }
 

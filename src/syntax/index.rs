@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::clauses::{Clause, ClauseKind};
+use crate::order::{pair, sort_by_key};
 
 /// Where a sentence's clauses are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Index {
             ..Self::default()
         };
         let mut by_length: Vec<usize> = (0..clauses.len()).collect();
-        by_length.sort_by_key(|clause| std::cmp::Reverse(clauses[*clause].tokens.len()));
+        sort_by_key(&mut by_length, |clause| !(clauses[*clause].tokens.len() as u128));
         for number in by_length {
             let own = &clauses[number].tokens;
             index.innermost[own.start - tokens.start..own.end - tokens.start].fill(number as u32 + 1);
@@ -46,8 +47,8 @@ impl Index {
                 index.outermost.push((clause.tokens.start, clause.tokens.end));
             }
         }
-        index.governed.sort_unstable();
-        index.outermost.sort_unstable();
+        sort_by_key(&mut index.governed, |(governor, clause)| pair(*governor, *clause));
+        sort_by_key(&mut index.outermost, |(start, end)| pair(*start, *end));
         let mut reach = 0;
         for (_, end) in &mut index.outermost {
             reach = reach.max(*end);

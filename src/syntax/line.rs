@@ -9,6 +9,8 @@ use crate::text::{Text, Token, TokenKind};
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
     text: &'a Text<'a>,
+    /// The text of its block.
+    block: &'a str,
     tags: &'a [Tag],
     /// The index of its first token.
     pub start: usize,
@@ -19,10 +21,20 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// The tokens from `start` on, one for each of `tags`.
     pub fn new(text: &'a Text<'a>, start: usize, tags: &'a [Tag]) -> Self {
-        Self { text, tags, start, end: start + tags.len() }
+        let block = text.tokens.get(start).map_or("", |token| text.block_text(token.block));
+        Self { text, block, tags, start, end: start + tags.len() }
+    }
+
+    /// The same sentence with other tags, one each.
+    pub fn with_tags<'b>(&self, tags: &'b [Tag]) -> Line<'b>
+    where
+        'a: 'b,
+    {
+        Line { tags, end: self.start + tags.len(), ..*self }
     }
 
     /// The tag of the token at `at`.
+    #[inline]
     pub fn tag(&self, at: usize) -> Tag {
         at.checked_sub(self.start).and_then(|place| self.tags.get(place)).copied().unwrap_or(Tag::Punctuation)
     }
@@ -33,19 +45,24 @@ impl<'a> Line<'a> {
     }
 
     /// The token at `at`, if it is in the sentence.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         if (self.start..self.end).contains(&at) { self.text.tokens.get(at) } else { None }
     }
 
     /// The words of the token at `at`; empty beyond the sentence.
     pub fn word(&self, at: usize) -> &'a str {
-        self.token(at).map_or("", |token| self.text.of(token))
+        self.token(at).map_or("", |token| token.span.of(self.block))
     }
 
     /// Whether the token at `at` is one of `words`, whatever its case.
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+        let Some(token) = self.token(at) else { return words.contains(&"") };
+        // Its length tells most words apart, and is at hand without a look into the text.
+        let length = token.span.len() as usize;
+        words
+            .iter()
+            .any(|other| other.len() == length && token.span.of(self.block).eq_ignore_ascii_case(other))
     }
 
     /// Whether white space stands before the token at `at`.

@@ -13,9 +13,10 @@ use crate::text::token::fold;
 /// Mends the `tags` of the sentence whose tokens start at `start`. Linear in them.
 pub fn mend(text: &Text<'_>, start: usize, tags: &mut [Tag]) {
     let that = fold("that");
+    let sentence = Line::new(text, start, &[]);
     for place in 0..tags.len() {
         let at = start + place;
-        let line = Line::new(text, start, tags);
+        let line = sentence.with_tags(tags);
         let tag = if text.tokens[at].fold == that { told(&line, at) } else { elsewhere(&line, at) };
         if let Some(tag) = tag {
             tags[place] = tag;
@@ -37,7 +38,11 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         Tag::VerbPast | Tag::Participle | Tag::VerbBase
             if line.is(at.wrapping_sub(1), &["the", "a", "an"]) =>
         {
-            is_finite(line, at + 1).then_some(Tag::Noun).filter(|_| line.tag(at + 1) != Tag::VerbBase)
+            let behind = line.tag(at + 1);
+            // “in a shed.”
+            let ends = behind == Tag::Punctuation && line.is(at + 1, &["", ".", "?", "!", ";", ")"]);
+            let is_noun = ends || is_finite(line, at + 1) && behind != Tag::VerbBase;
+            is_noun.then_some(Tag::Noun)
         }
         _ => None,
     }

@@ -137,28 +137,38 @@ fn is_negated(line: &Line<'_>, at: usize) -> bool {
 
 fn note(line: &Line<'_>, at: usize, group: &mut VerbGroup) {
     group.negated |= is_negated(line, at);
-    group.modal |= line.tag(at) == Tag::Modal
-        || line.tag(at) == Tag::Contraction && line.word(at).to_ascii_lowercase().ends_with("ll");
+    group.modal |= line.tag(at) == Tag::Modal || line.tag(at) == Tag::Contraction && ends(line, at, "ll");
+}
+
+/// Whether the word at `at` ends in `ending`, whatever its case: “I'll” in “ll”.
+fn ends(line: &Line<'_>, at: usize, ending: &str) -> bool {
+    let word = line.word(at).as_bytes();
+    word.len()
+        .checked_sub(ending.len())
+        .is_some_and(|start| word[start..].eq_ignore_ascii_case(ending.as_bytes()))
 }
 
 /// Whether the verb at `verb` can stand behind the auxiliary at `at`.
 fn follows(line: &Line<'_>, at: usize, verb: usize) -> bool {
     let tag = line.tag(verb);
-    let word = line.word(at).to_ascii_lowercase();
-    let base = matches!(tag, Tag::VerbBase | Tag::Be | Tag::Have | Tag::Do)
-        && !line.is(verb, &["is", "are", "was", "were", "am", "has", "had", "does", "did"]);
+    let base = || {
+        matches!(tag, Tag::VerbBase | Tag::Be | Tag::Have | Tag::Do)
+            && !line.is(verb, &["is", "are", "was", "were", "am", "has", "had", "does", "did"])
+    };
     let participle =
-        matches!(tag, Tag::Participle | Tag::VerbPast) || line.is(verb, &["been", "had", "done"]);
-    let passive = matches!(tag, Tag::Participle | Tag::VerbPast | Tag::Gerund)
-        || line.is(verb, &["being", "done", "having", "doing"]);
+        || matches!(tag, Tag::Participle | Tag::VerbPast) || line.is(verb, &["been", "had", "done"]);
+    let passive = || {
+        matches!(tag, Tag::Participle | Tag::VerbPast | Tag::Gerund)
+            || line.is(verb, &["being", "done", "having", "doing"])
+    };
     match line.tag(at) {
-        Tag::Modal | Tag::Do | Tag::To => base,
-        Tag::Have => participle,
-        Tag::Be => passive,
-        Tag::Contraction if word.ends_with("ll") => base,
-        Tag::Contraction if word.ends_with("ve") => participle,
-        Tag::Contraction if word.ends_with('d') => base || participle,
-        Tag::Contraction => passive,
+        Tag::Modal | Tag::Do | Tag::To => base(),
+        Tag::Have => participle(),
+        Tag::Be => passive(),
+        Tag::Contraction if ends(line, at, "ll") => base(),
+        Tag::Contraction if ends(line, at, "ve") => participle(),
+        Tag::Contraction if ends(line, at, "d") => base() || participle(),
+        Tag::Contraction => passive(),
         _ => false,
     }
 }
@@ -166,12 +176,11 @@ fn follows(line: &Line<'_>, at: usize, verb: usize) -> bool {
 /// What the step from the auxiliary at `at` to the verb at `verb` says.
 fn link(line: &Line<'_>, at: usize, verb: usize, group: &mut VerbGroup) {
     let is_ing = line.tag(verb) == Tag::Gerund || line.is(verb, &["being", "having", "doing"]);
-    let word = line.word(at).to_ascii_lowercase();
     match line.tag(at) {
         Tag::Have => group.perfect = true,
         Tag::Be => (group.progressive, group.passive) = (group.progressive | is_ing, !is_ing),
-        Tag::Contraction if word.ends_with("ve") => group.perfect = true,
-        Tag::Contraction if word.ends_with('m') || word.ends_with("re") => {
+        Tag::Contraction if ends(line, at, "ve") => group.perfect = true,
+        Tag::Contraction if ends(line, at, "m") || ends(line, at, "re") => {
             (group.progressive, group.passive) = (is_ing, !is_ing);
         }
         _ => {}

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::block::{Block, BlockKind, Document};
+use crate::order::sort_by_key;
 
 /// Characters; nobody wraps prose to less.
 const NARROWEST: usize = 25;
@@ -107,7 +108,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 fn widest(lines: &[Line<'_>]) -> usize {
     let mut widths: Vec<usize> =
         lines.iter().filter(|line| line.text.contains(' ')).map(|line| line.width).collect();
-    widths.sort_unstable();
+    sort_by_key(&mut widths, |width| *width as u128);
     let last = widths.len().saturating_sub(1 + widths.len() / 12);
     widths.get(last).copied().unwrap_or(0)
 }

@@ -53,7 +53,7 @@ struct Train {
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(2..))]
     folds: Option<u32>,
     /// How many weights are kept.
-    #[arg(long, default_value = "20000")]
+    #[arg(long, default_value = "9000")]
     weights: usize,
     /// How often every sentence is read.
     #[arg(long, default_value = "8")]

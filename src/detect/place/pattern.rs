@@ -10,6 +10,7 @@ use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::name;
 use crate::lexicon::{PlaceWords, Roles};
 use crate::names::{Kind, Signs};
+use crate::order::{pair, sort_by_key};
 use crate::text::{Case, Token, TokenKind};
 
 /// Words of a name before the feature word: “Martin Luther King Drive”.
@@ -35,7 +36,7 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             }
         }
     }
-    found.sort_by_key(|found| (found.first, found.end));
+    sort_by_key(&mut found, |found| pair(found.first, found.end));
     insert(sightings, found);
 }
 

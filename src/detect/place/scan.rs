@@ -11,6 +11,7 @@ use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{NameFlags, name};
 use crate::lexicon::{PlaceWords, Roles};
+use crate::order::sort_by_key;
 use crate::text::{Case, Token, TokenKind};
 
 /// No gazetteer name is longer, counted in words.
@@ -49,7 +50,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                 let tail: Vec<_> = found.drain(from..).filter(|s| !met(s)).collect();
                 found.extend(tail);
                 found.extend(more);
-                found[from..].sort_by_key(|s| s.first);
+                sort_by_key(&mut found[from..], |sighting| sighting.first as u128);
             }
             at += 1;
         }

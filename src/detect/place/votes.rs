@@ -12,6 +12,7 @@ use super::{NAMESAKES, Sighting, is_demonym};
 use crate::fact::{CountryCode, PlaceKind, PlaceReason};
 use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
+use crate::order::{descending, pair, sort_by_key};
 
 /// Candidates a name keeps, the likeliest: “San Juan” has hundreds.
 const CANDIDATES: usize = 48;
@@ -158,7 +159,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     let renown = all().map(|c| gazetteer.renown(c.place)).max().unwrap_or(0);
     prefer_cities(gazetteer, &mut candidates);
     let reason = if candidates.len() == 1 { PlaceReason::Only } else { PlaceReason::Size };
-    candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    sort_by_key(&mut candidates, |(id, weight, _)| pair(descending(*weight) as usize, id.0 as usize));
     candidates.truncate(CANDIDATES);
     let others = candidates.iter().take(NAMESAKES + 3).map(|c| c.0).collect();
     for candidate in &mut candidates {

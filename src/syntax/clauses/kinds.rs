@@ -2,7 +2,7 @@
 //!
 //! “the fact that it rained” → complement; “the rain that fell” → relative
 
-use super::{Clause, ClauseKind};
+use super::clause::{Clause, ClauseKind};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::{Head, NounPhrase};
 use crate::syntax::tags::Tag;
@@ -122,7 +122,7 @@ pub fn names_again(
 /// “the crew seen there” at times. True where one was found.
 pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup]) -> bool {
     let mut phrase = 0;
-    let mut candidates = [None, None];
+    let mut candidates = [None; 3];
     for (index, verb) in
         verbs.iter().enumerate().filter(|(_, verb)| line.tag(verb.tokens.start) == Tag::Participle)
     {
@@ -133,12 +133,16 @@ pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [
         let own = phrases.get(phrase..).unwrap_or_default();
         let behind_subject = own.first().is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
         let before_object = own.iter().take(2).any(|p| p.tokens.start == end && p.preposition.is_none());
-        let rank = usize::from(!behind_subject);
-        if (behind_subject || before_object && start > line.start) && !line.is(verb.main + 1, &["by"]) {
+        // “The fire, officials believe, started in a shed”.
+        let behind_aside = index > 0 && verbs[index - 1].finite && line.is(start - 1, &[","]);
+        let rank = [behind_subject, before_object && start > line.start, behind_aside];
+        if let Some(rank) = rank.into_iter().position(|holds| holds)
+            && !line.is(verb.main + 1, &["by"])
+        {
             candidates[rank] = candidates[rank].or(Some(index));
         }
     }
-    let Some(index) = candidates[0].or(candidates[1]) else { return false };
+    let Some(index) = candidates.into_iter().flatten().next() else { return false };
     (verbs[index].finite, verbs[index].passive) = (true, false);
     true
 }
@@ -151,7 +155,9 @@ pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [V
         while phrases.get(phrase).is_some_and(|phrase| phrase.tokens.end < start) {
             phrase += 1;
         }
-        let is_lone = line.tag(start) == Tag::Participle && verb.main == start && line.is_cue(start);
+        if line.tag(start) != Tag::Participle || verb.main != start || !line.is_cue(start) {
+            continue;
+        }
         let behind_subject =
             phrases.get(phrase).is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
         let takes_object = line.is(end, &["that"])
@@ -174,9 +180,7 @@ pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [V
                     && matches!(next.kind, Head::Name | Head::Pronoun)
                     && (behind >= line.end || line.is(behind, &[".", ",", "that"]))
             });
-        if is_lone
-            && (!names && (behind_subject && takes_object || is_inverted) || behind_subject && is_told_to)
-        {
+        if !names && (behind_subject && takes_object || is_inverted) || behind_subject && is_told_to {
             (verb.finite, verb.passive) = (true, false);
         }
     }

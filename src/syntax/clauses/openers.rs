@@ -2,9 +2,10 @@
 //!
 //! “said while it rained, the crew slept” → what is reported is open from “while” on, and in it the clause of “while”
 
+use super::clause::ClauseKind;
 use super::gap::{Gap, is_inside};
+use super::kinds;
 use super::stack::{DEPTH, Open, Reader};
-use super::{ClauseKind, kinds};
 use crate::syntax::tags::Tag;
 use crate::syntax::verbs::VerbGroup;
 

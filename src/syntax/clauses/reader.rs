@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use super::clause::{Clause, ClauseKind};
 use super::gap::Gap;
+use super::kinds;
 use super::stack::{Open, Reader};
-use super::{Clause, ClauseKind, kinds};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::NounPhrase;
 use crate::syntax::tags::Tag;

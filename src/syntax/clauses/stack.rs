@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::clause::{Clause, ClauseKind};
 use super::gap::{Gap, gap};
-use super::{Clause, ClauseKind};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::NounPhrase;
 use crate::syntax::tags::Tag;

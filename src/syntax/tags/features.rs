@@ -8,7 +8,9 @@ use super::vocabulary::Class;
 use crate::text::{Case, Token, TokenKind};
 
 /// How many bits a slot has.
-pub const SLOT_BITS: u32 = 18;
+pub const SLOT_BITS: u32 = KIND_BITS + 5;
+/// How many of them tell the features of one kind apart.
+const KIND_BITS: u32 = 13;
 /// How many features a token has at most.
 pub const COUNT: usize = 28;
 
@@ -121,12 +123,13 @@ pub fn features(words: &[Word], at: usize, before: Tag, second: Tag) -> [u32; CO
     ]
 }
 
-/// Where the feature (`kind`, `a`, `b`) lies.
+/// Where the feature (`kind`, `a`, `b`) lies: those of one kind lie together.
+#[inline]
 fn slot(kind: u32, a: u32, b: u32) -> u32 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mixed = (u64::from(a) << 32 | u64::from(b)).wrapping_add(u64::from(kind).wrapping_mul(MIX << 7 | 1));
-    let mixed = (mixed ^ mixed >> 29).wrapping_mul(MIX);
-    ((mixed ^ mixed >> 32).wrapping_mul(MIX) >> (64 - SLOT_BITS)) as u32
+    const OTHER: u64 = 0xd6e8_feb8_6659_fd93;
+    let mixed = u64::from(a).wrapping_mul(MIX).wrapping_add(u64::from(b).wrapping_mul(OTHER));
+    (kind - 1) << KIND_BITS | (mixed >> (64 - KIND_BITS)) as u32
 }
 
 /// The key of a token: its word, or what kind of number or sign it is.

@@ -12,7 +12,7 @@ use super::vocabulary::{Kind, Vocabulary, WORD_BITS};
 use crate::text::token::{FNV_OFFSET, step};
 
 const MAGIC: &[u8; 4] = b"FLtg";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Magic, version, three counts and the checksum.
 const HEADER: usize = 4 + 1 + 3 * 4 + 4;
 
@@ -133,6 +133,12 @@ impl Model {
             starts,
             weights: tags.iter().zip(values).map(|(tag, weight)| (*tag, *weight as i8)).collect(),
         })
+    }
+
+    /// Whether `slot` says anything.
+    #[inline]
+    pub fn speaks(&self, slot: u32) -> bool {
+        self.slots.contains(slot)
     }
 
     /// Adds what `slot` says for each tag.

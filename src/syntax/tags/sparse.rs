@@ -36,7 +36,14 @@ impl Sparse {
         Some(Self { words, ranks })
     }
 
+    /// Whether `number` is in the set.
+    #[inline]
+    pub fn contains(&self, number: u32) -> bool {
+        self.words.get(number as usize >> 6).is_some_and(|word| word >> (number & 63) & 1 == 1)
+    }
+
     /// The rank of `number`; none where it is not in the set.
+    #[inline]
     pub fn rank(&self, number: u32) -> Option<usize> {
         let slot = number as usize >> 6;
         let word = *self.words.get(slot)?;

@@ -213,13 +213,20 @@ impl TagSet {
     }
 
     /// Its tag, if it holds exactly one.
+    #[inline]
     pub fn only(self) -> Option<Tag> {
         if self.0.count_ones() == 1 { Tag::numbered(self.0.trailing_zeros() as u8) } else { None }
     }
 
     /// Its tags, in order.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = Tag> {
-        Tag::ALL.into_iter().filter(move |tag| self.contains(*tag))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let tag = Tag::ALL.get(left.trailing_zeros() as usize).copied();
+            left &= left.wrapping_sub(1);
+            tag
+        })
     }
 }
 
