@@ -1,0 +1,126 @@
+//! Owns what neighbours lend each other.
+//!
+//! “321 votes to 299” → both are votes · “eight or nine euros” → both are euros
+
+use crate::detect::quantity::construction::index_points::{other_level, points};
+use crate::detect::quantity::counted::{noun_phrase, singular};
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::fact::{Measure, QuantityForm, Unit};
+
+/// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
+pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
+    for at in (1..drafts.len()).rev() {
+        let (before, after) = drafts.split_at_mut(at);
+        let (Some(low), Some(high)) = (before.last_mut(), after.first()) else { continue };
+        if sized(line, low, high) || points(line, low, high) {
+            continue;
+        }
+        if low.unit.is_some() || low.measured.is_some() || low.numeral.style != Style::Cardinal {
+            continue;
+        }
+        let gap = low.end + usize::from(line.is_dash(low.end));
+        // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
+        // “three of the past ten years”
+        let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
+        let part = line.is(low.end, "of") && high.first - low.end <= 2 + past;
+        if part && high.unit.is_some() && high.form != QuantityForm::Percent {
+            low.unit.clone_from(&high.unit);
+            (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
+            continue;
+        }
+        // “140 by 62 metres”
+        let sides = line.is_any(low.end, &["by", "x", "×"]) && low.end + 1 == high.first;
+        if sides && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length) {
+            (low.unit, low.form) = (high.unit.clone(), high.form);
+            continue;
+        }
+        let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
+        // “doses of 45 and 50 mg”
+        let both = line.is(gap, "and")
+            && high.has_unit()
+            && !line.is(high.end, "ago")
+            && !low.reads_as_year()
+            && low.numeral.digits.is_some()
+            && high.numeral.digits.is_some()
+            && high.unit.as_ref().is_some_and(|unit| unit.measure != Measure::Currency);
+        // “11, 28 and 31 boats”: three in a row count the same.
+        let row = low.is_plain() && low.numeral.digits.is_some() && !low.reads_as_year() && high.counted;
+        let second_last = line.is(gap, "and")
+            && low.first > 1
+            && line.str(low.first - 1) == ","
+            && line.is_number(low.first - 2);
+        let lent = high.measured.is_some_and(|(first, _)| first > high.end);
+        let both = both || row && (second_last || line.str(gap) == "," && lent);
+        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or") || both) {
+            low.unit.clone_from(&high.unit);
+            low.form = high.form;
+            low.measured = high.measured;
+            low.counted = high.counted;
+        }
+    }
+    for at in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(at);
+        if let Some(next) = after.first_mut() {
+            inherit(line, before, next);
+            other_level(line, before, next);
+        }
+    }
+}
+
+/// “two million 250 ml bottles”: the size stands between the count and what is counted.
+fn sized(line: &Line<'_>, count: &mut Draft, size: &Draft) -> bool {
+    let measure = size.unit.as_ref().is_some_and(|unit| {
+        matches!(
+            unit.measure,
+            Measure::Length | Measure::Volume | Measure::Mass | Measure::Power | Measure::Area
+        )
+    });
+    let bare = count.unit.is_none() && count.measured.is_none() && count.numeral.style == Style::Cardinal;
+    if !measure || !bare || count.end != size.first || line.tight(size.first) || size.range {
+        return false;
+    }
+    let Some(phrase) = noun_phrase::phrase(line, size.end).filter(|phrase| phrase.plural) else {
+        return false;
+    };
+    let noun = singular::singular(line, phrase);
+    count.measured = Some((phrase.first, phrase.end));
+    count.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Count });
+    count.counted = true;
+    true
+}
+
+/// “3.9 million headsets, up from 2.4 million”, “321 votes to 299”: the unit is said once.
+fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
+    let bare = next.unit.is_none()
+        && (next.measured.is_none() || next.change.is_some())
+        && next.numeral.style == Style::Cardinal;
+    if !bare || next.first == 0 || next.reads_as_year() {
+        return;
+    }
+    let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
+        return;
+    };
+    // “ages 7 and 9”
+    if last.form == QuantityForm::Age && line.is(last.end, "and") && next.first == last.end + 1 {
+        next.unit.clone_from(&last.unit);
+        next.form = last.form;
+        return;
+    }
+    let near = next.first.saturating_sub(last.phrase_end) <= 12
+        && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
+    let led = line.is_any(
+        next.mark_first.max(1) - 1,
+        &["from", "to", "with", "and", "including", "of", "than", "against"],
+    );
+    let same_kind = match last.form {
+        QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
+        QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),
+        _ => true,
+    };
+    if near && led && same_kind {
+        next.unit.clone_from(&last.unit);
+        (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
+    }
+}

@@ -1,0 +1,167 @@
+//! Owns ranges: two numerals that are the ends of one amount, tolerances.
+//!
+//! “$10 to $15 billion” → 10 to 15 billion dollars · “4.2 ± 0.3” → 3.9 to 4.5
+
+use crate::detect::quantity::construction::compound;
+use crate::detect::quantity::construction::old_and_new::turns;
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::digits;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::fact::{Measure, QuantityForm};
+
+/// “The total equals 20”: a closed range, where every number is asked for and nothing is counted.
+pub fn equality(line: &Line<'_>, draft: &mut Draft) {
+    let back = |n: usize| draft.first.checked_sub(n);
+    let to = usize::from(back(1).is_some_and(|at| line.is(at, "to")));
+    let equal = back(1 + to).is_some_and(|at| {
+        line.is_any(at, &["equal", "equals", "equalling", "equaling", "equalled", "equaled"])
+    });
+    if line.all && equal && draft.unit.is_none() && draft.approximator.is_none() {
+        draft.mark_first = draft.first - 1 - to;
+        draft.range = true;
+    }
+}
+
+/// Joins neighbours that are one range.
+pub fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for next in drafts.drain(..) {
+        match joined.last_mut() {
+            Some(last) if joins(line, last, &next) => merge(last, &next),
+            Some(last) if tolerates(line, last, &next) => spread(last, &next),
+            Some(last) if compound::is_one(line, last, &next) => compound::add(line, last, &next),
+            _ => joined.push(next),
+        }
+    }
+    *drafts = joined;
+}
+
+/// “4.2 ± 0.3 kg”, “$5 million, plus or minus $1 million”.
+fn tolerates(line: &Line<'_>, middle: &Draft, tolerance: &Draft) -> bool {
+    let spread = tolerance.range && line.is_any(tolerance.first, &["±", "+", "plus"]);
+    let gap = usize::from(line.str(middle.end) == ",");
+    let same = match (&middle.unit, &tolerance.unit) {
+        (None, _) => true,
+        (Some(a), Some(b)) => a.id == b.id,
+        (Some(a), None) => a.measure == Measure::Currency,
+    };
+    spread
+        && middle.numeral.style == Style::Cardinal
+        && !middle.range
+        && middle.end + gap == tolerance.first
+        && same
+}
+
+fn spread(middle: &mut Draft, tolerance: &Draft) {
+    let centre = middle.low;
+    let (first, form) = (middle.first, if tolerance.unit.is_some() { tolerance.form } else { middle.form });
+    let unit = tolerance.unit.clone().or(middle.unit.take());
+    let by = |side: Option<f64>| centre.zip(side).map(|(c, s)| digits::plus(c, s));
+    *middle = Draft {
+        first,
+        mark_first: first,
+        low: by(tolerance.low),
+        high: by(tolerance.high),
+        unit,
+        form,
+        numeral: middle.numeral,
+        ..tolerance.clone()
+    };
+}
+
+fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let plain = |d: &Draft| matches!(d.numeral.style, Style::Cardinal | Style::Fraction) && !d.range;
+    if !plain(low) || !plain(high) || low.end >= high.first || one_of_many(line, low, high) {
+        return false;
+    }
+    // “fell in the quarter to $254 million”
+    let time = low.numeral.style == Style::Fraction
+        && low.end == low.first + 1
+        && high.form == QuantityForm::Currency;
+    if time {
+        return false;
+    }
+    let same = match (&low.unit, &high.unit) {
+        (None, _) => true,
+        (Some(a), Some(b)) => a.id == b.id,
+        // “rose 0.7 percent to 6,327” is two quantities, “women aged 40 to 60” one.
+        (Some(a), None) => a.measure == Measure::Currency || low.form == QuantityForm::Age,
+    };
+    // “rose 60% in 2018 to 3.9 million”
+    if low.reads_as_year() && !high.reads_as_year() {
+        return false;
+    }
+    // “rises from $160 to $180 to $200”: steps.
+    let steps = low.first > 1 && line.is(low.first - 1, "to") && line.is(low.end, "to");
+    if steps || turns(line, low, high) {
+        return false;
+    }
+    let from = low.first > 0 && line.is_any(low.first - 1, &["from", "between"]);
+    let between = from && line.is(low.first - 1, "between");
+    let mut at = low.end;
+    // “0-to-60-mph”
+    at += usize::from(line.is_joint(at) && line.is_any(at + 1, &["to"]));
+    // “an 8- to 16-metre mirror”: the hyphen waits for its noun.
+    at += usize::from(line.is_dash(at) && line.tight(at) && line.is(at + 1, "to") && !line.tight(at + 1));
+    // “fell 8p to 212p”: by so much, to so much.
+    let moved = line.is(at, "to")
+        && low.unit.is_some()
+        && !from
+        && low.first > 0
+        && line.tables.changes.starting(line.stretch(low.first - 1..)).is_some();
+    if moved {
+        return false;
+    }
+    let separator = match line.str(at) {
+        "-" | "–" | "—" | "‑" | "~" => line.tight(at) == line.tight(at + 1) || high.unit.is_some(),
+        "to" | "through" | "thru" => true,
+        "till" | "until" => line.all && from,
+        "and" => from && (between || low.unit.is_some()),
+        "or" => low.numeral.digits.is_none() && high.numeral.digits.is_none() && low.unit.is_none(),
+        _ => false,
+    };
+    let mut next = at + 1 + usize::from(line.is_dash(at + 1));
+    if line.is_any(next, &["about", "around", "as", "~", "nearly", "almost", "over"]) {
+        next += 1;
+    }
+    let scores = line.is_any(at, &["to"]) && line.is_any(low.end.saturating_sub(1), &["votes"]);
+    separator && same && !scores && next == high.first
+}
+
+/// “555-010-5309”: more than two numbers in a row are no range.
+fn one_of_many(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let chained = |at: usize| (line.is_dash(at) || line.str(at) == "/") && line.is_joint_like(at);
+    chained(low.end)
+        && (chained(high.end) && line.is_number(high.end + 1)
+            || low.first > 1 && chained(low.first - 1) && line.is_number(low.first - 2))
+}
+
+fn merge(low: &mut Draft, high: &Draft) {
+    let mut least = low.low;
+    // “$10 to $15 billion”, “four to five thousand”.
+    let bare = low.numeral.scale == 1.0 && low.numeral.digits.is_none_or(|d| !d.grouped);
+    let below = low.low.zip(high.low).is_some_and(|(l, h)| l.abs() < h.abs() / high.numeral.scale.max(1.0));
+    if bare && below && high.numeral.scale > 1.0 {
+        least = least.map(|v| digits::times(v, high.numeral.scale));
+    }
+    let most = high.low;
+    let (a, b) = match least.zip(most) {
+        Some((a, b)) if a > b => (most, least),
+        _ => (least, most),
+    };
+    let first = low.first;
+    let currency_first = low.unit.is_some() && high.unit.is_none();
+    let kept_unit = if currency_first { low.unit.clone() } else { high.unit.clone() };
+    let form = if currency_first { low.form } else { high.form };
+    *low = Draft {
+        first,
+        mark_first: first,
+        low: a,
+        high: b,
+        unit: kept_unit,
+        form,
+        range: true,
+        ..high.clone()
+    };
+}

@@ -1,0 +1,148 @@
+//! Owns the noun phrase after a numeral or its “of”, found with closed-class words and the plural's -s.
+//!
+//! “40 charging stations were hit” → “charging stations” · “of the country's nurses” → “the country's nurses”
+
+use crate::detect::quantity::counted::plural::is_plural;
+use crate::detect::quantity::line::Line;
+use crate::lexicon::word_classes::WordClass;
+use crate::text::TokenKind;
+
+/// A noun phrase: its tokens, and whether its head is a plural.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    pub first: usize,
+    pub end: usize,
+    pub plural: bool,
+}
+
+/// The most tokens a phrase takes.
+const LONGEST: usize = 9;
+
+/// The noun phrase that starts at token `at`, without determiner.
+pub fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let mut end = at;
+    let mut last_noun = None;
+    while end < line.tokens.len().min(at + LONGEST) {
+        if !continues(line, at, end) {
+            break;
+        }
+        let joint = line.is_joint(end);
+        let possessive = line.kind(end) == Some(TokenKind::Possessive);
+        let plural = is_plural(line, end);
+        end += 1;
+        if joint || possessive || matches!(line.str(end - 1), "&") {
+            continue;
+        }
+        last_noun = Some(end);
+        let owns = line.kind(end) == Some(TokenKind::Possessive);
+        if plural && !line.is_joint(end) && !owns && !describes(line, end - 1) {
+            return Some(Phrase { first: at, end, plural: true });
+        }
+    }
+    let end = last_noun.filter(|&end| !line.str(end - 1).ends_with("ly"))?;
+    let verbal = line.class(end - 1) == Some(WordClass::Verb) && line.str(end - 1).ends_with('s');
+    Some(Phrase { first: at, end, plural: verbal || is_plural(line, end - 1) })
+}
+
+/// “police officers”, “sports fans”, “Kansas power customers”, “plain-clothes tax officers”: a plural before another.
+fn describes(line: &Line<'_>, at: usize) -> bool {
+    let open = |at: usize| line.is_word(at) && line.class(at).is_none();
+    let named = line.tokens[at].is_capitalised() || at > 0 && line.is_joint(at - 1);
+    if named && open(at + 1) && !line.str(at + 1).ends_with("ed") {
+        return is_plural(line, at + 1) || open(at + 2) && is_plural(line, at + 2);
+    }
+    let words = ["sports", "sales", "arms", "goods", "systems", "savings", "communications", "operations"];
+    let first =
+        line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);
+    first && is_plural(line, at + 1)
+}
+
+/// The noun phrase after “of”, with its determiner: “the country's nurses”.
+pub fn of_phrase(line: &Line<'_>, of: usize) -> Option<Phrase> {
+    if !line.is(of, "of") {
+        return None;
+    }
+    let determiner = usize::from(line.class(of + 1) == Some(WordClass::Determiner));
+    // “one of the most remote islands”
+    let most = usize::from(line.is_any(of + 1 + determiner, &["most", "least"]));
+    let found = phrase(line, of + 1 + determiner + most)?;
+    Some(Phrase { first: of + 1, ..found })
+}
+
+/// Whether the phrase that began at `first` goes on with token `at`.
+fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
+    // “18 F-35 jets”, “40 Leopard 2 tanks”
+    if let Some(shape) = line.shape(at) {
+        return shape.row.name == "designation";
+    }
+    match line.kind(at) {
+        Some(TokenKind::Word) => {}
+        Some(TokenKind::Possessive) => return at > first,
+        Some(TokenKind::Punctuation) => return at > first && (line.is_joint(at) || line.str(at) == "&"),
+        _ => return false,
+    }
+    let joined = at > first && line.is_joint(at - 1);
+    if joined {
+        return true;
+    }
+    match line.class(at) {
+        Some(WordClass::Plural | WordClass::Singular) => true,
+        Some(WordClass::Conjunction) => at > first && coordinates(line, first, at),
+        Some(WordClass::Verb) => {
+            let before_noun =
+                at == first && (participle(line, at) || is_plural(line, at) || is_plural(line, at + 1));
+            // “thousands of job cuts”
+            let noun = at > first
+                && line.str(at).ends_with('s')
+                && !is_plural(line, at - 1)
+                && (!line.is_word(at + 1)
+                    || matches!(
+                        line.class(at + 1),
+                        Some(
+                            WordClass::Preposition
+                                | WordClass::Auxiliary
+                                | WordClass::Verb
+                                | WordClass::Conjunction
+                                | WordClass::Adverb
+                        )
+                    ));
+            before_noun || noun
+        }
+        Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
+        None => {
+            let number =
+                line.numeral(at).is_some() && line.tokens[at].span.len() > 1 && !line.is_joint(at + 1);
+            // “of grain spoiled”, but “of the firm's planted trees”
+            let verb = at > first
+                && line.kind(at - 1) != Some(TokenKind::Possessive)
+                && line.str(at).ends_with("ed")
+                && !line.str(at - 1).ends_with("ly")
+                && !line.is_joint(at + 1)
+                && !line.is_joint(at - 1);
+            let adverb = verb || at > first && line.str(at).ends_with("ly") && line.tokens[at].span.len() > 5;
+            !number && !adverb
+        }
+    }
+}
+
+/// “460 oak and ash trees”: both describe one plural.
+fn coordinates(line: &Line<'_>, first: usize, at: usize) -> bool {
+    let open = |at: usize| line.is_word(at) && line.class(at).is_none() && line.numeral(at).is_none();
+    let several = first > 0 && !line.is_any(first - 1, &["one", "1", "a", "an", "the"]);
+    let ends = |from: usize| {
+        (from..from + 3).find(|&at| is_plural(line, at) || !open(at)).is_some_and(|at| is_plural(line, at))
+    };
+    line.is(at, "and")
+        && several
+        && open(at - 1)
+        && !is_plural(line, at - 1)
+        && open(at + 1)
+        && !line.str(at + 1).ends_with("ed")
+        && !is_plural(line, at + 1)
+        && ends(at + 2)
+}
+
+/// “12 wounded men”: a participle before a noun.
+fn participle(line: &Line<'_>, at: usize) -> bool {
+    line.str(at).ends_with("ed") && line.is_word(at + 1) && line.class(at + 1).is_none()
+}
