@@ -9,6 +9,7 @@ use crate::detect::quantity::tables::Tables;
 use crate::fact::Decimal;
 use crate::lexicon::numerals::NumeralWord;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Parse, Syntax, Tag};
 use crate::text::{Case, Shape, Span, Token, TokenKind};
 
 /// One sentence. Token indices count from its first token; out of range they read as an empty string.
@@ -26,6 +27,11 @@ pub struct Line<'a> {
     pub all: bool,
     /// How the page writes decimals.
     pub decimal: Decimal,
+    /// The text's syntax, of which a sentence is read when first asked for.
+    pub syntax: &'a Syntax<'a>,
+    /// The sentence as the text has it: its index, and its tokens before any were cut apart.
+    pub sentence: usize,
+    pub uncut: &'a [Token],
 }
 
 impl<'a> Line<'a> {
@@ -153,5 +159,32 @@ impl<'a> Line<'a> {
         let last = end.saturating_sub(1).max(first).min(self.tokens.len().saturating_sub(1));
         let span = |at: usize| self.tokens.get(at).map_or(Span::new(0, 0), |token| token.span);
         span(first.min(last)).join(span(last))
+    }
+
+    /// How the sentence reads. It costs more than all else here: asked for only where a numeral needs it.
+    pub fn parse(&self) -> &'a Parse {
+        self.syntax.of(self.sentence)
+    }
+
+    /// The index in the parse of what token `at` was cut from.
+    pub fn parsed(&self, at: usize) -> usize {
+        let first = self.parse().tokens.start;
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return first + self.uncut.len() };
+        if self.uncut.get(at).is_some_and(|token| token.span == span) {
+            return first + at;
+        }
+        first + self.uncut.partition_point(|token| token.span.end <= span.start)
+    }
+
+    /// The line's first token behind the one with index `parsed` in the parse.
+    pub fn behind_parsed(&self, parsed: usize) -> usize {
+        let uncut = parsed.checked_sub(self.parse().tokens.start).and_then(|at| self.uncut.get(at));
+        let Some(end) = uncut.map(|token| token.span.end) else { return self.tokens.len() };
+        self.tokens.partition_point(|token| token.span.start < end)
+    }
+
+    /// The part of speech of token `at`.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.parse().tag(self.parsed(at))
     }
 }

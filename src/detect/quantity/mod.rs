@@ -28,7 +28,7 @@ use crate::detect::quantity::tables::Tables;
 use crate::detect::quantity::unit::{conversion, currency};
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Amount, Evidence, FactKind, Marks, Measure, Quantity, QuantityForm, RuleId};
-use crate::text::{Anchor, BlockId, Sentence, Token, TokenKind};
+use crate::text::{Anchor, BlockId, Token, TokenKind};
 
 /// Finds the quantity mentions of a document, in order. Linear in its length.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +45,7 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        for sentence in &analysis.text.sentences {
+        for sentence in 0..analysis.text.sentences.len() {
             self.read(analysis, sentence, &mut mentions);
         }
         mentions
@@ -62,9 +62,11 @@ impl Detector {
         }
     }
 
-    fn read(&self, analysis: &Analysis<'_>, sentence: &Sentence, mentions: &mut Vec<Mention>) {
+    fn read(&self, analysis: &Analysis<'_>, index: usize, mentions: &mut Vec<Mention>) {
+        let sentence = &analysis.text.sentences[index];
         let text = analysis.text.block_text(sentence.block);
-        let tokens = &analysis.text.tokens[sentence.tokens.clone()];
+        let uncut = &analysis.text.tokens[sentence.tokens.clone()];
+        let tokens = uncut;
         // Most sentences hold no number: one pass over their tokens tells.
         if analysis.options.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
             return;
@@ -86,6 +88,9 @@ impl Detector {
             whole_block,
             all,
             decimal: analysis.options.decimal,
+            syntax: analysis.syntax,
+            sentence: index,
+            uncut,
         };
         let mut drafts = Vec::new();
         let mut at = 0;

@@ -5,6 +5,7 @@
 use crate::detect::quantity::counted::plural::is_plural;
 use crate::detect::quantity::line::Line;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Head, Tag};
 use crate::text::TokenKind;
 
 /// A noun phrase: its tokens, and whether its head is a plural.
@@ -18,8 +19,66 @@ pub struct Phrase {
 /// The most tokens a phrase takes.
 const LONGEST: usize = 9;
 
-/// The noun phrase that starts at token `at`, without determiner.
+/// The noun phrase that starts at token `at`, without determiner. The syntax says where it ends; words say it where a
+/// machine-made string, a participle that has become a noun, or a capital hides it.
 pub fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let by_words = by_words(line, at);
+    let Some(parsed) = by_syntax(line, at) else {
+        return by_words.filter(|found| !is_verb(line, *found));
+    };
+    let Some(found) = by_words else { return Some(parsed).filter(|parsed| parsed.plural) };
+    let plural = found.plural || parsed.plural;
+    // “18 F-35 jets”, “1,000 live births”: the syntax takes a word for a name or a verb. “ten plaintiffs damages”: a
+    // plural ends the phrase. “800kg of tobacco hidden”: the words take a participle for a noun.
+    let beyond = parsed.end..found.end;
+    let hidden = beyond.clone().any(|at| line.is_joint(at) || line.shape(at).is_some());
+    let adds = beyond.clone().next_back().is_some_and(|last| is_plural(line, last));
+    // “the 20 pounds of beef cost”
+    let verb = beyond.is_empty() && line.class(found.end) == Some(WordClass::Verb);
+    let ends = found.plural && beyond.is_empty();
+    let end = if hidden || adds || ends || verb { found.end } else { parsed.end };
+    Some(Phrase { first: at, end, plural })
+}
+
+/// The rest of the syntax's noun phrase from token `at`, with what it owns: “country's nurses”.
+fn by_syntax(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let opens = matches!(
+        line.tag(at),
+        Tag::Noun
+            | Tag::NounPlural
+            | Tag::Proper
+            | Tag::Adjective
+            | Tag::Adverb
+            | Tag::Participle
+            | Tag::Gerund
+    );
+    let (parse, token) = (line.parse(), line.parsed(at));
+    let mut phrase = parse.phrase_at(token).filter(|phrase| opens && phrase.head >= token)?;
+    while let Some(next) = parse.phrase_at(phrase.tokens.end) {
+        if next.owner.is_none() || next.tokens.start != phrase.tokens.end {
+            break;
+        }
+        phrase = next;
+    }
+    let end = line.behind_parsed(phrase.head);
+    // “cocaine worth £180,000”
+    let end = end - usize::from(end > at + 1 && line.is(end - 1, "worth"));
+    // “its past 10 matches”
+    let whole = (at..end).all(|at| !line.is_number(at));
+    let place = line.class(at) == Some(WordClass::Preposition);
+    let named = matches!(phrase.kind, Head::Common | Head::Name) && end > at && whole && !place;
+    named.then_some(Phrase { first: at, end, plural: phrase.plural })
+}
+
+/// “None of the five survived”, “the index gained 2 percent”: what looks like a noun is the verb.
+fn is_verb(line: &Line<'_>, found: Phrase) -> bool {
+    let single = found.end == found.first + 1 && line.class(found.first) != Some(WordClass::Plural);
+    single
+        && matches!(line.tag(found.first), Tag::VerbPast | Tag::VerbS | Tag::VerbBase | Tag::Participle)
+        && !found.plural
+}
+
+fn by_words(line: &Line<'_>, at: usize) -> Option<Phrase> {
     let mut end = at;
     let mut last_noun = None;
     while end < line.tokens.len().min(at + LONGEST) {
