@@ -12,6 +12,7 @@ pub mod name_words;
 pub mod number_names;
 pub mod numerals;
 pub mod powers;
+pub mod quantity_words;
 pub mod roles;
 pub mod table;
 

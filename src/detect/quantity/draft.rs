@@ -29,6 +29,8 @@ pub struct Draft {
     pub measured: Option<(usize, usize)>,
     /// What a change is measured from, as tokens.
     pub base: Option<(usize, usize)>,
+    /// Whether it is the old value of a change.
+    pub is_old: bool,
     /// Where the noun phrase after the core ends; the core's end where there is none.
     pub phrase_end: usize,
 }
@@ -63,6 +65,7 @@ impl Draft {
             counted: false,
             measured: None,
             base: None,
+            is_old: false,
             phrase_end: numeral.end,
         }
     }

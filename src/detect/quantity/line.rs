@@ -8,6 +8,7 @@ use crate::detect::quantity::numeral::digits::Digits;
 use crate::detect::quantity::tables::Tables;
 use crate::fact::Decimal;
 use crate::lexicon::numerals::NumeralWord;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Parse, Syntax, Tag};
 use crate::text::{Case, Shape, Span, Token, TokenKind};
@@ -140,6 +141,12 @@ impl<'a> Line<'a> {
             .get(at)
             .filter(|t| t.case != Case::Upper || t.span.len() > 2)
             .and_then(|t| self.tables.words.class(t))
+    }
+
+    /// Whether the word at `at` says `meaning` of a number near it.
+    #[inline(never)]
+    pub fn says(&self, at: usize, meaning: Says) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.tables.says.says(token, meaning))
     }
 
     /// Whether token `at` is a word with a capital that is no function word: part of a name, perhaps.

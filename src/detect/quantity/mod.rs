@@ -18,6 +18,7 @@ mod unit;
 
 use crate::detect::quantity::construction::{
     approximator, bounds, change, comparison, compound, neighbour_unit, old_and_new, range, rank,
+    unit_and_a_half,
 };
 use crate::detect::quantity::counted::measured;
 use crate::detect::quantity::draft::Draft;
@@ -95,8 +96,10 @@ impl Detector {
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let Some(draft) =
-                self.draft(&line, at).or_else(|| one_of_a_unit(&line, at, analysis.options.marks))
+            let Some(draft) = self
+                .draft(&line, at)
+                .or_else(|| unit_and_a_half::read(&line, at))
+                .or_else(|| one_of_a_unit(&line, at, analysis.options.marks))
             else {
                 at += 1;
                 continue;

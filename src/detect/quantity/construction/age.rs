@@ -4,6 +4,7 @@
 
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
+use crate::lexicon::quantity_words::Says;
 
 /// “34 years old”, “15-year-old”, “aged 34”, “three months of age”.
 pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
@@ -41,11 +42,21 @@ pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
                 && line.is(draft.first - 1, "of")
                 && line.is_any(draft.first - 2, &["age", "ages"]))
         && draft.numeral.value.is_some_and(|v| (0.0..=120.0).contains(&v));
-    if aged_before {
+    if aged_before || ages_range(line, draft) {
         return aged(line, draft, "year", draft.first, draft.end);
     }
     (apposition(line, draft) || personal(line, draft) || younger(line, draft))
         && aged(line, draft, "year", draft.first, draft.end)
+}
+
+/// “victims' ages ranged from 19 to 62”
+fn ages_range(line: &Line<'_>, draft: &Draft) -> bool {
+    draft.first.checked_sub(2).is_some_and(|at| {
+        line.is(at + 1, "from")
+            && line.is_any(at, &["range", "ranges", "ranged", "ranging"])
+            && at > 0
+            && line.is_any(at - 1, &["age", "ages", "aged"])
+    })
 }
 
 fn aged(line: &Line<'_>, draft: &mut Draft, id: &str, first: usize, end: usize) -> bool {
@@ -130,28 +141,6 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
 
 /// “children under 5”, “anyone over 16”, “men older than 40”.
 fn younger(line: &Line<'_>, draft: &Draft) -> bool {
-    let people = [
-        "people",
-        "children",
-        "kids",
-        "adults",
-        "women",
-        "men",
-        "girls",
-        "boys",
-        "those",
-        "anyone",
-        "everyone",
-        "youngsters",
-        "residents",
-        "patients",
-        "citizens",
-        "americans",
-        "workers",
-        "voters",
-        "players",
-        "drivers",
-    ];
     let than = usize::from(draft.first > 0 && line.is(draft.first - 1, "than"));
     let Some(word) = draft.first.checked_sub(1 + than).filter(|&at| at > 0) else { return false };
     let led = if than == 1 {
@@ -163,7 +152,7 @@ fn younger(line: &Line<'_>, draft: &Draft) -> bool {
     let years = draft.low.is_some_and(|v| (1.0..=100.0).contains(&v));
     let ends = !line.is_word(draft.end) || line.class(draft.end).is_some();
     let sign = matches!(line.str(draft.end), "%" | "°" | "-" | ":");
-    led && bare && years && ends && !sign && line.is_any(word - 1, &people)
+    led && bare && years && ends && !sign && line.says(word - 1, Says::Person)
 }
 
 /// “Life expectancy there is around 73”, “rose to 81”.

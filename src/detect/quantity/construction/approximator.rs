@@ -5,8 +5,11 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::fact::QuantityForm;
 use crate::fact::{Approximator, Measure};
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
 
 /// Takes in the approximators before and after the core.
 pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
@@ -22,7 +25,10 @@ pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
                 && draft.is_plain()
                 && first == 0
                 && !line.all;
-            if opens || is_recent(line, draft, first) {
+            if opens
+                || is_recent(line, draft, first)
+                || line.is(first, "over") && length == 1 && !over_is_more(line, draft, first)
+            {
                 break;
             }
             draft.mark_first = first;
@@ -44,6 +50,12 @@ pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
             return;
         }
     }
+    // “30-odd guests”, “40-plus degrees”
+    let joined = draft.numeral.end + 1;
+    if line.is_joint(draft.numeral.end) && line.is_any(joined, &["odd", "plus"]) {
+        draft.approximator =
+            Some(if line.is(joined, "odd") { Approximator::About } else { Approximator::AtLeast });
+    }
     if draft.range && draft.numeral.style == Style::Many {
         draft.approximator = Some(Approximator::About);
     }
@@ -61,4 +73,56 @@ fn is_recent(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     line.is(at, "past")
         && at + 1 == draft.first
         && (by || led == Some(WordClass::Determiner) || time && led == Some(WordClass::Preposition))
+}
+
+/// Whether “over” at `at` means more than: “spent over £3m”, “for over two years”, “it lasted over two days”; not “a row
+/// over £3m”, “sued over 40 deaths”, “costs $2 billion over ten years”.
+fn over_is_more(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| !line.is_any(before, &["worth", "bit"])) else {
+        return true;
+    };
+    let time = draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration);
+    if draft.form == QuantityForm::Age {
+        return true;
+    }
+    if time {
+        return line.says(before, Says::Lasts)
+            || matches!(
+                line.tag(before),
+                Tag::Be | Tag::Have | Tag::Preposition | Tag::Adverb | Tag::Punctuation | Tag::Determiner
+            )
+            || matches!(
+                line.class(before),
+                Some(WordClass::Preposition | WordClass::Determiner | WordClass::Conjunction)
+            );
+    }
+    let (parse, token) = (line.parse(), line.parsed(before));
+    match line.tag(before) {
+        // “The firm is being sued over 40 deaths”, but “the firm has donated over 30 tonnes”
+        Tag::Participle => {
+            let active = parse.verb_at(token).is_some_and(|verb| {
+                verb.tokens.clone().any(|at| parse.tag(at) == Tag::Have)
+                    && !verb.tokens.clone().any(|at| parse.tag(at) == Tag::Be)
+            });
+            active || line.says(before, Says::Paid)
+        }
+        // “a row over £3m”, “clashed with ministers over 6% offers”; “last year over 40 people”, “in Brisa over 40 people”
+        Tag::Noun | Tag::NounPlural | Tag::Proper => {
+            let phrase = parse.phrase_at(token);
+            let fronted = phrase.is_some_and(|phrase| phrase.preposition.is_some())
+                && !parse.verbs.iter().any(|verb| verb.tokens.start < token);
+            let when = line
+                .tables
+                .units
+                .starting(line.text, line.stretch(before..))
+                .is_some_and(|(_, unit)| unit.measure == Measure::Duration);
+            // “Sales over £1m are taxed”: nothing verbal stands before.
+            fronted
+                || when
+                || line
+                    .class(before)
+                    .is_some_and(|class| class != WordClass::Plural && class != WordClass::Singular)
+        }
+        _ => true,
+    }
 }

@@ -2,9 +2,9 @@
 //!
 //! “more than 5 but fewer than 10” → 5 to 10
 
+use crate::detect::quantity::construction::shared_scale::in_scale_of;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
-use crate::detect::quantity::numeral::digits;
 use crate::fact::{Approximator, Measure};
 
 /// Joins a lower and an upper bound that are said one after the other: “more than 5 but fewer than 10 crates”.
@@ -15,7 +15,7 @@ pub fn bounds(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     for next in drafts.drain(..) {
         match joined.last_mut() {
-            Some(last) if bounded(line, last, &next) => bound(last, &next),
+            Some(last) if bounded(line, last, &next) => bound(line, last, &next),
             _ => joined.push(next),
         }
     }
@@ -48,20 +48,14 @@ fn bounded(line: &Line<'_>, one: &Draft, other: &Draft) -> bool {
         && same
         && single(one)
         && single(other)
-        && scaled_as(one, other).zip(other.low).is_some_and(|(a, b)| if lower { a < b } else { b < a })
+        && in_scale_of(line, one, other)
+            .zip(other.low)
+            .is_some_and(|(a, b)| if lower { a < b } else { b < a })
         && least.numeral.style == most.numeral.style
 }
 
-/// The value of `one` in the scale of the neighbour that says it: 5 in “more than 5 and less than 8 million”.
-fn scaled_as(one: &Draft, other: &Draft) -> Option<f64> {
-    let scale = other.numeral.scale;
-    let bare = one.numeral.scale == 1.0 && one.numeral.digits.is_none_or(|d| !d.grouped) && scale > 1.0;
-    let below = one.low.zip(other.low).is_some_and(|(a, b)| a.abs() < b.abs() / scale);
-    one.low.map(|v| if bare && below { digits::times(v, scale) } else { v })
-}
-
-fn bound(one: &mut Draft, other: &Draft) {
-    let (a, b) = (scaled_as(one, other), other.low);
+fn bound(line: &Line<'_>, one: &mut Draft, other: &Draft) {
+    let (a, b) = (in_scale_of(line, one, other), other.low);
     let (low, high) = if opens(one) == Some(true) { (a, b) } else { (b, a) };
     let from = if other.unit.is_some() { other } else { &one.clone() };
     let bounded = Draft {

@@ -7,7 +7,9 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Change, QuantityForm};
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
 
 /// How far before a quantity its change verb may stand, in tokens.
 const REACH: usize = 5;
@@ -27,10 +29,25 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
             return None;
         }
         let Some((length, change)) = line.tables.changes.starting(line.stretch(at..first)) else { continue };
+        let share = draft.form != QuantityForm::Percent || line.is(draft.end, "of");
+        if share && is_particle(line, at, at + length == first) {
+            return None;
+        }
         let gap = at + length..first;
         return allows(line, gap, draft, at).then_some(change);
     }
     None
+}
+
+/// “shot down 12 missiles”, “make up 51% of the staff”: “up” or “down” belongs to a verb that says no direction, before its
+/// object. “Closed up 3 points” and “brought it down to 3%” are changes.
+fn is_particle(line: &Line<'_>, at: usize, adjoins: bool) -> bool {
+    let Some(verb) = at.checked_sub(1).filter(|_| adjoins && line.is_any(at, &["up", "down"])) else {
+        return false;
+    };
+    let verbal =
+        matches!(line.tag(verb), Tag::VerbBase | Tag::VerbPast | Tag::VerbS | Tag::Participle | Tag::Gerund);
+    verbal && !line.says(verb, Says::Directs) && line.tables.changes.starting(line.stretch(verb..)).is_none()
 }
 
 /// Whether what stands between the change word and the quantity leaves the one to the other.

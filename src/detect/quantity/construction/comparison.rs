@@ -60,10 +60,19 @@ fn behind(line: &Line<'_>, draft: &Draft, next: Option<&Draft>) -> Option<(usize
     // A quantity that stands there is a fact of its own: “fell 3 percent from 2.4 million”.
     if let Some(next) = next.filter(|next| next.mark_first == first && next.has_unit()) {
         let time = next.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration);
-        return (!time || follows == Follows::Any).then_some((next.first, with_ago(line, next.end)));
+        // “rose 14% over two years”
+        let long =
+            time && next.end == next.phrase_end && !line.is_any(next.end, &["ago", "earlier", "before"]);
+        return (!long && (!time || follows == Follows::Any))
+            .then_some((next.first, with_ago(line, next.end)));
     }
     let end = phrase_end(line, first)?;
-    let fits = follows == Follows::Any || (first..end).any(|at| says_time(line, at));
+    // “fell 4% on Friday”, “rose 25 points on 4 May”: when it changed, not since when.
+    let day = line.is(first - 1, "on")
+        && (first..end).all(|at| {
+            line.is_number(at) || matches!(line.class(at), Some(WordClass::Month | WordClass::Weekday))
+        });
+    let fits = !day && (follows == Follows::Any || (first..end).any(|at| says_time(line, at)));
     fits.then_some((first, end))
 }
 

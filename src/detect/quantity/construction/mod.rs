@@ -11,3 +11,6 @@ pub mod neighbour_unit;
 pub mod old_and_new;
 pub mod range;
 pub mod rank;
+mod shared_scale;
+mod two_values;
+pub mod unit_and_a_half;

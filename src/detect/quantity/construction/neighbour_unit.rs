@@ -8,6 +8,10 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::text::TokenKind;
+
+/// The most tokens from “of” to the number of what is owned: “of the town council's nine”.
+const LONGEST_OWNER: usize = 6;
 
 /// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
 pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
@@ -24,7 +28,10 @@ pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
         // “three of the past ten years”
         let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
-        let part = line.is(low.end, "of") && high.first - low.end <= 2 + past;
+        // “two of the board's nine members”
+        let owned =
+            line.kind(high.first - 1) == Some(TokenKind::Possessive) && high.first - low.end <= LONGEST_OWNER;
+        let part = line.is(low.end, "of") && (high.first - low.end <= 2 + past || owned);
         if part && high.unit.is_some() && high.form != QuantityForm::Percent {
             low.unit.clone_from(&high.unit);
             (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
@@ -102,10 +109,16 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
         return;
     };
-    // “ages 7 and 9”
-    if last.form == QuantityForm::Age && line.is(last.end, "and") && next.first == last.end + 1 {
+    // “aged 17, 22, 31 and 45”, “ages 7 and 9”
+    let gap = last.end..next.first;
+    let listed = (1..=2).contains(&gap.len()) && gap.clone().all(|at| line.is_any(at, &[",", "and", "or"]));
+    let small = next.is_plain() && next.low.is_some_and(|v| v <= 115.0) && last.end == last.numeral.end;
+    if last.form == QuantityForm::Age && listed && small {
         next.unit.clone_from(&last.unit);
         next.form = last.form;
+        return;
+    }
+    if counts_its_own(line, next) {
         return;
     }
     let near = next.first.saturating_sub(last.phrase_end) <= 12
@@ -123,4 +136,16 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.unit.clone_from(&last.unit);
         (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
     }
+}
+
+/// “three No. 9 shirts”, “six 18th-century clocks”, “three “ghost” rifles”: a noun follows that was not read, so that the
+/// number is none of what was counted before.
+fn counts_its_own(line: &Line<'_>, draft: &Draft) -> bool {
+    let at = draft.end;
+    let parse = line.parse();
+    let head = parse.phrase_at(line.parsed(draft.numeral.first)).map(|phrase| phrase.head);
+    let named = head.is_some_and(|head| head > line.parsed(at.saturating_sub(1)));
+    let marked = matches!(line.kind(at), Some(TokenKind::Mark | TokenKind::Number))
+        || line.kind(at) == Some(TokenKind::Symbol) && line.tokens[at].spaced;
+    named || marked && line.is_word(at + 1) || line.is_any(at, &["No", "No."])
 }

@@ -4,6 +4,8 @@
 
 use crate::detect::quantity::construction::compound;
 use crate::detect::quantity::construction::old_and_new::turns;
+use crate::detect::quantity::construction::shared_scale::in_scale_of;
+use crate::detect::quantity::construction::two_values::are_two;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::digits;
@@ -28,7 +30,7 @@ pub fn join(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     for next in drafts.drain(..) {
         match joined.last_mut() {
-            Some(last) if joins(line, last, &next) => merge(last, &next),
+            Some(last) if joins(line, last, &next) => merge(line, last, &next),
             Some(last) if tolerates(line, last, &next) => spread(last, &next),
             Some(last) if compound::is_one(line, last, &next) => compound::add(line, last, &next),
             _ => joined.push(next),
@@ -79,40 +81,40 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let time = low.numeral.style == Style::Fraction
         && low.end == low.first + 1
         && high.form == QuantityForm::Currency;
-    if time {
-        return false;
-    }
-    let same = match (&low.unit, &high.unit) {
+    // “rose 60% in 2018 to 3.9 million”
+    let year = low.reads_as_year() && !high.reads_as_year();
+    !time
+        && !year
+        && in_one_unit(low, high)
+        && !turns(line, low, high)
+        && !are_two(line, low, high)
+        && separated(line, low, high)
+}
+
+fn in_one_unit(low: &Draft, high: &Draft) -> bool {
+    match (&low.unit, &high.unit) {
         (None, _) => true,
         (Some(a), Some(b)) => a.id == b.id,
         // “rose 0.7 percent to 6,327” is two quantities, “women aged 40 to 60” one.
         (Some(a), None) => a.measure == Measure::Currency || low.form == QuantityForm::Age,
-    };
-    // “rose 60% in 2018 to 3.9 million”
-    if low.reads_as_year() && !high.reads_as_year() {
-        return false;
     }
-    // “rises from $160 to $180 to $200”: steps.
-    let steps = low.first > 1 && line.is(low.first - 1, "to") && line.is(low.end, "to");
-    if steps || turns(line, low, high) {
-        return false;
-    }
-    let from = low.first > 0 && line.is_any(low.first - 1, &["from", "between"]);
-    let between = from && line.is(low.first - 1, "between");
+}
+
+/// Whether what stands between the two makes them the ends of one amount.
+fn separated(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    // “between the ages of 20 and 35”
+    let ages = low.form == QuantityForm::Age && low.first > 2 && line.is_any(low.first - 2, &["age", "ages"]);
+    let lead = low
+        .first
+        .checked_sub(1)
+        .map(|at| if ages { at - 2 - usize::from(line.is(at - 2, "the")) } else { at });
+    let from = lead.is_some_and(|at| line.is_any(at, &["from", "between"]));
+    let between = lead.is_some_and(|at| line.is(at, "between"));
     let mut at = low.end;
     // “0-to-60-mph”
     at += usize::from(line.is_joint(at) && line.is_any(at + 1, &["to"]));
     // “an 8- to 16-metre mirror”: the hyphen waits for its noun.
     at += usize::from(line.is_dash(at) && line.tight(at) && line.is(at + 1, "to") && !line.tight(at + 1));
-    // “fell 8p to 212p”: by so much, to so much.
-    let moved = line.is(at, "to")
-        && low.unit.is_some()
-        && !from
-        && low.first > 0
-        && line.tables.changes.starting(line.stretch(low.first - 1..)).is_some();
-    if moved {
-        return false;
-    }
     let separator = match line.str(at) {
         "-" | "–" | "—" | "‑" | "~" => line.tight(at) == line.tight(at + 1) || high.unit.is_some(),
         "to" | "through" | "thru" => true,
@@ -126,7 +128,7 @@ fn joins(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
         next += 1;
     }
     let scores = line.is_any(at, &["to"]) && line.is_any(low.end.saturating_sub(1), &["votes"]);
-    separator && same && !scores && next == high.first
+    separator && !scores && next == high.first
 }
 
 /// “555-010-5309”: more than two numbers in a row are no range.
@@ -137,13 +139,11 @@ fn one_of_many(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
             || low.first > 1 && chained(low.first - 1) && line.is_number(low.first - 2))
 }
 
-fn merge(low: &mut Draft, high: &Draft) {
-    let mut least = low.low;
-    // “$10 to $15 billion”, “four to five thousand”.
-    let bare = low.numeral.scale == 1.0 && low.numeral.digits.is_none_or(|d| !d.grouped);
-    let below = low.low.zip(high.low).is_some_and(|(l, h)| l.abs() < h.abs() / high.numeral.scale.max(1.0));
-    if bare && below && high.numeral.scale > 1.0 {
-        least = least.map(|v| digits::times(v, high.numeral.scale));
+fn merge(line: &Line<'_>, low: &mut Draft, high: &Draft) {
+    let mut least = in_scale_of(line, low, high);
+    // “between a quarter and 30 percent”
+    if low.numeral.style == Style::Fraction && low.unit.is_none() && high.form == QuantityForm::Percent {
+        least = least.map(|v| digits::times(v, 100.0));
     }
     let most = high.low;
     let (a, b) = match least.zip(most) {

@@ -10,12 +10,16 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::detect::quantity::unit::per;
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::text::in_one_line;
 
 /// Finds what is counted, and makes it the unit of a quantity that has none.
 pub fn measure(line: &Line<'_>, draft: &mut Draft) {
-    let Some(phrase) = counted(line, draft) else { return };
+    let Some(phrase) = counted(line, draft) else {
+        rate_of_bare(line, draft);
+        return;
+    };
     draft.measured = Some((phrase.first, phrase.end));
     draft.phrase_end = draft.phrase_end.max(phrase.end);
     let counts = draft.unit.is_none() && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
@@ -50,31 +54,11 @@ pub fn measure(line: &Line<'_>, draft: &mut Draft) {
 
 /// “the remaining 40 passengers”: what describes the noun stands before the number.
 fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
-    let words = [
-        "top",
-        "bottom",
-        "previous",
-        "remaining",
-        "final",
-        "preceding",
-        "following",
-        "leading",
-        "main",
-        "key",
-        "original",
-        "opening",
-        "closing",
-        "worst",
-        "best",
-        "biggest",
-        "largest",
-        "surviving",
-    ];
     let led = |at: usize| {
         at > 0 && line.is_any(at - 1, &["the", "its", "their", "his", "her", "our", "these", "those"])
     };
     match draft.first.checked_sub(1) {
-        Some(at) if led(at) && line.is_any(at, &words) && !draft.joined => {
+        Some(at) if led(at) && line.says(at, Says::Which) && !draft.joined => {
             format!("{} {noun}", line.str(at).to_lowercase())
         }
         _ => noun,
@@ -157,4 +141,33 @@ fn answers(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
         && phrase.end > phrase.first + 1
         && line.str(phrase.first).ends_with("ed")
         && !verb(phrase.end)
+}
+
+/// “8.1 per 100,000”, “4,000 per day”, “1,300 a day”: the noun stands elsewhere, the rate here.
+fn rate_of_bare(line: &Line<'_>, draft: &mut Draft) {
+    let at = draft.end;
+    let bare = draft.unit.is_none() && draft.numeral.style == Style::Cardinal && !draft.joined && !line.all;
+    if !bare || !line.is_any(at, &["per", "a", "an"]) {
+        return;
+    }
+    let per_number = line.is(at, "per") && line.is_number(at + 1);
+    let (name, end) = if per_number {
+        let below = noun_phrase::phrase(line, at + 2).filter(|phrase| phrase.plural);
+        let end = below.map_or(at + 2, |phrase| phrase.end);
+        (in_one_line(line.span(at + 1, end).of(line.text)), end)
+    } else {
+        // “chapter 4 a day later” has a label.
+        let time = line
+            .tables
+            .units
+            .starting(line.text, line.stretch(at + 1..))
+            .is_some_and(|(_, unit)| unit.measure == Measure::Duration);
+        match per::per_what(line, at).filter(|_| time) {
+            Some(rate) => rate,
+            None => return,
+        }
+    };
+    let rate = format!("per {name}");
+    draft.unit = Some(Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate });
+    (draft.end, draft.phrase_end) = (end, end);
 }

@@ -4,6 +4,7 @@
 
 use crate::detect::quantity::counted::plural::is_plural;
 use crate::detect::quantity::line::Line;
+use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Head, Tag};
 use crate::text::TokenKind;
@@ -64,7 +65,11 @@ fn by_syntax(line: &Line<'_>, at: usize) -> Option<Phrase> {
     // “cocaine worth £180,000”
     let end = end - usize::from(end > at + 1 && line.is(end - 1, "worth"));
     // “its past 10 matches”
-    let whole = (at..end).all(|at| !line.is_number(at));
+    let small = |at: usize| {
+        line.numeral(at)
+            .is_some_and(|w| matches!(w.kind, NumeralKind::Digit | NumeralKind::Teen | NumeralKind::Ten))
+    };
+    let whole = (at..end).all(|at| !line.is_number(at) && !small(at));
     let place = line.class(at) == Some(WordClass::Preposition);
     let named = matches!(phrase.kind, Head::Common | Head::Name) && end > at && whole && !place;
     named.then_some(Phrase { first: at, end, plural: phrase.plural })

@@ -8,7 +8,10 @@ use crate::detect::quantity::numeral::fraction::{part_alone, scaled_part};
 use crate::detect::quantity::numeral::scale::scales;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style, cardinal};
 use crate::detect::quantity::numeral::sum::sum;
-use crate::lexicon::numerals::NumeralKind;
+use crate::lexicon::numerals::{NumeralKind, NumeralWord};
+use crate::lexicon::quantity_words::Says;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
 
 pub fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let word = line.numeral(at)?;
@@ -17,9 +20,16 @@ pub fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let article = at > 0 && line.is_any(at - 1, &["a", "an"]);
+    if let Some(numeral) = few(line, at, word) {
+        return Some(numeral);
+    }
     let first = if article { at - 1 } else { at };
     let mut numeral = match word.kind {
         NumeralKind::Multiplied => {
+            let style = multiplied(line, at, article)?;
+            if style == Style::Fold {
+                return Some(Numeral { style, ..cardinal(at, at + 1, word.value) });
+            }
             return Some(Numeral { style: Style::Multiplied, ..cardinal(at, at + 1, word.value) });
         }
         NumeralKind::Fold => return Some(Numeral { style: Style::Fold, ..cardinal(at, at + 1, word.value) }),
@@ -59,32 +69,6 @@ pub fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
-/// What a report says there were none of.
-const NONE_OF: [&str; 22] = [
-    "deaths",
-    "casualties",
-    "fatalities",
-    "injuries",
-    "injured",
-    "survivors",
-    "victims",
-    "arrests",
-    "cases",
-    "infections",
-    "votes",
-    "abstentions",
-    "goals",
-    "wins",
-    "defeats",
-    "applicants",
-    "bidders",
-    "jobs",
-    "layoffs",
-    "redundancies",
-    "complaints",
-    "convictions",
-];
-
 /// “no deaths”, “no new cases”: zero of what is counted. “No doubt” and “no plans” count nothing.
 fn nothing(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let adjectives =
@@ -92,7 +76,7 @@ fn nothing(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let noun = at + 1 + usize::from(line.is_any(at + 1, &adjectives));
     // “in no cases”
     let way = at > 0 && line.is(at - 1, "in");
-    (!way && line.is_any(noun, &NONE_OF)).then(|| cardinal(at, at + 1, 0.0))
+    (!way && line.says(noun, Says::NoneOf)).then(|| cardinal(at, at + 1, 0.0))
 }
 
 fn from_the_end(line: &Line<'_>, at: usize) -> bool {
@@ -125,7 +109,8 @@ fn group_alone(line: &Line<'_>, first: usize, at: usize, value: f64) -> Option<N
         let high = Some(value * 10.0);
         return Some(Numeral { style: Style::Many, high, ..cardinal(at - 1, at + 1, value * 2.0) });
     }
-    (first < at || at == 0).then(|| Numeral { scale: value, ..cardinal(first, at + 1, value) })
+    let some = at > 0 && line.is(at - 1, "some");
+    (first < at || at == 0 || some).then(|| Numeral { scale: value, ..cardinal(first, at + 1, value) })
 }
 
 /// “dozens”, “tens of thousands”, “hundreds of millions”.
@@ -157,4 +142,47 @@ fn pair(line: &Line<'_>, first: usize, at: usize, value: f64) -> Option<Numeral>
             counted.then(|| cardinal(first, at + 1, value))
         }
     }
+}
+
+/// How “double” multiplies: as a verb or its noun (“set to double”, “a doubling of fares”), or before a determiner (“double
+/// the estimate”). “A double murder” and “doubles at the club” count nothing.
+fn multiplied(line: &Line<'_>, at: usize, article: bool) -> Option<Style> {
+    let word = line.str(at);
+    if word.ends_with("ed") || line.all && word.ends_with("ing") {
+        return Some(Style::Multiplied);
+    }
+    if word.ends_with("ing") {
+        let noun = article && line.is(at + 1, "of");
+        return (noun || line.tag(at) == Tag::Gerund && !article).then_some(Style::Multiplied);
+    }
+    if line.is(at, "halve") {
+        return Some(Style::Multiplied);
+    }
+    let verb = matches!(line.tag(at), Tag::VerbBase | Tag::VerbS) && !article;
+    let of = matches!(line.tag(at + 1), Tag::Determiner | Tag::PossessivePronoun | Tag::Wh)
+        || line.is(at + 1, "last")
+        || line.kind(at + 2) == Some(TokenKind::Possessive);
+    // “came to double the estimate”
+    let reaches =
+        of && at > 1 && line.is(at - 1, "to") && line.is_any(at - 2, &["came", "comes", "close", "equal"]);
+    let led = at > 0
+        && !reaches
+        && (matches!(line.tag(at - 1), Tag::To | Tag::Modal)
+            || line.is_any(at - 1, &["and", "or"]) && line.tag(at) == Tag::VerbBase);
+    match () {
+        () if led && (verb || matches!(line.tag(at - 1), Tag::To | Tag::Modal)) => Some(Style::Multiplied),
+        () if of && !article => {
+            Some(if line.tag(at) == Tag::VerbS { Style::Multiplied } else { Style::Fold })
+        }
+        () => (line.tag(at) == Tag::VerbS && line.tag(at + 1).is_noun()).then_some(Style::Multiplied),
+    }
+}
+
+/// “a few hundred”, “the last few thousand”: from two of them to ten.
+fn few(line: &Line<'_>, at: usize, word: NumeralWord) -> Option<Numeral> {
+    let scale = matches!(word.kind, NumeralKind::Hundred | NumeralKind::Scale | NumeralKind::Group);
+    let few = at.checked_sub(1).filter(|&few| scale && line.is(few, "few"))?;
+    let first = few - usize::from(few > 0 && line.is(few - 1, "a"));
+    let numeral = cardinal(first, at + 1, word.value * 2.0);
+    Some(Numeral { style: Style::Many, high: Some(word.value * 10.0), ..numeral })
 }

@@ -2,13 +2,14 @@
 //!
 //! “$3.4m” → 3,400,000 · “four million and a half” → 4,500,000 · “a 100m race” → no scale, metres
 
-use crate::detect::quantity::counted::plural;
+use crate::detect::quantity::counted::plural::is_plural;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::fraction::fraction_words;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style};
 use crate::detect::quantity::numeral::{digits, sum};
 use crate::detect::quantity::unit::currency_sign;
 use crate::lexicon::numerals::NumeralKind;
+use crate::lexicon::quantity_words::Says;
 
 /// “million”, “bn”, “lakh crore”, “hundred”, “and a half million” after a value.
 pub fn scales(line: &Line<'_>, numeral: &mut Numeral) {
@@ -23,7 +24,8 @@ pub fn scales(line: &Line<'_>, numeral: &mut Numeral) {
             NumeralKind::Suffix => numeral.scale == 1.0 && numeral.style == Style::Cardinal,
             NumeralKind::Letter => letter_scales(line, numeral, end),
             NumeralKind::Group => !matches!(line.str(end + joint), "score"),
-            NumeralKind::Many => word.value == 12.0,
+            // “$2 billions”
+            NumeralKind::Many => word.value == 12.0 || word.value >= 1e6 && numeral.style == Style::Cardinal,
             _ => false,
         };
         if !follows {
@@ -109,11 +111,11 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
         .get(at + 1..)
         .and_then(|rest| line.tables.units.starting(line.text, rest))
         .is_some_and(|(_, unit)| unit.measure == crate::fact::Measure::Currency);
-    let counted = line.is_word(at + 1) && (line.tokens[at + 1].spaced) && plural::is_plural(line, at + 1);
+    let counted = line.is_word(at + 1) && (line.tokens[at + 1].spaced) && is_plural(line, at + 1);
     match letter {
         "k" | "K" => !line.is_any(at + 1, &["/"]) && (line.tight(at) || counted || line.tokens.len() <= 4),
         "M" | "B" => paid || counted || line.tight(at) && letter == "M" || currency_after,
-        "m" => paid || line.tight(at) && (counted || currency_after),
+        "m" => paid || line.tight(at) && (counted || currency_after || in_millions(line, at)),
         "b" | "t" | "T" => paid,
         // “1.2G” is no claim's way of writing.
         "G" => line.all && !line.is_word(at + 1),
@@ -121,12 +123,37 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
     }
 }
 
+/// “unemployment stands at 2.3m”, “from 9.2m barrels to 8.9m”, “12m were displaced”: millions of what stands elsewhere, where
+/// no length is spoken of.
+fn in_millions(line: &Line<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(NEAR)..(at + NEAR).min(line.tokens.len());
+    let long = |at: usize| line.says(at, Says::Long);
+    if near.clone().any(long) || line.is_joint(at + 1) {
+        return false;
+    }
+    let behind = |at: usize| line.is_number(at.wrapping_sub(1)) && line.tight(at);
+    let elsewhere = |other: usize| {
+        other != at
+            && behind(other)
+            && (line.is_any(other, &["bn", "mn"])
+                || line.is(other, "m")
+                    && line.tokens.get(other + 1).is_some_and(|t| t.spaced)
+                    && is_plural(line, other + 1))
+    };
+    let several = line.is_any(at + 1, &["were", "are", "have"]);
+    several || near.clone().any(|at| line.says(at, Says::Crowd)) || near.into_iter().any(elsewhere)
+}
+
+/// How far around a number others are looked at, in tokens.
+const NEAR: usize = 14;
+
 /// “one and a half”, “two and three-quarters”, “four million and a half”.
 fn and_a_part(line: &Line<'_>, numeral: &mut Numeral) {
     // “four-and-a-half-acre”
     let joint = usize::from(line.is_joint(numeral.end));
     let at = numeral.end + joint;
-    if !line.is(at, "and") {
+    // “a third and a half” are two.
+    if !line.is(at, "and") || numeral.style == Style::Fraction {
         return;
     }
     let next = at + 1 + joint;

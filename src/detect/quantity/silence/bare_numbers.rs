@@ -6,7 +6,9 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm};
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 /// A number with neither unit nor noun is a claim only where its place says so: “rose to 3.65”, “112 were children”.
@@ -18,6 +20,8 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     }
     if draft.unit.is_some()
         || draft.measured.is_some()
+        || draft.is_old
+        || is_toll(line, draft)
         || draft.change.is_some()
         || draft.form == QuantityForm::Ordinal
     {
@@ -27,7 +31,9 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if line.is_any(draft.numeral.first, &["twice", "thrice"]) {
         let end = draft.numeral.end;
         let compared = line.is(end, "as")
-            && (line.is_any(end + 1, &["much", "many"]) || (end + 2..end + 5).any(|at| line.is(at, "as")));
+            && (line.is_any(end + 1, &["much", "many"])
+                || matches!(line.tag(end + 1), Tag::Adjective | Tag::Adverb)
+                || (end + 2..end + 5).any(|at| line.is(at, "as")));
         return !(compared || line.is_any(end, &["the", "that", "what", "its", "their"]));
     }
     if matches!(
@@ -75,6 +81,7 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
     let period = line.is(draft.end - 1, "quarter")
         && (draft.first + 1 == draft.end && draft.first > 0 || line.is_number(draft.end + 1));
     line.is(draft.end, "of") && !period
+        || is_half_of(line, draft)
         || several
         || draft.approximator.is_some()
         || draft.before(1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"]))
@@ -121,4 +128,30 @@ fn says_which(line: &Line<'_>, draft: &Draft) -> bool {
     let code = (draft.first.saturating_sub(3)..draft.first)
         .any(|b| line.is_any(b, &["number", "code", "password", "pin"]));
     code || plain && (hour || bracketed || score || page)
+}
+
+/// “Two killed as lorry hits bus”, “the blast wounded 14”, “two had died”: how many people.
+pub fn is_toll(line: &Line<'_>, draft: &Draft) -> bool {
+    let verb = (draft.end..draft.end + 3)
+        .find(|&at| line.class(at) != Some(WordClass::Auxiliary) && !line.is_any(at, &["also", "more"]))
+        .is_some_and(|at| line.says(at, Says::Toll));
+    let object = draft.before(1).is_some_and(|at| line.says(at, Says::Toll) && line.tag(at) != Tag::Noun);
+    draft.is_countlike()
+        && draft.measured.is_none()
+        && !draft.range
+        && (verb || object && !line.is_word(draft.end) || object && line.class(draft.end).is_some())
+}
+
+/// “half as many”, “half the size it was”, “half my salary”, “a fifth less than men”.
+fn is_half_of(line: &Line<'_>, draft: &Draft) -> bool {
+    let at = draft.end;
+    let as_many = line.is(at, "as")
+        && (line.is_any(at + 1, &["much", "many"])
+            || matches!(line.tag(at + 1), Tag::Adjective | Tag::Adverb));
+    let half = line.is(at - 1, "half") && draft.numeral.end == draft.numeral.first + 1;
+    let whole = matches!(line.tag(at), Tag::Determiner | Tag::PossessivePronoun | Tag::Wh)
+        && !line.is_any(at, &["a", "an"]);
+    let less = line.is_any(at, &["less", "more", "fewer", "lower", "higher"]) && line.is(at + 1, "than");
+    let other = draft.before(1).is_some_and(|b| line.class(b) == Some(WordClass::Determiner));
+    as_many && half || half && whole && !other || less
 }

@@ -51,3 +51,20 @@ pub fn listed(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     };
     (at.saturating_sub(2)..=at).any(|low| low + 2 < drafts.len() && beside(low) && beside(low + 1))
 }
+
+/// “voted 312 to 118”, “a 3 to 1 margin”, “set option 4 to 0”: two bare numbers, the smaller behind “to”, are a result.
+pub fn result(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
+    let plain = |d: &Draft| d.is_countlike() && !d.range && d.change.is_none() && !d.reads_as_year();
+    let bare = |d: &Draft| plain(d) && d.measured.is_none();
+    let joint = |at: usize| usize::from(line.is_joint(at));
+    let pair = |one: &Draft, other: &Draft| {
+        bare(one)
+            && (bare(other) || plain(other) && other.low == Some(1.0))
+            && line.is(one.end + joint(one.end), "to")
+            && one.end + 1 + 2 * joint(one.end) == other.first
+            && one.low.zip(other.low).is_some_and(|(a, b)| a > b)
+            && !(one.first > 0 && line.is(one.first - 1, "from"))
+    };
+    at > 0 && pair(&drafts[at - 1], &drafts[at])
+        || drafts.get(at + 1).is_some_and(|next| pair(&drafts[at], next))
+}

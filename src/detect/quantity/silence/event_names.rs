@@ -4,6 +4,7 @@
 
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
+use crate::lexicon::word_classes::WordClass;
 
 /// “the 200m butterfly”, “a 4x100m relay”, “12-point type”, “a 10K run”: the measure names an event or a size.
 pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
@@ -11,9 +12,20 @@ pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
     let times = line.is_any(draft.numeral.end, &["x", "×"]) && line.is_number(draft.numeral.end + 1);
     let long = (draft.has_unit() || line.str(draft.end - 1) == "m") && names(draft.end)
         || times && (1..=4).any(|n| names(draft.numeral.end + n));
-    let thousand = line.is(draft.numeral.end - 1, "k") && line.is_any(draft.end, &["run", "race", "walk"]);
+    let thousand = line.is(draft.numeral.end - 1, "k")
+        && line.is_any(draft.end, &["run", "race", "walk", "runs", "races", "walks"]);
     // The company, not three million: “3M said”.
     let company =
         line.str(draft.first) == "3" && line.str(draft.first + 1) == "M" && line.tight(draft.first + 1);
-    long || thousand || company && draft.approximator.is_none() && !draft.has_unit()
+    // “a 10K”, “her first 5k”, “the Halden 5K”: one thing, told by its length
+    let bare = line.is(draft.numeral.end - 1, "k")
+        && draft.unit.is_none()
+        && draft.measured.is_none()
+        && draft.numeral.value.is_some_and(|v| v < 100_000.0);
+    let one = draft.before(1).is_some_and(|at| {
+        matches!(line.class(at), Some(WordClass::Determiner))
+            || line.is_any(at, &["first", "last", "second"])
+            || line.is_name(at)
+    });
+    bare && one || long || thousand || company && draft.approximator.is_none() && !draft.has_unit()
 }

@@ -12,12 +12,15 @@ mod one_and_two;
 mod ordinals;
 mod page_furniture;
 mod scores;
+mod sorts;
 mod titles;
 
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::silence::bare_numbers::bare;
-use crate::detect::quantity::silence::beside_numbers::{beside_number, listed, over_nothing, repeated};
+use crate::detect::quantity::silence::beside_numbers::{
+    beside_number, listed, over_nothing, repeated, result,
+};
 use crate::detect::quantity::silence::clock_times::time;
 use crate::detect::quantity::silence::dates::{date, period, says_when};
 use crate::detect::quantity::silence::labels::{joined_to_name, label};
@@ -25,6 +28,7 @@ use crate::detect::quantity::silence::one_and_two::{known_two, pronoun_one, weak
 use crate::detect::quantity::silence::ordinals::ordinal;
 use crate::detect::quantity::silence::page_furniture::furniture;
 use crate::detect::quantity::silence::scores::chain;
+use crate::detect::quantity::silence::sorts::sort_of_thing;
 use crate::fact::Marks;
 use crate::lexicon::number_names::LONGEST_IDIOM;
 
@@ -50,9 +54,11 @@ pub fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool
         || joined_to_name(line, draft)
         || chain(line, drafts, at)
         || furniture(line, draft)
+        || sort_of_thing(line, draft)
         || ordinal(line, draft)
         || repeated(line, drafts, at)
         || listed(line, drafts, at)
+        || result(line, drafts, at)
         || bare(line, draft))
 }
 

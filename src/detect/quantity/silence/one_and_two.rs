@@ -5,14 +5,16 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::detect::quantity::silence::bare_numbers::is_toll;
 use crate::fact::{Measure, QuantityForm};
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 
 /// “the one who called”, “one day”, “one of us”: no number is meant. “One of the oldest ports” says a rank of sorts.
 pub fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     let one = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "one");
     let rank = draft.form == QuantityForm::Ordinal;
-    if !one || rank || draft.range || !matches!(draft.numeral.style, Style::Cardinal) {
+    if !one || rank || draft.range || draft.numeral.style != Style::Cardinal || is_toll(line, draft) {
         return false;
     }
     // “one or more ships”
@@ -45,34 +47,6 @@ pub fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     true
 }
 
-/// Words that tell a count of people from “one” as running prose has it.
-const TOLLS: [&str; 24] = [
-    "killed",
-    "died",
-    "dead",
-    "dies",
-    "injured",
-    "wounded",
-    "hurt",
-    "missing",
-    "arrested",
-    "detained",
-    "survived",
-    "rescued",
-    "hospitalised",
-    "hospitalized",
-    "drowned",
-    "vote",
-    "votes",
-    "voted",
-    "abstained",
-    "abstention",
-    "against",
-    "death",
-    "casualty",
-    "charged",
-];
-
 /// “the two sides met again”: a pair that was spoken of before. “The two men died” counts them.
 pub fn known_two(line: &Line<'_>, draft: &Draft) -> bool {
     let two = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "two");
@@ -81,7 +55,7 @@ pub fn known_two(line: &Line<'_>, draft: &Draft) -> bool {
     }
     let known = draft.before(1).is_some_and(|at| line.is_any(at, &["the", "these", "those"]));
     let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
-    known && draft.change.is_none() && !near.into_iter().any(|at| line.is_any(at, &TOLLS))
+    known && draft.change.is_none() && !near.into_iter().any(|at| line.says(at, Says::Toll))
 }
 
 /// “a monument to one good summer”, “one Austin Bellweather”, “if one reads on”, “one of the ships”: no claim. “One
@@ -104,7 +78,7 @@ pub fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
     let part = line.is(draft.end, "of");
     // “one of several cases against him”
-    let toll = near.into_iter().any(|at| line.is_any(at, &TOLLS) && !(part && line.is(at, "against")));
+    let toll = near.into_iter().any(|at| line.says(at, Says::Toll) && !(part && line.is(at, "against")));
     let named = draft.measured.is_some_and(|(first, _)| line.is_name(first));
     // “one of the oldest ports in Europe” can be checked.
     let superlative = |at: usize| {

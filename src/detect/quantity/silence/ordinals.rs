@@ -5,6 +5,7 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 
 /// Only ordinals that rank are claims: “ranks third”, “finished 2nd”, “seventh-largest”.
@@ -16,15 +17,7 @@ pub fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
     let next = end + usize::from(line.is_dash(end));
     let superlative =
         line.str(next).ends_with("est") && line.str(next).len() > 4 || line.is_any(next, &["most", "least"]);
-    let ranked = draft.before(1).is_some_and(|at| {
-        line.is_any(
-            at,
-            &[
-                "ranks", "ranked", "rank", "finished", "finishes", "finish", "came", "placed", "ranking",
-                "comes",
-            ],
-        )
-    });
+    let ranked = draft.before(1).is_some_and(|at| line.says(at, Says::Ranks));
     // “The club, third in the table”, “fifth in the world rankings”
     let led = draft.before(1).is_some_and(|at| line.class(at) == Some(WordClass::Determiner));
     let table = !led

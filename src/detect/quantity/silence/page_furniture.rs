@@ -6,6 +6,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::silence::event_names::event;
 use crate::fact::QuantityForm;
+use crate::lexicon::quantity_words::Says;
 
 /// “4 min read”, “Updated 5 hours ago”, “132 Comments”, “1 From Stardom to Farm”, “3.”.
 pub fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
@@ -61,10 +62,9 @@ fn rating(line: &Line<'_>, draft: &Draft) -> bool {
     // “It has 4.6 stars.”
     let counted = draft.numeral.digits.is_some_and(|d| d.decimal) && starred(draft.numeral.end);
     // “She gave it 8 out of 10.”
-    let verbs = ["gave", "give", "gives", "scored", "scores", "rated", "rates", "rating", "score", "got"];
     let given = draft.form == QuantityForm::Ratio
         && draft.measured.is_none()
-        && (1..=5).any(|n| draft.first.checked_sub(n).is_some_and(|at| line.is_any(at, &verbs)));
+        && (1..=5).any(|n| draft.first.checked_sub(n).is_some_and(|at| line.says(at, Says::Rates)));
     if counted || given {
         return true;
     }

@@ -19,6 +19,8 @@ pub fn after(line: &Line<'_>, draft: &mut Draft) {
     let joint = line.is_joint(at);
     // “7- or 8-inch” is left to `range`.
     at += usize::from(joint);
+    // “40-plus degrees”
+    at += usize::from(joint && line.is_any(at, &["plus", "odd"]) && line.is_word(at + 1));
     // “5 or more days”
     at += bound_length(line, at);
     let below_one = draft.numeral.digits.is_some() && draft.low.is_some_and(|v| v.abs() < 1.0);
@@ -49,7 +51,9 @@ pub fn after(line: &Line<'_>, draft: &mut Draft) {
     if bracket > 0 && !matches!(line.str(at + 1 + length), ")" | "]" | "}" | ">") {
         return;
     }
-    draft.end = at + length + 2 * bracket;
+    // “2 cups of tea”
+    let of = usize::from(length > 1 && line.is(at + length - 1, "of"));
+    draft.end = at + length - of + 2 * bracket;
     draft.phrase_end = draft.end;
     if unit.id == "times" {
         times(line, draft);

@@ -6,6 +6,7 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::{Amount, Converted, Measure, Unit};
+use crate::lexicon::quantity_words::Says;
 
 /// The amount in the units another reader thinks in.
 pub fn converted(line: &Line<'_>, draft: &Draft, amount: Amount) -> Vec<Converted> {
@@ -35,23 +36,9 @@ const REACH: usize = 6;
 
 /// “warmed by 2 °C”, “3 °C warmer”, “limit warming to 1.5 °C”; not “rose to 30 °C”.
 fn is_difference(line: &Line<'_>, draft: &Draft) -> bool {
-    let after =
-        ["above", "below", "warmer", "cooler", "colder", "hotter", "higher", "lower", "rise", "increase"];
-    let before = [
-        "warming",
-        "warmed",
-        "warms",
-        "cooling",
-        "cooled",
-        "cools",
-        "anomaly",
-        "difference",
-        "warmer",
-        "cooler",
-    ];
     let led = draft.mark_first.saturating_sub(REACH)..draft.mark_first;
-    (draft.end..draft.end + 3).any(|at| line.is_any(at, &after))
-        || led.clone().any(|at| line.is_any(at, &before))
+    (draft.end..draft.end + 3).any(|at| line.says(at, Says::Warmer))
+        || led.clone().any(|at| line.says(at, Says::Warming))
         || led.clone().next_back().is_some_and(|at| line.is(at, "by"))
         || draft.change.is_some() && !led.clone().any(|at| line.is_any(at, &["to", "from", "between", "at"]))
         || led

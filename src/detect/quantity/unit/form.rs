@@ -6,6 +6,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::quantity_words::Says;
 
 pub fn form(line: &Line<'_>, draft: &Draft, unit: &Unit) -> QuantityForm {
     match unit.measure {
@@ -21,26 +22,5 @@ pub fn form(line: &Line<'_>, draft: &Draft, unit: &Unit) -> QuantityForm {
 
 /// “Highs of 24 degrees”, “30 degrees below freezing”.
 fn is_weather(line: &Line<'_>, draft: &Draft) -> bool {
-    let words = [
-        "temperature",
-        "temperatures",
-        "weather",
-        "hot",
-        "cold",
-        "warm",
-        "warmer",
-        "cooler",
-        "colder",
-        "hotter",
-        "heat",
-        "heatwave",
-        "freezing",
-        "zero",
-        "highs",
-        "lows",
-        "thermometer",
-        "fever",
-        "oven",
-    ];
-    (draft.first.saturating_sub(8)..draft.end + 6).any(|at| line.is_any(at, &words))
+    (draft.first.saturating_sub(8)..draft.end + 6).any(|at| line.says(at, Says::Weather))
 }

@@ -7,6 +7,8 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, Unit};
+use crate::lexicon::quantity_words::Says;
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 /// Whether the unit at `at` is meant as one: not “50,000 in 2020”, not “5 C. Smith”.
@@ -135,34 +137,9 @@ pub fn is_named(line: &Line<'_>, draft: &Draft) -> bool {
 /// “It was 31 C”, but “When is 13F due?”, “seat 14C”.
 pub fn is_degrees(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let Some(before) = draft.first.checked_sub(1) else { return true };
-    let labels = [
-        "seat",
-        "gate",
-        "form",
-        "row",
-        "flat",
-        "room",
-        "unit",
-        "apartment",
-        "section",
-        "rule",
-        "article",
-        "size",
-        "class",
-        "grade",
-        "figure",
-        "table",
-        "type",
-        "must",
-        "should",
-        "will",
-        "can",
-        "may",
-        "platform",
-        "building",
-    ];
     let per = line.str(at + 1) == "/";
-    !per && !line.is_any(before, &labels)
+    // “When must 13F be filed?”
+    !per && !line.says(before, Says::Seat) && line.tag(before) != Tag::Modal
 }
 
 /// “in her 30s”, “the late 60s”.
@@ -174,23 +151,7 @@ fn is_decade(line: &Line<'_>, draft: &Draft) -> bool {
 
 /// “a five-story block”, “the hotel has 40 stories”, but “five stories to read”.
 fn is_of_building(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
-    let building = |at: usize| {
-        line.is_any(
-            at,
-            &[
-                "building",
-                "tower",
-                "block",
-                "house",
-                "hotel",
-                "skyscraper",
-                "structure",
-                "apartment",
-                "high",
-                "tall",
-            ],
-        )
-    };
+    let building = |at: usize| line.says(at, Says::Building);
     line.is_joint(draft.end)
         || line.is_any(at + 1, &["high", "tall"])
         || (draft.first.saturating_sub(6)..at).any(building)

@@ -7,7 +7,7 @@ mod below_zero;
 pub mod conversion;
 pub mod currency;
 pub mod currency_sign;
-mod form;
+pub mod form;
 mod meant_as_unit;
 pub mod per;
 mod pounds;

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::{Measure, Unit};
+use crate::lexicon::quantity_words::Says;
 use crate::text::TokenKind;
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
@@ -113,31 +114,7 @@ pub fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         let compares = !per && line.is_any(what + length, &then);
         return (!compares).then(|| (unit.name.to_string(), what + length));
     }
-    let counted = [
-        "share",
-        "person",
-        "head",
-        "household",
-        "piece",
-        "game",
-        "child",
-        "pupil",
-        "patient",
-        "pop",
-        "student",
-        "ticket",
-        "seat",
-        "worker",
-        "plate",
-        "bottle",
-        "pack",
-        "shift",
-        "visit",
-        "dose",
-        "unit",
-        "term",
-    ];
     let noun = line.is_word(what) && line.class(what).is_none() && line.tokens[what].span.len() > 1;
-    (noun && !slash && (line.is(at, "per") || line.is_any(what, &counted)))
+    (noun && !slash && (line.is(at, "per") || line.says(what, Says::Each)))
         .then(|| (line.str(what).to_lowercase(), what + 1))
 }
