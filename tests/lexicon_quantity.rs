@@ -95,7 +95,7 @@ fn agrees_with(says: &str, found: &[Quantity]) -> bool {
     match says {
         "toll" => some(&|q| is(&q.amount, 1.0)),
         "none_of" => some(&|q| is(&q.amount, 0.0)),
-        "money" => unit("GBP"),
+        "money" | "payment" => unit("GBP"),
         "weight" => unit("pound"),
         "weather" => some(&|q| q.form == QuantityForm::Temperature),
         // A difference of 2 °C is one of 3.6 °F; a temperature of 2 °C would be 35.6 °F.
@@ -128,4 +128,12 @@ fn quantity_words_say_in_their_examples_what_the_table_says() {
         .map(|(row, found)| format!("{row:?}\n    got {found:?}"))
         .collect();
     assert!(wrong.is_empty(), "{} rows fail\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn plurals_have_their_singular_as_unit() {
+    check(include_str!("../data/plurals.tsv"), 2, |row, quantity| {
+        let foot = row[1] == "foot";
+        foot || quantity.unit.as_ref().is_some_and(|unit| unit.id == row[1])
+    });
 }

@@ -11,6 +11,7 @@ pub mod grammar;
 pub mod name_words;
 pub mod number_names;
 pub mod numerals;
+pub mod plurals;
 pub mod powers;
 pub mod quantity_words;
 pub mod roles;

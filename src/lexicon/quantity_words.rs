@@ -35,6 +35,7 @@ pub enum Says {
     Crowd,
     Paid,
     Long,
+    Payment,
 }
 
 impl Says {
@@ -62,6 +63,7 @@ impl Says {
             "crowd" => Self::Crowd,
             "paid" => Self::Paid,
             "long" => Self::Long,
+            "payment" => Self::Payment,
             _ => return None,
         })
     }

@@ -6,6 +6,7 @@ use crate::lexicon::changes::Changes;
 use crate::lexicon::conversions::Conversions;
 use crate::lexicon::number_names::NumberNames;
 use crate::lexicon::numerals::Numerals;
+use crate::lexicon::plurals::Plurals;
 use crate::lexicon::quantity_words::QuantityWords;
 use crate::lexicon::units::Units;
 use crate::lexicon::word_classes::WordClasses;
@@ -19,6 +20,7 @@ pub struct Tables {
     pub approximators: Approximators,
     pub changes: Changes,
     pub bases: Bases,
+    pub plurals: Plurals,
     pub names: NumberNames,
     pub says: QuantityWords,
     pub words: WordClasses,

@@ -33,6 +33,10 @@ fn opens(draft: &Draft) -> Option<bool> {
 
 fn bounded(line: &Line<'_>, one: &Draft, other: &Draft) -> bool {
     let (Some(lower), Some(upper)) = (opens(one), opens(other)) else { return false };
+    // “as few as 12 and as many as 400” are the least and the most there were.
+    if line.is(one.mark_first, "as") && line.is(other.mark_first, "as") {
+        return false;
+    }
     let words = other.mark_first.saturating_sub(one.end);
     let gap = (1..=2).contains(&words)
         && (one.end..other.mark_first).all(|at| line.is_any(at, &["and", "but", "yet", ","]));

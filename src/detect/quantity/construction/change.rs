@@ -29,11 +29,19 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
             return None;
         }
         let Some((length, change)) = line.tables.changes.starting(line.stretch(at..first)) else { continue };
+        // “Add 3 cups of rice.”
+        if at == 0 && line.is(at, "add") {
+            return None;
+        }
         let share = draft.form != QuantityForm::Percent || line.is(draft.end, "of");
         if share && is_particle(line, at, at + length == first) {
             return None;
         }
         let gap = at + length..first;
+        // “up from 2.4 million”: the old value
+        if line.is_any(at, &["up", "down"]) && gap.len() == 1 && line.is(gap.start, "from") {
+            return None;
+        }
         return allows(line, gap, draft, at).then_some(change);
     }
     None

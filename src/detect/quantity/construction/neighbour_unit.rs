@@ -24,6 +24,14 @@ pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         if low.unit.is_some() || low.measured.is_some() || low.numeral.style != Style::Cardinal {
             continue;
         }
+        // “dropped to 5.1 from 5.6 percent”, “shrink by 40 to 260 people”
+        let moved =
+            low.change.is_some() && line.is_any(low.end, &["from", "to"]) && low.end + 1 == high.first;
+        if moved && high.unit.is_some() && !low.reads_as_year() {
+            low.unit.clone_from(&high.unit);
+            (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
+            continue;
+        }
         let gap = low.end + usize::from(line.is_dash(low.end));
         // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
         // “three of the past ten years”
@@ -118,7 +126,8 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.form = last.form;
         return;
     }
-    if counts_its_own(line, next) {
+    // A rate is said of the one that has it.
+    if counts_its_own(line, next) || last.unit.as_ref().is_some_and(|unit| unit.id.starts_with("per ")) {
         return;
     }
     let near = next.first.saturating_sub(last.phrase_end) <= 12

@@ -99,7 +99,13 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
             let at = at + or_more::bound_length(line, at);
             let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
-            let phrase = sized(line, at).or_else(|| noun_phrase::phrase(line, at))?;
+            // “in 2019 40 boats”
+            let two = draft.numeral.digits.is_some() && line.is_number(at);
+            let joined = || if draft.joined { noun_phrase::joined_noun(line, at) } else { None };
+            let phrase = sized(line, at)
+                .or_else(joined)
+                .or_else(|| noun_phrase::phrase(line, at))
+                .or_else(|| if two { None } else { noun_phrase::behind_a_name(line, at) })?;
             let one = draft.low == Some(1.0);
             if acts(line, draft, phrase) || answers(line, draft, phrase) {
                 return None;
@@ -108,7 +114,7 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
             (phrase.plural || draft.joined || one || article).then_some(phrase)
         }
-        Style::Fraction => noun_phrase::of_phrase(line, at),
+        Style::Fraction => noun_phrase::of_phrase(line, at).or_else(|| half_of(line, at)),
         Style::Many => {
             noun_phrase::of_phrase(line, at).or_else(|| noun_phrase::phrase(line, at)).filter(|p| p.plural)
         }
@@ -170,4 +176,15 @@ fn rate_of_bare(line: &Line<'_>, draft: &mut Draft) {
     let rate = format!("per {name}");
     draft.unit = Some(Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate });
     (draft.end, draft.phrase_end) = (end, end);
+}
+
+/// “half my salary”, “half the seats”: the whole stands behind its determiner.
+fn half_of(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let half = at > 0 && line.is(at - 1, "half");
+    let led = matches!(line.class(at), Some(WordClass::Determiner | WordClass::Pronoun))
+        && !line.is_any(at, &["a", "an"]);
+    if !half || !led {
+        return None;
+    }
+    noun_phrase::phrase(line, at + 1).map(|phrase| Phrase { first: at, ..phrase })
 }

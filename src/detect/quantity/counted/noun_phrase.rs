@@ -7,7 +7,7 @@ use crate::detect::quantity::line::Line;
 use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Head, Tag};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// A noun phrase: its tokens, and whether its head is a plural.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,16 @@ pub fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
     let ends = found.plural && beyond.is_empty();
     let end = if hidden || adds || ends || verb { found.end } else { parsed.end };
     Some(Phrase { first: at, end, plural })
+}
+
+/// “a 40-page summary”: what a number joined to a noun counts is that noun alone.
+pub fn joined_noun(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let noun = line.tag(at) == Tag::Noun && line.tokens[at].case == Case::Lower;
+    (noun && line.tag(at + 1).is_noun() && !line.is_joint(at + 1)).then_some(Phrase {
+        first: at,
+        end: at + 1,
+        plural: false,
+    })
 }
 
 /// The rest of the syntax's noun phrase from token `at`, with what it owns: “country's nurses”.
@@ -209,4 +219,32 @@ fn coordinates(line: &Line<'_>, first: usize, at: usize) -> bool {
 /// “12 wounded men”: a participle before a noun.
 fn participle(line: &Line<'_>, at: usize) -> bool {
     line.str(at).ends_with("ed") && line.is_word(at + 1) && line.class(at + 1).is_none()
+}
+
+/// How many tokens of a name may stand between a number and what it counts.
+const LONGEST_NAME: usize = 5;
+
+/// “two No. 1 albums”, “two Glock 19 pistols”, “six 18th-century clocks”: the plural behind a name that holds a number or
+/// stands in marks, which is no phrase that can be read.
+pub fn behind_a_name(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let head = (at + 1..at + LONGEST_NAME).find(|&head| {
+        line.tokens.get(head).is_some_and(|t| t.case == Case::Lower) && is_plural(line, head)
+    })?;
+    let odd = |at: usize| {
+        line.is_number(at)
+            || line.kind(at) == Some(TokenKind::Mark)
+            || line.is_any(at, &["No", "No."])
+            || line.tokens[at].digits
+    };
+    let part = |at: usize| {
+        odd(at)
+            || line.is_joint(at)
+            || line.str(at) == "."
+            || line.tokens[at].is_capitalised()
+            || line.is_joint(at - 1)
+            || line.tag(at) == Tag::Noun
+            || line.kind(at.saturating_sub(1)) == Some(TokenKind::Mark)
+    };
+    let named = (at..head).any(odd) && (at..head).all(part) && line.is_word(head);
+    named.then_some(Phrase { first: head, end: head + 1, plural: true })
 }

@@ -37,18 +37,11 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     let text = text.as_str();
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
     let lower = head.to_lowercase();
-    let single = match lower.as_str() {
-        "people" => "people",
-        "men" => "man",
-        "women" => "woman",
-        "children" => "child",
-        "feet" => "foot",
-        "teeth" => "tooth",
-        "lives" => "life",
-        _ => "",
-    };
-    if !single.is_empty() || !phrase.plural {
-        return format!("{before}{}", if single.is_empty() { head } else { single });
+    if let Some(single) = line.tables.plurals.singular(&lower) {
+        return format!("{before}{}", if single == lower { head } else { single });
+    }
+    if !phrase.plural {
+        return format!("{before}{head}");
     }
     let stem = if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
         format!("{stem}y")
@@ -56,7 +49,7 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
         lower[..lower.len() - 2].to_owned()
     } else if let Some(stem) = lower.strip_suffix("men").filter(|s| s.len() > 2) {
         format!("{stem}man")
-    } else if lower.ends_with('s') {
+    } else if lower.ends_with('s') && !lower.ends_with("ss") {
         head[..head.len() - 1].to_owned()
     } else {
         head.to_owned()
@@ -64,15 +57,7 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     format!("{before}{stem}")
 }
 
-/// “crashes”, “viruses”, “heroes”, but “houses”, “shoes”.
+/// “crashes”, “viruses”, “heroes”. Those that end so and lose only their -s are in the table: “houses”, “shoes”.
 fn adds_es(plural: &str) -> bool {
-    if plural.ends_with("oes") {
-        return !["shoes", "toes", "foes", "canoes", "hoes", "oboes", "floes"]
-            .iter()
-            .any(|w| plural.ends_with(w));
-    }
-    let es = ["sses", "ches", "shes", "xes", "zzes"].iter().any(|end| plural.ends_with(end));
-    let us = plural.ends_with("uses")
-        && !["houses", "causes", "spouses", "clauses"].iter().any(|word| plural.ends_with(word));
-    es || us
+    ["oes", "sses", "ches", "shes", "xes", "zzes", "uses"].iter().any(|end| plural.ends_with(end))
 }

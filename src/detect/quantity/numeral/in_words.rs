@@ -4,6 +4,7 @@
 //! “three quarters” → 0.75 · “tens of thousands” → 10,000 to 100,000 · “no deaths” → 0
 
 use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::digits;
 use crate::detect::quantity::numeral::fraction::{part_alone, scaled_part};
 use crate::detect::quantity::numeral::scale::scales;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style, cardinal};
@@ -39,6 +40,12 @@ pub fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
         }
         NumeralKind::Suffix | NumeralKind::Letter => return None,
         NumeralKind::Nothing => return nothing(line, at),
+        NumeralKind::Scale if behind_code(line, at).is_some() => {
+            return behind_code(line, at).map(|value| Numeral {
+                scale: word.value,
+                ..cardinal(at - 1, at + 1, digits::times(value, word.value))
+            });
+        }
         NumeralKind::Part if word.value <= 1.0 => return None,
         NumeralKind::Part => part_alone(line, first, at, word.value),
         // “second to last”, “third from the bottom”: counted from the other end.
@@ -168,7 +175,9 @@ fn multiplied(line: &Line<'_>, at: usize, article: bool) -> Option<Style> {
     let led = at > 0
         && !reaches
         && (matches!(line.tag(at - 1), Tag::To | Tag::Modal)
-            || line.is_any(at - 1, &["and", "or"]) && line.tag(at) == Tag::VerbBase);
+            || line.is_any(at - 1, &["and", "or"])
+                && line.tag(at) == Tag::VerbBase
+                && (at.saturating_sub(8)..at).any(|to| matches!(line.tag(to), Tag::To | Tag::Modal)));
     match () {
         () if led && (verb || matches!(line.tag(at - 1), Tag::To | Tag::Modal)) => Some(Style::Multiplied),
         () if of && !article => {
@@ -185,4 +194,12 @@ fn few(line: &Line<'_>, at: usize, word: NumeralWord) -> Option<Numeral> {
     let first = few - usize::from(few > 0 && line.is(few - 1, "a"));
     let numeral = cardinal(first, at + 1, word.value * 2.0);
     Some(Numeral { style: Style::Many, high: Some(word.value * 10.0), ..numeral })
+}
+
+/// “R40 billion”: the digits behind a letter or two that may be a currency. “Billion” alone would be another amount.
+fn behind_code(line: &Line<'_>, at: usize) -> Option<f64> {
+    let code = at.checked_sub(1).filter(|&code| line.is_word(code) && line.tokens[code].digits)?;
+    let letters = line.str(code).bytes().take_while(u8::is_ascii_alphabetic).count();
+    let value = line.str(code).get(letters..).filter(|_| (1..=3).contains(&letters))?;
+    digits::read(value)?.value
 }

@@ -68,3 +68,14 @@ pub fn result(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     at > 0 && pair(&drafts[at - 1], &drafts[at])
         || drafts.get(at + 1).is_some_and(|next| pair(&drafts[at], next))
 }
+
+/// “a cup and a half”: the rest of an amount whose unit was not read.
+pub fn rest_of_an_amount(line: &Line<'_>, draft: &Draft) -> bool {
+    let and = draft.before(1).filter(|&at| line.is(at, "and"));
+    let article = draft.before(3).is_some_and(|at| line.is_any(at, &["a", "an", "one"]));
+    draft.numeral.style == Style::Fraction
+        && draft.numeral.digits.is_none()
+        && line.is_any(draft.first, &["a"])
+        && article
+        && and.is_some_and(|and| line.is_word(and - 1))
+}

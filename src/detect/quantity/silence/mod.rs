@@ -19,7 +19,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::silence::bare_numbers::bare;
 use crate::detect::quantity::silence::beside_numbers::{
-    beside_number, listed, over_nothing, repeated, result,
+    beside_number, listed, over_nothing, repeated, rest_of_an_amount, result,
 };
 use crate::detect::quantity::silence::clock_times::time;
 use crate::detect::quantity::silence::dates::{date, period, says_when};
@@ -59,6 +59,7 @@ pub fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool
         || repeated(line, drafts, at)
         || listed(line, drafts, at)
         || result(line, drafts, at)
+        || rest_of_an_amount(line, draft)
         || bare(line, draft))
 }
 

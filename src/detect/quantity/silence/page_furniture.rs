@@ -13,8 +13,9 @@ pub fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
     let length = line.tokens.len();
     let ends_open = !matches!(line.str(length - 1), "." | "!" | "?" | "”" | "\"" | "…");
     let end = draft.end;
+    let ends_cell = |at: usize| at >= length || matches!(line.str(at), "·" | "•" | "|");
     if line.is_any(end, &["read", "listen", "watch"])
-        && end + 1 == length
+        && ends_cell(end + 1)
         && draft.form == QuantityForm::Duration
     {
         return true;
@@ -26,11 +27,13 @@ pub fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
     if ends_open && line.whole_block && line.is_any(0, &["showing", "displaying", "viewing"]) {
         return true;
     }
-    if length <= 4
-        && ends_open
+    // “214 comments · 45 shares”: a counter alone between dots
+    let opens_cell = draft.first == 0 || ends_cell(draft.first - 1);
+    let counter = (draft.numeral.end..end + 3).find(|&at| ends_cell(at + 1));
+    if ends_open
         && line.whole_block
-        && draft.first == 0
-        && line.tables.names.is_counter(&line.tokens[length - 1])
+        && opens_cell
+        && counter.and_then(|at| line.tokens.get(at)).is_some_and(|token| line.tables.names.is_counter(token))
     {
         return true;
     }

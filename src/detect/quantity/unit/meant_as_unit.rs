@@ -49,7 +49,9 @@ pub fn may_follow(
             && (matches!(written, "W" | "V")
                 || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
             && (line.str(at + 1) != "." || line.end(at + 2))
-            && !line.is_joint(at + 1);
+            && !line.is_joint(at + 1)
+            // “12 C grades”
+            && !(matches!(written, "C" | "F") && line.tag(at + 1) == Tag::NounPlural);
         // “the quasar 3C 273”
         if tight && line.is_number(at + 1) || written == "P" {
             return false;

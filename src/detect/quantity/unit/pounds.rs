@@ -11,7 +11,11 @@ use crate::lexicon::quantity_words::Says;
 pub fn in_context<'t>(line: &Line<'t>, draft: &Draft, unit: &'t Unit) -> &'t Unit {
     let of = line.is(draft.end, "of") && !(1..4).any(|n| line.says(draft.end + n, Says::Money));
     let paid = unit.id == "pound" && draft.low.is_some_and(|v| v >= 1e6) && !of;
-    if paid { line.tables.units.by_id("GBP").unwrap_or(unit) } else { unit }
+    // “a 20-pound note”, “40 pounds on a bet”
+    let note = unit.id == "pound"
+        && !line.is(draft.end, "of")
+        && (0..4).any(|n| line.says(draft.end + n, Says::Payment));
+    if paid || note { line.tables.units.by_id("GBP").unwrap_or(unit) } else { unit }
 }
 
 /// “20 pounds of beef”, “a 6-pound baby”, “weighs 20 pounds”: no money.
