@@ -24,6 +24,10 @@ const LONGEST: usize = 9;
 /// machine-made string, a participle that has become a noun, or a capital hides it.
 pub fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
     let by_words = by_words(line, at);
+    // “40 ships”: nothing is left to ask.
+    if let Some(found) = by_words.filter(|found| found.plural && found.end == at + 1) {
+        return Some(found);
+    }
     let Some(parsed) = by_syntax(line, at) else {
         return by_words.filter(|found| !is_verb(line, *found));
     };
@@ -53,6 +57,22 @@ pub fn joined_noun(line: &Line<'_>, at: usize) -> Option<Phrase> {
 
 /// The rest of the syntax's noun phrase from token `at`, with what it owns: “country's nurses”.
 fn by_syntax(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    // Asked last: the sentence need not be read for “40 of them” or “in 2019, …”.
+    let closed = matches!(
+        line.class(at),
+        Some(
+            WordClass::Preposition
+                | WordClass::Auxiliary
+                | WordClass::Conjunction
+                | WordClass::Determiner
+                | WordClass::Pronoun
+                | WordClass::Month
+                | WordClass::Weekday
+        )
+    );
+    if closed || !line.is_word(at) {
+        return None;
+    }
     let opens = matches!(
         line.tag(at),
         Tag::Noun
@@ -80,8 +100,7 @@ fn by_syntax(line: &Line<'_>, at: usize) -> Option<Phrase> {
             .is_some_and(|w| matches!(w.kind, NumeralKind::Digit | NumeralKind::Teen | NumeralKind::Ten))
     };
     let whole = (at..end).all(|at| !line.is_number(at) && !small(at));
-    let place = line.class(at) == Some(WordClass::Preposition);
-    let named = matches!(phrase.kind, Head::Common | Head::Name) && end > at && whole && !place;
+    let named = matches!(phrase.kind, Head::Common | Head::Name) && end > at && whole;
     named.then_some(Phrase { first: at, end, plural: phrase.plural })
 }
 
@@ -226,25 +245,28 @@ const LONGEST_NAME: usize = 5;
 
 /// “two No. 1 albums”, “two Glock 19 pistols”, “six 18th-century clocks”: the plural behind a name that holds a number or
 /// stands in marks, which is no phrase that can be read.
-pub fn behind_a_name(line: &Line<'_>, at: usize) -> Option<Phrase> {
-    let head = (at + 1..at + LONGEST_NAME).find(|&head| {
+pub fn behind_a_name(line: &Line<'_>, from: usize) -> Option<Phrase> {
+    let head = (from + 1..from + LONGEST_NAME).find(|&head| {
         line.tokens.get(head).is_some_and(|t| t.case == Case::Lower) && is_plural(line, head)
     })?;
+    let number_word = |at: usize| line.is_any(at, &["No", "No."]);
     let odd = |at: usize| {
-        line.is_number(at)
-            || line.kind(at) == Some(TokenKind::Mark)
-            || line.is_any(at, &["No", "No."])
-            || line.tokens[at].digits
+        let opens = line.kind(at) == Some(TokenKind::Mark) && line.tokens[at].spaced;
+        line.is_number(at) || opens || number_word(at) || line.tokens[at].digits
     };
     let part = |at: usize| {
+        let behind_mark = line.kind(at.saturating_sub(1)) == Some(TokenKind::Mark);
+        let word = line.class(at).is_none()
+            && (line.tokens[at].is_capitalised()
+                || line.is_joint(at - 1)
+                || line.tag(at) == Tag::Noun
+                || behind_mark && at > from);
         odd(at)
+            || word
             || line.is_joint(at)
             || line.str(at) == "."
-            || line.tokens[at].is_capitalised()
-            || line.is_joint(at - 1)
-            || line.tag(at) == Tag::Noun
-            || line.kind(at.saturating_sub(1)) == Some(TokenKind::Mark)
+            || at > from && line.kind(at) == Some(TokenKind::Mark)
     };
-    let named = (at..head).any(odd) && (at..head).all(part) && line.is_word(head);
+    let named = (from..head).any(odd) && (from..head).all(part) && line.is_word(head);
     named.then_some(Phrase { first: head, end: head + 1, plural: true })
 }

@@ -59,7 +59,7 @@ pub fn result(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     let joint = |at: usize| usize::from(line.is_joint(at));
     let pair = |one: &Draft, other: &Draft| {
         bare(one)
-            && (bare(other) || plain(other) && other.low == Some(1.0))
+            && (bare(other) || plain(other) && (other.low == Some(1.0) || joint(one.end) == 1))
             && line.is(one.end + joint(one.end), "to")
             && one.end + 1 + 2 * joint(one.end) == other.first
             && one.low.zip(other.low).is_some_and(|(a, b)| a > b)

@@ -12,6 +12,7 @@ use crate::detect::quantity::unit::currency_sign::sign_before;
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
 use crate::text::{Case, TokenKind};
 
 /// Takes in the currency before the numeral, if there is one.
@@ -169,7 +170,8 @@ pub fn word_before(line: &Line<'_>, draft: &mut Draft) {
     // “The side won 6.”
     let verb = matches!(&*unit.id, "KRW" | "ZAR" | "VND")
         && draft.numeral.scale == 1.0
-        && !draft.numeral.digits.is_some_and(|d| d.grouped);
+        && (!draft.numeral.digits.is_some_and(|d| d.grouped)
+            || matches!(line.tag(last), Tag::VerbPast | Tag::Participle));
     let led = at.checked_sub(1).is_some_and(|before| {
         matches!(line.class(before), Some(WordClass::Determiner))
             || line.is_number(before)
