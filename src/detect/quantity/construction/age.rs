@@ -103,18 +103,37 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
         "," => {
             let listed =
                 matches!(after, ";" | "." | "") && line.is_name(who) && who > 0 && line.is_name(who - 1);
-            (after == "," || listed) && person && !line.is_number(draft.end + 1)
+            // “Two women, 31 and 44, were hurt”
+            let two = after == "and"
+                && line.is_number(draft.end + 1)
+                && line.str(draft.end + 2) == ","
+                && (line.says(who, Says::Person) || line.is_name(who));
+            (after == "," || listed) && person && !line.is_number(draft.end + 1) || two
         }
         "(" => {
             after == ")"
                 && line.is_name(who)
-                && who > 0
-                && line.is_name(who - 1)
+                && (who > 0 && line.is_name(who - 1) || other_age_in_brackets(line, draft))
                 && !line.tight(draft.first - 1)
         }
         _ => false,
     }
 }
+
+/// “Jo Hart (52), Eva (39)”: another age stands in brackets behind a whole name.
+fn other_age_in_brackets(line: &Line<'_>, draft: &Draft) -> bool {
+    let first = draft.first.saturating_sub(NEAR);
+    (first..draft.first.saturating_sub(2)).any(|at| {
+        at > 1
+            && line.str(at) == "("
+            && line.is_number(at + 1)
+            && line.str(at + 2) == ")"
+            && line.is_name(at - 1)
+    })
+}
+
+/// How far back another age in brackets is looked for, in tokens.
+const NEAR: usize = 12;
 
 /// “She will be 35 by then”, “he was 61”, “who turned 30”: a bare number said of a person.
 fn personal(line: &Line<'_>, draft: &Draft) -> bool {
@@ -127,13 +146,17 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
             ));
     let Some(verb) = draft.first.checked_sub(1).filter(|_| years) else { return false };
     let turned = line.is_any(verb, &["turned", "turns", "turning"]);
-    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"]);
+    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"])
+        // “who are 24 and 31”, “both 19”
+        || verb > 0 && line.is_any(verb, &["are", "were"]) && line.is(verb - 1, "who");
+    let both = line.is(verb, "both") && verb > 1 && line.str(verb - 1) == "," && line.is_name(verb - 2);
     // “The average age of the crew is 54.”
     let of_age = is && (verb.saturating_sub(6)..verb).any(|at| line.is_any(at, &["age", "ages"]));
     let subject = verb
         .checked_sub(1)
         .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
     turned
+        || both
         || of_age
         || expected(line, verb)
         || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))

@@ -46,7 +46,8 @@ pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
             continue;
         }
         // “140 by 62 metres”
-        let sides = line.is_any(low.end, &["by", "x", "×"]) && low.end + 1 == high.first;
+        let joint = usize::from(line.is_joint(low.end));
+        let sides = line.is_any(low.end + joint, &["by", "x", "×"]) && low.end + 1 + 2 * joint == high.first;
         if sides && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length) {
             (low.unit, low.form) = (high.unit.clone(), high.form);
             continue;

@@ -5,6 +5,7 @@
 
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style, cardinal};
+use crate::fact::Measure;
 use crate::lexicon::numerals::NumeralKind;
 
 /// The denominator of several words at `at`, under `above`: “thirty-sixths”, “one hundred and fifth”.
@@ -87,7 +88,14 @@ pub fn part_alone(line: &Line<'_>, first: usize, at: usize, denominator: f64) ->
     let next_is_noun = line.is_word(at + 1) && line.class(at + 1).is_none() && line.numeral(at + 1).is_none();
     let ordinal = line.numeral(at).is_some_and(|w| w.kind == NumeralKind::Ordinal);
     // “a third man”: a rank; “down a third”, “a third of”: a part.
-    if ordinal && (next_is_noun || !article) {
+    // “a third-year student”
+    let since = line.is_joint(at + 1)
+        && line
+            .tables
+            .units
+            .starting(line.text, line.stretch(at + 2..))
+            .is_some_and(|(_, unit)| unit.measure == Measure::Duration);
+    if ordinal && (next_is_noun || since || !article) {
         return Numeral { style: Style::Ordinal, ..cardinal(at, at + 1, denominator) };
     }
     Numeral { style: Style::Fraction, ..cardinal(first, at + 1, 1.0 / denominator) }

@@ -87,7 +87,7 @@ pub fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     if first > 1 && line.tight(first) && line.tight(first - 1) {
         let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑" | "+");
         let word = line.is_word(first - 2)
-            && !line.is_any(first - 2, &["sub", "minus", "mid", "non", "a", "to", "per"]);
+            && !line.is_any(first - 2, &["sub", "minus", "mid", "non", "a", "to", "per", "by"]);
         // “R1,200”: the rest of an amount whose sign is a letter.
         let rest = line.str(first - 1) == "," && line.str(first - 2).ends_with(|c: char| c.is_ascii_digit());
         if (glue || rest) && word && line.numeral(first - 2).is_none() {

@@ -49,7 +49,8 @@ pub fn may_follow(
             && (matches!(written, "W" | "V")
                 || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
             && (line.str(at + 1) != "." || line.end(at + 2))
-            && !line.is_joint(at + 1)
+            // “64F-70F”
+            && (!line.is_joint(at + 1) || line.is_number(at + 2))
             // “12 C grades”
             && !(matches!(written, "C" | "F") && line.tag(at + 1) == Tag::NounPlural);
         // “the quasar 3C 273”
@@ -131,8 +132,9 @@ fn is_side(line: &Line<'_>, at: usize) -> bool {
 /// “SCP-173m”, “Boeing 777F”: the letter belongs to a name.
 pub fn is_named(line: &Line<'_>, draft: &Draft) -> bool {
     let Some(before) = draft.first.checked_sub(1) else { return false };
-    let joined =
-        line.is_joint(before) && before > 0 && line.is_word(before - 1) && line.numeral(before - 1).is_none();
+    let joined = line.is_joint(before) && before > 0 && line.is_word(before - 1) && line.numeral(before - 1).is_none()
+            // “64F-70F”
+            && !(before > 1 && line.is_number(before - 2) && line.tight(before - 1));
     joined || before > 0 && line.is_name(before) && draft.low.is_some_and(|v| v > 134.0)
 }
 
