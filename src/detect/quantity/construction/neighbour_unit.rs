@@ -21,59 +21,15 @@ pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         if sized(line, low, high) || points(line, low, high) {
             continue;
         }
-        if low.unit.is_some() || low.measured.is_some() || low.numeral.style != Style::Cardinal {
+        let bare = low.unit.is_none() && low.measured.is_none() && low.numeral.style == Style::Cardinal;
+        if !bare || high.unit.is_none() {
             continue;
         }
-        // “dropped to 5.1 from 5.6 percent”, “shrink by 40 to 260 people”
-        let moved =
-            low.change.is_some() && line.is_any(low.end, &["from", "to"]) && low.end + 1 == high.first;
-        if moved && high.unit.is_some() && !low.reads_as_year() {
+        if moved(line, low, high) || is_part(line, low, high) || listed(line, low, high) {
             low.unit.clone_from(&high.unit);
             (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
-            continue;
-        }
-        let gap = low.end + usize::from(line.is_dash(low.end));
-        // “280 million of the 1.5 billion shekels”, “23 of 41 seats”
-        // “three of the past ten years”
-        let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
-        // “two of the board's nine members”
-        let owned =
-            line.kind(high.first - 1) == Some(TokenKind::Possessive) && high.first - low.end <= LONGEST_OWNER;
-        let part = line.is(low.end, "of") && (high.first - low.end <= 2 + past || owned);
-        if part && high.unit.is_some() && high.form != QuantityForm::Percent {
-            low.unit.clone_from(&high.unit);
-            (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
-            continue;
-        }
-        // “140 by 62 metres”
-        let joint = usize::from(line.is_joint(low.end));
-        let sides = line.is_any(low.end + joint, &["by", "x", "×"]) && low.end + 1 + 2 * joint == high.first;
-        if sides && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length) {
+        } else if are_sides(line, low, high) {
             (low.unit, low.form) = (high.unit.clone(), high.form);
-            continue;
-        }
-        let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
-        // “doses of 45 and 50 mg”
-        let both = line.is(gap, "and")
-            && high.has_unit()
-            && !line.is(high.end, "ago")
-            && !low.reads_as_year()
-            && low.numeral.digits.is_some()
-            && high.numeral.digits.is_some()
-            && high.unit.as_ref().is_some_and(|unit| unit.measure != Measure::Currency);
-        // “11, 28 and 31 boats”: three in a row count the same.
-        let row = low.is_plain() && low.numeral.digits.is_some() && !low.reads_as_year() && high.counted;
-        let second_last = line.is(gap, "and")
-            && low.first > 1
-            && line.str(low.first - 1) == ","
-            && line.is_number(low.first - 2);
-        let lent = high.measured.is_some_and(|(first, _)| first > high.end);
-        let both = both || row && (second_last || line.str(gap) == "," && lent);
-        if list && high.unit.is_some() && (gap > low.end || line.is(gap, "or") || both) {
-            low.unit.clone_from(&high.unit);
-            low.form = high.form;
-            low.measured = high.measured;
-            low.counted = high.counted;
         }
     }
     for at in 1..drafts.len() {
@@ -83,6 +39,52 @@ pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
             other_level(line, before, next);
         }
     }
+}
+
+/// “dropped to 5.1 from 5.6 percent”, “shrink by 40 to 260 people”
+fn moved(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    low.change.is_some()
+        && line.is_any(low.end, &["from", "to"])
+        && low.end + 1 == high.first
+        && !low.reads_as_year()
+}
+
+/// “280 million of the 1.5 billion shekels”, “three of the past ten years”, “two of the board's nine members”
+fn is_part(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
+    let gap = high.first - low.end;
+    let owned = line.kind(high.first - 1) == Some(TokenKind::Possessive) && gap <= LONGEST_OWNER;
+    line.is(low.end, "of") && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent
+}
+
+/// “140 by 62 metres”, “12-by-15-foot”
+fn are_sides(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let joint = usize::from(line.is_joint(low.end));
+    line.is_any(low.end + joint, &["by", "x", "×"])
+        && low.end + 1 + 2 * joint == high.first
+        && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length)
+}
+
+/// “eight or nine euros”, “doses of 45 and 50 mg”, “7- or 8-inch”
+fn listed(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let gap = low.end + usize::from(line.is_dash(low.end));
+    let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
+    let both = line.is(gap, "and")
+        && high.has_unit()
+        && !line.is(high.end, "ago")
+        && !low.reads_as_year()
+        && low.numeral.digits.is_some()
+        && high.numeral.digits.is_some()
+        && high.unit.as_ref().is_some_and(|unit| unit.measure != Measure::Currency);
+    // “11, 28 and 31 boats”: three in a row count the same.
+    let row = low.is_plain() && low.numeral.digits.is_some() && !low.reads_as_year() && high.counted;
+    let second_last = line.is(gap, "and")
+        && low.first > 1
+        && line.str(low.first - 1) == ","
+        && line.is_number(low.first - 2);
+    let lent = high.measured.is_some_and(|(first, _)| first > high.end);
+    let row = row && (second_last || line.str(gap) == "," && lent);
+    list && (gap > low.end || line.is(gap, "or") || both || row)
 }
 
 /// “two million 250 ml bottles”: the size stands between the count and what is counted.

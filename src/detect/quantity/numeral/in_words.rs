@@ -28,23 +28,15 @@ pub fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let mut numeral = match word.kind {
         NumeralKind::Multiplied => {
             let style = multiplied(line, at, article)?;
-            if style == Style::Fold {
-                return Some(Numeral { style, ..cardinal(at, at + 1, word.value) });
-            }
-            return Some(Numeral { style: Style::Multiplied, ..cardinal(at, at + 1, word.value) });
+            return Some(Numeral { style, ..cardinal(at, at + 1, word.value) });
         }
         NumeralKind::Fold => return Some(Numeral { style: Style::Fold, ..cardinal(at, at + 1, word.value) }),
         NumeralKind::Many => return many(line, at, word.value),
-        NumeralKind::Pair => {
-            return pair(line, first, at, word.value);
-        }
+        NumeralKind::Pair => return pair(line, first, at, word.value),
         NumeralKind::Suffix | NumeralKind::Letter => return None,
         NumeralKind::Nothing => return nothing(line, at),
-        NumeralKind::Scale if behind_code(line, at).is_some() => {
-            return behind_code(line, at).map(|value| Numeral {
-                scale: word.value,
-                ..cardinal(at - 1, at + 1, digits::times(value, word.value))
-            });
+        NumeralKind::Scale if behind_code(line, at, word.value).is_some() => {
+            return behind_code(line, at, word.value);
         }
         NumeralKind::Part if word.value <= 1.0 => return None,
         NumeralKind::Part => part_alone(line, first, at, word.value),
@@ -56,14 +48,8 @@ pub fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
     };
     if numeral.first == at && matches!(word.kind, NumeralKind::Hundred | NumeralKind::Scale) {
         if at > 0 && line.is(at - 1, "several") {
-            let value = numeral.value;
-            numeral = Numeral {
-                first: at - 1,
-                style: Style::Many,
-                value: value.map(|v| v * 2.0),
-                high: value.map(|v| v * 10.0),
-                ..numeral
-            };
+            let (low, high) = (numeral.value.map(|v| v * 2.0), numeral.value.map(|v| v * 10.0));
+            numeral = Numeral { first: at - 1, style: Style::Many, value: low, high, ..numeral };
         } else {
             numeral.first = first;
         }
@@ -192,14 +178,17 @@ fn few(line: &Line<'_>, at: usize, word: NumeralWord) -> Option<Numeral> {
     let scale = matches!(word.kind, NumeralKind::Hundred | NumeralKind::Scale | NumeralKind::Group);
     let few = at.checked_sub(1).filter(|&few| scale && line.is(few, "few"))?;
     let first = few - usize::from(few > 0 && line.is(few - 1, "a"));
-    let numeral = cardinal(first, at + 1, word.value * 2.0);
-    Some(Numeral { style: Style::Many, high: Some(word.value * 10.0), ..numeral })
+    // “a few hundred thousand”
+    let next = line.numeral(at + 1).filter(|next| next.kind == NumeralKind::Scale && next.value > word.value);
+    let (value, end) = next.map_or((word.value, at + 1), |next| (word.value * next.value, at + 2));
+    Some(Numeral { style: Style::Many, high: Some(value * 10.0), ..cardinal(first, end, value * 2.0) })
 }
 
 /// “R40 billion”: the digits behind a letter or two that may be a currency. “Billion” alone would be another amount.
-fn behind_code(line: &Line<'_>, at: usize) -> Option<f64> {
+fn behind_code(line: &Line<'_>, at: usize, scale: f64) -> Option<Numeral> {
     let code = at.checked_sub(1).filter(|&code| line.is_word(code) && line.tokens[code].digits)?;
     let letters = line.str(code).bytes().take_while(u8::is_ascii_alphabetic).count();
-    let value = line.str(code).get(letters..).filter(|_| (1..=3).contains(&letters))?;
-    digits::read(value)?.value
+    let written = line.str(code).get(letters..).filter(|_| (1..=3).contains(&letters))?;
+    let value = digits::read(written)?.value?;
+    Some(Numeral { scale, ..cardinal(code, at + 1, digits::times(value, scale)) })
 }

@@ -27,14 +27,8 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     {
         return false;
     }
-    // “flour costs twice as much”, but “he was twice elected”
     if line.is_any(draft.numeral.first, &["twice", "thrice"]) {
-        let end = draft.numeral.end;
-        let compared = line.is(end, "as")
-            && (line.is_any(end + 1, &["much", "many"])
-                || matches!(line.tag(end + 1), Tag::Adjective | Tag::Adverb)
-                || (end + 2..end + 5).any(|at| line.is(at, "as")));
-        return !(compared || line.is_any(end, &["the", "that", "what", "its", "their"]));
+        return !compares(line, draft.numeral.end);
     }
     if matches!(
         draft.numeral.style,
@@ -56,8 +50,12 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if says_which(line, draft) {
         return true;
     }
-    let small_word = draft.numeral.digits.is_none();
-    let placed = draft.before(1).is_some_and(|at| {
+    draft.numeral.digits.is_none() || !is_placed(line, draft)
+}
+
+/// Whether a bare number stands where an amount would: “rose to 3”, “112 were children”.
+fn is_placed(line: &Line<'_>, draft: &Draft) -> bool {
+    let led = draft.before(1).is_some_and(|at| {
         matches!(
             line.class(at),
             Some(
@@ -69,8 +67,16 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
             )
         ) || line.is_any(at, &[",", "and", "(", "or"])
     });
-    let opens = draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary);
-    small_word || !(placed || opens)
+    led || draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary)
+}
+
+/// Whether “twice” before `at` compares: “twice as much”, “twice its size”, but “he was twice elected”.
+fn compares(line: &Line<'_>, at: usize) -> bool {
+    let alike = line.is(at, "as")
+        && (line.is_any(at + 1, &["much", "many"])
+            || matches!(line.tag(at + 1), Tag::Adjective | Tag::Adverb)
+            || (at + 2..at + 5).any(|at| line.is(at, "as")));
+    alike || line.is_any(at, &["the", "that", "what", "its", "their"])
 }
 
 /// “an increase of almost two-thirds”, “down by a third”, but “a half came”.

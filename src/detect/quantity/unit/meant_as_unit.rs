@@ -44,25 +44,34 @@ pub fn may_follow(
         return false;
     }
     if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
-        let spaced_ok = matches!(written, "m" | "g" | "l" | "t" | "h" | "W" | "V" | "F" | "C" | "K" | "c")
-            && draft.numeral.digits.is_some()
-            && (matches!(written, "W" | "V")
-                || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
-            && (line.str(at + 1) != "." || line.end(at + 2))
-            // “64F-70F”
-            && (!line.is_joint(at + 1) || line.is_number(at + 2))
-            // “12 C grades”
-            && !(matches!(written, "C" | "F") && line.tag(at + 1) == Tag::NounPlural);
-        // “the quasar 3C 273”
-        if tight && line.is_number(at + 1) || written == "P" {
-            return false;
-        }
-        // “Rule 14(b)”
-        return draft.numeral.digits.is_some()
-            && (tight && !bracketed || spaced_ok)
-            && !is_named(line, draft)
-            && (!matches!(written, "C" | "F") || is_degrees(line, draft, at));
+        return is_letter_of_unit(line, draft, at, bracketed);
     }
+    by_unit(line, draft, at, length, unit, tight)
+}
+
+/// Whether the single letter at `at` is a unit: “5 m wide”, “64F-70F”; not “Rule 14(b)”, “the quasar 3C 273”, “12 C grades”.
+fn is_letter_of_unit(line: &Line<'_>, draft: &Draft, at: usize, bracketed: bool) -> bool {
+    let (written, tight) = (line.str(at), line.tight(at) || bracketed);
+    if tight && line.is_number(at + 1) || written == "P" {
+        return false;
+    }
+    let degrees = matches!(written, "C" | "F");
+    let spaced = matches!(written, "m" | "g" | "l" | "t" | "h" | "W" | "V" | "F" | "C" | "K" | "c")
+        && draft.numeral.digits.is_some()
+        && (matches!(written, "W" | "V")
+            || !line.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && t.spaced))
+        && (line.str(at + 1) != "." || line.end(at + 2))
+        && (!line.is_joint(at + 1) || line.is_number(at + 2))
+        && !(degrees && line.tag(at + 1) == Tag::NounPlural);
+    draft.numeral.digits.is_some()
+        && (tight && !bracketed || spaced)
+        && !is_named(line, draft)
+        && (!degrees || is_degrees(line, draft, at))
+}
+
+/// What units of several letters ask of the words around them.
+fn by_unit(line: &Line<'_>, draft: &Draft, at: usize, length: usize, unit: &Unit, tight: bool) -> bool {
+    let written = line.str(at);
     match unit.id.as_ref() {
         // “The side that scored 3 won.”
         "KRW" | "ZAR" | "VND" if draft.numeral.scale == 1.0 => {
