@@ -1,7 +1,7 @@
-//! Owns which countries a page speaks of by words that are no places: its language, and institutions, money and words that one
-//! country has. What its places say is left to `votes`.
+//! Owns which countries a page speaks of without naming a place: by its language, and by institutions, money and words that only
+//! one country has. What its places say is left to `votes`.
 //!
-//! “the school in Boston was praised by Ofsted” → Great Britain
+//! “the school in Stamford was praised by Ofsted” → Great Britain
 
 use crate::detect::Analysis;
 use crate::fact::CountryCode;

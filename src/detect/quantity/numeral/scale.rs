@@ -128,7 +128,9 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
 fn in_millions(line: &Line<'_>, at: usize) -> bool {
     let near = at.saturating_sub(NEAR)..(at + NEAR).min(line.tokens.len());
     let long = |at: usize| line.says(at, Says::Long);
-    if near.clone().any(long) || line.is_joint(at + 1) {
+    let written = at.checked_sub(1).and_then(|at| line.digits(at));
+    let large = written.is_none_or(|digits| digits.grouped || digits.places > 3);
+    if large || near.clone().any(long) || line.is_joint(at + 1) {
         return false;
     }
     let behind = |at: usize| line.is_number(at.wrapping_sub(1)) && line.tight(at);
@@ -140,7 +142,11 @@ fn in_millions(line: &Line<'_>, at: usize) -> bool {
                     && line.tokens.get(other + 1).is_some_and(|t| t.spaced)
                     && is_plural(line, other + 1))
     };
-    let several = line.is_any(at + 1, &["were", "are", "have"]);
+    // “Some 12m were displaced”, but “walls of 200m were built”
+    let subject = at < 2
+        || !line.is_word(at - 2)
+        || line.is_any(at - 2, &["some", "about", "nearly", "and", "but", "that", "over"]);
+    let several = subject && line.is_any(at + 1, &["were", "are", "have"]);
     several || near.clone().any(|at| line.says(at, Says::Crowd)) || near.into_iter().any(elsewhere)
 }
 

@@ -124,7 +124,7 @@ fn says_which(line: &Line<'_>, draft: &Draft) -> bool {
     let small = draft.low.is_some_and(|v| (0.0..=24.0).contains(&v));
     let at = draft.before(1);
     // “The meeting is at 10.”, “Read more (12)”, “212 for 4”, “14-all”
-    let hour = small && at.is_some_and(|at| line.is(at, "at"));
+    let hour = small && at.is_some_and(|at| line.is_any(at, &["at", "before", "until", "till"]));
     let bracketed = at.is_some_and(|at| line.str(at) == "(") && line.str(draft.end) == ")";
     let score = line.is(draft.end, "for") && line.is_number(draft.end + 1)
         || at.is_some_and(|at| line.is(at, "for") && at > 0 && line.is_number(at - 1))

@@ -18,7 +18,7 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
         && draft.unit.is_none()
         && draft.high.is_some_and(|hour| hour <= 12.0)
         && draft.before(1).is_some_and(|at| line.is(at, "from"));
-    if ago || hours || clock(line, draft) || pointed(line, draft) {
+    if ago || hours || clock(line, draft) || pointed(line, draft) || beside_noon(line, draft) {
         return true;
     }
     // “a radius of 70 pm”
@@ -99,4 +99,14 @@ fn clock(line: &Line<'_>, draft: &Draft) -> bool {
             || line.is(at, "to") && stands && (quarter || led(start))
             || line.is(at, "to") && quarter && hour(at + 1) && led(start)
     })
+}
+
+/// “from noon to 2”, “10 to midnight”: an hour beside a named one.
+fn beside_noon(line: &Line<'_>, draft: &Draft) -> bool {
+    let hour =
+        draft.is_plain() && draft.measured.is_none() && draft.low.is_some_and(|v| (1.0..=12.0).contains(&v));
+    let named = |at: usize| line.is_any(at, &["noon", "midday", "midnight"]);
+    let to = |at: usize| line.is_any(at, &["to", "until", "till", "-", "–"]);
+    let before = draft.before(2).is_some_and(|at| named(at) && to(at + 1));
+    hour && !line.all && (before || to(draft.end) && named(draft.end + 1))
 }

@@ -4,7 +4,10 @@
 
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
+use crate::fact::QuantityForm;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
 
 /// “the 200m butterfly”, “a 4x100m relay”, “12-point type”, “a 10K run”: the measure names an event or a size.
 pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
@@ -27,5 +30,21 @@ pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
             || line.is_any(at, &["first", "last", "second"])
             || line.is_name(at)
     });
-    bare && one || long || thousand || company && draft.approximator.is_none() && !draft.has_unit()
+    race_of_a_length(line, draft)
+        || bare && one
+        || long
+        || thousand
+        || company && draft.approximator.is_none() && !draft.has_unit()
+}
+
+/// “won the 200m and the relay”, “silver in the 1,500m”: one thing, told by a round length, with no noun behind it. “The
+/// 2.3m fence” has one.
+fn race_of_a_length(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.end;
+    let length = line.is(end - 1, "m") && line.tight(end - 1) && draft.form == QuantityForm::Measure;
+    let round = draft.low.is_some_and(|v| v >= 60.0 && v % 10.0 == 0.0);
+    let led =
+        draft.before(1).is_some_and(|at| line.is(at, "the") || line.kind(at) == Some(TokenKind::Possessive));
+    let noun = line.tag(end).is_noun() || matches!(line.tag(end), Tag::Adjective | Tag::Preposition);
+    length && round && led && !draft.range && !noun && !line.is_joint(end)
 }
