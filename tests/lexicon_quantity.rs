@@ -3,7 +3,7 @@
 
 mod common;
 
-use factlight::fact::{Approximator, Change, Quantity, QuantityForm};
+use factlight::fact::{Amount, Approximator, Change, Quantity, QuantityForm};
 use factlight::lexicon::rows;
 use factlight::{Document, FactKind, Marks, Options};
 use serde_json::json;
@@ -84,4 +84,56 @@ fn names_swallow_the_numbers_in_their_counter_examples_and_standings_rank() {
 #[test]
 fn bases_are_read_in_their_examples() {
     check(include_str!("../data/bases.tsv"), 2, |_, quantity| quantity.base.is_some());
+}
+
+/// Whether the quantities of an example agree with what its word says.
+fn agrees_with(says: &str, found: &[Quantity]) -> bool {
+    let some = |test: &dyn Fn(&Quantity) -> bool| found.iter().any(test);
+    let is = |amount: &Amount, wanted: f64| matches!(amount, Amount::Exact { value } if *value == wanted);
+    let unit =
+        |id: &'static str| found.iter().any(move |q| q.unit.as_ref().is_some_and(|unit| unit.id == id));
+    match says {
+        "toll" => some(&|q| is(&q.amount, 1.0)),
+        "none_of" => some(&|q| is(&q.amount, 0.0)),
+        "money" | "payment" => unit("GBP"),
+        "weight" => unit("pound"),
+        "weather" => some(&|q| q.form == QuantityForm::Temperature),
+        // A difference of 2 °C is one of 3.6 °F; a temperature of 2 °C would be 35.6 °F.
+        "warming" | "warmer" => some(&|q| q.converted.iter().any(|c| is(&c.amount, 3.6))),
+        "seat" | "sort" | "rates" => found.is_empty(),
+        "building" => unit("storey"),
+        "each" => some(&|q| q.unit.as_ref().is_some_and(|unit| unit.name.contains(" per "))),
+        "person" => some(&|q| q.form == QuantityForm::Age),
+        "which" => some(&|q| q.unit.as_ref().is_some_and(|unit| unit.name.contains(' '))),
+        "goes" | "peak" => found.len() == 2 && found[1].base.is_some(),
+        "directs" => some(&|q| q.change == Some(Change::Up)),
+        "ranks" => some(&|q| q.form == QuantityForm::Ordinal),
+        "lasts" | "paid" => some(&|q| q.approximator == Some(Approximator::MoreThan)),
+        "long" => unit("metre"),
+        "crowd" => some(&|q| is(&q.amount, 2_300_000.0)),
+        _ => false,
+    }
+}
+
+#[test]
+fn quantity_words_say_in_their_examples_what_the_table_says() {
+    let wrong: Vec<_> = rows(include_str!("../data/quantity_words.tsv"))
+        .map(|row| {
+            let found = quantities(row[2], Marks::Claims);
+            (row, found)
+        })
+        .filter(|(row, found)| {
+            !row[2].to_lowercase().contains(&row[0].to_lowercase()) || !agrees_with(row[1], found)
+        })
+        .map(|(row, found)| format!("{row:?}\n    got {found:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{} rows fail\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn plurals_have_their_singular_as_unit() {
+    check(include_str!("../data/plurals.tsv"), 2, |row, quantity| {
+        let foot = row[1] == "foot";
+        foot || quantity.unit.as_ref().is_some_and(|unit| unit.id == row[1])
+    });
 }

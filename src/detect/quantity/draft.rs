@@ -1,11 +1,11 @@
 //! Owns a quantity in the making: a numeral with its unit, before its neighbours are looked at.
 
-use super::numeral::{Numeral, Style};
+use crate::detect::quantity::numeral::style_and_value::{Numeral, Style};
 use crate::fact::{Approximator, Change, QuantityForm, Unit};
 
 /// A numeral with its unit. Token indices count from the line's first token.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
+pub struct Draft {
     /// The core's first token.
     pub first: usize,
     /// After the core's last token.
@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub measured: Option<(usize, usize)>,
     /// What a change is measured from, as tokens.
     pub base: Option<(usize, usize)>,
+    /// Whether it is the old value of a change.
+    pub is_old: bool,
     /// Where the noun phrase after the core ends; the core's end where there is none.
     pub phrase_end: usize,
 }
@@ -63,6 +65,7 @@ impl Draft {
             counted: false,
             measured: None,
             base: None,
+            is_old: false,
             phrase_end: numeral.end,
         }
     }
@@ -85,5 +88,17 @@ impl Draft {
         self.numeral.scale == 1.0
             && self.numeral.style == Style::Cardinal
             && (self.unit.is_none() || self.counted)
+    }
+
+    /// Whether it has the look of a year: “2019”, not “2,019”.
+    pub fn reads_as_year(&self) -> bool {
+        self.unit.is_none()
+            && self.numeral.digits.is_some_and(|d| d.places == 4 && !d.grouped && !d.decimal)
+            && self.low.is_some_and(|v| (1800.0..2100.0).contains(&v))
+    }
+
+    /// The token `back` tokens before the core's first.
+    pub fn before(&self, back: usize) -> Option<usize> {
+        self.first.checked_sub(back)
     }
 }

@@ -1,38 +1,21 @@
-//! Owns one sentence as the detector sees it: its tokens with the tables at hand.
-//!
-//! Codes that are written together with their number are cut apart: “EUR50m” → `EUR` `50` `m`.
+//! Owns one sentence as the detector sees it: its tokens with the tables at hand. Tokens that have to be cut apart first are
+//! left to `cut_tokens`.
 
 use std::slice::SliceIndex;
 
-use super::digits::{self, Digits};
+use crate::detect::quantity::numeral::digits;
+use crate::detect::quantity::numeral::digits::Digits;
+use crate::detect::quantity::tables::Tables;
 use crate::fact::Decimal;
-use crate::lexicon::approximators::Approximators;
-use crate::lexicon::bases::Bases;
-use crate::lexicon::changes::Changes;
-use crate::lexicon::conversions::Conversions;
-use crate::lexicon::number_names::NumberNames;
-use crate::lexicon::numerals::{NumeralWord, Numerals};
-use crate::lexicon::units::Units;
-use crate::lexicon::word_classes::{WordClass, WordClasses};
-use crate::text::token::tokenize;
+use crate::lexicon::numerals::NumeralWord;
+use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::{Parse, Syntax, Tag};
 use crate::text::{Case, Shape, Span, Token, TokenKind};
-
-/// Every table the detector reads.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Tables {
-    pub numerals: Numerals,
-    pub units: Units,
-    pub conversions: Conversions,
-    pub approximators: Approximators,
-    pub changes: Changes,
-    pub bases: Bases,
-    pub names: NumberNames,
-    pub words: WordClasses,
-}
 
 /// One sentence. Token indices count from its first token; out of range they read as an empty string.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
+pub struct Line<'a> {
     /// The block's text.
     pub text: &'a str,
     pub tokens: &'a [Token],
@@ -45,6 +28,11 @@ pub(super) struct Line<'a> {
     pub all: bool,
     /// How the page writes decimals.
     pub decimal: Decimal,
+    /// The text's syntax, of which a sentence is read when first asked for.
+    pub syntax: &'a Syntax<'a>,
+    /// The sentence as the text has it: its index, and its tokens before any were cut apart.
+    pub sentence: usize,
+    pub uncut: &'a [Token],
 }
 
 impl<'a> Line<'a> {
@@ -155,6 +143,12 @@ impl<'a> Line<'a> {
             .and_then(|t| self.tables.words.class(t))
     }
 
+    /// Whether the word at `at` says `meaning` of a number near it.
+    #[inline(never)]
+    pub fn says(&self, at: usize, meaning: Says) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.tables.says.says(token, meaning))
+    }
+
     /// Whether token `at` is a word with a capital that is no function word: part of a name, perhaps.
     pub fn is_name(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capitalised) && self.class(at).is_none()
@@ -173,93 +167,31 @@ impl<'a> Line<'a> {
         let span = |at: usize| self.tokens.get(at).map_or(Span::new(0, 0), |token| token.span);
         span(first.min(last)).join(span(last))
     }
-}
 
-/// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
-pub(super) fn holds_code(text: &str, token: &Token) -> bool {
-    if !token.digits || token.kind != TokenKind::Word {
-        return false;
+    /// How the sentence reads. It costs more than all else here: asked for only where a numeral needs it.
+    pub fn parse(&self) -> &'a Parse {
+        self.syntax.of(self.sentence)
     }
-    let word = token.span.of(text).as_bytes();
-    word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
-}
 
-/// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.
-fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Option<u32> {
-    let word = tokens[at].span.of(text);
-    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let power = matches!(&word[..letters], "e" | "E") || word.starts_with("x10");
-    let exponent = power && at > 0 && !tokens[at].spaced && tokens[at - 1].kind == TokenKind::Number;
-    let mut code = Vec::new();
-    tokenize(tokens[at].block, &word[..letters], &mut code);
-    let currency = tables.units.before(word, &code).is_some_and(|(length, _)| length == code.len());
-    let after_sign = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "$";
-    // “PS6m”: £ as feeds without it write it.
-    let behind = &text[tokens[at].span.start as usize..];
-    let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(behind.len());
-    let pounds = &word[..letters] == "PS" && behind[..end].trim_end_matches('.').ends_with(['m', 'b']);
-    (exponent || currency || after_sign || pounds).then_some(letters as u32)
-}
-
-/// The tokens of a sentence with lists that are written without spaces cut apart: “22,24,26” → `22` `,` `24` `,` `26`;
-/// none when there is nothing to cut.
-pub(super) fn without_lists(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
-    let is_list = |t: &Token| t.kind == TokenKind::Number && digits::read(t.span.of(text)).is_none();
-    if !tokens.iter().any(is_list) {
-        return None;
-    }
-    let mut cut = Vec::with_capacity(tokens.len() + 4);
-    for token in tokens {
-        if !is_list(token) {
-            cut.push(*token);
-            continue;
+    /// The index in the parse of what token `at` was cut from.
+    pub fn parsed(&self, at: usize) -> usize {
+        let first = self.parse().tokens.start;
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return first + self.uncut.len() };
+        if self.uncut.get(at).is_some_and(|token| token.span == span) {
+            return first + at;
         }
-        let mut start = token.span.start;
-        for piece in token.span.of(text).split_inclusive([',', '.']) {
-            let from = cut.len();
-            tokenize(token.block, piece, &mut cut);
-            for part in &mut cut[from..] {
-                part.span = Span::new(part.span.start + start, part.span.end + start);
-                part.spaced = part.span.start == token.span.start && token.spaced;
-            }
-            start += piece.len() as u32;
-        }
+        first + self.uncut.partition_point(|token| token.span.end <= span.start)
     }
-    Some(cut)
-}
 
-/// The tokens of a sentence with codes cut off their numbers; none when there is nothing to cut.
-pub(super) fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Option<Vec<Token>> {
-    let mut cut = Vec::new();
-    let mut copied = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        let token = &tokens[at];
-        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables)).flatten();
-        if let Some(length) = length {
-            cut.extend_from_slice(&tokens[copied..at]);
-            let mut end = at + 1;
-            while tokens.get(end).is_some_and(|t| !t.spaced) {
-                end += 1;
-            }
-            let border = token.span.start + length;
-            for (start, stop) in [(token.span.start, border), (border, tokens[end - 1].span.end)] {
-                let from = cut.len();
-                tokenize(token.block, Span::new(start, stop).of(text), &mut cut);
-                for piece in &mut cut[from..] {
-                    piece.span = Span::new(piece.span.start + start, piece.span.end + start);
-                }
-                if let Some(first) = cut.get_mut(from) {
-                    first.spaced = start == token.span.start && token.spaced;
-                }
-            }
-            (copied, at) = (end, end);
-        } else {
-            at += 1;
-        }
+    /// The line's first token behind the one with index `parsed` in the parse.
+    pub fn behind_parsed(&self, parsed: usize) -> usize {
+        let uncut = parsed.checked_sub(self.parse().tokens.start).and_then(|at| self.uncut.get(at));
+        let Some(end) = uncut.map(|token| token.span.end) else { return self.tokens.len() };
+        self.tokens.partition_point(|token| token.span.start < end)
     }
-    (copied > 0).then(|| {
-        cut.extend_from_slice(&tokens[copied..]);
-        cut
-    })
+
+    /// The part of speech of token `at`.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.parse().tag(self.parsed(at))
+    }
 }

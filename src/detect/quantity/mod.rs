@@ -3,42 +3,33 @@
 //! “Debt fell by more than €850mn” → `more than €850mn`: 850,000,000 EUR, more than, down
 //!
 //! One pass over each sentence: a token that can start a numeral is read (`numeral`), takes its unit in (`unit`), is
-//! joined with its neighbour to a range (`range`), placed in its context (`context`, `measured`), and dropped where it
-//! claims nothing (`silence`).
+//! joined with its neighbours and placed in its context (`construction`), given what it counts (`counted`), and dropped
+//! where it claims nothing (`silence`).
 
-mod age;
-mod base;
-mod calendar;
-mod compound;
-mod context;
-mod converted;
-mod currency;
-mod digits;
+mod construction;
+mod counted;
+mod cut_tokens;
 mod draft;
-mod fraction;
-mod furniture;
-mod label;
 mod line;
-mod measured;
-mod number;
 mod numeral;
-mod one;
-mod range;
-mod rate;
-mod scale;
-mod sense;
-mod share;
 mod silence;
-mod turn;
+mod tables;
 mod unit;
-mod words;
 
-use self::draft::Draft;
-use self::line::{Line, Tables};
-use self::numeral::Style;
-use super::{Analysis, Mention};
+use crate::detect::quantity::construction::{
+    approximator, bounds, change, comparison, compound, neighbour_unit, old_and_new, range, rank,
+    unit_and_a_half,
+};
+use crate::detect::quantity::counted::measured;
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::detect::quantity::tables::Tables;
+use crate::detect::quantity::unit::{conversion, currency};
+use crate::detect::{Analysis, Mention};
 use crate::fact::{Amount, Evidence, FactKind, Marks, Measure, Quantity, QuantityForm, RuleId};
-use crate::text::{Anchor, BlockId, Sentence, Token, TokenKind};
+use crate::text::{Anchor, BlockId, Token, TokenKind};
 
 /// Finds the quantity mentions of a document, in order. Linear in its length.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +46,7 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        for sentence in &analysis.text.sentences {
+        for sentence in 0..analysis.text.sentences.len() {
             self.read(analysis, sentence, &mut mentions);
         }
         mentions
@@ -72,18 +63,20 @@ impl Detector {
         }
     }
 
-    fn read(&self, analysis: &Analysis<'_>, sentence: &Sentence, mentions: &mut Vec<Mention>) {
+    fn read(&self, analysis: &Analysis<'_>, index: usize, mentions: &mut Vec<Mention>) {
+        let sentence = &analysis.text.sentences[index];
         let text = analysis.text.block_text(sentence.block);
-        let tokens = &analysis.text.tokens[sentence.tokens.clone()];
+        let uncut = &analysis.text.tokens[sentence.tokens.clone()];
+        let tokens = uncut;
         // Most sentences hold no number: one pass over their tokens tells.
         if analysis.options.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
             return;
         }
-        let coded = tokens.iter().any(|token| line::holds_code(text, token));
-        let cut = if coded { line::without_codes(text, tokens, &self.tables) } else { None };
+        let coded = tokens.iter().any(|token| cut_tokens::holds_code(text, token));
+        let cut = if coded { cut_tokens::without_codes(text, tokens, &self.tables) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let all = analysis.options.marks == Marks::All;
-        let cut = if all { line::without_lists(text, tokens) } else { None };
+        let cut = if all { cut_tokens::without_lists(text, tokens) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
         let shapes = analysis.text.shapes_in(sentence.block, sentence.span).iter();
@@ -96,12 +89,17 @@ impl Detector {
             whole_block,
             all,
             decimal: analysis.options.decimal,
+            syntax: analysis.syntax,
+            sentence: index,
+            uncut,
         };
         let mut drafts = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let Some(draft) =
-                self.draft(&line, at).or_else(|| one_of_a_unit(&line, at, analysis.options.marks))
+            let Some(draft) = self
+                .draft(&line, at)
+                .or_else(|| unit_and_a_half::read(&line, at))
+                .or_else(|| one_of_a_unit(&line, at, analysis.options.marks))
             else {
                 at += 1;
                 continue;
@@ -138,15 +136,15 @@ fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     compound::rates_behind_brackets(line, drafts);
     let mut since = 0;
     for draft in drafts.iter_mut() {
-        context::rank(line, draft);
+        rank::rank(line, draft);
         if draft.form != QuantityForm::Ordinal {
-            context::measure(line, draft);
+            measured::measure(line, draft);
         }
-        context::approximate(line, draft);
+        approximator::approximate(line, draft);
         range::equality(line, draft);
         currency::owed(line, draft);
-        draft.change = context::change(line, draft, since);
-        context::subject(line, draft, since);
+        draft.change = change::change(line, draft, since);
+        change::subject(line, draft, since);
         since = draft.end;
     }
     // “3.6 deaths per 1,000 live births”: the rate has taken the second numeral in.
@@ -156,10 +154,10 @@ fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
         end = end.max(draft.end);
         free
     });
-    range::bounds(line, drafts);
-    turn::turn(line, drafts);
-    share::share(line, drafts);
-    base::find(line, drafts);
+    bounds::bounds(line, drafts);
+    old_and_new::turn(line, drafts);
+    neighbour_unit::share(line, drafts);
+    comparison::find(line, drafts);
 }
 
 /// “a dollar”, “a litre”: one, where every quantity is asked for.
@@ -167,7 +165,7 @@ fn one_of_a_unit(line: &Line<'_>, at: usize, marks: Marks) -> Option<Draft> {
     if marks != Marks::All || !line.is_any(at, &["a", "an"]) {
         return None;
     }
-    let mut draft = Draft::new(numeral::cardinal(at, at + 1, 1.0));
+    let mut draft = Draft::new(style_and_value::cardinal(at, at + 1, 1.0));
     unit::attach(line, &mut draft);
     let long = draft.end > at + 1 && line.str(at + 1).len() > 3;
     let unit = draft.unit.as_ref().filter(|_| long)?;
@@ -206,7 +204,7 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
         change: draft.change,
         measured: draft.measured.map(|(first, end)| line.span(first, end)),
         base: draft.base.map(|(first, end)| line.span(first, end)),
-        converted: converted::converted(line, draft, amount),
+        converted: conversion::converted(line, draft, amount),
     };
     let anchor = Anchor::new(block, line.span(draft.mark_first.min(draft.first), draft.end));
     Mention { anchor, kind: FactKind::Quantity(quantity), evidence: evidence(draft), frame: None }

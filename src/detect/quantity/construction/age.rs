@@ -1,0 +1,186 @@
+//! Owns ages. Durations are left to `unit`.
+//!
+//! “15-year-old” → year, an age · “aged 34” · “Nina Vale (34)” · “three months of age” · “the over-65s” → from 65 up
+
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::lexicon::quantity_words::Says;
+
+/// “34 years old”, “15-year-old”, “aged 34”, “three months of age”.
+pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
+    let mut at = draft.end;
+    at += usize::from(line.is_dash(at));
+    if line.is_any(
+        at,
+        &["year", "years", "month", "months", "week", "weeks", "day", "days", "yo", "y/o", "yr", "yrs"],
+    ) {
+        let id = match line.str(at).as_bytes().first() {
+            Some(b'm' | b'M') => "month",
+            Some(b'w' | b'W') => "week",
+            Some(b'd' | b'D') => "day",
+            _ => "year",
+        };
+        let dash = usize::from(line.is_dash(at + 1));
+        let old = at + 1 + dash;
+        let end = if line.is_any(old, &["old", "olds"]) {
+            old + 1
+        } else if line.is(at + 1, "of") && line.is(at + 2, "age") {
+            at + 3
+        } else if line.is(at, "yo") {
+            at + 1
+        } else {
+            return false;
+        };
+        return aged(line, draft, id, draft.first, end);
+    }
+    if generation(line, draft) {
+        return true;
+    }
+    let aged_before = draft.first > 0
+        && (line.is_any(draft.first - 1, &["aged", "age", "ages"])
+            || draft.first > 1
+                && line.is(draft.first - 1, "of")
+                && line.is_any(draft.first - 2, &["age", "ages"]))
+        && draft.numeral.value.is_some_and(|v| (0.0..=120.0).contains(&v));
+    if aged_before || ages_range(line, draft) {
+        return aged(line, draft, "year", draft.first, draft.end);
+    }
+    (apposition(line, draft) || personal(line, draft) || younger(line, draft))
+        && aged(line, draft, "year", draft.first, draft.end)
+}
+
+/// “victims' ages ranged from 19 to 62”
+fn ages_range(line: &Line<'_>, draft: &Draft) -> bool {
+    draft.first.checked_sub(2).is_some_and(|at| {
+        line.is(at + 1, "from")
+            && line.is_any(at, &["range", "ranges", "ranged", "ranging"])
+            && at > 0
+            && line.is_any(at - 1, &["age", "ages", "aged"])
+    })
+}
+
+fn aged(line: &Line<'_>, draft: &mut Draft, id: &str, first: usize, end: usize) -> bool {
+    draft.unit = line.tables.units.by_id(id).cloned();
+    draft.form = crate::fact::QuantityForm::Age;
+    (draft.first, draft.end, draft.phrase_end) = (first, end, end);
+    true
+}
+
+/// “the over-65s”, “under-18s”: people from an age up, or below it.
+fn generation(line: &Line<'_>, draft: &mut Draft) -> bool {
+    let several = line.tight(draft.end) && line.is(draft.end, "s");
+    let Some(word) = draft.first.checked_sub(2).filter(|_| several && line.is_joint(draft.first - 1)) else {
+        return false;
+    };
+    let (over, under) = (line.is(word, "over"), line.is(word, "under"));
+    let years = draft.numeral.value.is_some_and(|v| (1.0..=110.0).contains(&v));
+    if !years || !over && !under {
+        return false;
+    }
+    let end = draft.end + 1;
+    draft.range = true;
+    if over {
+        draft.high = None;
+    } else {
+        draft.low = None;
+    }
+    aged(line, draft, "year", word, end)
+}
+
+/// “The victim, 34, had”, “Nina Vale (34)”.
+fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
+    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && !d.grouped && !d.padded && d.places <= 3)
+        && draft.numeral.value.is_some_and(|v| (1.0..=115.0).contains(&v));
+    if !years || draft.first < 2 || draft.end != draft.numeral.end {
+        return false;
+    }
+    let before = line.str(draft.first - 1);
+    let after = line.str(draft.end);
+    let who = draft.first - 2;
+    let person = line.is_word(who) && line.class(who).is_none() && line.numeral(who).is_none();
+    match before {
+        // “Rosa Vance, 18; Tom Pell, 22; and”, “Rosa Vance, 18.”
+        "," => {
+            let listed =
+                matches!(after, ";" | "." | "") && line.is_name(who) && who > 0 && line.is_name(who - 1);
+            // “Two women, 31 and 44, were hurt”
+            let two = after == "and"
+                && line.is_number(draft.end + 1)
+                && line.str(draft.end + 2) == ","
+                && (line.says(who, Says::Person) || line.is_name(who));
+            (after == "," || listed) && person && !line.is_number(draft.end + 1) || two
+        }
+        "(" => {
+            after == ")"
+                && line.is_name(who)
+                && (who > 0 && line.is_name(who - 1) || other_age_in_brackets(line, draft))
+                && !line.tight(draft.first - 1)
+        }
+        _ => false,
+    }
+}
+
+/// “Jo Hart (52), Eva (39)”: another age stands in brackets behind a whole name.
+fn other_age_in_brackets(line: &Line<'_>, draft: &Draft) -> bool {
+    let first = draft.first.saturating_sub(NEAR);
+    (first..draft.first.saturating_sub(2)).any(|at| {
+        at > 1
+            && line.str(at) == "("
+            && line.is_number(at + 1)
+            && line.str(at + 2) == ")"
+            && line.is_name(at - 1)
+    })
+}
+
+/// How far back another age in brackets is looked for, in tokens.
+const NEAR: usize = 12;
+
+/// “She will be 35 by then”, “he was 61”, “who turned 30”: a bare number said of a person.
+fn personal(line: &Line<'_>, draft: &Draft) -> bool {
+    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && d.places == 2)
+        && draft.end == draft.numeral.end
+        && (line.end(draft.end)
+            || matches!(
+                line.str(draft.end),
+                "," | "." | "and" | "when" | "by" | "on" | "in" | "at" | "raising" | "but" | "last" | "this"
+            ));
+    let Some(verb) = draft.first.checked_sub(1).filter(|_| years) else { return false };
+    let turned = line.is_any(verb, &["turned", "turns", "turning"]);
+    let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"])
+        // “who are 24 and 31”, “both 19”
+        || verb > 0 && line.is_any(verb, &["are", "were"]) && line.is(verb - 1, "who");
+    let both = line.is(verb, "both") && verb > 1 && line.str(verb - 1) == "," && line.is_name(verb - 2);
+    // “The average age of the crew is 54.”
+    let of_age = is && (verb.saturating_sub(6)..verb).any(|at| line.is_any(at, &["age", "ages"]));
+    let subject = verb
+        .checked_sub(1)
+        .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
+    turned
+        || both
+        || of_age
+        || expected(line, verb)
+        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))
+}
+
+/// “children under 5”, “anyone over 16”, “men older than 40”.
+fn younger(line: &Line<'_>, draft: &Draft) -> bool {
+    let than = usize::from(draft.first > 0 && line.is(draft.first - 1, "than"));
+    let Some(word) = draft.first.checked_sub(1 + than).filter(|&at| at > 0) else { return false };
+    let led = if than == 1 {
+        line.is_any(word, &["younger", "older"])
+    } else {
+        line.is_any(word, &["under", "over", "above", "below"])
+    };
+    let bare = draft.is_plain() && draft.end == draft.numeral.end;
+    let years = draft.low.is_some_and(|v| (1.0..=100.0).contains(&v));
+    let ends = !line.is_word(draft.end) || line.class(draft.end).is_some();
+    let sign = matches!(line.str(draft.end), "%" | "°" | "-" | ":");
+    led && bare && years && ends && !sign && line.says(word - 1, Says::Person)
+}
+
+/// “Life expectancy there is around 73”, “rose to 81”.
+fn expected(line: &Line<'_>, before: usize) -> bool {
+    let near = before.saturating_sub(10)..before + 1;
+    line.is_any(before, &["is", "was", "to", "at", "of", "around", "about", "just", "nearly", "only"])
+        && near.clone().any(|at| line.is(at, "expectancy") && line.is(at.wrapping_sub(1), "life"))
+}

@@ -1,0 +1,128 @@
+//! Owns the approximators before and behind a core.
+//!
+//! “more than 3 percent” → more than · “200 or so” → about
+
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::fact::QuantityForm;
+use crate::fact::{Approximator, Measure};
+use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
+
+/// Takes in the approximators before and after the core.
+pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
+    draft.mark_first = draft.first;
+    // “between about 5 and 8”, “from 5 to 8”: the range word is no part of the mark.
+    let article = usize::from(draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]));
+    for skip in [0, article] {
+        if let Some((length, meaning)) = line.tables.approximators.ending(line.stretch(..draft.first - skip))
+        {
+            let first = draft.first - skip - length;
+            // “turned over 3 pages” has no way to know; “all over” and “over the” do.
+            let opens = line.is_any(first, &["past", "beyond", "above"])
+                && draft.is_plain()
+                && first == 0
+                && !line.all;
+            if opens
+                || is_recent(line, draft, first)
+                || line.is(first, "over") && length == 1 && !over_is_more(line, draft, first)
+            {
+                break;
+            }
+            draft.mark_first = first;
+            draft.approximator = Some(meaning);
+            if meaning != Approximator::About {
+                return;
+            }
+            break;
+        }
+    }
+    let after = draft.end + usize::from(line.is_joint(draft.end) && line.is(draft.end + 1, "strong")) * 2;
+    for at in [after, draft.phrase_end, draft.numeral.end] {
+        let found = line.tokens.get(at..).and_then(|rest| line.tables.approximators.starting(rest));
+        // “200 or greater than 190”: the next numeral's.
+        if let Some((length, meaning)) = found
+            && !line.is(at + length, "than")
+        {
+            draft.approximator = Some(meaning);
+            return;
+        }
+    }
+    // “30-odd guests”, “40-plus degrees”
+    let joined = draft.numeral.end + 1;
+    if line.is_joint(draft.numeral.end) && line.is_any(joined, &["odd", "plus"]) {
+        draft.approximator =
+            Some(if line.is(joined, "odd") { Approximator::About } else { Approximator::AtLeast });
+    }
+    if draft.range && draft.numeral.style == Style::Many {
+        draft.approximator = Some(Approximator::About);
+    }
+    if line.str(draft.end) == "+" && line.tight(draft.end) {
+        draft.approximator = Some(Approximator::AtLeast);
+    }
+}
+
+/// “the past ten years”, “in past 30 days”, “past six houses”: “past” says when or where.
+fn is_recent(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
+    let time = draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration);
+    let led = at.checked_sub(1).and_then(|before| line.class(before));
+    // “drove past six houses”
+    let by = draft.numeral.digits.is_none() && draft.numeral.scale == 1.0 && !draft.has_unit();
+    line.is(at, "past")
+        && at + 1 == draft.first
+        && (by || led == Some(WordClass::Determiner) || time && led == Some(WordClass::Preposition))
+}
+
+/// Whether “over” at `at` means more than: “spent over £3m”, “for over two years”, “it lasted over two days”; not “a row
+/// over £3m”, “sued over 40 deaths”, “costs $2 billion over ten years”.
+fn over_is_more(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| !line.is_any(before, &["worth", "bit"])) else {
+        return true;
+    };
+    let time = draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration);
+    if draft.form == QuantityForm::Age {
+        return true;
+    }
+    if time {
+        return line.says(before, Says::Lasts)
+            || matches!(
+                line.tag(before),
+                Tag::Be | Tag::Have | Tag::Preposition | Tag::Adverb | Tag::Punctuation | Tag::Determiner
+            )
+            || matches!(
+                line.class(before),
+                Some(WordClass::Preposition | WordClass::Determiner | WordClass::Conjunction)
+            );
+    }
+    let (parse, token) = (line.parse(), line.parsed(before));
+    match line.tag(before) {
+        // “The firm is being sued over 40 deaths”, but “the firm has donated over 30 tonnes”
+        Tag::Participle => {
+            let active = parse.verb_at(token).is_some_and(|verb| {
+                verb.tokens.clone().any(|at| parse.tag(at) == Tag::Have)
+                    && !verb.tokens.clone().any(|at| parse.tag(at) == Tag::Be)
+            });
+            active || line.says(before, Says::Paid)
+        }
+        // “a row over £3m”, “clashed with ministers over 6% offers”; “last year over 40 people”, “in Brisa over 40 people”
+        Tag::Noun | Tag::NounPlural | Tag::Proper => {
+            let phrase = parse.phrase_at(token);
+            let fronted = phrase.is_some_and(|phrase| phrase.preposition.is_some())
+                && !parse.verbs.iter().any(|verb| verb.tokens.start < token);
+            let when = line
+                .tables
+                .units
+                .starting(line.text, line.stretch(before..))
+                .is_some_and(|(_, unit)| unit.measure == Measure::Duration);
+            // “Sales over £1m are taxed”: nothing verbal stands before.
+            fronted
+                || when
+                || line
+                    .class(before)
+                    .is_some_and(|class| class != WordClass::Plural && class != WordClass::Singular)
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,105 @@
+//! Owns the change an amount is said to make: its verb, and what the verb's subject is counted in.
+//!
+//! “rose by 3 percent” → up · “orders fell to 38” → down, orders
+
+use crate::detect::quantity::counted::plural;
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::fact::{Change, QuantityForm};
+use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
+
+/// How far before a quantity its change verb may stand, in tokens.
+const REACH: usize = 5;
+
+/// The change verb before the quantity: “rose 3 percent”, “fell to 38”, “raised rates by 25 basis points”.
+pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
+    if draft.numeral.style == Style::Multiplied {
+        return Some(if draft.numeral.value.is_some_and(|v| v < 1.0) { Change::Down } else { Change::Up });
+    }
+    let first = draft.mark_first;
+    let least = first.saturating_sub(REACH + 2).max(since);
+    for at in (least..first).rev() {
+        if matches!(line.str(at), ";" | ":" | "(" | ")" | "." | "—" | "“" | "\"") {
+            return None;
+        }
+        if matches!(line.str(at), ",") && at + 1 < first {
+            return None;
+        }
+        let Some((length, change)) = line.tables.changes.starting(line.stretch(at..first)) else { continue };
+        // “Add 3 cups of rice.”
+        if at == 0 && line.is(at, "add") {
+            return None;
+        }
+        let share = draft.form != QuantityForm::Percent || line.is(draft.end, "of");
+        if share && is_particle(line, at, at + length == first) {
+            return None;
+        }
+        let gap = at + length..first;
+        // “up from 2.4 million”: the old value
+        if line.is_any(at, &["up", "down"]) && gap.len() == 1 && line.is(gap.start, "from") {
+            return None;
+        }
+        return allows(line, gap, draft, at).then_some(change);
+    }
+    None
+}
+
+/// “shot down 12 missiles”, “make up 51% of the staff”: “up” or “down” belongs to a verb that says no direction, before its
+/// object. “Closed up 3 points” and “brought it down to 3%” are changes.
+fn is_particle(line: &Line<'_>, at: usize, adjoins: bool) -> bool {
+    let Some(verb) = at.checked_sub(1).filter(|_| adjoins && line.is_any(at, &["up", "down"])) else {
+        return false;
+    };
+    let verbal =
+        matches!(line.tag(verb), Tag::VerbBase | Tag::VerbPast | Tag::VerbS | Tag::Participle | Tag::Gerund);
+    verbal && !line.says(verb, Says::Directs) && line.tables.changes.starting(line.stretch(verb..)).is_none()
+}
+
+/// Whether what stands between the change word and the quantity leaves the one to the other.
+fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usize) -> bool {
+    // “the rise of 3 boats”, “a cut of 5”: nouns are left out; “lost 11 boats” is no change of boats.
+    // “an increase of 13%” has no noun that could be meant instead.
+    let of = gap.len() == 1 && line.is(gap.start, "of");
+    let share = matches!(draft.form, QuantityForm::Percent | QuantityForm::Currency);
+    let noun = verb > 0 && line.class(verb - 1) == Some(WordClass::Determiner) && !(of && share);
+    let counted = draft.form == QuantityForm::Cardinal;
+    let of_something = (counted || draft.form == QuantityForm::Measure) && draft.measured.is_some();
+    // “dropped 40 mm of rain”, but “dropped to 40 boats”
+    let moved = gap.clone().any(|at| line.is_any(at, &["by", "to", "from"]));
+    let object = of_something && !moved && line.tables.changes.takes_object(line.stretch(verb..), counted);
+    // “raised $40 million” is no rise.
+    let raised = draft.form == QuantityForm::Currency
+        && gap.is_empty()
+        && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
+    if noun || raised || object {
+        return false;
+    }
+    let direct = gap.clone().all(|at| {
+        line.is_any(
+            at,
+            &[
+                "by", "to", "from", "at", "just", "only", "nearly", "some", "a", "another", "between",
+                "anywhere", "further", "over",
+            ],
+        ) || line.str(at).ends_with("ly")
+            || line.is_any(at, &["up", "down", "as"])
+    });
+    let by = gap.clone().next_back().is_some_and(|at| line.is(at, "by"));
+    direct || of && share || by && gap.len() <= REACH
+}
+
+/// How a change verb's subject is counted: “orders fell to 38”.
+pub fn subject(line: &Line<'_>, draft: &mut Draft, since: usize) {
+    if draft.change.is_none() || draft.unit.is_some() || draft.measured.is_some() || draft.range {
+        return;
+    }
+    let verb = (since..draft.mark_first)
+        .rev()
+        .find(|&at| line.tables.changes.starting(line.stretch(at..)).is_some());
+    if let Some(noun) = verb.and_then(|verb| verb.checked_sub(1)).filter(|&at| plural::is_plural(line, at)) {
+        draft.measured = Some((noun, noun + 1));
+    }
+}

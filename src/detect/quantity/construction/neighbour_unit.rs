@@ -1,0 +1,163 @@
+//! Owns what neighbours lend each other.
+//!
+//! “321 votes to 299” → both are votes · “eight or nine euros” → both are euros
+
+use crate::detect::quantity::construction::index_points::{other_level, points};
+use crate::detect::quantity::counted::{noun_phrase, singular};
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::fact::{Measure, QuantityForm, Unit};
+use crate::text::TokenKind;
+
+/// The most tokens from “of” to the number of what is owned: “of the town council's nine”.
+const LONGEST_OWNER: usize = 6;
+
+/// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
+pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
+    for at in (1..drafts.len()).rev() {
+        let (before, after) = drafts.split_at_mut(at);
+        let (Some(low), Some(high)) = (before.last_mut(), after.first()) else { continue };
+        if sized(line, low, high) || points(line, low, high) {
+            continue;
+        }
+        let bare = low.unit.is_none() && low.measured.is_none() && low.numeral.style == Style::Cardinal;
+        if !bare || high.unit.is_none() {
+            continue;
+        }
+        if moved(line, low, high) || is_part(line, low, high) || listed(line, low, high) {
+            low.unit.clone_from(&high.unit);
+            (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
+        } else if are_sides(line, low, high) {
+            (low.unit, low.form) = (high.unit.clone(), high.form);
+        }
+    }
+    for at in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(at);
+        if let Some(next) = after.first_mut() {
+            inherit(line, before, next);
+            other_level(line, before, next);
+        }
+    }
+}
+
+/// “dropped to 5.1 from 5.6 percent”, “shrink by 40 to 260 people”
+fn moved(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    low.change.is_some()
+        && line.is_any(low.end, &["from", "to"])
+        && low.end + 1 == high.first
+        && !low.reads_as_year()
+}
+
+/// “280 million of the 1.5 billion shekels”, “three of the past ten years”, “two of the board's nine members”
+fn is_part(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
+    let gap = high.first - low.end;
+    let owned = line.kind(high.first - 1) == Some(TokenKind::Possessive) && gap <= LONGEST_OWNER;
+    line.is(low.end, "of") && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent
+}
+
+/// “140 by 62 metres”, “12-by-15-foot”
+fn are_sides(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let joint = usize::from(line.is_joint(low.end));
+    line.is_any(low.end + joint, &["by", "x", "×"])
+        && low.end + 1 + 2 * joint == high.first
+        && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length)
+}
+
+/// “eight or nine euros”, “doses of 45 and 50 mg”, “7- or 8-inch”
+fn listed(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let gap = low.end + usize::from(line.is_dash(low.end));
+    let list = (line.is_any(gap, &["or", "and"]) || line.str(gap) == ",") && gap + 1 == high.first;
+    let both = line.is(gap, "and")
+        && high.has_unit()
+        && !line.is(high.end, "ago")
+        && !low.reads_as_year()
+        && low.numeral.digits.is_some()
+        && high.numeral.digits.is_some()
+        && high.unit.as_ref().is_some_and(|unit| unit.measure != Measure::Currency);
+    // “11, 28 and 31 boats”: three in a row count the same.
+    let row = low.is_plain() && low.numeral.digits.is_some() && !low.reads_as_year() && high.counted;
+    let second_last = line.is(gap, "and")
+        && low.first > 1
+        && line.str(low.first - 1) == ","
+        && line.is_number(low.first - 2);
+    let lent = high.measured.is_some_and(|(first, _)| first > high.end);
+    let row = row && (second_last || line.str(gap) == "," && lent);
+    list && (gap > low.end || line.is(gap, "or") || both || row)
+}
+
+/// “two million 250 ml bottles”: the size stands between the count and what is counted.
+fn sized(line: &Line<'_>, count: &mut Draft, size: &Draft) -> bool {
+    let measure = size.unit.as_ref().is_some_and(|unit| {
+        matches!(
+            unit.measure,
+            Measure::Length | Measure::Volume | Measure::Mass | Measure::Power | Measure::Area
+        )
+    });
+    let bare = count.unit.is_none() && count.measured.is_none() && count.numeral.style == Style::Cardinal;
+    if !measure || !bare || count.end != size.first || line.tight(size.first) || size.range {
+        return false;
+    }
+    let Some(phrase) = noun_phrase::phrase(line, size.end).filter(|phrase| phrase.plural) else {
+        return false;
+    };
+    let noun = singular::singular(line, phrase);
+    count.measured = Some((phrase.first, phrase.end));
+    count.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Count });
+    count.counted = true;
+    true
+}
+
+/// “3.9 million headsets, up from 2.4 million”, “321 votes to 299”: the unit is said once.
+fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
+    let bare = next.unit.is_none()
+        && (next.measured.is_none() || next.change.is_some())
+        && next.numeral.style == Style::Cardinal;
+    if !bare || next.first == 0 || next.reads_as_year() {
+        return;
+    }
+    let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
+        return;
+    };
+    // “aged 17, 22, 31 and 45”, “ages 7 and 9”
+    let gap = last.end..next.first;
+    let listed = (1..=2).contains(&gap.len()) && gap.clone().all(|at| line.is_any(at, &[",", "and", "or"]));
+    let small = next.is_plain() && next.low.is_some_and(|v| v <= 115.0) && last.end == last.numeral.end;
+    if last.form == QuantityForm::Age && listed && small {
+        next.unit.clone_from(&last.unit);
+        next.form = last.form;
+        return;
+    }
+    // A rate is said of the one that has it.
+    if counts_its_own(line, next) || last.unit.as_ref().is_some_and(|unit| unit.id.starts_with("per ")) {
+        return;
+    }
+    let near = next.first.saturating_sub(last.phrase_end) <= 12
+        && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
+    let led = line.is_any(
+        next.mark_first.max(1) - 1,
+        &["from", "to", "with", "and", "including", "of", "than", "against"],
+    );
+    let same_kind = match last.form {
+        QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
+        QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),
+        _ => true,
+    };
+    if near && led && same_kind {
+        next.unit.clone_from(&last.unit);
+        (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
+    }
+}
+
+/// “three No. 9 shirts”, “six 18th-century clocks”, “three “ghost” rifles”: a noun follows that was not read, so that the
+/// number is none of what was counted before.
+fn counts_its_own(line: &Line<'_>, draft: &Draft) -> bool {
+    let at = draft.end;
+    let parse = line.parse();
+    let head = parse.phrase_at(line.parsed(draft.numeral.first)).map(|phrase| phrase.head);
+    let named = head.is_some_and(|head| head > line.parsed(at.saturating_sub(1)));
+    let marked = matches!(line.kind(at), Some(TokenKind::Mark | TokenKind::Number))
+        || line.kind(at) == Some(TokenKind::Symbol) && line.tokens[at].spaced;
+    named || marked && line.is_word(at + 1) || line.is_any(at, &["No", "No."])
+}

@@ -1,0 +1,25 @@
+//! Owns ranks written with “number”.
+//!
+//! “ranked No. 6” → 6, an ordinal
+
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::fact::QuantityForm;
+
+/// “ranked No. 6”, “reached number one”: a rank, told by the word before “number”.
+pub fn rank(line: &Line<'_>, draft: &mut Draft) {
+    let Some(at) = draft.first.checked_sub(1).filter(|_| draft.is_plain() && !draft.range) else { return };
+    let start = if line.str(at) == "." { at.saturating_sub(1) } else { at };
+    if !line.is_any(start, &["number", "no", "no."]) || start == at && line.is(start, "no") {
+        return;
+    }
+    let ranks = [
+        "ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "at", "topped", "became",
+        "remains",
+    ];
+    if (start.saturating_sub(3)..start).any(|b| line.is_any(b, &ranks)) {
+        draft.first = start;
+        draft.mark_first = start;
+        draft.form = QuantityForm::Ordinal;
+    }
+}

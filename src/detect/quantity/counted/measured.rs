@@ -1,0 +1,190 @@
+//! Owns what a quantity counts, and the unit that makes.
+//!
+//! “at least 40 charging stations were hit” → “charging stations”; charging station · “3.6 deaths per 1,000 births” → death per
+//! 1,000 births
+
+use crate::detect::quantity::counted::noun_phrase::Phrase;
+use crate::detect::quantity::counted::{noun_phrase, or_more, singular};
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::detect::quantity::unit::per;
+use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
+use crate::text::in_one_line;
+
+/// Finds what is counted, and makes it the unit of a quantity that has none.
+pub fn measure(line: &Line<'_>, draft: &mut Draft) {
+    let Some(phrase) = counted(line, draft) else {
+        rate_of_bare(line, draft);
+        return;
+    };
+    draft.measured = Some((phrase.first, phrase.end));
+    draft.phrase_end = draft.phrase_end.max(phrase.end);
+    let counts = draft.unit.is_none() && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
+    if counts && draft.numeral.style != Style::Fraction {
+        let noun = described(line, draft, singular::singular(line, phrase));
+        // “517 rushing yards”, “ten straight days”: the head is a unit.
+        let head = line.tables.units.starting(line.text, line.stretch(phrase.end - 1..phrase.end));
+        if let Some((_, unit)) = head.filter(|(_, u)| {
+            phrase.end > phrase.first + 1
+                && matches!(u.measure, Measure::Length | Measure::Duration | Measure::Area | Measure::Mass)
+        }) {
+            draft.unit = Some(unit.clone());
+            draft.form = if unit.measure == Measure::Duration {
+                QuantityForm::Duration
+            } else {
+                QuantityForm::Measure
+            };
+            return;
+        }
+        if let Some((rate, end)) = rate(line, phrase, &noun) {
+            draft.unit = Some(rate);
+            draft.phrase_end = end;
+            if line.is_number(phrase.end + 1) {
+                draft.end = end;
+            }
+        } else {
+            draft.counted = true;
+            draft.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Count });
+        }
+    }
+}
+
+/// “the remaining 40 passengers”: what describes the noun stands before the number.
+fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
+    let led = |at: usize| {
+        at > 0 && line.is_any(at - 1, &["the", "its", "their", "his", "her", "our", "these", "those"])
+    };
+    match draft.first.checked_sub(1) {
+        Some(at) if led(at) && line.says(at, Says::Which) && !draft.joined => {
+            format!("{} {noun}", line.str(at).to_lowercase())
+        }
+        _ => noun,
+    }
+}
+
+/// “3.6 deaths per 1,000 live births”.
+fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
+    if !line.is_any(phrase.end, &["per", "a", "an"]) {
+        return None;
+    }
+    let (name, end) = if line.is(phrase.end, "per") && line.is_number(phrase.end + 1) {
+        let below = noun_phrase::phrase(line, phrase.end + 2)?;
+        (in_one_line(line.span(phrase.end + 1, below.end).of(line.text)), below.end)
+    } else {
+        per::per_what(line, phrase.end)?
+    };
+    let rate = format!("{noun} per {name}");
+    Some((Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate }, end))
+}
+
+fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
+    let at = draft.end;
+    if draft.unit.is_some() {
+        let of = line.is(at, "of") && matches!(draft.form, QuantityForm::Percent | QuantityForm::Measure);
+        return if of { noun_phrase::of_phrase(line, at) } else { None };
+    }
+    match draft.numeral.style {
+        Style::Cardinal | Style::Ratio if line.is(at, "of") => {
+            // “A pair of climbers”, “half a million of them”.
+            noun_phrase::of_phrase(line, at).filter(|p| p.plural)
+        }
+        Style::Cardinal | Style::Ratio => {
+            // “200,000-plus troops”
+            let plus = draft.joined && line.is_any(at + 1, &["plus", "strong", "odd"]);
+            let at = at + usize::from(draft.joined) + usize::from(plus);
+            // “ten (10) plaintiffs”.
+            let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
+            let at = at + or_more::bound_length(line, at);
+            let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
+            // “in 2019 40 boats”
+            let two = draft.numeral.digits.is_some() && line.is_number(at);
+            let joined = || if draft.joined { noun_phrase::joined_noun(line, at) } else { None };
+            let phrase = sized(line, at)
+                .or_else(joined)
+                .or_else(|| noun_phrase::phrase(line, at))
+                .or_else(|| if two { None } else { noun_phrase::behind_a_name(line, at) })?;
+            let one = draft.low == Some(1.0);
+            if acts(line, draft, phrase) || answers(line, draft, phrase) {
+                return None;
+            }
+            // “a three course meal”: the article is the noun's.
+            let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
+            (phrase.plural || draft.joined || one || article).then_some(phrase)
+        }
+        Style::Fraction => noun_phrase::of_phrase(line, at).or_else(|| half_of(line, at)),
+        Style::Many => {
+            noun_phrase::of_phrase(line, at).or_else(|| noun_phrase::phrase(line, at)).filter(|p| p.plural)
+        }
+        _ => None,
+    }
+}
+
+/// “two million 250ml bottles”: the noun has a size of its own.
+fn sized(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let unit = at + 1 + usize::from(line.is_joint(at + 1));
+    let rest = line.tokens.get(unit..).filter(|_| line.is_number(at) && line.tokens[at].spaced)?;
+    let (length, _) = line.tables.units.starting(line.text, rest)?;
+    noun_phrase::phrase(line, unit + length).filter(|phrase| phrase.plural)
+}
+
+/// “her team of nine handles the night shift”: what looks like a plural is a verb.
+fn acts(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
+    let of = draft.first > 1 && line.is(draft.first - 1, "of");
+    let object = matches!(line.class(phrase.end), Some(WordClass::Determiner | WordClass::Pronoun));
+    of && object && phrase.end == phrase.first + 1 && line.class(phrase.first) != Some(WordClass::Plural)
+}
+
+/// “one in eight reported headaches”: a verb and its object, for no other verb follows; but “one in eight registered
+/// voters stayed at home”.
+fn answers(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
+    let verb = |at: usize| {
+        matches!(line.class(at), Some(WordClass::Verb | WordClass::Auxiliary)) || line.str(at).ends_with("ed")
+    };
+    draft.numeral.style == Style::Ratio
+        && phrase.end > phrase.first + 1
+        && line.str(phrase.first).ends_with("ed")
+        && !verb(phrase.end)
+}
+
+/// “8.1 per 100,000”, “4,000 per day”, “1,300 a day”: the noun stands elsewhere, the rate here.
+fn rate_of_bare(line: &Line<'_>, draft: &mut Draft) {
+    let at = draft.end;
+    let bare = draft.unit.is_none() && draft.numeral.style == Style::Cardinal && !draft.joined && !line.all;
+    if !bare || !line.is_any(at, &["per", "a", "an"]) {
+        return;
+    }
+    let per_number = line.is(at, "per") && line.is_number(at + 1);
+    let (name, end) = if per_number {
+        let below = noun_phrase::phrase(line, at + 2).filter(|phrase| phrase.plural);
+        let end = below.map_or(at + 2, |phrase| phrase.end);
+        (in_one_line(line.span(at + 1, end).of(line.text)), end)
+    } else {
+        // “chapter 4 a day later” has a label.
+        let time = line
+            .tables
+            .units
+            .starting(line.text, line.stretch(at + 1..))
+            .is_some_and(|(_, unit)| unit.measure == Measure::Duration);
+        match per::per_what(line, at).filter(|_| time) {
+            Some(rate) => rate,
+            None => return,
+        }
+    };
+    let rate = format!("per {name}");
+    draft.unit = Some(Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate });
+    (draft.end, draft.phrase_end) = (end, end);
+}
+
+/// “half my salary”, “half the seats”: the whole stands behind its determiner.
+fn half_of(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let half = at > 0 && line.is(at - 1, "half");
+    let led = matches!(line.class(at), Some(WordClass::Determiner | WordClass::Pronoun))
+        && !line.is_any(at, &["a", "an"]);
+    if !half || !led {
+        return None;
+    }
+    noun_phrase::phrase(line, at + 1).map(|phrase| Phrase { first: at, ..phrase })
+}

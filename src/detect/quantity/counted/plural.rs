@@ -1,0 +1,29 @@
+//! Owns whether a word looks like a plural noun.
+
+use crate::detect::quantity::line::Line;
+use crate::lexicon::word_classes::WordClass;
+
+/// Whether token `at` looks like a plural noun.
+pub fn is_plural(line: &Line<'_>, at: usize) -> bool {
+    if !line.is_word(at) {
+        return false;
+    }
+    match line.class(at) {
+        Some(WordClass::Plural) => true,
+        // “61 votes”, “12 reports”: right after a number, a noun.
+        Some(WordClass::Verb) => {
+            at > 0
+                && line.str(at).ends_with('s')
+                && line.str(at).len() > 3
+                && (line.is_number(at - 1)
+                    || line.numeral(at - 1).is_some()
+                    || line.is_any(at - 1, &["more", "other"]))
+        }
+        Some(_) => false,
+        None => {
+            let word = line.str(at);
+            let lower = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+            word.len() > 3 && lower && !word.ends_with("is")
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Owns tokens that hold more than one word or number, cut apart.
+//!
+//! “EUR50m” → `EUR` `50` `m` · “22,24,26” → `22` `,` `24` `,` `26`
+
+use crate::detect::quantity::numeral::digits;
+use crate::detect::quantity::tables::Tables;
+use crate::text::token::tokenize;
+use crate::text::{Span, Token, TokenKind};
+
+/// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
+pub fn holds_code(text: &str, token: &Token) -> bool {
+    if !token.digits || token.kind != TokenKind::Word {
+        return false;
+    }
+    let word = token.span.of(text).as_bytes();
+    word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
+}
+
+/// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.
+fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Option<u32> {
+    let word = tokens[at].span.of(text);
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let power = matches!(&word[..letters], "e" | "E") || word.starts_with("x10");
+    let exponent = power && at > 0 && !tokens[at].spaced && tokens[at - 1].kind == TokenKind::Number;
+    let mut code = Vec::new();
+    tokenize(tokens[at].block, &word[..letters], &mut code);
+    let currency = tables.units.before(word, &code).is_some_and(|(length, _)| length == code.len());
+    let after_sign = at > 0 && !tokens[at].spaced && tokens[at - 1].span.of(text) == "$";
+    // “PS6m”: £ as feeds without it write it.
+    let behind = &text[tokens[at].span.start as usize..];
+    let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(behind.len());
+    let pounds = &word[..letters] == "PS" && behind[..end].trim_end_matches('.').ends_with(['m', 'b']);
+    (exponent || currency || after_sign || pounds).then_some(letters as u32)
+}
+
+/// The tokens of a sentence with lists that are written without spaces cut apart: “22,24,26” → `22` `,` `24` `,` `26`;
+/// none when there is nothing to cut.
+pub fn without_lists(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
+    let is_list = |t: &Token| t.kind == TokenKind::Number && digits::read(t.span.of(text)).is_none();
+    if !tokens.iter().any(is_list) {
+        return None;
+    }
+    let mut cut = Vec::with_capacity(tokens.len() + 4);
+    for token in tokens {
+        if !is_list(token) {
+            cut.push(*token);
+            continue;
+        }
+        let mut start = token.span.start;
+        for piece in token.span.of(text).split_inclusive([',', '.']) {
+            let from = cut.len();
+            tokenize(token.block, piece, &mut cut);
+            for part in &mut cut[from..] {
+                part.span = Span::new(part.span.start + start, part.span.end + start);
+                part.spaced = part.span.start == token.span.start && token.spaced;
+            }
+            start += piece.len() as u32;
+        }
+    }
+    Some(cut)
+}
+
+/// The tokens of a sentence with codes cut off their numbers; none when there is nothing to cut.
+pub fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Option<Vec<Token>> {
+    let mut cut = Vec::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables)).flatten();
+        if let Some(length) = length {
+            cut.extend_from_slice(&tokens[copied..at]);
+            let mut end = at + 1;
+            while tokens.get(end).is_some_and(|t| !t.spaced) {
+                end += 1;
+            }
+            let border = token.span.start + length;
+            for (start, stop) in [(token.span.start, border), (border, tokens[end - 1].span.end)] {
+                let from = cut.len();
+                tokenize(token.block, Span::new(start, stop).of(text), &mut cut);
+                for piece in &mut cut[from..] {
+                    piece.span = Span::new(piece.span.start + start, piece.span.end + start);
+                }
+                if let Some(first) = cut.get_mut(from) {
+                    first.spaced = start == token.span.start && token.spaced;
+                }
+            }
+            (copied, at) = (end, end);
+        } else {
+            at += 1;
+        }
+    }
+    (copied > 0).then(|| {
+        cut.extend_from_slice(&tokens[copied..]);
+        cut
+    })
+}

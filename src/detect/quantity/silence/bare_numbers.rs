@@ -1,0 +1,163 @@
+//! Owns numbers with neither unit nor noun, which claim something only where their place says so.
+//!
+//! “rose to 3.65”, “112 were children” → kept · “The meeting is at 10.” → none
+
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::fact::{Measure, QuantityForm};
+use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
+
+/// A number with neither unit nor noun is a claim only where its place says so: “rose to 3.65”, “112 were children”.
+pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
+    // “He knocked three times”, but “it fails three times a day”
+    if draft.form == QuantityForm::Multiplier && draft.numeral.style == Style::Cardinal {
+        let rate = draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Rate);
+        return !rate && !times(line, draft);
+    }
+    if draft.unit.is_some()
+        || draft.measured.is_some()
+        || draft.is_old
+        || is_toll(line, draft)
+        || draft.change.is_some()
+        || draft.form == QuantityForm::Ordinal
+    {
+        return false;
+    }
+    if line.is_any(draft.numeral.first, &["twice", "thrice"]) {
+        return !compares(line, draft.numeral.end);
+    }
+    if matches!(
+        draft.numeral.style,
+        Style::Multiplied | Style::Fold | Style::Ratio | Style::Ordinal | Style::Tolerance
+    ) {
+        return false;
+    }
+    if draft.numeral.style == Style::Fraction {
+        return !part(line, draft);
+    }
+    // “News > 5” is no “more than 5”.
+    let sign = matches!(line.str(draft.mark_first), ">" | "<");
+    if draft.numeral.scale > 1.0 || draft.approximator.is_some() && !sign {
+        return false;
+    }
+    if draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal) {
+        return false;
+    }
+    if says_which(line, draft) {
+        return true;
+    }
+    draft.numeral.digits.is_none() || !is_placed(line, draft)
+}
+
+/// Whether a bare number stands where an amount would: “rose to 3”, “112 were children”.
+fn is_placed(line: &Line<'_>, draft: &Draft) -> bool {
+    let led = draft.before(1).is_some_and(|at| {
+        matches!(
+            line.class(at),
+            Some(
+                WordClass::Auxiliary
+                    | WordClass::Plural
+                    | WordClass::Preposition
+                    | WordClass::Verb
+                    | WordClass::Adverb
+            )
+        ) || line.is_any(at, &[",", "and", "(", "or"])
+    });
+    led || draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary)
+}
+
+/// Whether “twice” before `at` compares: “twice as much”, “twice its size”, but “he was twice elected”.
+fn compares(line: &Line<'_>, at: usize) -> bool {
+    let alike = line.is(at, "as")
+        && (line.is_any(at + 1, &["much", "many"])
+            || matches!(line.tag(at + 1), Tag::Adjective | Tag::Adverb)
+            || (at + 2..at + 5).any(|at| line.is(at, "as")));
+    alike || line.is_any(at, &["the", "that", "what", "its", "their"])
+}
+
+/// “an increase of almost two-thirds”, “down by a third”, but “a half came”.
+fn part(line: &Line<'_>, draft: &Draft) -> bool {
+    let several = (draft.numeral.first + 1..draft.numeral.end).any(|at| line.is_joint(at))
+        && !line.is_any(draft.numeral.first, &["one", "a"]);
+    // “in the same quarter of 2021”, “a quarter of 2021”: three months.
+    let period = line.is(draft.end - 1, "quarter")
+        && (draft.first + 1 == draft.end && draft.first > 0 || line.is_number(draft.end + 1));
+    line.is(draft.end, "of") && !period
+        || is_half_of(line, draft)
+        || several
+        || draft.approximator.is_some()
+        || draft.before(1).is_some_and(|at| line.is_any(at, &["by", "than", "down", "up"]))
+}
+
+/// “five times as many”, “3 times a day”, “was fined four times”: how much more, or how often. “He knocked three times”
+/// tells a story, “a thousand times” is a way of speaking.
+fn times(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.end;
+    let large = draft.numeral.scale > 1.0 || draft.low.is_some_and(|v| v >= 100.0);
+    let speaks = large && draft.numeral.digits.is_none() && draft.approximator.is_none();
+    let next = line.str(end);
+    let compared = line
+        .is_any(end, &["as", "more", "less", "the", "that", "what", "its", "their", "his", "her", "last"])
+        || next.len() > 4 && next.ends_with("er")
+        || line.kind(end + 1) == Some(TokenKind::Possessive);
+    let rate = line.is_any(end, &["a", "an", "per", "each", "every"]);
+    let verbs = ["has", "have", "had", "been", "was", "were"];
+    let counted = (draft.first.saturating_sub(5)..draft.first).any(|at| line.is_any(at, &verbs));
+    // “2 × 2 m”, “4x the price”
+    let word = line.is(end - 1, "times");
+    !speaks && (compared || word && (rate || counted || draft.numeral.digits.is_some()))
+}
+
+/// A bare number that says which or when: an address, an hour, a code, a score.
+fn says_which(line: &Line<'_>, draft: &Draft) -> bool {
+    // “49 Elm Road”
+    if line.tokens.get(draft.end).is_some_and(|t| t.is_capitalised() && t.spaced)
+        && line.class(draft.end).is_none()
+    {
+        return true;
+    }
+    let plain = draft.is_plain() && draft.numeral.digits.is_some();
+    let small = draft.low.is_some_and(|v| (0.0..=24.0).contains(&v));
+    let at = draft.before(1);
+    // “The meeting is at 10.”, “Read more (12)”, “212 for 4”, “14-all”
+    let hour = small && at.is_some_and(|at| line.is_any(at, &["at", "before", "until", "till"]));
+    let bracketed = at.is_some_and(|at| line.str(at) == "(") && line.str(draft.end) == ")";
+    let score = line.is(draft.end, "for") && line.is_number(draft.end + 1)
+        || at.is_some_and(|at| line.is(at, "for") && at > 0 && line.is_number(at - 1))
+        || line.is_joint(draft.end);
+    let page = line.tokens.len() <= 3 && line.whole_block;
+    // “The serial number is 4471.”
+    let code = (draft.first.saturating_sub(3)..draft.first)
+        .any(|b| line.is_any(b, &["number", "code", "password", "pin"]));
+    code || plain && (hour || bracketed || score || page)
+}
+
+/// “Two killed as lorry hits bus”, “the blast wounded 14”, “two had died”: how many people.
+pub fn is_toll(line: &Line<'_>, draft: &Draft) -> bool {
+    let verb = (draft.end..draft.end + 3)
+        .find(|&at| line.class(at) != Some(WordClass::Auxiliary) && !line.is_any(at, &["also", "more"]))
+        .is_some_and(|at| line.says(at, Says::Toll));
+    let object = draft.before(1).is_some_and(|at| line.says(at, Says::Toll) && line.tag(at) != Tag::Noun);
+    draft.is_countlike()
+        && draft.measured.is_none()
+        && !draft.range
+        && (verb || object && !line.is_word(draft.end) || object && line.class(draft.end).is_some())
+}
+
+/// “half as many”, “half the size it was”, “half my salary”, “a fifth less than men”.
+fn is_half_of(line: &Line<'_>, draft: &Draft) -> bool {
+    let at = draft.end;
+    let as_many = line.is(at, "as")
+        && (line.is_any(at + 1, &["much", "many"])
+            || matches!(line.tag(at + 1), Tag::Adjective | Tag::Adverb));
+    let half = line.is(at - 1, "half") && draft.numeral.end == draft.numeral.first + 1;
+    let whole = matches!(line.tag(at), Tag::Determiner | Tag::PossessivePronoun | Tag::Wh)
+        && !line.is_any(at, &["a", "an"]);
+    let less = line.is_any(at, &["less", "more", "fewer", "lower", "higher"]) && line.is(at + 1, "than");
+    let other = draft.before(1).is_some_and(|b| line.class(b) == Some(WordClass::Determiner));
+    as_many && half || half && whole && !other || less
+}

@@ -1,0 +1,112 @@
+//! Owns clock times.
+//!
+//! “7:45”, “at five to twelve”, “the 7.15 to Leeds” → none
+
+use crate::detect::quantity::draft::Draft;
+use crate::detect::quantity::line::Line;
+use crate::fact::QuantityForm;
+use crate::lexicon::word_classes::WordClass;
+
+/// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
+pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.numeral.end;
+    // “two years ago”
+    let ago = draft.form == QuantityForm::Duration && line.is(draft.end, "ago");
+    // “open from 9 to 5”
+    let hours = draft.range
+        && !line.all
+        && draft.unit.is_none()
+        && draft.high.is_some_and(|hour| hour <= 12.0)
+        && draft.before(1).is_some_and(|at| line.is(at, "from"));
+    if ago || hours || clock(line, draft) || pointed(line, draft) || beside_noon(line, draft) {
+        return true;
+    }
+    // “a radius of 70 pm”
+    let measured = draft.form == QuantityForm::Measure && draft.end > end;
+    if !measured
+        && line.is_any(
+            end,
+            &[
+                "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
+                "ad", "ce",
+            ],
+        )
+        || line.is(end, "o’clock")
+    {
+        return true;
+    }
+    let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
+    colon(end) && line.is_number(end + 1) || draft.before(1).is_some_and(|at| colon(at) && at > 0)
+}
+
+/// “the 7.15 to Leeds”, “at 7.30 on Friday”, “until 9.45 in the evening”.
+fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
+    let written =
+        draft.numeral.digits.filter(|d| d.decimal && draft.unit.is_none() && draft.measured.is_none());
+    let at = draft.numeral.end - 1;
+    let clock = written.is_some()
+        && line.str(at).split_once('.').is_some_and(|(hour, minute)| {
+            hour.parse::<u8>().is_ok_and(|h| h < 24)
+                && minute.len() == 2
+                && minute.parse::<u8>().is_ok_and(|m| m < 60)
+        });
+    let end = draft.end;
+    let train = draft.before(1).is_some_and(|at| line.is(at, "the"))
+        && line.is_any(end, &["to", "from"])
+        && line.is_name(end + 1);
+    let day = line.is_any(end, &["on", "every"]) && line.class(end + 1) == Some(WordClass::Weekday)
+        || line.is(end, "in")
+            && line.is(end + 1, "the")
+            && line.is_any(end + 2, &["morning", "afternoon", "evening"])
+        || line.is_any(end, &["tonight", "tomorrow", "sharp"]);
+    clock && (train || day)
+}
+
+/// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.
+fn clock(line: &Line<'_>, draft: &Draft) -> bool {
+    if draft.has_unit() && draft.form != QuantityForm::Duration || draft.numeral.scale > 1.0 {
+        return false;
+    }
+    let minute = |at: usize| {
+        line.is_any(at, &["five", "ten", "twenty", "quarter", "half", "minutes", "5", "10", "20", "25"])
+    };
+    let hour = |at: usize| {
+        line.numeral(at).is_some_and(|word| (1.0..=12.0).contains(&word.value))
+            || line.str(at).parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour))
+    };
+    let led = |at: usize| {
+        let article = usize::from(line.is_any(at, &["a"]));
+        at.checked_sub(article + 1).is_none_or(|at| {
+            line.is_any(
+                at,
+                &[
+                    "at", "by", "until", "till", "from", "since", "before", "after", "around", "about",
+                    "nearly",
+                ],
+            )
+        })
+    };
+    // The sign between stands before the hour, behind the minutes, or inside what was read as a range.
+    let (first, end) = (draft.first, draft.end);
+    let signs = [first.checked_sub(1), Some(first), Some(end)].into_iter().flatten().chain(first..end);
+    signs.into_iter().any(|at| {
+        let past = line.is(at, "past");
+        let quarter = at > 0 && line.is_any(at - 1, &["quarter", "half"]);
+        let stands = at > 0 && minute(at - 1) && hour(at + 1) && !line.is_word(at + 2);
+        let start =
+            if at > 1 && line.is_any(at - 2, &["a", "twenty"]) { at - 2 } else { at.saturating_sub(1) };
+        (past && at > 0 && minute(at - 1) && hour(at + 1))
+            || line.is(at, "to") && stands && (quarter || led(start))
+            || line.is(at, "to") && quarter && hour(at + 1) && led(start)
+    })
+}
+
+/// “from noon to 2”, “10 to midnight”: an hour beside a named one.
+fn beside_noon(line: &Line<'_>, draft: &Draft) -> bool {
+    let hour =
+        draft.is_plain() && draft.measured.is_none() && draft.low.is_some_and(|v| (1.0..=12.0).contains(&v));
+    let named = |at: usize| line.is_any(at, &["noon", "midday", "midnight"]);
+    let to = |at: usize| line.is_any(at, &["to", "until", "till", "-", "–"]);
+    let before = draft.before(2).is_some_and(|at| named(at) && to(at + 1));
+    hour && !line.all && (before || to(draft.end) && named(draft.end + 1))
+}

@@ -1,0 +1,27 @@
+//! Owns the set of tables the detector reads.
+
+use crate::lexicon::approximators::Approximators;
+use crate::lexicon::bases::Bases;
+use crate::lexicon::changes::Changes;
+use crate::lexicon::conversions::Conversions;
+use crate::lexicon::number_names::NumberNames;
+use crate::lexicon::numerals::Numerals;
+use crate::lexicon::plurals::Plurals;
+use crate::lexicon::quantity_words::QuantityWords;
+use crate::lexicon::units::Units;
+use crate::lexicon::word_classes::WordClasses;
+
+/// Every table the detector reads.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    pub numerals: Numerals,
+    pub units: Units,
+    pub conversions: Conversions,
+    pub approximators: Approximators,
+    pub changes: Changes,
+    pub bases: Bases,
+    pub plurals: Plurals,
+    pub names: NumberNames,
+    pub says: QuantityWords,
+    pub words: WordClasses,
+}

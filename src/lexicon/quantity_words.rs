@@ -1,0 +1,98 @@
+//! Owns what single words say of a number near them (`data/quantity_words.tsv`): that people were hurt, that pounds are
+//! money, that degrees are of weather. Words that make a number part of a name are left to `number_names`.
+//!
+//! “killed” → a toll · “debt” → money
+
+use std::collections::HashMap;
+
+use super::table::{Phrases, rows};
+use crate::text::Token;
+
+/// What a word can say of a number near it. The table's heading tells each with a sentence.
+#[allow(missing_docs)] // the table explains them
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Says {
+    Toll,
+    NoneOf,
+    Money,
+    Weight,
+    Weather,
+    Warming,
+    Warmer,
+    Seat,
+    Building,
+    Each,
+    Person,
+    Which,
+    Goes,
+    Directs,
+    Ranks,
+    Rates,
+    Sort,
+    Lasts,
+    Peak,
+    Crowd,
+    Paid,
+    Long,
+    Payment,
+}
+
+impl Says {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "toll" => Self::Toll,
+            "none_of" => Self::NoneOf,
+            "money" => Self::Money,
+            "weight" => Self::Weight,
+            "weather" => Self::Weather,
+            "warming" => Self::Warming,
+            "warmer" => Self::Warmer,
+            "seat" => Self::Seat,
+            "building" => Self::Building,
+            "each" => Self::Each,
+            "person" => Self::Person,
+            "which" => Self::Which,
+            "goes" => Self::Goes,
+            "directs" => Self::Directs,
+            "ranks" => Self::Ranks,
+            "rates" => Self::Rates,
+            "sort" => Self::Sort,
+            "lasts" => Self::Lasts,
+            "peak" => Self::Peak,
+            "crowd" => Self::Crowd,
+            "paid" => Self::Paid,
+            "long" => Self::Long,
+            "payment" => Self::Payment,
+            _ => return None,
+        })
+    }
+}
+
+/// The words, each with all it says.
+#[derive(Clone, Debug)]
+pub struct QuantityWords(Phrases<u32>);
+
+impl QuantityWords {
+    /// Reads the table.
+    pub fn new() -> Self {
+        let mut says: HashMap<&str, u32> = HashMap::new();
+        for row in rows(include_str!(concat!(env!("OUT_DIR"), "/quantity_words.tsv"))) {
+            if let Some(meaning) = row.get(1).and_then(|name| Says::named(name)) {
+                *says.entry(row[0]).or_default() |= 1 << meaning as u32;
+            }
+        }
+        Self(Phrases::new(says))
+    }
+
+    /// Whether the word `token` says `meaning`.
+    pub fn says(&self, token: &Token, meaning: Says) -> bool {
+        self.0.word(token).is_some_and(|all| all & (1 << meaning as u32) != 0)
+    }
+}
+
+impl Default for QuantityWords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
