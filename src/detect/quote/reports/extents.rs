@@ -5,7 +5,7 @@
 use crate::lexicon::Is;
 use crate::text::TokenKind;
 
-use super::frames::{Found, Reader};
+use super::reader::{Found, Reader};
 
 /// How far a frame's addressee and manner may reach: “told reporters in Lyon on Monday that”.
 const LONGEST_MANNER: usize = 24;

@@ -8,7 +8,7 @@ use crate::lexicon::Is;
 use crate::lexicon::cues::Cue;
 use crate::text::TokenKind;
 
-use super::frames::{Found, Reader};
+use super::reader::{Found, Reader};
 
 impl Reader<'_> {
     /// The frame of the noun at `at`, where it has an owner and a clause or marks behind it.

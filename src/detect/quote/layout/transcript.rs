@@ -8,7 +8,7 @@ use crate::detect::{Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::text::{Case, Text, Token, TokenKind, anchor_of};
 
-use super::paragraph::Paragraph;
+use crate::detect::quote::marks::paragraph::Paragraph;
 
 /// How many words a speaker's name may take here.
 const LONGEST_NAME: usize = 5;

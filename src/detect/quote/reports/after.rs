@@ -1,0 +1,204 @@
+//! Owns what stands behind a frame and is reported by it.
+//!
+//! `[Ann Cole said the ruling was “a gift” . ]` → mixed, “the ruling was “a gift””
+
+use crate::fact::QuoteForm;
+use crate::lexicon::Is;
+
+use super::reader::{Found, Reader};
+use super::report::Report;
+
+impl Reader<'_> {
+    /// What stands behind the frame: Ann Cole said that …
+    pub(super) fn report_after(
+        &self,
+        index: usize,
+        frame: &Found,
+        next: usize,
+        found_before: bool,
+    ) -> Option<Report> {
+        let from = frame.whole.end;
+        if frame.according {
+            return self.report_after_according(index, frame, next, found_before);
+        }
+        if frame.word.call {
+            return self.called(index, from, next);
+        }
+        if let Some(start) = self.deed(frame, from, next).filter(|_| !found_before && !frame.negated) {
+            let content = start..self.clause_end(start, next);
+            // “urged readers not to compare stations: “A gauge lies.””: the words in marks are what was said.
+            if let Some(colon) = content.clone().find(|&i| self.sign(i, &[':']) && self.quote(i + 1)) {
+                return Some(Report {
+                    content: colon + 1..colon + 2,
+                    form: QuoteForm::Direct,
+                    frame: Some(index),
+                    rule: "quote.after_cue",
+                });
+            }
+            let form = self.form_of(&content);
+            let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
+            return (report.content.len() > 1).then_some(report);
+        }
+        if frame.noun && self.reads(from, "for") {
+            let content = from..self.noun_clause_end(frame, from, self.clause_end(from, next));
+            let form = self.form_of(&content);
+            let report = Report { content, form, frame: Some(index), rule: "quote.clause_after_cue" };
+            return (report.content.len() > 2 && !found_before).then_some(report);
+        }
+        let (start, overt) = self.opening(frame, from, next)?;
+        let quoted = self.quote(start);
+        if quoted && self.is_word_as_word(start) || self.asks(frame, start) {
+            return None;
+        }
+        let direct = |end| {
+            Some(Report {
+                content: start..end,
+                form: QuoteForm::Direct,
+                frame: Some(index),
+                rule: "quote.after_cue",
+            })
+        };
+        if found_before && !quoted {
+            return None;
+        }
+        let end = self.clause_end(start, next);
+        let end = if frame.noun { self.noun_clause_end(frame, start, end) } else { end };
+        if quoted {
+            let rest = (start + 1..end).any(|i| self.pieces[i].word);
+            let own_stop = self.ends_with_stop(start);
+            if !rest || found_before || own_stop || self.sign(start.wrapping_sub(1), &[':']) {
+                return direct(start + 1);
+            }
+            if !overt && frame.inverted {
+                return direct(start + 1);
+            }
+        }
+        let holds_quote = (start..end).any(|i| self.quote(i));
+        let relative = !frame.inverted && self.is_relative(frame);
+        let plain = self.word(frame.cue.start).to_ascii_lowercase();
+        let sure = matches!(plain.as_str(), "said" | "says" | "say" | "saying" | "told" | "tells");
+        let may = overt && (frame.word.clause || frame.word.that)
+            || (frame.word.clause || frame.word.that) && !relative && self.reads_as_clause(start, end, sure)
+            || holds_quote
+                && !frame.negated
+                && self.quote_soon(start, end, frame.word.clause || frame.word.that);
+        if !may
+            || frame.negated && !holds_quote
+            || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
+        {
+            return None;
+        }
+        let words = (start..end).filter(|&i| self.pieces[i].word || self.quote(i)).count();
+        // “says much about the town”, “was reported by a plumber who came”
+        let much = matches!(self.word(start), "much" | "little" | "volumes" | "plenty");
+        let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
+        if words < 2 && !quoted || much || plumber {
+            return None;
+        }
+        let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
+        Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.
+    fn asks(&self, frame: &Found, at: usize) -> bool {
+        let says = matches!(self.word(frame.cue.start), "say" | "says" | "said" | "saying");
+        says && matches!(self.word(at), "who" | "where" | "how" | "whose" | "which" | "why")
+    }
+
+    /// “than city reports say”, “as he puts it”, “what she calls”: the cue has its content elsewhere.
+    fn is_relative(&self, frame: &Found) -> bool {
+        matches!(
+            self.word(frame.whole.start.wrapping_sub(1)),
+            "than" | "as" | "what" | "which" | "As" | "What"
+        )
+    }
+
+    /// Whether the words from `start` on are a clause without “that”: a subject, then a verb.
+    fn reads_as_clause(&self, start: usize, end: usize, sure: bool) -> bool {
+        let reach = if sure { 40 } else { 14 };
+        // “found itself a symbol”
+        if self.word(start).ends_with("self") || self.word(start).ends_with("selves") {
+            return false;
+        }
+        if !sure && self.judges(start) {
+            return false;
+        }
+        if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
+            && !self.is(start + 1, Is::PREPOSITION)
+            || matches!(self.word(start), "I" | "there")
+        {
+            return end > start + 1;
+        }
+        if sure
+            && end - start >= 5
+            && self.piece(start).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
+        {
+            return true;
+        }
+        for at in start + 1..end.min(start + reach) {
+            if self.is(at, Is::BE.with(Is::AUXILIARY)) && !self.word(at).eq_ignore_ascii_case("to") {
+                return true;
+            }
+            if !sure && (self.sign(at, &[',', ';']) || self.is(at, Is::SUBORDINATOR)) {
+                return false;
+            }
+        }
+        sure && end - start >= 5
+    }
+
+    /// “tenants found it hard to pay”, “will find it increasingly difficult”: no verb follows “it”.
+    fn judges(&self, start: usize) -> bool {
+        let degree = Is::DEGREE.with(Is::ADVERB);
+        let next = start + 1 + (start + 1..start + 3).take_while(|&at| self.is(at, degree)).count();
+        self.is(start, Is::IT) && self.is(next, Is::JUDGED)
+    }
+
+    fn passive_by(&self, frame: &Found) -> bool {
+        self.word(frame.cue.end).eq_ignore_ascii_case("by")
+    }
+
+    /// Whether marks follow soon; a cue that reports marks only needs them at once: “posted a film with a “wet lap””.
+    fn quote_soon(&self, start: usize, end: usize, clause: bool) -> bool {
+        let reach = if clause { 30 } else { 8 };
+        (start..end.min(start + reach)).any(|i| self.quote(i))
+    }
+
+    fn report_after_according(
+        &self,
+        index: usize,
+        frame: &Found,
+        next: usize,
+        found_before: bool,
+    ) -> Option<Report> {
+        if found_before || !self.sign(frame.whole.end, &[',']) {
+            return None;
+        }
+        let start = frame.whole.end + 1;
+        let end = self.clause_end(start, next);
+        let report = Report {
+            content: start..end,
+            form: self.form_of(&(start..end)),
+            frame: Some(index),
+            rule: "quote.according_to",
+        };
+        (end > start + 1 || self.quote(start)).then_some(report)
+    }
+
+    /// “called the leak “regrettable””: the marked words; with several, all from the first object on.
+    fn called(&self, index: usize, from: usize, next: usize) -> Option<Report> {
+        let limit = next.min(from + 30).min(self.unit.end);
+        let stop = (from..limit).find(|&i| self.sign(i, &[';', '.', ':']) && !self.quote(i)).unwrap_or(limit);
+        let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
+        let last = (first..stop).rev().find(|&i| self.quote(i))?;
+        let (content, form) = if first == last {
+            (first..first + 1, QuoteForm::Direct)
+        } else {
+            (from..last + 1, QuoteForm::Mixed)
+        };
+        Some(Report { content, form, frame: Some(index), rule: "quote.called" })
+    }
+
+    pub(super) fn ends_with_stop(&self, at: usize) -> bool {
+        self.ends_with(at, &[".", "?", "!", "…"])
+    }
+}
