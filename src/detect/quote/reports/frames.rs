@@ -27,7 +27,7 @@ impl Reader<'_> {
             let next = if noun.is_some() {
                 noun
             } else if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
-                self.verb(at, &found)
+                self.verb(at, &found).and_then(|found| self.vetted(found))
             } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
                 self.opening_verb(at)
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
@@ -43,6 +43,13 @@ impl Reader<'_> {
             found.extend(next);
         }
         found
+    }
+
+    /// The frame, unless its cue is no verb here; noted if the verb says that nothing was said.
+    fn vetted(&self, found: Found) -> Option<Found> {
+        let cue = found.cue.start;
+        let negated = found.negated || self.is_unsaid(cue);
+        (!self.is_no_verb(cue, found.word)).then_some(Found { negated, ..found })
     }
 
     /// “a spokesman who asked not to be named said …”: what newspapers write of a source, and no report.

@@ -9,6 +9,7 @@
 mod after;
 mod before;
 mod borders;
+mod clauses;
 mod extents;
 mod frames;
 mod loose;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::Cue;
 use crate::lexicon::{Is, Words};
+use crate::syntax::Syntax;
 use crate::text::{Text, TokenKind};
 
 use super::piece::Piece;
@@ -61,6 +62,8 @@ pub struct Reader<'a> {
     pub pieces: &'a [Piece],
     /// The unit.
     pub unit: Range<usize>,
+    /// Parts of speech, phrases and clauses of each sentence.
+    pub syntax: &'a Syntax<'a>,
 }
 
 impl Reader<'_> {

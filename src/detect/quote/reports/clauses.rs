@@ -1,0 +1,98 @@
+//! Owns what a sentence's syntax says of a cue: whether it is a verb here, whose, whether anything was said at all, and
+//! which clause it reports. Asked only where a frame is found; everything in pieces of the unit.
+//!
+//! `[The clash came after a tribunal ruled that five must pay . ]`, asked at “ruled” → subject “a tribunal”, complement
+//! “that five must pay”
+
+use std::ops::Range;
+
+use crate::lexicon::Is;
+use crate::lexicon::cues::{Cue, Form};
+use crate::syntax::{Clause, ClauseKind, Parse, Tag, VerbGroup};
+
+use super::reader::{Found, Reader};
+
+/// Modals behind which nothing is reported as said: “might say”. “Will” and “would” announce and recall.
+const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
+
+/// Subjects that make nobody of whoever follows: “Neither Olsen nor Brandt”.
+const NOBODY: [&str; 5] = ["neither", "nobody", "none", "no", "nor"];
+
+impl Reader<'_> {
+    /// The sentence that holds the piece.
+    fn parse(&self, at: usize) -> &Parse {
+        self.syntax.at(self.pieces[at].token)
+    }
+
+    /// The part of speech of the piece, if it is one token of the unit.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.piece(at).filter(|p| p.pair.is_none()).map_or(Tag::Punctuation, |p| self.parse(at).tag(p.token))
+    }
+
+    /// The verb group that holds the piece.
+    fn verb_group(&self, at: usize) -> Option<&VerbGroup> {
+        self.parse(at).verb_at(self.pieces[at].token)
+    }
+
+    /// The clause whose verb the piece is part of.
+    pub(super) fn clause_of(&self, at: usize) -> Option<&Clause> {
+        self.parse(at).clause_of_verb(self.pieces[at].token)
+    }
+
+    /// The piece that holds the token, or the first one behind it.
+    fn piece_at(&self, token: usize) -> usize {
+        let inside = &self.pieces[self.unit.clone()];
+        self.unit.start + inside.partition_point(|piece| piece.end <= token)
+    }
+
+    /// The pieces that hold these tokens, as far as they lie in the unit.
+    fn pieces_of(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.piece_at(tokens.start);
+        start..self.piece_at(tokens.end.max(1) - 1).saturating_add(1).clamp(start, self.unit.end)
+    }
+
+    /// “the claims rose”, “a stated aim”, “articles written years ago”: whether the cue at `at` is no verb that reports.
+    pub(super) fn is_no_verb(&self, at: usize, word: Cue) -> bool {
+        let tag = self.tag(at);
+        if word.noun && matches!(tag, Tag::Noun | Tag::NounPlural) {
+            return true;
+        }
+        let Some(group) = self.verb_group(at) else {
+            return matches!(tag, Tag::Noun | Tag::NounPlural) && self.is_owned(at);
+        };
+        let alone = group.tokens.len() == 1;
+        // “articles written years ago”: no participle of its own is finite.
+        alone && word.form == Form::Participle && !self.reads(at + 1, "by")
+    }
+
+    /// “Roth's recounting of”, “a stated aim”: right behind an owner or an article.
+    fn is_owned(&self, at: usize) -> bool {
+        at > self.unit.start
+            && matches!(
+                self.tag(at - 1),
+                Tag::Possessive | Tag::PossessivePronoun | Tag::Determiner | Tag::Adjective | Tag::Preposition
+            )
+    }
+
+    /// “might say”, “Had he said”, “If the club had said”, “nobody said”: whether the verb says that nothing was said.
+    pub(super) fn is_unsaid(&self, cue: usize) -> bool {
+        let Some(group) = self.verb_group(cue) else { return false };
+        let parse = self.parse(cue);
+        let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
+        let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
+        if group.inverted || group.negated || group.modal && words(group.tokens.clone()).any(unreal) {
+            return true;
+        }
+        let Some(clause) = self.clause_of(cue) else { return false };
+        let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
+        if clause.kind == ClauseKind::Subordinate
+            && ["if", "unless"].iter().any(|word| opener.eq_ignore_ascii_case(word))
+        {
+            return true;
+        }
+        let Some(subject) = clause.subject.map(|index| parse.phrases[index].tokens.clone()) else { return false };
+        let before = subject.start.saturating_sub(1).max(parse.tokens.start);
+        let first = words(before..subject.start + 1);
+        first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
+    }
+}
