@@ -2,6 +2,8 @@
 //!
 //! `[Ann Cole said the ruling was “a gift” . ]` → mixed, “the ruling was “a gift””
 
+use std::ops::Range;
+
 use crate::fact::QuoteForm;
 use crate::lexicon::Is;
 
@@ -9,7 +11,7 @@ use super::reader::{Found, Reader};
 use super::report::Report;
 
 impl Reader<'_> {
-    /// What stands behind the frame: Ann Cole said that …
+    /// What stands behind the frame with this index: Ann Cole said that …
     pub(super) fn report_after(
         &self,
         index: usize,
@@ -17,86 +19,109 @@ impl Reader<'_> {
         next: usize,
         found_before: bool,
     ) -> Option<Report> {
-        let from = frame.whole.end;
         if frame.according {
-            return self.report_after_according(index, frame, next, found_before);
+            return self.according_after(index, frame, next, found_before);
         }
         if frame.word.call {
-            return self.called(index, from, next);
+            return self.called(index, frame.whole.end, next);
         }
-        if let Some(start) = self.deed(frame, from, next).filter(|_| !found_before && !frame.negated) {
-            let content = start..self.clause_end(start, next);
-            // “urged readers not to compare stations: “A gauge lies.””: the words in marks are what was said.
-            if let Some(colon) = content.clone().find(|&i| self.sign(i, &[':']) && self.quote(i + 1)) {
-                return Some(Report {
-                    content: colon + 1..colon + 2,
-                    form: QuoteForm::Direct,
-                    frame: Some(index),
-                    rule: "quote.after_cue",
-                });
-            }
-            let form = self.form_of(&content);
-            let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
-            return (report.content.len() > 1).then_some(report);
+        let deed = self.deed(frame, frame.whole.end, next).filter(|_| !found_before && !frame.negated);
+        if let Some(start) = deed {
+            return self.deed_after(index, start..self.clause_end(start, next));
         }
-        if frame.noun && self.reads(from, "for") {
-            let content = from..self.noun_clause_end(frame, from, self.clause_end(from, next));
-            let form = self.form_of(&content);
-            let report = Report { content, form, frame: Some(index), rule: "quote.clause_after_cue" };
-            return (report.content.len() > 2 && !found_before).then_some(report);
+        if frame.noun && self.reads(frame.whole.end, "for") {
+            return self.call_after(index, frame, next).filter(|_| !found_before);
         }
-        let (start, overt) = self.opening(frame, from, next)?;
+        self.clause_after(index, frame, next, found_before)
+    }
+
+    /// “vowed to return”
+    fn deed_after(&self, index: usize, content: Range<usize>) -> Option<Report> {
+        // “urged readers not to compare stations: “A gauge lies.””: the words in marks are what was said.
+        if let Some(colon) = content.clone().find(|&i| self.sign(i, &[':']) && self.quote(i + 1)) {
+            return Some(direct(index, colon + 1));
+        }
+        let form = self.form_of(&content);
+        let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
+        (report.content.len() > 1).then_some(report)
+    }
+
+    /// “her call for lower rents”
+    fn call_after(&self, index: usize, frame: &Found, next: usize) -> Option<Report> {
+        let from = frame.whole.end;
+        let content = from..self.noun_clause_end(frame, from, self.clause_end(from, next));
+        let form = self.form_of(&content);
+        (content.len() > 2).then_some(Report {
+            content,
+            form,
+            frame: Some(index),
+            rule: "quote.clause_after_cue",
+        })
+    }
+
+    /// “said that it rained”, “said: “It rained””
+    fn clause_after(&self, index: usize, frame: &Found, next: usize, found_before: bool) -> Option<Report> {
+        let said = self.complement(frame, next);
+        let opening = self.opening(frame, frame.whole.end, next);
+        let (start, overt) = opening.or_else(|| {
+            let start = said.clone()?.start;
+            Some((start, self.opens_clause_word(start)))
+        })?;
         let quoted = self.quote(start);
-        if quoted && self.is_word_as_word(start) || self.asks(frame, start) {
-            return None;
-        }
-        let direct = |end| {
-            Some(Report {
-                content: start..end,
-                form: QuoteForm::Direct,
-                frame: Some(index),
-                rule: "quote.after_cue",
-            })
-        };
-        if found_before && !quoted {
+        if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !quoted {
             return None;
         }
         let end = self.clause_end(start, next);
-        let end = if frame.noun { self.noun_clause_end(frame, start, end) } else { end };
-        if quoted {
-            let rest = (start + 1..end).any(|i| self.pieces[i].word);
-            let own_stop = self.ends_with_stop(start);
-            if !rest || found_before || own_stop || self.sign(start.wrapping_sub(1), &[':']) {
-                return direct(start + 1);
-            }
-            if !overt && frame.inverted {
-                return direct(start + 1);
-            }
+        let end = match &said {
+            _ if frame.noun => self.noun_clause_end(frame, start, end),
+            Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
+            _ => end,
+        };
+        if quoted && self.is_all_said(start..end, frame, overt, found_before) {
+            return Some(direct(index, start));
         }
-        let holds_quote = (start..end).any(|i| self.quote(i));
-        let relative = !frame.inverted && self.is_relative(frame);
-        let plain = self.word(frame.cue.start).to_ascii_lowercase();
-        let sure = matches!(plain.as_str(), "said" | "says" | "say" | "saying" | "told" | "tells");
-        let may = overt && (frame.word.clause || frame.word.that)
-            || (frame.word.clause || frame.word.that) && !relative && self.reads_as_clause(start, end, sure)
-            || holds_quote
-                && !frame.negated
-                && self.quote_soon(start, end, frame.word.clause || frame.word.that);
-        if !may
-            || frame.negated && !holds_quote
-            || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
-        {
-            return None;
-        }
-        let words = (start..end).filter(|&i| self.pieces[i].word || self.quote(i)).count();
-        // “says much about the town”, “was reported by a plumber who came”
-        let much = matches!(self.word(start), "much" | "little" | "volumes" | "plenty");
-        let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
-        if words < 2 && !quoted || much || plumber {
+        let is_clause = said.is_some_and(|said| said.contains(&start)) && self.is_said(frame, start);
+        if !self.may_report(start..end, frame, overt, is_clause) {
             return None;
         }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// Whether of a content that opens with a quote the quote is all: “said: “It rained.” She left”.
+    fn is_all_said(&self, content: Range<usize>, frame: &Found, overt: bool, found_before: bool) -> bool {
+        let start = content.start;
+        let rest = (start + 1..content.end).any(|i| self.pieces[i].word);
+        !rest
+            || found_before
+            || self.ends_with_stop(start)
+            || self.sign(start.wrapping_sub(1), &[':'])
+            || !overt && frame.inverted
+    }
+
+    /// Whether the frame's cue can report this content; `overt` says whether “that” or the like opens it, `is_clause`
+    /// whether syntax takes it for what is said.
+    fn may_report(&self, content: Range<usize>, frame: &Found, overt: bool, is_clause: bool) -> bool {
+        let (start, end) = (content.start, content.end);
+        let holds_quote = content.clone().any(|i| self.quote(i));
+        let relative = !frame.inverted && self.is_relative(frame);
+        let plain = self.word(frame.cue.start).to_ascii_lowercase();
+        let sure = matches!(plain.as_str(), "said" | "says" | "say" | "saying" | "told" | "tells");
+        let takes_clause = frame.word.clause || frame.word.that;
+        let may = overt && takes_clause
+            || takes_clause && !relative && (is_clause || self.reads_as_clause(start, end, sure))
+            || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
+        if !may
+            || frame.negated && !holds_quote
+            || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
+        {
+            return false;
+        }
+        let words = content.filter(|&i| self.pieces[i].word || self.quote(i)).count();
+        // “says much about the town”, “was reported by a plumber who came”
+        let much = matches!(self.word(start), "much" | "little" | "volumes" | "plenty");
+        let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
+        (words >= 2 || self.quote(start)) && !much && !plumber
     }
 
     /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.
@@ -163,7 +188,7 @@ impl Reader<'_> {
         (start..end.min(start + reach)).any(|i| self.quote(i))
     }
 
-    fn report_after_according(
+    fn according_after(
         &self,
         index: usize,
         frame: &Found,
@@ -201,4 +226,9 @@ impl Reader<'_> {
     pub(super) fn ends_with_stop(&self, at: usize) -> bool {
         self.ends_with(at, &[".", "?", "!", "…"])
     }
+}
+
+/// The quote at `at`, as the frame with this index reports it.
+fn direct(index: usize, at: usize) -> Report {
+    Report { content: at..at + 1, form: QuoteForm::Direct, frame: Some(index), rule: "quote.after_cue" }
 }

@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
-use crate::syntax::{Clause, ClauseKind, Parse, Tag, VerbGroup};
+use crate::syntax::{Clause, ClauseKind, Head, Parse, Tag, VerbGroup};
 
 use super::reader::{Found, Reader};
 
@@ -94,5 +93,45 @@ impl Reader<'_> {
         let before = subject.start.saturating_sub(1).max(parse.tokens.start);
         let first = words(before..subject.start + 1);
         first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
+    }
+
+    /// The complement behind the frame's cue, before `next`: “(that) it rained”.
+    pub(super) fn complement(&self, frame: &Found, next: usize) -> Option<Range<usize>> {
+        let cue = frame.cue.start;
+        let reported = self.parse(cue).reported_by(self.pieces[cue].token)?;
+        let pieces = self.pieces_of(&reported);
+        (pieces.start >= frame.cue.end && pieces.start < next).then_some(pieces)
+    }
+
+    /// Where a clause that words let end with `end` ends by syntax: “While the club said it was sorry, fans left” reports no
+    /// more than its own clause.
+    pub(super) fn said_end(&self, frame: &Found, said: &Range<usize>, end: usize) -> usize {
+        let within = self
+            .clause_of(frame.cue.start)
+            .is_some_and(|clause| matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative));
+        let closes = self.sign(said.end, &[',', '—', '–', ')', ':', ';']);
+        if within && closes && said.end < end { said.end } else { end }
+    }
+
+    /// Whether syntax takes what starts at `start` for a clause that the frame reports without “that”: its subject first, its
+    /// verb behind; right behind where the cue asks for “that” otherwise.
+    pub(super) fn is_said(&self, frame: &Found, start: usize) -> bool {
+        let parse = self.parse(start);
+        let Some(clause) = parse.clauses.iter().find(|clause| {
+            clause.kind == ClauseKind::Complement && self.piece_at(clause.tokens.start) == start
+        }) else {
+            return false;
+        };
+        let Some(subject) = clause.subject.map(|index| &parse.phrases[index]) else { return false };
+        let verb = &parse.verbs[clause.verb];
+        if subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
+            return false;
+        }
+        let mut between = (subject.tokens.end..verb.tokens.start).map(|token| parse.tag(token));
+        if frame.word.clause {
+            between.all(|tag| !matches!(tag, Tag::Punctuation | Tag::Coordinator | Tag::Adjective))
+        } else {
+            between.all(|tag| tag == Tag::Adverb) && subject.kind != Head::Number
+        }
     }
 }
