@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
 use crate::syntax::{Clause, ClauseKind, Head, Parse, Tag, VerbGroup};
 
@@ -15,7 +16,7 @@ use super::reader::{Found, Reader};
 const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
 
 /// Subjects that make nobody of whoever follows: “Neither Olsen nor Brandt”.
-const NOBODY: [&str; 5] = ["neither", "nobody", "none", "no", "nor"];
+const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
 
 impl Reader<'_> {
     /// The sentence that holds the piece.
@@ -26,6 +27,11 @@ impl Reader<'_> {
     /// The part of speech of the piece, if it is one token of the unit.
     pub(super) fn tag(&self, at: usize) -> Tag {
         self.piece(at).filter(|p| p.pair.is_none()).map_or(Tag::Punctuation, |p| self.parse(at).tag(p.token))
+    }
+
+    /// “her deputy”: whether the word at `at` says whose the noun behind it is.
+    pub(super) fn owns_next(&self, at: usize) -> bool {
+        self.tag(at) == Tag::PossessivePronoun && self.piece(at + 1).is_some_and(|p| p.word)
     }
 
     /// The verb group that holds the piece.
@@ -118,13 +124,17 @@ impl Reader<'_> {
     pub(super) fn is_said(&self, frame: &Found, start: usize) -> bool {
         let parse = self.parse(start);
         let Some(clause) = parse.clauses.iter().find(|clause| {
-            clause.kind == ClauseKind::Complement && self.piece_at(clause.tokens.start) == start
+            clause.kind == ClauseKind::Complement
+                && clause.opener.is_none()
+                && self.piece_at(clause.tokens.start) == start
         }) else {
             return false;
         };
         let Some(subject) = clause.subject.map(|index| &parse.phrases[index]) else { return false };
         let verb = &parse.verbs[clause.verb];
-        if subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
+        // “he told me on Friday, is that”
+        let is_told = frame.word.told && self.is(start, Is::ADDRESSEE);
+        if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
             return false;
         }
         let mut between = (subject.tokens.end..verb.tokens.start).map(|token| parse.tag(token));
@@ -133,5 +143,72 @@ impl Reader<'_> {
         } else {
             between.all(|tag| tag == Tag::Adverb) && subject.kind != Head::Number
         }
+    }
+
+    /// The subject before the verb at `cue`, with its owner, what is joined to it and what hangs on behind, up to a comma
+    /// or a relative clause: “the head of the yard”.
+    fn subject_by_syntax(&self, cue: usize) -> Option<Range<usize>> {
+        let parse = self.parse(cue);
+        let verb = self.verb_group(cue)?.tokens.start;
+        let mut first = self.clause_of(cue)?.subject?;
+        let phrases = &parse.phrases;
+        let head = phrases[first].tokens.clone();
+        while let Some(before) = phrases[first].owner.or(phrases[first].joined_to) {
+            first = before;
+        }
+        let start = self.piece_at(phrases[first].tokens.start);
+        let (floor, limit) = (self.piece_at(head.end), self.piece_at(verb));
+        if head.start >= verb || start < self.unit.start || (start..limit).any(|i| self.quote(i)) {
+            return None;
+        }
+        let stops =
+            |i: usize| self.sign(i, &[',', '—', '–', '(', ';', ':']) || matches!(self.tag(i), Tag::Wh | Tag::Adverb);
+        let end = (floor..limit).find(|&i| stops(i)).unwrap_or(limit);
+        // “came a day after a tribunal ruled”: what follows the conjunction is the subject.
+        let after = (floor..end).rev().find(|&i| matches!(self.word(i), "after" | "before" | "until" | "since"));
+        let start = after.map_or(start, |after| after + 1);
+        let small = self.is(end - 1, Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION));
+        let has_verb = (start..end).any(|i| self.is_finite_word(i));
+        (start < end && !small && !has_verb).then_some(start..end)
+    }
+
+    /// Whether the word at `at` is a verb that can head a clause.
+    fn is_finite_word(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+    }
+
+    /// Who speaks before the verb at `cue`, where words alone took too much or too little for `speaker`.
+    pub(super) fn better_subject(&self, cue: usize, speaker: &Range<usize>) -> Option<Range<usize>> {
+        let subject = self.subject_by_syntax(cue).filter(|subject| self.is_somebody(subject))?;
+        let (start, end) = (speaker.start, speaker.end);
+        // “Quizzed by MPs, the bank's boss said”
+        if subject.start >= end {
+            return (self.tag(start) == Tag::Participle).then_some(subject);
+        }
+        // “This year's survey of 900 nurses suggests”: who is asked does not speak.
+        let joins = |i: usize| self.is(i, Is::CONJUNCTION.with(Is::SUBORDINATOR));
+        if subject.start < start && end <= subject.end && !(subject.start..start).any(joins) {
+            return Some(subject);
+        }
+        let mut before = start..subject.start;
+        // “The clash came a day after a tribunal ruled”, “the view that the agency hoped”
+        let runs_over = before.any(|i| {
+            self.is_finite_word(i) || matches!(self.tag(i), Tag::Wh | Tag::Subordinator)
+        });
+        // “11.05 The prime minister has said”, “Last week our survey showed”; not “Both the mayor and the council said”
+        let small = Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION).with(Is::NEGATION);
+        let leads = matches!(self.tag(subject.start), Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun)
+            && !self.is(subject.start.saturating_sub(1), small)
+            && !self.is(start, small);
+        (subject.start > start && (runs_over || leads)).then_some(subject)
+    }
+
+    /// Whether a subject can be somebody: no day, and no bare noun cut off from what stands before it.
+    fn is_somebody(&self, subject: &Range<usize>) -> bool {
+        const TIMES: [&str; 6] = ["week", "month", "year", "night", "morning", "time"];
+        let last = subject.end - 1;
+        let day = subject.clone().any(|i| self.is(i, Is::DAY)) || TIMES.contains(&self.word(last));
+        let opens = !matches!(self.tag(subject.start), Tag::Noun | Tag::Preposition | Tag::Gerund);
+        !day && opens && self.can_speak(subject)
     }
 }

@@ -49,7 +49,20 @@ impl Reader<'_> {
     fn vetted(&self, found: Found) -> Option<Found> {
         let cue = found.cue.start;
         let negated = found.negated || self.is_unsaid(cue);
-        (!self.is_no_verb(cue, found.word)).then_some(Found { negated, ..found })
+        let found = Found { negated, ..found };
+        (!self.is_no_verb(cue, found.word)).then(|| self.with_subject(found))
+    }
+
+    /// The frame with the subject that syntax gives its verb, where the words gave it another.
+    fn with_subject(&self, found: Found) -> Found {
+        if found.inverted || found.borrowed {
+            return found;
+        }
+        let better = found.speaker.as_ref().and_then(|speaker| self.better_subject(found.cue.start, speaker));
+        match better {
+            Some(subject) => Found { whole: subject.start.min(found.whole.start)..found.whole.end, speaker: Some(subject), ..found },
+            None => found,
+        }
     }
 
     /// “a spokesman who asked not to be named said …”: what newspapers write of a source, and no report.

@@ -14,7 +14,9 @@ impl Reader<'_> {
     pub(super) fn speaker_after(&self, start: usize) -> Option<Range<usize>> {
         let first = self.piece(start).filter(|p| p.word || p.is_sign(&['@']))?;
         let handle = self.text.tokens[first.token].kind == TokenKind::Address;
-        if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) {
+        // “said her deputy”: “her” belongs to a noun.
+        let owns = self.reads(start, "her") && self.owns_next(start);
+        if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) && !owns {
             return Some(start..start + 1);
         }
         // “said former harbour master Jon Kerbey”, “said 71-year-old Jon Kerbey”
@@ -30,8 +32,8 @@ impl Reader<'_> {
         });
         let named = named.filter(|&i| self.is(i, Is::PERSON.with(Is::TITLE)));
         let titled = titled || named.is_some();
-        let opens =
-            first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start) || titled;
+        let opens = owns
+            || first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start) || titled;
         if !opens || first.is.any(Is::DAY.with(Is::ADDRESSEE).with(Is::SUBORDINATOR)) {
             return None;
         }
@@ -53,6 +55,7 @@ impl Reader<'_> {
                 .is
                 .any(Is::SUBORDINATOR.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::DAY))
                 && !piece.capital
+                && !(owns && end == start)
                 || piece.is.any(Is::DAY)
                 || piece.is.any(Is::CONJUNCTION)
                     && !self.pieces.get(end + 1).is_some_and(|p| p.capital)

@@ -116,7 +116,7 @@ impl Reader<'_> {
 
     /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
     pub(super) fn stands_alone(&self, speaker: &Range<usize>) -> bool {
-        !self.is(speaker.start, Is::PRONOUN)
+        (speaker.len() > 1 || !self.is(speaker.start, Is::PRONOUN))
             && self.piece(speaker.end).is_none_or(|p| {
                 p.sign.is_some()
                     || p.is.any(Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY))
