@@ -19,66 +19,81 @@ impl Reader<'_> {
         if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) && !owns {
             return Some(start..start + 1);
         }
-        // “said former harbour master Jon Kerbey”, “said 71-year-old Jon Kerbey”
-        let titled = first.is.any(Is::TITLE) && !first.is.any(Is::ADVERB)
-            || self.text.tokens[first.token].kind == TokenKind::Number
-                && (start + 1..start + 8).any(|i| self.piece(i).is_some_and(|p| p.capital));
-        // “said oil worker Mika Wip”, “said lead author Dr. Alma Gart”
-        let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::SUBORDINATOR);
-        let named = (start..start + 7).find(|&i| {
-            self.is(i, Is::PERSON.with(Is::TITLE)) && self.piece(i + 1).is_some_and(|p| p.capital)
-                || !self.piece(i).is_some_and(|p| p.word)
-                || self.is(i, ends)
-        });
-        let named = named.filter(|&i| self.is(i, Is::PERSON.with(Is::TITLE)));
-        let titled = titled || named.is_some();
-        let opens = owns
-            || first.capital || first.is.any(Is::ROLE.with(Is::DETERMINER)) || self.is_plural(start) || titled;
-        if !opens || first.is.any(Is::DAY.with(Is::ADDRESSEE).with(Is::SUBORDINATOR)) {
+        let named = self.title_ahead(start);
+        let opens = first.capital
+            || first.is.any(Is::ROLE.with(Is::DETERMINER))
+            || self.is_plural(start)
+            || self.opens_with_title(start)
+            || named.is_some();
+        if !owns && (!opens || first.is.any(Is::DAY.with(Is::ADDRESSEE).with(Is::SUBORDINATOR))) {
             return None;
         }
         let limit = self.unit.end.min(start + LONGEST_SPEAKER);
-        let mut end = start;
+        let mut end = start + usize::from(owns);
         while end < limit {
-            let piece = &self.pieces[end];
-            // “said the study’s lead author”: whose author belongs to the phrase.
-            let whose = self.text.tokens[piece.token].kind == TokenKind::Possessive
-                && ((end + 1..limit.min(end + 5)).any(|i| self.is(i, Is::PERSON))
-                    // “said Oxfam's Jo Dell”
-                    || end + 2 < limit && self.pieces[end + 1].capital && self.pieces[end + 2].capital);
-            let stays = piece.word
-                || whose
-                || piece.is_sign(&['-', '&', '/', '\'', '’'])
-                || piece.pair.is_some() && piece.end - piece.token <= 4
-                || piece.is_sign(&['.']) && end + 1 < limit && self.pieces[end + 1].capital;
-            let clause = piece
-                .is
-                .any(Is::SUBORDINATOR.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::DAY))
-                && !piece.capital
-                && !(owns && end == start)
-                || piece.is.any(Is::DAY)
-                || piece.is.any(Is::CONJUNCTION)
-                    && !self.pieces.get(end + 1).is_some_and(|p| p.capital)
-                    && named.is_none_or(|n| n < end);
-            let place = piece.is.any(Is::PREPOSITION)
-                && !matches!(self.word(end), "of" | "for" | "from" | "with" | "at" | "de");
-            let adverb = end > start
-                && !piece.capital
-                && (piece.is.any(Is::ADVERB) || self.word(end).ends_with("ly") && !piece.is.any(Is::ROLE));
-            let cue = piece.is.any(Is::CUE) && !piece.capital && !piece.is.any(Is::ROLE);
             // “says the class changed his life”: a clause is nobody.
-            let deed = !piece.capital
+            let deed = !self.pieces[end].capital
                 && self.word(end).ends_with("ed")
                 && self.is(end + 1, Is::DETERMINER.with(Is::PRONOUN));
             if deed && end > start {
                 return None;
             }
-            if !stays || clause || place || adverb || cue && end > start {
+            if !self.belongs(end, limit, named) || end > start && self.ends_speaker(end) {
                 break;
             }
             end += 1;
         }
         let speaker = start..end;
         (end > start && self.can_speak(&speaker)).then_some(speaker)
+    }
+
+    /// “former harbour master Jon Kerbey”, “71-year-old Jon Kerbey”: a title or a number before a name.
+    fn opens_with_title(&self, start: usize) -> bool {
+        self.is(start, Is::TITLE) && !self.is(start, Is::ADVERB)
+            || self.text.tokens[self.pieces[start].token].kind == TokenKind::Number
+                && (start + 1..start + 8).any(|i| self.piece(i).is_some_and(|p| p.capital))
+    }
+
+    /// “oil worker Mika Wip”, “lead author Dr. Alma Gart”: where the role right before a name stands.
+    fn title_ahead(&self, start: usize) -> Option<usize> {
+        let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::SUBORDINATOR);
+        let titles = Is::PERSON.with(Is::TITLE);
+        let stop = (start..start + 7).find(|&i| {
+            self.is(i, titles) && self.piece(i + 1).is_some_and(|p| p.capital)
+                || !self.piece(i).is_some_and(|p| p.word)
+                || self.is(i, ends)
+        });
+        stop.filter(|&i| self.is(i, titles))
+    }
+
+    /// Whether the piece at `at` can be part of a speaker's words; `named` is where a role before a name stands.
+    fn belongs(&self, at: usize, limit: usize, named: Option<usize>) -> bool {
+        let piece = &self.pieces[at];
+        // “said the study’s lead author”: whose author belongs to the phrase; “said Oxfam's Jo Dell”.
+        let whose = self.text.tokens[piece.token].kind == TokenKind::Possessive
+            && ((at + 1..limit.min(at + 5)).any(|i| self.is(i, Is::PERSON))
+                || at + 2 < limit && self.pieces[at + 1].capital && self.pieces[at + 2].capital);
+        let stays = piece.word
+            || whose
+            || piece.is_sign(&['-', '&', '/', '\'', '’'])
+            || piece.pair.is_some() && piece.end - piece.token <= 4
+            || piece.is_sign(&['.']) && at + 1 < limit && self.pieces[at + 1].capital;
+        let clause = Is::SUBORDINATOR.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::DAY);
+        let ends = piece.is.any(clause) && !piece.capital
+            || piece.is.any(Is::DAY)
+            || piece.is.any(Is::CONJUNCTION)
+                && !self.pieces.get(at + 1).is_some_and(|p| p.capital)
+                && named.is_none_or(|n| n < at);
+        let place = piece.is.any(Is::PREPOSITION)
+            && !matches!(self.word(at), "of" | "for" | "from" | "with" | "at" | "de");
+        stays && !ends && !place
+    }
+
+    /// Whether an adverb or another cue stands here, which no speaker's words have inside.
+    fn ends_speaker(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let adverb = piece.is.any(Is::ADVERB) || self.word(at).ends_with("ly");
+        !piece.capital && !piece.is.any(Is::ROLE) && (adverb || piece.is.any(Is::CUE))
+            || !piece.capital && piece.is.any(Is::ADVERB)
     }
 }
