@@ -203,6 +203,19 @@ impl Reader<'_> {
         (subject.start > start && (runs_over || leads)).then_some(subject)
     }
 
+    /// Where the noun phrase ends that opens with `speaker`, with what it owns, if it is longer: “the state's fire chief”.
+    pub(super) fn phrase_end(&self, speaker: &Range<usize>) -> Option<usize> {
+        let parse = self.parse(speaker.start);
+        let first = parse.phrase_at(self.pieces[speaker.start].token)?;
+        let mut last = parse.phrases.partition_point(|phrase| phrase.tokens.start < first.tokens.start);
+        while parse.phrases.get(last + 1).is_some_and(|phrase| phrase.owner == Some(last)) {
+            last += 1;
+        }
+        let own = self.pieces_of(&(first.tokens.start..parse.phrases[last].tokens.end));
+        let longer = own.start == speaker.start && own.end > speaker.end;
+        (longer && !own.clone().any(|i| self.quote(i))).then_some(own.end)
+    }
+
     /// Whether a subject can be somebody: no day, and no bare noun cut off from what stands before it.
     fn is_somebody(&self, subject: &Range<usize>) -> bool {
         const TIMES: [&str; 6] = ["week", "month", "year", "night", "morning", "time"];

@@ -55,7 +55,10 @@ impl Reader<'_> {
 
     /// The frame with the subject that syntax gives its verb, where the words gave it another.
     fn with_subject(&self, found: Found) -> Found {
-        if found.inverted || found.borrowed {
+        if found.inverted {
+            return self.with_whole_phrase(found);
+        }
+        if found.borrowed {
             return found;
         }
         let better = found.speaker.as_ref().and_then(|speaker| self.better_subject(found.cue.start, speaker));
@@ -63,6 +66,13 @@ impl Reader<'_> {
             Some(subject) => Found { whole: subject.start.min(found.whole.start)..found.whole.end, speaker: Some(subject), ..found },
             None => found,
         }
+    }
+
+    /// “said the state's fire chief”: a speaker behind the cue has the whole noun phrase that opens there.
+    fn with_whole_phrase(&self, found: Found) -> Found {
+        let Some(speaker) = found.speaker.clone() else { return found };
+        let Some(end) = self.phrase_end(&speaker) else { return found };
+        Found { speaker: Some(speaker.start..end), whole: found.whole.start..found.whole.end.max(end), ..found }
     }
 
     /// “a spokesman who asked not to be named said …”: what newspapers write of a source, and no report.
