@@ -109,6 +109,26 @@ impl Reader<'_> {
         (pieces.start >= frame.cue.end && pieces.start < next).then_some(pieces)
     }
 
+    /// Whether the frame breaks into a clause or hangs on behind one: “…, a guard told Reuters.”
+    pub(super) fn is_inserted(&self, frame: &Found) -> bool {
+        self.clause_of(frame.cue.start).is_some_and(|clause| clause.kind == ClauseKind::Inserted)
+    }
+
+    /// Whether words before a frame state something: not where they open with a preposition, a participle or a word like
+    /// “if”, and no clause of its own follows: “Reacting to the news, …”, “If you wish to reach her, …”.
+    pub(super) fn states(&self, content: &Range<usize>) -> bool {
+        let small = |i: &usize| matches!(self.tag(*i), Tag::Coordinator | Tag::Adverb);
+        let Some(start) = content.clone().find(|i| !small(i)) else { return true };
+        let opens = matches!(
+            self.tag(start),
+            Tag::Gerund | Tag::Participle | Tag::Preposition | Tag::Subordinator | Tag::Wh
+        );
+        let parse = self.parse(start);
+        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
+        let mut inside = parse.clauses.iter().filter(|clause| tokens.contains(&parse.verbs[clause.verb].main));
+        !opens || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
+    }
+
     /// Where a clause that words let end with `end` ends by syntax: “While the club said it was sorry, fans left” reports no
     /// more than its own clause.
     pub(super) fn said_end(&self, frame: &Found, said: &Range<usize>, end: usize) -> usize {
@@ -207,12 +227,13 @@ impl Reader<'_> {
     pub(super) fn phrase_end(&self, speaker: &Range<usize>) -> Option<usize> {
         let parse = self.parse(speaker.start);
         let first = parse.phrase_at(self.pieces[speaker.start].token)?;
-        let mut last = parse.phrases.partition_point(|phrase| phrase.tokens.start < first.tokens.start);
+        let index = parse.phrases.partition_point(|phrase| phrase.tokens.start < first.tokens.start);
+        let mut last = index;
         while parse.phrases.get(last + 1).is_some_and(|phrase| phrase.owner == Some(last)) {
             last += 1;
         }
         let own = self.pieces_of(&(first.tokens.start..parse.phrases[last].tokens.end));
-        let longer = own.start == speaker.start && own.end > speaker.end;
+        let longer = last > index && own.start == speaker.start && own.end > speaker.end;
         (longer && !own.clone().any(|i| self.quote(i))).then_some(own.end)
     }
 

@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// “told reporters”, “told the Elm Street Journal”, “told her”.
-    fn skip_addressee(&self, from: usize, limit: usize) -> usize {
+    pub(super) fn skip_addressee(&self, from: usize, limit: usize) -> usize {
         if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) {
             return from + 1;
         }
