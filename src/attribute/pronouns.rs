@@ -122,17 +122,7 @@ impl Speakers<'_> {
             let link = if others { Link::Pronoun } else { Link::OnlyPronoun };
             return Some(Antecedent { person, seen, link });
         }
-        // “Haoyu moved. Mira Dahl ran. “It is too fast,” he said”: either may be “he”.
-        let may = |s: &&Sighting| {
-            let known = &self.names.persons[s.person];
-            let told = self.genders[s.person];
-            !s.quoted && !known.organisation && !known.place && (told == Is::NOTHING || told == gender)
-        };
-        let alone = |person: usize| {
-            self.genders[person] == gender || sightings.iter().filter(may).all(|s| s.person == person)
-        };
         let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
-        let any = || any().filter(|&person| alone(person));
         let far = any().or_else(|| self.only_one(sightings, gender));
         let person = far.or_else(|| self.named_next(token, gender))?;
         Some(Antecedent { person, seen: token, link: Link::FarPronoun })

@@ -118,7 +118,7 @@ impl Reader<'_> {
         let end = self.skip_addressee(from, self.unit.end);
         frame.word.told
             && end > from
-            && self.is_inserted(frame)
+            && (self.is_inserted(frame) || self.has_own_subject(frame))
             && self.piece(end).is_none_or(|p| p.sign.is_some() || p.is.any(Is::PREPOSITION.with(Is::DAY)))
     }
 
@@ -130,7 +130,7 @@ impl Reader<'_> {
     /// Whether the words look like a clause: a verb or at least four words.
     fn is_clause(&self, range: Range<usize>) -> bool {
         let words = range.clone().filter(|&i| self.pieces[i].word).count();
-        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY))) || self.quote(range.start);
+        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.tag(i).is_verb()) || self.quote(range.start);
         let opens = self.is(range.start, Is::PREPOSITION.with(Is::SUBORDINATOR))
             && !self.is(range.start, Is::PRONOUN);
         words >= 3 && verb || words >= 5 && !opens

@@ -85,7 +85,8 @@ impl Reader<'_> {
         let parse = self.parse(cue);
         let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
         let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
-        if group.inverted || group.negated || group.modal && words(group.tokens.clone()).any(unreal) {
+        let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
+        if longer || group.inverted || group.negated || group.modal && words(group.tokens.clone()).any(unreal) {
             return true;
         }
         let Some(clause) = self.clause_of(cue) else { return false };
@@ -114,14 +115,24 @@ impl Reader<'_> {
         self.clause_of(frame.cue.start).is_some_and(|clause| clause.kind == ClauseKind::Inserted)
     }
 
+    /// Whether the subject of the frame's verb is what the frame opens with.
+    pub(super) fn has_own_subject(&self, frame: &Found) -> bool {
+        self.subject_by_syntax(frame.cue.start).is_some_and(|subject| subject.start == frame.whole.start)
+    }
+
+    /// Whether the word at `at` is the verb of a clause that has a subject.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        self.tag(at).is_verb() && self.clause_of(at).is_some_and(|clause| clause.subject.is_some())
+    }
+
     /// Whether words before a frame state something: not where they open with a preposition, a participle or a word like
     /// “if”, and no clause of its own follows: “Reacting to the news, …”, “If you wish to reach her, …”.
     pub(super) fn states(&self, content: &Range<usize>) -> bool {
-        let small = |i: &usize| matches!(self.tag(*i), Tag::Coordinator | Tag::Adverb);
+        let small = |i: &usize| matches!(self.tag(*i), Tag::Coordinator | Tag::Adverb | Tag::Punctuation);
         let Some(start) = content.clone().find(|i| !small(i)) else { return true };
         let opens = matches!(
             self.tag(start),
-            Tag::Gerund | Tag::Participle | Tag::Preposition | Tag::Subordinator | Tag::Wh
+            Tag::Gerund | Tag::Participle | Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::To
         );
         let parse = self.parse(start);
         let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
@@ -187,6 +198,9 @@ impl Reader<'_> {
         // “came a day after a tribunal ruled”: what follows the conjunction is the subject.
         let after = (floor..end).rev().find(|&i| matches!(self.word(i), "after" | "before" | "until" | "since"));
         let start = after.map_or(start, |after| after + 1);
+        // “Both the warden and the guide”
+        let both = start > self.unit.start && self.reads(start - 1, "both");
+        let start = start - usize::from(both);
         let small = self.is(end - 1, Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION));
         let has_verb = (start..end).any(|i| self.is_finite_word(i));
         (start < end && !small && !has_verb).then_some(start..end)
@@ -207,7 +221,9 @@ impl Reader<'_> {
         }
         // “This year's survey of 900 nurses suggests”: who is asked does not speak.
         let joins = |i: usize| self.is(i, Is::CONJUNCTION.with(Is::SUBORDINATOR));
-        if subject.start < start && end <= subject.end && !(subject.start..start).any(joins) {
+        let opens = subject.start == self.unit.start
+            || matches!(self.tag(subject.start - 1), Tag::Punctuation | Tag::Subordinator);
+        if subject.start < start && end <= subject.end && (opens || !(subject.start..start).any(joins)) {
             return Some(subject);
         }
         let mut before = start..subject.start;

@@ -21,7 +21,8 @@ impl Reader<'_> {
                 && !self.is(before, Is::CUE)
                 || self.word(before).ends_with("ly")
                     && !self.pieces[before].capital
-                    && !self.is(before, Is::ROLE);
+                    && !self.is(before, Is::ROLE)
+                    && !self.tag(before).is_noun();
             let day = self.reads(before, "on") && self.is(verb, Is::DAY);
             if !(small || day) {
                 break;

@@ -78,7 +78,7 @@ impl Reader<'_> {
         if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
             return self.participle(plain, before);
         }
-        if word.noun && self.reads_as_noun(&cue, verb) {
+        if word.noun && !self.is_verb(at) && self.reads_as_noun(&cue, verb) {
             return None;
         }
         let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
