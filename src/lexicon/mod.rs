@@ -12,6 +12,7 @@ pub mod name_words;
 pub mod number_names;
 pub mod numerals;
 pub mod powers;
+pub mod quote_words;
 pub mod roles;
 pub mod table;
 
@@ -23,6 +24,7 @@ pub mod words;
 pub use gazetteer::{Gazetteer, GazetteerError};
 pub use name_words::{NameWords, Sort};
 pub use powers::Powers;
+pub use quote_words::{QuoteSort, QuoteWords};
 pub use table::{Phrases, rows};
 pub use toponyms::{PlaceWords, Roles};
 pub use words::{Is, Words};

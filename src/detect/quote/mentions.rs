@@ -27,6 +27,11 @@ impl Writer<'_> {
         let pieces = self.reader.pieces.get(report.content.clone())?;
         let anchor = self.span(pieces)?;
         let content = self.content(pieces).unwrap_or(anchor.span);
+        // `If-Match: "2"`: nobody says a figure alone.
+        let said = content.of(self.analysis.text.block_text(anchor.block));
+        if report.form == QuoteForm::Direct && !said.contains(char::is_alphabetic) {
+            return None;
+        }
         let frame = report.frame.and_then(|index| frames.get(index)).map(|found| self.frame(found));
         let confidence = match (report.form, frame.is_some()) {
             (QuoteForm::Direct, true) => 0.95,

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::detect::{Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
+use crate::lexicon::{QuoteSort, QuoteWords};
 use crate::text::{Case, Text, Token, TokenKind, anchor_of};
 
 use crate::detect::quote::marks::paragraph::Paragraph;
@@ -25,7 +26,7 @@ pub fn speech(text: &Text<'_>, paragraph: &Paragraph) -> Option<Mention> {
     let words = rest.iter().filter(|t| t.kind == TokenKind::Word).count();
     // “UPDATE: Roads reopen” and “WATCH: …” are labels: a turn has a sentence's end.
     let stop = |t: &Token| matches!(text.of(t), "." | "?" | "!" | "…" | "—") || t.kind == TokenKind::Mark;
-    let label = name.first().is_some_and(|t| LABELS.iter().any(|l| text.of(t).eq_ignore_ascii_case(l)));
+    let label = name.first().is_some_and(|t| QuoteWords::shared().of(t).any(QuoteSort::LABEL));
     if !(capitals && !name.is_empty() || turn) || words < 2 || !rest.last().is_some_and(stop) || label {
         return None;
     }
@@ -50,12 +51,6 @@ fn turn<'t>(text: &'t Text<'_>, paragraph: &Paragraph) -> Option<&'t [Token]> {
     let (first, rest) = tokens.split_first()?;
     Some(if first.kind == TokenKind::Mark { rest } else { tokens })
 }
-
-/// Words in capitals before a colon that name nobody.
-const LABELS: [&str; 14] = [
-    "WATCH", "READ", "UPDATE", "MORE", "NOTE", "PHOTO", "PHOTOS", "VIDEO", "LIVE", "BREAKING", "RELATED",
-    "FILE", "LISTEN", "OPINION",
-];
 
 /// Whether the turn `here` belongs to a dialogue: another turn in its block, or a name that comes back within `around`.
 /// “ENERGY: Oil rose. ¶ CURRENCIES: The pound fell.” is a list of labels.

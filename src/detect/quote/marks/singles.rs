@@ -2,6 +2,7 @@
 //!
 //! “In the '90s the guard said, ‘Stop.’” → one pair, “Stop.”
 
+use crate::lexicon::{QuoteSort, QuoteWords};
 use crate::text::{Text, Token, TokenKind};
 
 use super::pair::Pair;
@@ -80,10 +81,7 @@ impl Signs<'_> {
 
     /// “'em”, “rock 'n' roll”, “'til”: a word without its beginning.
     fn is_elided(&self, word: &Token) -> bool {
-        let text = self.text.of(word);
-        ["em", "n", "til", "tis", "twas", "cause", "bout", "round", "cos", "im", "er"]
-            .iter()
-            .any(|e| text.eq_ignore_ascii_case(e))
+        QuoteWords::shared().of(word).any(QuoteSort::ELIDED)
     }
 
     /// The mark that closes the single mark at `open` before `limit`, and how far was searched. The first one behind

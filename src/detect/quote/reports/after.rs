@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::fact::QuoteForm;
 use crate::lexicon::Is;
+use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
 use super::report::Report;
@@ -23,6 +24,10 @@ impl Reader<'_> {
             return self.according_after(index, frame, next, found_before);
         }
         if frame.word.call {
+            // “It is what I call the “attention market””: whose words they are is not told.
+            if self.is_opened_by(frame.cue.start, "what") {
+                return None;
+            }
             return self.called(index, frame.whole.end, next);
         }
         let deed = self.deed(frame, frame.whole.end, next).filter(|_| !found_before && !frame.negated);
@@ -215,12 +220,27 @@ impl Reader<'_> {
         let stop = (from..limit).find(|&i| self.sign(i, &[';', '.', ':']) && !self.quote(i)).unwrap_or(limit);
         let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
         let last = (first..stop).rev().find(|&i| self.quote(i))?;
+        // “Locals call the hill “the Anvil””: a name, no words of theirs.
+        if first == last && self.holds_name(first) {
+            return None;
+        }
         let (content, form) = if first == last {
             (first..first + 1, QuoteForm::Direct)
         } else {
             (from..last + 1, QuoteForm::Mixed)
         };
         Some(Report { content, form, frame: Some(index), rule: "quote.called" })
+    }
+
+    /// Whether the marks hold a name: capitals, “the” and the like, and no stop.
+    fn holds_name(&self, quote: usize) -> bool {
+        let piece = &self.pieces[quote];
+        let tokens = &self.text.tokens[piece.token..piece.end];
+        let small = Is::DETERMINER.with(Is::PREPOSITION).with(Is::CONJUNCTION);
+        let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        !self.ends_with_stop(quote)
+            && words.clone().any(Token::is_capitalised)
+            && words.all(|t| t.is_capitalised() || self.words.of(t).any(small))
     }
 
     pub(super) fn ends_with_stop(&self, at: usize) -> bool {

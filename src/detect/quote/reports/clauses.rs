@@ -86,7 +86,12 @@ impl Reader<'_> {
         let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
         let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
         let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
-        if longer || group.inverted || group.negated || group.modal && words(group.tokens.clone()).any(unreal) {
+        // “You can write notes and add “links””: what one can do.
+        let bare = group.tokens.len() == 1
+            && !group.finite
+            && parse.tag(self.pieces[cue].token) == Tag::VerbBase
+            && (cue == self.unit.start || !self.is(cue - 1, Is::AUXILIARY));
+        if bare || longer || group.inverted || group.negated || group.modal && words(group.tokens.clone()).any(unreal) {
             return true;
         }
         let Some(clause) = self.clause_of(cue) else { return false };
@@ -113,6 +118,12 @@ impl Reader<'_> {
     /// Whether the frame breaks into a clause or hangs on behind one: “…, a guard told Reuters.”
     pub(super) fn is_inserted(&self, frame: &Found) -> bool {
         self.clause_of(frame.cue.start).is_some_and(|clause| clause.kind == ClauseKind::Inserted)
+    }
+
+    /// Whether the clause of the verb at `cue` is opened by this word.
+    pub(super) fn is_opened_by(&self, cue: usize, word: &str) -> bool {
+        let opener = self.clause_of(cue).and_then(|clause| clause.opener);
+        opener.is_some_and(|token| self.text.of(&self.text.tokens[token]).eq_ignore_ascii_case(word))
     }
 
     /// Whether the subject of the frame's verb is what the frame opens with.
@@ -251,6 +262,16 @@ impl Reader<'_> {
         let own = self.pieces_of(&(first.tokens.start..parse.phrases[last].tokens.end));
         let longer = last > index && own.start == speaker.start && own.end > speaker.end;
         (longer && !own.clone().any(|i| self.quote(i))).then_some(own.end)
+    }
+
+    /// “Think it through, then write it all down”: whether no word of these can head a noun phrase.
+    pub(super) fn names_nothing(&self, speaker: &Range<usize>) -> bool {
+        speaker.clone().all(|i| {
+            matches!(
+                self.tag(i),
+                Tag::VerbBase | Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Do | Tag::Adverb | Tag::Interjection
+            ) && !self.pieces[i].is.any(Is::ROLE.with(Is::GIVEN_NAME))
+        })
     }
 
     /// Whether a subject can be somebody: no day, and no bare noun cut off from what stands before it.

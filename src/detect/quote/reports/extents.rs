@@ -2,7 +2,7 @@
 //!
 //! `[Ann Cole told reporters on Monday that it rained , adding …]` → from “that” to “rained”
 
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::TokenKind;
 
 use super::reader::{Found, Reader};
@@ -32,10 +32,7 @@ impl Reader<'_> {
                 at = end;
             } else if matches!(self.word(at), "last" | "earlier" | "this")
                 && !self.is(at + 2, Is::BE.with(Is::AUXILIARY))
-                && matches!(
-                    self.word(at + 1),
-                    "week" | "month" | "year" | "night" | "spring" | "summer" | "fall" | "winter"
-                )
+                && self.sorts(at + 1, QuoteSort::SPAN)
             {
                 at += 2;
                 skipped = true;

@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
-use crate::lexicon::cues::Cue;
-use crate::text::Case;
+use crate::lexicon::{Is, QuoteSort};
+use crate::lexicon::cues::{Cue, Form};
+use crate::text::{BlockKind, Case, TokenKind};
 
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
 
@@ -50,7 +50,8 @@ impl Reader<'_> {
         let cue = found.cue.start;
         let negated = found.negated || self.is_unsaid(cue);
         let found = Found { negated, ..found };
-        (!self.is_no_verb(cue, found.word)).then(|| self.with_subject(found))
+        let nobody = found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
+        (!nobody && !self.is_no_verb(cue, found.word)).then(|| self.with_subject(found))
     }
 
     /// The frame with the subject that syntax gives its verb, where the words gave it another.
@@ -85,9 +86,7 @@ impl Reader<'_> {
 
     /// “Islamic State”, “the Daily Report”: a capital makes a name of most cues; headlines have “Says” all the same.
     fn is_name_part(&self, at: usize) -> bool {
-        const HEADLINE: [&str; 8] =
-            ["Says", "Tells", "Warns", "Claims", "Insists", "Admits", "Denies", "Said"];
-        self.pieces[at].capital && (at == self.unit.start || !HEADLINE.contains(&self.word(at)))
+        self.pieces[at].capital && (at == self.unit.start || !self.sorts(at, QuoteSort::HEADLINE))
     }
 
     /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
@@ -96,6 +95,8 @@ impl Reader<'_> {
         // “Reyer ticked through the list: “Be kind,” he said”: the cue behind names the speaker.
         let told_behind = self.quote(at + 1) && self.ends_with(at + 1, &[","]) && at + 2 < self.unit.end;
         if !self.quote(at + 1)
+            || self.is_code(at + 1)
+            || self.is_label(at)
             || signed
             || told_behind
             || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at)
@@ -115,6 +116,22 @@ impl Reader<'_> {
         let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
         let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
         (!label).then(|| Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Example: “…””: a word before the colon at `at` that names nobody.
+    pub(super) fn is_label(&self, at: usize) -> bool {
+        at <= self.unit.start + 2 && self.sorts(self.unit.start, QuoteSort::LABEL)
+    }
+
+    /// `If-Match: "2"`, `type: "text"`: what stands in the marks at `quote` is a value and no speech, one word without a stop.
+    fn is_code(&self, quote: usize) -> bool {
+        let piece = &self.pieces[quote];
+        let block = self.text.tokens[piece.token].block;
+        let drawn = self.text.document.blocks.get(block.0 as usize).map(|block| block.kind);
+        let words = self.text.tokens[piece.token..piece.end].iter().filter(|t| {
+            matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
+        });
+        drawn == Some(BlockKind::Preformatted) || words.count() < 2 && !self.ends_with(quote, &[".", "?", "!", "…", ","])
     }
 
     /// “Prices fell - Petra Amsel: “Not for long.””: the name between a dash and the colon.

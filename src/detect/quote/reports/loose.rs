@@ -16,6 +16,9 @@ impl Reader<'_> {
         let spoken: Vec<Range<usize>> = reports.iter().map(|r| r.content.clone()).collect();
         let mut spoken = spoken.into_iter().peekable();
         let alone = self.unit.clone().all(|i| !self.pieces[i].word);
+        if alone && self.is_reference() || self.is_label(self.unit.start + 1) && self.sign(self.unit.start + 1, &[':']) {
+            return;
+        }
         for at in self.unit.clone().filter(|&i| self.quote(i)) {
             while spoken.next_if(|r| r.end <= at).is_some() {}
             if spoken.peek().is_some_and(|r| r.contains(&at)) {
@@ -30,6 +33,16 @@ impl Reader<'_> {
             };
             reports.push(Report { content: at..at + 1, form: QuoteForm::Direct, frame: None, rule });
         }
+    }
+
+    /// “^ “Rainfall by month”. Water Institute. Retrieved 4 May.”: a title that a stop outside of its marks ends, and more
+    /// of its paragraph behind.
+    fn is_reference(&self) -> bool {
+        let Some(quote) = self.unit.clone().find(|&i| self.quote(i)) else { return false };
+        self.sign(quote + 1, &['.', ','])
+            && !self.ends_with(quote, &[".", "?", "!", "…", ","])
+            && quote + 2 == self.unit.end
+            && self.unit.end < self.pieces.len()
     }
 
     /// Whether the marks hold a whole sentence: a capital first, a stop last, five words or more.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cues::Cue;
-use crate::lexicon::{Is, Words};
+use crate::lexicon::{Is, QuoteWords, Words};
 use crate::syntax::Syntax;
 use crate::text::{Text, TokenKind};
 
@@ -90,6 +90,12 @@ impl Reader<'_> {
     /// The text of the piece, when it is one token.
     pub fn word(&self, at: usize) -> &str {
         self.piece(at).filter(|p| p.pair.is_none()).map_or("", |p| self.text.of(&self.text.tokens[p.token]))
+    }
+
+    /// Whether the piece is a word of one of these sorts beside a quote.
+    pub fn sorts(&self, at: usize, sorts: u32) -> bool {
+        self.piece(at)
+            .is_some_and(|p| p.word && QuoteWords::shared().of(&self.text.tokens[p.token]).any(sorts))
     }
 
     /// Whether the piece is this word, in any case.

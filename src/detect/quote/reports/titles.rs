@@ -4,13 +4,14 @@
 
 use crate::detect::quote::marks::Pair;
 use crate::detect::quote::marks::paragraph::Paragraph;
-use crate::lexicon::{Is, Words};
+use crate::lexicon::{Is, QuoteSort, QuoteWords, Words};
 use crate::text::{Case, Text, Token, TokenKind};
 
 /// Whether marks hold the title of a work or a slogan: capitals, and a word for a work, an owner or a preposition
 /// beside them.
 pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pair) -> bool {
     const LONGEST_TITLE: usize = 14;
+    const LONGEST_NAME: usize = 4;
     const NEAR: usize = 8;
     let tokens = &text.tokens;
     let inside = &tokens[pair.first..pair.last];
@@ -30,6 +31,14 @@ pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pa
     }) || inside.split_last().is_some_and(|(last, rest)| {
         text.of(last) == "." && rest.iter().filter(word).all(|t| t.is_capitalised() || words.of(t).any(small))
     });
+    // “Olm, nicknamed “the Heron”, said”, “the drug, called “blue ice”,”, “known as “The Fish””
+    let naming = QuoteWords::shared().of(&tokens[before]).any(QuoteSort::NAMING)
+        || text.of(&tokens[before]) == "as" && before > 0 && text.of(&tokens[before - 1]) == "known";
+    let aside = before > 0 && text.of(&tokens[before - 1]) == ",";
+    let short = inside.iter().filter(word).count() <= LONGEST_NAME;
+    if naming && short && (aside || fits && capitals > 0) {
+        return true;
+    }
     if !fits || !inside.iter().find(word).is_some_and(Token::is_capitalised) {
         return false;
     }
