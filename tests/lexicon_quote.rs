@@ -110,6 +110,7 @@ fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
             QuoteSort::NAMING => Some("Olm"),
             QuoteSort::NAMESAKE => Some(text.of(token)),
             QuoteSort::SPAN => Some("The warden"),
+            QuoteSort::RECEIVES => Some("a message"),
             _ => None,
         };
         if speaker.as_deref() != wanted {

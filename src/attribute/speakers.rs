@@ -152,6 +152,10 @@ impl<'a> Speakers<'a> {
     /// The name the words end with, unless it hangs on a noun: “a spokesman for Nordvolt”.
     fn name_in(&self, core: &Range<usize>) -> Option<Sighting> {
         let last = self.names.within(core.clone()).iter().rev().find(|s| s.tokens.end <= core.end + 1)?;
+        // “Lake Is Safe, Harbour Says”: a headline's capital makes no name of the cue.
+        if last.tokens.end > core.end && self.is(core.end).any(Is::CUE) {
+            return None;
+        }
         // “A Superior Court of Norland judge”: the phrase is about its last noun.
         let token = &self.text.tokens[core.end - 1];
         if last.tokens.end < core.end && self.is(core.end - 1).any(Is::PERSON) && !token.is_capitalised() {

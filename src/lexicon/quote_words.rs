@@ -28,14 +28,18 @@ impl QuoteSort {
     /// What somebody said it in the course of: “last *week*”.
     pub const SPAN: u32 = 1 << 5;
 
+    /// Whoever does so has a paper of somebody else's: “*heard* a message saying …”.
+    pub const RECEIVES: u32 = 1 << 6;
+
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 6] = [
+    const NAMES: [(&'static str, u32); 7] = [
         ("label", Self::LABEL),
         ("headline", Self::HEADLINE),
         ("elided", Self::ELIDED),
         ("naming", Self::NAMING),
         ("namesake", Self::NAMESAKE),
         ("span", Self::SPAN),
+        ("receives", Self::RECEIVES),
     ];
 
     /// The sort a cell of the table names.

@@ -25,7 +25,8 @@ impl Reader<'_> {
         }
         if frame.word.call {
             // “It is what I call the “attention market””: whose words they are is not told.
-            if self.is_opened_by(frame.cue.start, "what") {
+            let own = frame.speaker.as_ref().is_some_and(|s| matches!(self.word(s.start), "I" | "you" | "we"));
+            if own && self.is_opened_by(frame.cue.start, "what") {
                 return None;
             }
             return self.called(index, frame.whole.end, next);
@@ -150,7 +151,9 @@ impl Reader<'_> {
         if self.word(start).ends_with("self") || self.word(start).ends_with("selves") {
             return false;
         }
-        if !sure && self.judges(start) {
+        // “showed him the pond”: whom, not who.
+        let whom = self.is(start, Is::ADDRESSEE) && !self.owns_next(start);
+        if whom && self.is(start, Is::PRONOUN) || !sure && self.judges(start) {
             return false;
         }
         if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))

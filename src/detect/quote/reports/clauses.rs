@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort};
 use crate::lexicon::cues::{Cue, Form};
 use crate::syntax::{Clause, ClauseKind, Head, Parse, Tag, VerbGroup};
 
@@ -118,6 +118,36 @@ impl Reader<'_> {
     /// Whether the frame breaks into a clause or hangs on behind one: “…, a guard told Reuters.”
     pub(super) fn is_inserted(&self, frame: &Found) -> bool {
         self.clause_of(frame.cue.start).is_some_and(|clause| clause.kind == ClauseKind::Inserted)
+    }
+
+    /// Where the clause ends that the word at `opener` opens: “that she leaves” of “the news that she leaves shook the town”.
+    pub(super) fn clause_opened_at(&self, opener: usize) -> Option<usize> {
+        let token = self.pieces[opener].token;
+        let clause = self.parse(opener).clauses.iter().find(|clause| clause.opener == Some(token))?;
+        let own = self.pieces_of(&clause.tokens);
+        (clause.tokens.start == token && clause.kind == ClauseKind::Complement).then_some(own.end)
+    }
+
+    /// “The news that she leaves, shook the town”: whether the verb at `at`, or behind a comma there, has a subject before
+    /// the frame's noun or with it.
+    pub(super) fn resumes(&self, frame: &Found, at: usize) -> bool {
+        let verb = at + usize::from(self.sign(at, &[',']));
+        let cue = self.pieces[frame.cue.start].token;
+        let Some(clause) = self.piece(verb).and_then(|_| self.clause_of(verb)) else { return false };
+        let subject = clause.subject.map(|index| self.parse(verb).phrases[index].tokens.start);
+        subject.is_some_and(|start| start <= cue)
+    }
+
+    /// The noun phrase of a paper that somebody gets and a participle hangs on: “heard a message saying that …”; who issues
+    /// one speaks.
+    pub(super) fn paper_before(&self, verb: usize) -> Option<Range<usize>> {
+        let before = verb.checked_sub(1).filter(|&at| at >= self.unit.start)?;
+        let parse = self.parse(before);
+        let phrase = parse.phrase_at(self.pieces[before].token)?;
+        let head = self.piece_at(phrase.head);
+        let own = self.pieces_of(&phrase.tokens);
+        let reached = (own.start.saturating_sub(3)..own.start).any(|i| self.sorts(i, QuoteSort::RECEIVES));
+        (reached && head == before && phrase.owner.is_none() && self.is(head, Is::PAPER.with(Is::REPORT))).then_some(own)
     }
 
     /// Whether the clause of the verb at `cue` is opened by this word.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Is, QuoteSort};
 use crate::lexicon::cues::{Cue, Form};
-use crate::text::{BlockKind, Case, TokenKind};
+use crate::text::{BlockKind, Case};
 
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
 
@@ -123,15 +123,14 @@ impl Reader<'_> {
         at <= self.unit.start + 2 && self.sorts(self.unit.start, QuoteSort::LABEL)
     }
 
-    /// `If-Match: "2"`, `type: "text"`: what stands in the marks at `quote` is a value and no speech, one word without a stop.
+    /// `If-Match: "2"`, `type: "text"`: what stands in the marks at `quote` is a value and no speech, without a space and a stop.
     fn is_code(&self, quote: usize) -> bool {
         let piece = &self.pieces[quote];
         let block = self.text.tokens[piece.token].block;
         let drawn = self.text.document.blocks.get(block.0 as usize).map(|block| block.kind);
-        let words = self.text.tokens[piece.token..piece.end].iter().filter(|t| {
-            matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
-        });
-        drawn == Some(BlockKind::Preformatted) || words.count() < 2 && !self.ends_with(quote, &[".", "?", "!", "…", ","])
+        let inside = self.text.tokens[piece.token..piece.end].iter().skip(1);
+        drawn == Some(BlockKind::Preformatted)
+            || !self.ends_with(quote, &[".", "?", "!", "…", ","]) && !inside.skip(1).any(|t| t.spaced)
     }
 
     /// “Prices fell - Petra Amsel: “Not for long.””: the name between a dash and the colon.

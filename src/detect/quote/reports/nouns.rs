@@ -76,6 +76,9 @@ impl Reader<'_> {
 
     /// Where the clause ends that hangs on the noun of `frame`: before the verb the noun is the subject of.
     pub(super) fn noun_clause_end(&self, frame: &Found, start: usize, end: usize) -> usize {
+        if let Some(own) = self.clause_opened_at(start).filter(|own| *own < end && self.resumes(frame, *own)) {
+            return own;
+        }
         let verb = |i: usize| {
             self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to")
                 || self.word(i).ends_with("ed") && !self.pieces[i].capital

@@ -1,6 +1,6 @@
 //! Owns a piece: a token outside of marks, or all that one pair of marks encloses.
 
-use crate::lexicon::{Is, Words};
+use crate::lexicon::{Is, QuoteSort, QuoteWords, Words};
 use crate::text::{Case, Text, TokenKind};
 
 /// A token outside of marks, or a whole pair of marks.
@@ -39,6 +39,13 @@ impl Piece {
         if named && text.tokens.get(at + 1).is_some_and(|t| t.is_capitalised() && words.of(t) == Is::NOTHING)
         {
             is = Is(is.0 & !Is::PREPOSITION.0);
+        }
+        // “Will said”, “said May”: a given name that is an auxiliary or a month as well.
+        let cue = |at: usize| text.tokens.get(at).is_some_and(|t| t.block == token.block && words.of(t).any(Is::CUE));
+        let ends = text.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Punctuation);
+        let namesake = token.is_capitalised() && QuoteWords::shared().of(token).any(QuoteSort::NAMESAKE);
+        if namesake && (cue(at + 1) || at > 0 && cue(at - 1) && ends) {
+            is = Is(is.0 & !(Is::AUXILIARY.0 | Is::DAY.0));
         }
         let beside =
             |at: usize| text.tokens.get(at).is_some_and(|t| text.of(t) == "-" && t.block == token.block);

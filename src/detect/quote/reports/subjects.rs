@@ -21,6 +21,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let Some(speaker) = self.paper_before(at) {
+            return Some(Found { whole: speaker.start..plain.cue.end, speaker: Some(speaker), ..plain });
+        }
         self.borrow(plain, before)
     }
 

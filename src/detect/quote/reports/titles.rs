@@ -34,7 +34,8 @@ pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pa
     // “Olm, nicknamed “the Heron”, said”, “the drug, called “blue ice”,”, “known as “The Fish””
     let naming = QuoteWords::shared().of(&tokens[before]).any(QuoteSort::NAMING)
         || text.of(&tokens[before]) == "as" && before > 0 && text.of(&tokens[before - 1]) == "known";
-    let aside = before > 0 && text.of(&tokens[before - 1]) == ",";
+    let comma = |at: usize| tokens.get(at).is_some_and(|t| text.of(t) == ",");
+    let aside = before > 0 && comma(before - 1) && (comma(pair.end) || stops(text, pair));
     let short = inside.iter().filter(word).count() <= LONGEST_NAME;
     if naming && short && (aside || fits && capitals > 0) {
         return true;
