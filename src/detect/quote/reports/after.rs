@@ -71,7 +71,7 @@ impl Reader<'_> {
         let opening = self.opening(frame, frame.whole.end, next);
         let (start, overt) = opening.or_else(|| {
             let start = said.clone()?.start;
-            Some((start, self.opens_clause_word(start)))
+            Some((start, self.opens_clause_word(start))).filter(|_| !self.reads(start, "when"))
         })?;
         let quoted = self.quote(start);
         if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !quoted {

@@ -73,6 +73,7 @@ impl Reader<'_> {
     /// “Roth's recounting of”, “a stated aim”: right behind an owner or an article.
     fn is_owned(&self, at: usize) -> bool {
         at > self.unit.start
+            && !self.pieces[at - 1].capital
             && matches!(
                 self.tag(at - 1),
                 Tag::Possessive | Tag::PossessivePronoun | Tag::Determiner | Tag::Adjective | Tag::Preposition
@@ -205,7 +206,9 @@ impl Reader<'_> {
         let Some(subject) = clause.subject.map(|index| &parse.phrases[index]) else { return false };
         let verb = &parse.verbs[clause.verb];
         // “he told me on Friday, is that”
-        let is_told = frame.word.told && self.is(start, Is::ADDRESSEE);
+        let is_told = frame.word.told && self.is(start, Is::ADDRESSEE)
+            || self.word(start).ends_with("self")
+            || self.word(start).ends_with("selves");
         if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
             return false;
         }

@@ -86,7 +86,10 @@ impl Reader<'_> {
 
     /// “Islamic State”, “the Daily Report”: a capital makes a name of most cues; headlines have “Says” all the same.
     fn is_name_part(&self, at: usize) -> bool {
-        self.pieces[at].capital && (at == self.unit.start || !self.sorts(at, QuoteSort::HEADLINE))
+        // “Scientists Say” ends a headline; “Say Goodbye” does not.
+        let ends = self.piece(at + 1).is_none_or(|p| p.sign.is_some());
+        let headline = self.sorts(at, QuoteSort::HEADLINE) && (ends || self.word(at).ends_with(['s', 'd']));
+        self.pieces[at].capital && (at == self.unit.start || !headline)
     }
 
     /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.

@@ -58,7 +58,8 @@ impl Reader<'_> {
     pub(super) fn is_word_as_word(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
         let mut words = self.text.tokens[piece.token..piece.end].iter().filter(|t| t.kind != TokenKind::Mark);
-        let small = Is::PRONOUN.with(Is::DETERMINER).with(Is::PREPOSITION).with(Is::CONJUNCTION);
+        let small =
+            Is::PRONOUN.with(Is::DETERMINER).with(Is::PREPOSITION).with(Is::CONJUNCTION).with(Is::SUBORDINATOR);
         words.next().is_some_and(|t| !t.is_capitalised() && self.words.of(t).any(small))
             && words.next().is_none()
     }
