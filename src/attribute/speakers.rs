@@ -28,13 +28,17 @@ pub struct Speakers<'a> {
     pub(super) spoken: Vec<(usize, usize)>,
     /// By person, the gender the page tells, by title, name or the pronoun used once.
     pub(super) genders: Vec<Is>,
+    /// Who spoke last without a name: “Olm's lawyer”.
+    pub(super) described: Option<Range<usize>>,
+    /// Who put the question that the next words answer: no “he” of theirs.
+    pub(super) asker: Option<usize>,
 }
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
         let genders = names.persons.iter().map(|p| p.gender).collect();
-        Self { text, words, names, spoken: Vec::new(), genders }
+        Self { text, words, names, spoken: Vec::new(), genders, described: None, asker: None }
     }
 
     /// The source that `frame` names.
@@ -105,6 +109,9 @@ impl<'a> Speakers<'a> {
         }
         if self.is_nobody(&core) {
             return Some(nobody(anchor));
+        }
+        if self.is(core.end - 1).any(Is::PERSON) {
+            self.described = Some(core.clone());
         }
         let at = self.anchor(core.clone())?;
         let name = self.of(core);
@@ -195,7 +202,10 @@ impl<'a> Speakers<'a> {
     /// Paris”: the name in the apposition.
     fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
         let head = self.head(core);
-        if !self.is(head).any(Is::PERSON) {
+        // “his dealer, Max Orloff”: whoever is somebody's.
+        let owned = core.len() <= 3 && matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
+        let person = self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned;
+        if !person {
             return None;
         }
         let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");

@@ -22,6 +22,7 @@ impl Reader<'_> {
         while skipped && at < limit {
             skipped = false;
             if self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !self.is(at + 1, Is::BE)
+                    && !(self.is(at, Is::DAY) && self.is(at + 1, Is::AUXILIARY) && !self.reads(at + 1, "to"))
                 || self.word(at).ends_with("ly") && !self.pieces[at].capital
             {
                 at += 1;
