@@ -97,7 +97,8 @@ impl Attributor {
         for &index in quotes {
             let mention = &mentions[index];
             let spoken = speakers.spoken.len();
-            speakers.asker = before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
+            speakers.asker =
+                before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
             let source = mention.frame.and_then(|frame| speakers.source(frame));
             let person = speakers.spoken.get(spoken..).and_then(<[_]>::last).map(|spoken| spoken.1);
             before = person.map(|person| (mention, person));
@@ -133,7 +134,12 @@ fn answers(text: &Text<'_>, question: &Mention, answer: &Mention) -> bool {
     let asked = tokens(question.anchor);
     let ends = asked.iter().rev().find(|t| t.kind != TokenKind::Mark).is_some_and(|t| text.of(t) == "?");
     let near = answer.anchor.block.0 - question.anchor.block.0 <= 1;
-    if !near || !ends || !direct(question) || !direct(answer) || !matches!(cue(question), "asked" | "asks" | "said") {
+    if !near
+        || !ends
+        || !direct(question)
+        || !direct(answer)
+        || !matches!(cue(question), "asked" | "asks" | "said")
+    {
         return false;
     }
     let you = asked.iter().any(|t| text.of(t).eq_ignore_ascii_case("you"));

@@ -103,7 +103,8 @@ impl Speakers<'_> {
             // “The lead author, Ngozi Adeyemi, said”: she has a name.
             let named_behind = self.text.tokens.get(end).is_some_and(|t| self.text.of(t) == ",")
                 && self.names.within(end..end + 3).first().is_some_and(|s| s.tokens.start == end + 1);
-            let owns = named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+            let owns =
+                named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let named = self.text.tokens[end - 1].is_capitalised();
             (opens && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
         })

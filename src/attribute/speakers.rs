@@ -203,7 +203,8 @@ impl<'a> Speakers<'a> {
     fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
         let head = self.head(core);
         // “his dealer, Max Orloff”: whoever is somebody's.
-        let owned = core.len() <= 3 && matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
+        let owned = core.len() <= 3
+            && matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
         let person = self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned;
         if !person {
             return None;

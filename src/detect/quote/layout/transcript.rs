@@ -64,7 +64,9 @@ fn turn<'t>(text: &'t Text<'_>, paragraph: &Paragraph) -> Option<Turn<'t>> {
         t.kind == TokenKind::Word && t.case == Case::Upper || matches!(text.of(t), "." | "-" | "’" | ",")
     };
     let capitals = before.iter().all(upper) || colon == 1 && matches!(text.of(&name[0]), "Q" | "A");
-    let unknown = |t: &Token| t.is_capitalised() && !Words::shared().of(t).any(SMALL) || t.kind == TokenKind::Punctuation;
+    let unknown = |t: &Token| {
+        t.is_capitalised() && !Words::shared().of(t).any(SMALL) || t.kind == TokenKind::Punctuation
+    };
     let label = if capitals {
         Label::Capitals
     } else if comma == colon && colon <= 3 && name.iter().all(unknown) {
@@ -74,12 +76,18 @@ fn turn<'t>(text: &'t Text<'_>, paragraph: &Paragraph) -> Option<Turn<'t>> {
     };
     let words = behind.iter().filter(|t| t.kind == TokenKind::Word).count();
     // “UPDATE: Roads reopen” and “WATCH: …” are labels: a turn has a sentence's end.
-    let stop = |t: &Token| matches!(text.of(t), "." | "?" | "!" | "…" | "—" | ")") || t.kind == TokenKind::Mark;
+    let stop =
+        |t: &Token| matches!(text.of(t), "." | "?" | "!" | "…" | "—" | ")") || t.kind == TokenKind::Mark;
     let is_label = name.first().is_none_or(|t| QuoteWords::shared().of(t).any(QuoteSort::LABEL));
     // “MOTION: “…””: marks of its own tell who says it.
     let quoted = label == Label::Name && behind.first().is_some_and(|t| t.kind == TokenKind::Mark);
     let sound = name.len() <= LONGEST_NAME + 1 && words >= 2 && behind.last().is_some_and(stop);
-    (sound && !is_label && !quoted).then(|| Turn { label, name, colon: &tokens[colon..=colon], words: behind })
+    (sound && !is_label && !quoted).then(|| Turn {
+        label,
+        name,
+        colon: &tokens[colon..=colon],
+        words: behind,
+    })
 }
 
 /// Words that are no name before a colon: “But: …”, “When: …”.

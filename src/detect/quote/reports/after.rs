@@ -25,7 +25,8 @@ impl Reader<'_> {
         }
         if frame.word.call {
             // “It is what I call the “attention market””: whose words they are is not told.
-            let own = frame.speaker.as_ref().is_some_and(|s| matches!(self.word(s.start), "I" | "you" | "we"));
+            let own =
+                frame.speaker.as_ref().is_some_and(|s| matches!(self.word(s.start), "I" | "you" | "we"));
             if own && self.is_opened_by(frame.cue.start, "what") {
                 return None;
             }
@@ -33,7 +34,8 @@ impl Reader<'_> {
         }
         let deed = self.deed(frame, frame.whole.end, next).filter(|_| !found_before && !frame.negated);
         if let Some(start) = deed {
-            return self.deed_after(index, start..self.clause_end(start, next));
+            let end = self.own_clause_end(frame, self.clause_end(start, next));
+            return self.deed_after(index, start..end.max(start));
         }
         if frame.noun && self.reads(frame.whole.end, "for") {
             return self.call_after(index, frame, next).filter(|_| !found_before);
@@ -220,7 +222,8 @@ impl Reader<'_> {
     /// “called the leak “regrettable””: the marked words; with several, all from the first object on.
     fn called(&self, index: usize, from: usize, next: usize) -> Option<Report> {
         let limit = next.min(from + 30).min(self.unit.end);
-        let stop = (from..limit).find(|&i| self.sign(i, &[';', '.', ':']) && !self.quote(i)).unwrap_or(limit);
+        let stop =
+            (from..limit).find(|&i| self.sign(i, &[';', '.', ':', ')']) && !self.quote(i)).unwrap_or(limit);
         let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
         let last = (first..stop).rev().find(|&i| self.quote(i))?;
         // “Locals call the hill “the Anvil””: a name, no words of theirs.

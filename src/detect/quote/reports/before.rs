@@ -130,7 +130,8 @@ impl Reader<'_> {
     /// Whether the words look like a clause: a verb or at least four words.
     fn is_clause(&self, range: Range<usize>) -> bool {
         let words = range.clone().filter(|&i| self.pieces[i].word).count();
-        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.tag(i).is_verb()) || self.quote(range.start);
+        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.tag(i).is_verb())
+            || self.quote(range.start);
         let opens = self.is(range.start, Is::PREPOSITION.with(Is::SUBORDINATOR))
             && !self.is(range.start, Is::PRONOUN);
         words >= 3 && verb || words >= 5 && !opens

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Is, QuoteSort};
 use crate::lexicon::cues::{Cue, Form};
+use crate::lexicon::{Is, QuoteSort};
 use crate::syntax::{Clause, ClauseKind, Head, Parse, Tag, VerbGroup};
 
 use super::reader::{Found, Reader};
@@ -76,7 +76,11 @@ impl Reader<'_> {
             && !self.pieces[at - 1].capital
             && matches!(
                 self.tag(at - 1),
-                Tag::Possessive | Tag::PossessivePronoun | Tag::Determiner | Tag::Adjective | Tag::Preposition
+                Tag::Possessive
+                    | Tag::PossessivePronoun
+                    | Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Preposition
             )
     }
 
@@ -87,12 +91,19 @@ impl Reader<'_> {
         let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
         let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
         let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
-        // “You can write notes and add “links””: what one can do.
+        // “You can write notes and add “links””, “let them know”: what one can do.
+        let before = parse.verbs.iter().take_while(|verb| verb.tokens.end <= group.tokens.start).last();
         let bare = group.tokens.len() == 1
             && !group.finite
             && parse.tag(self.pieces[cue].token) == Tag::VerbBase
-            && (cue == self.unit.start || !self.is(cue - 1, Is::AUXILIARY));
-        if bare || longer || group.inverted || group.negated || group.modal && words(group.tokens.clone()).any(unreal) {
+            && (before.is_some_and(|verb| verb.modal || verb.infinitive)
+                || matches!(self.word(cue.saturating_sub(1)), "them" | "him" | "me" | "us"));
+        if bare
+            || longer
+            || group.inverted
+            || group.negated
+            || group.modal && words(group.tokens.clone()).any(unreal)
+        {
             return true;
         }
         let Some(clause) = self.clause_of(cue) else { return false };
@@ -102,7 +113,9 @@ impl Reader<'_> {
         {
             return true;
         }
-        let Some(subject) = clause.subject.map(|index| parse.phrases[index].tokens.clone()) else { return false };
+        let Some(subject) = clause.subject.map(|index| parse.phrases[index].tokens.clone()) else {
+            return false;
+        };
         let before = subject.start.saturating_sub(1).max(parse.tokens.start);
         let first = words(before..subject.start + 1);
         first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
@@ -148,7 +161,8 @@ impl Reader<'_> {
         let head = self.piece_at(phrase.head);
         let own = self.pieces_of(&phrase.tokens);
         let reached = (own.start.saturating_sub(3)..own.start).any(|i| self.sorts(i, QuoteSort::RECEIVES));
-        (reached && head == before && phrase.owner.is_none() && self.is(head, Is::PAPER.with(Is::REPORT))).then_some(own)
+        (reached && head == before && phrase.owner.is_none() && self.is(head, Is::PAPER.with(Is::REPORT)))
+            .then_some(own)
     }
 
     /// Whether the clause of the verb at `cue` is opened by this word.
@@ -167,6 +181,15 @@ impl Reader<'_> {
         self.tag(at).is_verb() && self.clause_of(at).is_some_and(|clause| clause.subject.is_some())
     }
 
+    /// The subject of the sentence's first clause, for a verb that goes on with “and”.
+    pub(super) fn first_subject(&self, cue: usize) -> Option<Range<usize>> {
+        let parse = self.parse(cue);
+        let main = |clause: &&Clause| clause.kind == ClauseKind::Main;
+        let subject = parse.clauses.iter().find(main)?.subject?;
+        let own = self.pieces_of(&parse.phrases[subject].tokens);
+        (own.end <= cue && self.can_speak(&own)).then_some(own)
+    }
+
     /// Whether words before a frame state something: not where they open with a preposition, a participle or a word like
     /// “if”, and no clause of its own follows: “Reacting to the news, …”, “If you wish to reach her, …”.
     pub(super) fn states(&self, content: &Range<usize>) -> bool {
@@ -178,7 +201,8 @@ impl Reader<'_> {
         );
         let parse = self.parse(start);
         let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
-        let mut inside = parse.clauses.iter().filter(|clause| tokens.contains(&parse.verbs[clause.verb].main));
+        let mut inside =
+            parse.clauses.iter().filter(|clause| tokens.contains(&parse.verbs[clause.verb].main));
         !opens || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
     }
 
@@ -190,6 +214,14 @@ impl Reader<'_> {
             .is_some_and(|clause| matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative));
         let closes = self.sign(said.end, &[',', '—', '–', ')', ':', ';']);
         if within && closes && said.end < end { said.end } else { end }
+    }
+
+    /// “When the union claimed to have won, there was doubt”: a deed ends with the subordinate clause of its verb.
+    pub(super) fn own_clause_end(&self, frame: &Found, end: usize) -> usize {
+        let Some(clause) = self.clause_of(frame.cue.start) else { return end };
+        let own = self.pieces_of(&clause.tokens).end;
+        let within = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative);
+        if within && self.sign(own, &[',']) { end.min(own) } else { end }
     }
 
     /// Whether syntax takes what starts at `start` for a clause that the frame reports without “that”: its subject first, its
@@ -236,11 +268,13 @@ impl Reader<'_> {
         if head.start >= verb || start < self.unit.start || (start..limit).any(|i| self.quote(i)) {
             return None;
         }
-        let stops =
-            |i: usize| self.sign(i, &[',', '—', '–', '(', ';', ':']) || matches!(self.tag(i), Tag::Wh | Tag::Adverb);
+        let stops = |i: usize| {
+            self.sign(i, &[',', '—', '–', '(', ';', ':']) || matches!(self.tag(i), Tag::Wh | Tag::Adverb)
+        };
         let end = (floor..limit).find(|&i| stops(i)).unwrap_or(limit);
         // “came a day after a tribunal ruled”: what follows the conjunction is the subject.
-        let after = (floor..end).rev().find(|&i| matches!(self.word(i), "after" | "before" | "until" | "since"));
+        let after =
+            (floor..end).rev().find(|&i| matches!(self.word(i), "after" | "before" | "until" | "since"));
         let start = after.map_or(start, |after| after + 1);
         // “Both the warden and the guide”
         let both = start > self.unit.start && self.reads(start - 1, "both");
@@ -267,19 +301,20 @@ impl Reader<'_> {
         let joins = |i: usize| self.is(i, Is::CONJUNCTION.with(Is::SUBORDINATOR));
         let opens = subject.start == self.unit.start
             || matches!(self.tag(subject.start - 1), Tag::Punctuation | Tag::Subordinator);
-        if subject.start < start && end <= subject.end && (opens || !(subject.start..start).any(joins)) {
+        let covers = end <= subject.end || self.tag(end - 1) == Tag::Adverb && end - 1 <= subject.end;
+        if subject.start < start && covers && (opens || !(subject.start..start).any(joins)) {
             return Some(subject);
         }
         let mut before = start..subject.start;
         // “The clash came a day after a tribunal ruled”, “the view that the agency hoped”
-        let runs_over = before.any(|i| {
-            self.is_finite_word(i) || matches!(self.tag(i), Tag::Wh | Tag::Subordinator)
-        });
+        let runs_over =
+            before.any(|i| self.is_finite_word(i) || matches!(self.tag(i), Tag::Wh | Tag::Subordinator));
         // “11.05 The prime minister has said”, “Last week our survey showed”; not “Both the mayor and the council said”
         let small = Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION).with(Is::NEGATION);
-        let leads = matches!(self.tag(subject.start), Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun)
-            && !self.is(subject.start.saturating_sub(1), small)
-            && !self.is(start, small);
+        let leads =
+            matches!(self.tag(subject.start), Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun)
+                && !self.is(subject.start.saturating_sub(1), small)
+                && !self.is(start, small);
         (subject.start > start && (runs_over || leads)).then_some(subject)
     }
 
@@ -302,7 +337,14 @@ impl Reader<'_> {
         speaker.clone().all(|i| {
             matches!(
                 self.tag(i),
-                Tag::VerbBase | Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Do | Tag::Adverb | Tag::Interjection
+                Tag::VerbBase
+                    | Tag::VerbPast
+                    | Tag::VerbS
+                    | Tag::Participle
+                    | Tag::Modal
+                    | Tag::Do
+                    | Tag::Adverb
+                    | Tag::Interjection
             ) && !self.pieces[i].is.any(Is::ROLE.with(Is::GIVEN_NAME))
         })
     }

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Is, QuoteSort};
 use crate::lexicon::cues::{Cue, Form};
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::{BlockKind, Case};
 
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
@@ -50,7 +50,8 @@ impl Reader<'_> {
         let cue = found.cue.start;
         let negated = found.negated || self.is_unsaid(cue);
         let found = Found { negated, ..found };
-        let nobody = found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
+        let nobody =
+            found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
         (!nobody && !self.is_no_verb(cue, found.word)).then(|| self.with_subject(found))
     }
 
@@ -60,11 +61,18 @@ impl Reader<'_> {
             return self.with_whole_phrase(found);
         }
         if found.borrowed {
-            return found;
+            // “Worried anglers have questioned the plan and say”
+            let nothing = found.speaker.as_ref().is_some_and(|speaker| self.names_nothing(speaker));
+            let first = if nothing { self.first_subject(found.cue.start) } else { None };
+            return Found { speaker: first.or(found.speaker), ..found };
         }
         let better = found.speaker.as_ref().and_then(|speaker| self.better_subject(found.cue.start, speaker));
         match better {
-            Some(subject) => Found { whole: subject.start.min(found.whole.start)..found.whole.end, speaker: Some(subject), ..found },
+            Some(subject) => Found {
+                whole: subject.start.min(found.whole.start)..found.whole.end,
+                speaker: Some(subject),
+                ..found
+            },
             None => found,
         }
     }
@@ -73,7 +81,11 @@ impl Reader<'_> {
     fn with_whole_phrase(&self, found: Found) -> Found {
         let Some(speaker) = found.speaker.clone() else { return found };
         let Some(end) = self.phrase_end(&speaker) else { return found };
-        Found { speaker: Some(speaker.start..end), whole: found.whole.start..found.whole.end.max(end), ..found }
+        Found {
+            speaker: Some(speaker.start..end),
+            whole: found.whole.start..found.whole.end.max(end),
+            ..found
+        }
     }
 
     /// “a spokesman who asked not to be named said …”: what newspapers write of a source, and no report.
@@ -115,6 +127,10 @@ impl Reader<'_> {
         let short = short && !self.is(whole.start, Is::PRONOUN);
         let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
         let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        // “Regardless of what you think: “…””
+        if self.names_nothing(&speaker) {
+            return None;
+        }
         // “MARKET WATCH: “Not yet,” Ida Brandt said.”: a label in capitals speaks for nobody.
         let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
         let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);

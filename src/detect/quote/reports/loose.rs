@@ -16,7 +16,9 @@ impl Reader<'_> {
         let spoken: Vec<Range<usize>> = reports.iter().map(|r| r.content.clone()).collect();
         let mut spoken = spoken.into_iter().peekable();
         let alone = self.unit.clone().all(|i| !self.pieces[i].word);
-        if alone && self.is_reference() || self.is_label(self.unit.start + 1) && self.sign(self.unit.start + 1, &[':']) {
+        if alone && self.is_reference()
+            || self.is_label(self.unit.start + 1) && self.sign(self.unit.start + 1, &[':'])
+        {
             return;
         }
         for at in self.unit.clone().filter(|&i| self.quote(i)) {
@@ -58,8 +60,11 @@ impl Reader<'_> {
     pub(super) fn is_word_as_word(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
         let mut words = self.text.tokens[piece.token..piece.end].iter().filter(|t| t.kind != TokenKind::Mark);
-        let small =
-            Is::PRONOUN.with(Is::DETERMINER).with(Is::PREPOSITION).with(Is::CONJUNCTION).with(Is::SUBORDINATOR);
+        let small = Is::PRONOUN
+            .with(Is::DETERMINER)
+            .with(Is::PREPOSITION)
+            .with(Is::CONJUNCTION)
+            .with(Is::SUBORDINATOR);
         words.next().is_some_and(|t| !t.is_capitalised() && self.words.of(t).any(small))
             && words.next().is_none()
     }

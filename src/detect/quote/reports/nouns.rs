@@ -76,7 +76,8 @@ impl Reader<'_> {
 
     /// Where the clause ends that hangs on the noun of `frame`: before the verb the noun is the subject of.
     pub(super) fn noun_clause_end(&self, frame: &Found, start: usize, end: usize) -> usize {
-        if let Some(own) = self.clause_opened_at(start).filter(|own| *own < end && self.resumes(frame, *own)) {
+        if let Some(own) = self.clause_opened_at(start).filter(|own| *own < end && self.resumes(frame, *own))
+        {
             return own;
         }
         let verb = |i: usize| {

@@ -41,7 +41,9 @@ impl Piece {
             is = Is(is.0 & !Is::PREPOSITION.0);
         }
         // “Will said”, “said May”: a given name that is an auxiliary or a month as well.
-        let cue = |at: usize| text.tokens.get(at).is_some_and(|t| t.block == token.block && words.of(t).any(Is::CUE));
+        let cue = |at: usize| {
+            text.tokens.get(at).is_some_and(|t| t.block == token.block && words.of(t).any(Is::CUE))
+        };
         let ends = text.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Punctuation);
         let namesake = token.is_capitalised() && QuoteWords::shared().of(token).any(QuoteSort::NAMESAKE);
         if namesake && (cue(at + 1) || at > 0 && cue(at - 1) && ends) {

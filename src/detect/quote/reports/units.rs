@@ -43,18 +43,7 @@ impl Reading {
         let (mut at, mut start) = (paragraph.tokens.start, 0);
         while at < paragraph.tokens.end {
             if let Some((index, pair)) = next_pair.next_if(|(_, pair)| pair.open == at) {
-                // “told Radio Nord’s “Morning Call” that”: a title of a work is a name.
-                let title = is_title(text, words, paragraph, pair);
-                self.pieces.push(Piece {
-                    token: at,
-                    end: pair.end,
-                    pair: (!title).then_some(offset + index),
-                    is: Is::NOTHING,
-                    // “On “Morning Call,” Ida Brandt said”: the comma inside counts.
-                    sign: Some(',').filter(|_| title && stops(text, pair)),
-                    capital: title && !stops(text, pair),
-                    word: title && !stops(text, pair),
-                });
+                self.pieces.push(marked(text, words, paragraph, pair, offset + index));
                 at = pair.end.max(at + 1);
             } else {
                 self.pieces.push(Piece::of(text, words, at));
@@ -112,6 +101,23 @@ impl Reading {
             && matches!(stop, "." | "?" | "!")
             && (following.is_capitalised() || following.kind == TokenKind::Mark)
             && !reported_ahead(text, words, paragraph, next)
+    }
+}
+
+/// The piece that the marks of `pair`, which has the index `index`, enclose.
+fn marked(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pair, index: usize) -> Piece {
+    // “told Radio Nord’s “Morning Call” that”: a title of a work is a name.
+    let title = is_title(text, words, paragraph, pair);
+    let stops = stops(text, pair);
+    Piece {
+        token: pair.open,
+        end: pair.end,
+        pair: (!title).then_some(index),
+        is: Is::NOTHING,
+        // “On “Morning Call,” Ida Brandt said”: the comma inside counts.
+        sign: Some(',').filter(|_| title && stops),
+        capital: title && !stops,
+        word: title && !stops,
     }
 }
 

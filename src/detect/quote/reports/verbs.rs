@@ -8,6 +8,7 @@ use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
 use crate::text::TokenKind;
 
+use super::piece::Piece;
 use super::reader::{Found, Reader};
 
 impl Reader<'_> {
@@ -22,48 +23,17 @@ impl Reader<'_> {
                     && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
     }
 
+    /// The frame of the verb at `at`; `before` are the frames before it.
     pub(super) fn verb(&self, at: usize, before: &[Found]) -> Option<Found> {
         let (count, word) = self.words.cue(&self.text.tokens[self.pieces[at].token..])?;
         let cue = at..at + count;
-        if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(|p| p.pair.is_some()) {
-            return None;
-        }
-        // “the just-concluded talks”
-        let joined =
-            |i: usize| self.sign(i, &['-', '–']) && !self.text.tokens[self.pieces[i + 1].token].spaced;
-        if at > self.unit.start && joined(at - 1) && !self.text.tokens[self.pieces[at - 1].token].spaced {
+        let quoted = |p: &Piece| p.pair.is_some();
+        if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(quoted) || self.is_compound(at) {
             return None;
         }
         let plain = Found { word, ..Found::bare(cue.clone()) };
-        // “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
-        let opens =
-            at == self.unit.start || self.quote(at - 1) || self.sign(at - 1, &[',', '—', '–', '-', '"', '…']);
-        let quoted = opens
-            && at > self.unit.start
-            && (self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2));
-        // ““It rained,” Ann Cole, a passenger, told reporters”: who stands behind “told” is told.
-        // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
-        let leads_in = |s: &Range<usize>| {
-            self.sign(s.end, &[',', ':']) && self.quote(s.end + 1) && self.pieces[s.end - 1].capital
-        };
-        let asks = word.told
-            && opens
-            && !quoted
-            && self.speaker_after(cue.end).is_some_and(|s| leads_in(&s) && s.len() > 1);
-        let inverts = opens && (quoted || !word.told || asks);
-        if inverts
-            && matches!(word.form, Form::Past | Form::Present)
-            && at > self.unit.start
-            && let Some(speaker) = self.speaker_after(cue.end).filter(|s| quoted || self.stands_alone(s))
-        {
-            let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
-            let leads = |start: usize| {
-                self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
-            };
-            if leads_in(&speaker) || apposed.is_none_or(|a| !leads(a.start)) {
-                let whole = cue.start..speaker.end;
-                return Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain });
-            }
+        if let Some(found) = self.inverted(&plain) {
+            return Some(found);
         }
         // “the paper quoted him as saying”
         let quotes = word.form != Form::Ing && self.word(at).to_ascii_lowercase().starts_with("quote");
@@ -82,8 +52,7 @@ impl Reader<'_> {
             return None;
         }
         let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
-        let passive = word.form != Form::Ing && (verb..at).any(|i| self.is(i, Is::BE));
-        if passive {
+        if word.form != Form::Ing && (verb..at).any(|i| self.is(i, Is::BE)) {
             let found = Found { negated, ..plain };
             return if quotes { self.quoted_as_saying(verb, &found) } else { self.passive(found) };
         }
@@ -94,24 +63,64 @@ impl Reader<'_> {
         if verb == at && self.is_noun_here(at) {
             return None;
         }
+        self.finite(verb, Found { negated, ..plain }, before)
+    }
+
+    /// “the just-concluded talks”: whether a hyphen joins the word at `at` to the one before.
+    fn is_compound(&self, at: usize) -> bool {
+        let spaced = |i: usize| self.text.tokens[self.pieces[i].token].spaced;
+        at > self.unit.start && self.sign(at - 1, &['-', '–']) && !spaced(at) && !spaced(at - 1)
+    }
+
+    /// “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
+    fn inverted(&self, plain: &Found) -> Option<Found> {
+        let (at, word) = (plain.cue.start, plain.word);
+        if at == self.unit.start || !matches!(word.form, Form::Past | Form::Present) {
+            return None;
+        }
+        let quoted = self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2);
+        if !self.quote(at - 1) && !self.sign(at - 1, &[',', '—', '–', '-', '"', '…']) {
+            return None;
+        }
+        let speaker = self.speaker_after(plain.cue.end)?;
+        // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
+        let leads_in = self.sign(speaker.end, &[',', ':'])
+            && self.quote(speaker.end + 1)
+            && self.pieces[speaker.end - 1].capital;
+        // ““It rained,” Ann Cole, a passenger, told reporters”: who stands behind “told” is told.
+        let tells = word.told && !quoted && !(leads_in && speaker.len() > 1);
+        if tells || !quoted && !self.stands_alone(&speaker) {
+            return None;
+        }
+        let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
+        let leads = |start: usize| {
+            self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
+        };
+        let whole = at..speaker.end;
+        (leads_in || apposed.is_none_or(|a| !leads(a.start))).then(|| Found {
+            speaker: Some(speaker),
+            whole,
+            inverted: true,
+            ..plain.clone()
+        })
+    }
+
+    /// The frame of a finite verb whose auxiliaries start at `verb`: its speaker stands before it or is the one before.
+    fn finite(&self, verb: usize, plain: Found, before: &[Found]) -> Option<Found> {
+        let end = plain.cue.end;
         // “Stella Wonder, who joked”, “critics who say”: “who” speaks, whoever that is.
         if matches!(self.word(verb.wrapping_sub(1)), "who" | "which") && verb > self.unit.start + 1 {
-            let whole = verb - 1..cue.end;
-            return Some(Found { speaker: Some(verb - 1..verb), whole, negated, ..plain });
+            return Some(Found { speaker: Some(verb - 1..verb), whole: verb - 1..end, ..plain });
         }
         if let Some((start, speaker)) = self.speaker_before(verb) {
-            let whole = start..cue.end;
-            return Some(Found { speaker: Some(speaker), whole, negated, ..plain });
+            return Some(Found { speaker: Some(speaker), whole: start..end, ..plain });
         }
         // “He smiled and said”, “She left, and in a letter said”
-        if verb > self.unit.start && self.is(verb - 1, Is::CONJUNCTION)
+        let goes_on = verb > self.unit.start && self.is(verb - 1, Is::CONJUNCTION)
             || self.sign(verb.wrapping_sub(1), &[','])
             || self.is(verb.wrapping_sub(1), Is::REPORT.with(Is::PAPER))
-                && (verb.saturating_sub(6)..verb).any(|i| self.is(i, Is::CONJUNCTION))
-        {
-            return self.borrow(Found { negated, ..plain }, before);
-        }
-        None
+                && (verb.saturating_sub(6)..verb).any(|i| self.is(i, Is::CONJUNCTION));
+        if goes_on { self.borrow(plain, before) } else { None }
     }
 
     /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
