@@ -21,6 +21,7 @@ fn row(name: &str, kind: PlaceKind, geonames: u32, lat: i16, lon: i16) -> Row {
         lon,
         population: 123_456,
         geonames,
+        renown: 21,
         names: vec![(name.to_owned(), NameFlags(0))],
     }
 }

@@ -115,3 +115,40 @@ fn every_word_of_powers_makes_a_place_one_in_its_example() {
         assert!(power, "{}: {}", cells[0], cells[2]);
     }
 }
+
+#[test]
+fn every_word_that_tells_a_country_does_so_in_its_example() {
+    let engine = common::engine();
+    let mut failures = Vec::new();
+    for cells in rows(include_str!("../data/country_clues.tsv")) {
+        let (words, country, example) = (cells[0], cells[1], cells[2]);
+        assert!(example.to_lowercase().contains(&words.to_lowercase()), "{words} is not in “{example}”");
+        let facts = engine.annotate(&common::document(example), &Options::default());
+        let countries: Vec<_> = facts
+            .iter()
+            .filter_map(|fact| match &fact.kind {
+                FactKind::Place(place) => place.country.map(|code| code.as_str().to_owned()),
+                _ => None,
+            })
+            .collect();
+        if countries.is_empty() || countries.iter().any(|found| found != country) {
+            failures.push(format!("{words}: {country} expected, {countries:?} found in “{example}”"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_word_that_tells_a_country_is_read_as_it_is_written() {
+    let engine = common::engine();
+    let country = |text: &str| {
+        let facts = engine.annotate(&common::document(text), &Options::default());
+        facts.iter().find_map(|fact| match &fact.kind {
+            FactKind::Place(place) => place.country.map(|code| code.as_str().to_owned()),
+            _ => None,
+        })
+    };
+    assert_eq!(country("The mine in Newcastle cost two million rand.").as_deref(), Some("ZA"));
+    assert_eq!(country("Mr Rand Coll was born in Newcastle.").as_deref(), Some("GB"), "a given name");
+    assert_eq!(country("The fine gael wind blew in Boston.").as_deref(), Some("US"), "no party");
+}

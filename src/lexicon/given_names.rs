@@ -1,6 +1,6 @@
 //! Given names and the gender they tell: `data/given_names.tsv`.
 
-use super::words::Is;
+use super::Is;
 use super::{rows, titles};
 
 /// Every name.

@@ -1,7 +1,7 @@
 //! Nouns that stand for somebody who can speak: `data/roles.tsv`.
 
+use super::Is;
 use super::rows;
-use super::words::Is;
 
 /// Every role, with its sort.
 pub fn words() -> impl Iterator<Item = (&'static str, Is)> {

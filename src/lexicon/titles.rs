@@ -1,7 +1,7 @@
 //! Words before a name that are not part of it: `data/titles.tsv`.
 
+use super::Is;
 use super::rows;
-use super::words::Is;
 
 /// Every title, with the gender it tells.
 pub fn words() -> impl Iterator<Item = (&'static str, Is)> {

@@ -1,8 +1,10 @@
-//! Owns closed-class and very frequent words (`data/word_classes.tsv`): enough syntax to see where a noun phrase ends.
+//! Owns the class that bounds a phrase, of closed-class and very frequent words (rows of `data/words.tsv`): what quantities
+//! ask of a word where no sentence is read.
 //!
 //! “48 countries signed the deal” → *countries* is plural, *signed* a verb, *the* a determiner
 
-use super::table::{Phrases, rows};
+use super::table::Phrases;
+use super::word_rows;
 use crate::text::Token;
 
 /// What kind of word a word is.
@@ -24,6 +26,27 @@ pub enum WordClass {
     Weekday,
 }
 
+impl WordClass {
+    /// The class of this name in `data/words.tsv`. Of several in a row the first that is one counts: “may” is a month rather
+    /// than an auxiliary.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "determiner" => Self::Determiner,
+            "preposition" => Self::Preposition,
+            "conjunction" | "subordinator" => Self::Conjunction,
+            "he" | "she" | "they" | "it" | "other" => Self::Pronoun,
+            "auxiliary" | "be" => Self::Auxiliary,
+            "verb" => Self::Verb,
+            "adverb" | "after-measure" => Self::Adverb,
+            "plural" => Self::Plural,
+            "singular" => Self::Singular,
+            "month" | "short-month" => Self::Month,
+            "weekday" | "short-weekday" => Self::Weekday,
+            _ => return None,
+        })
+    }
+}
+
 /// The words, by token.
 #[derive(Clone, Debug)]
 pub struct WordClasses(Phrases<WordClass>);
@@ -32,8 +55,8 @@ impl WordClasses {
     /// Reads the table.
     pub fn new() -> Self {
         Self(Phrases::new(
-            rows(include_str!(concat!(env!("OUT_DIR"), "/word_classes.tsv")))
-                .filter_map(|row| Some((row[0], class(row.get(1)?)))),
+            word_rows()
+                .filter_map(|row| Some((row.word, row.classes.split(' ').find_map(WordClass::named)?))),
         ))
     }
 
@@ -46,21 +69,5 @@ impl WordClasses {
 impl Default for WordClasses {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-fn class(name: &str) -> WordClass {
-    match name {
-        "det" => WordClass::Determiner,
-        "prep" => WordClass::Preposition,
-        "conj" => WordClass::Conjunction,
-        "pron" => WordClass::Pronoun,
-        "aux" => WordClass::Auxiliary,
-        "verb" => WordClass::Verb,
-        "adv" => WordClass::Adverb,
-        "plural" => WordClass::Plural,
-        "singular" => WordClass::Singular,
-        "month" => WordClass::Month,
-        _ => WordClass::Weekday,
     }
 }

@@ -4,11 +4,12 @@
 //! “Defense Secretary Ash Carter landed in Lyon. Carter said …” → the person Ash Carter, named twice, role “secretary”; the
 //! place Lyon, named once
 //!
-//! `scan` finds runs of capitals, `runs` cuts them into names, `around` reads what stands beside them, `signs` what that tells, `kinds` decides
-//! what is named, and `cast` holds it and finds it again.
+//! `scan` finds runs of capitals, `runs` cuts them into names, `around` and `evidence` read what stands beside them, `kinds`
+//! decides by those `signs` what is named, and `cast` holds it and finds it again.
 
 mod around;
 mod cast;
+mod evidence;
 mod kinds;
 mod runs;
 mod scan;

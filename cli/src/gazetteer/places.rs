@@ -146,6 +146,7 @@ fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             lon: parsed(&cells[2])?,
             population: u32::try_from(known.population)?,
             geonames: known.geonameid,
+            renown: 0,
             names: names(&cells[3], &cells[4]),
         })
     });
@@ -199,6 +200,7 @@ fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             lon,
             population: 0,
             geonames: 0,
+            renown: 0,
             names: all,
         });
     }
@@ -234,10 +236,18 @@ fn districts(sources: &Sources) -> Vec<Row> {
             lon,
             population: 0,
             geonames: 0,
+            renown: 0,
             names: vec![(name.to_owned(), NameFlags(0))],
         });
     }
     rows
+}
+
+/// How well known a city is: how many of its spellings are in other scripts. Who writes Arabic, Chinese or Cyrillic spells the
+/// cities that are in the news: Newcastle in England has 21 such spellings, Newcastle in South Africa, which is larger, none.
+fn renown(city: &City) -> u8 {
+    let foreign = city.alternates.iter().filter(|name| !name.is_ascii());
+    foreign.count().min(63) as u8
 }
 
 /// Whether a city is large enough, and is a city.
@@ -275,7 +285,7 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
         for other in aliases.remove(&city.id).into_iter().flat_map(list) {
             match other.strip_prefix('=') {
                 Some(shown) => all.insert(0, (shown.to_owned(), NameFlags(0))),
-                None => all.push(spelled(other, NameFlags::OTHER)),
+                None => all.push(spelled(other, 0)),
             }
         }
         if city.population >= 20_000 && !ENGLISH.contains(&city.country.as_str()) {
@@ -309,6 +319,7 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             lon: hundredths(city.lon),
             population: city.population,
             geonames: city.id,
+            renown: renown(city),
             names: all,
         });
     }
@@ -351,6 +362,7 @@ fn airports(sources: &Sources, known: &[Row]) -> Vec<Row> {
             lon: hundredths(airport.lon),
             population: 0,
             geonames: 0,
+            renown: 0,
             names: vec![(airport.name.clone(), NameFlags(0)), (short, NameFlags(NameFlags::OTHER))],
         });
     }
@@ -373,6 +385,7 @@ fn own_places(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             lon: parsed(&cells[4])?,
             population: 0,
             geonames: 0,
+            renown: 0,
             names: names(&cells[0], &cells[5]),
         })
     };

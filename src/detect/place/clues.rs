@@ -3,7 +3,7 @@
 //!
 //! “Jordan Arven-Loe” → a surname with a hyphen · “Lyon Savings Bank” → an organisation
 
-use super::beside::View;
+use super::view::View;
 use crate::lexicon::Roles;
 use crate::text::{Case, Token, TokenKind};
 

@@ -6,18 +6,16 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::beside::View;
+use super::view::{OPENS, View};
+use super::votes::distance;
 use super::{Sighting, Verdict};
 use crate::detect::Analysis;
-use crate::fact::RuleId;
+use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::table::FoldHasher;
 use crate::lexicon::{NameWords, PlaceWords};
 
 /// From this score on a name is a place.
 pub(super) const LEAST: f32 = 1.0;
-
-/// A country that is also a word opens its sentence.
-pub(super) const OPENS: RuleId = RuleId("place.opens_sentence");
 
 /// What a document says of a name elsewhere.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,6 +67,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         }
     }
     join(analysis, words, sightings);
+    join_lists(analysis, sightings);
 }
 
 /// What stands in a list with places is a place: “fields near Lyon, Reading and Bath”, “Harper and Kingman counties”.
@@ -100,6 +99,53 @@ fn join(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting])
             if unsure && own.score > -5.0 {
                 sightings[number].verdict.score += boost;
             }
+        }
+    }
+}
+
+/// The most names of a list that are compared, and the most places of each.
+const LONGEST_LIST: usize = 12;
+const COMPARED: usize = 24;
+/// Kilometres between places that stand in one list because they lie in one part of the country.
+const NEIGHBOURS: f32 = 150.0;
+
+/// “Brighton, Hastings, Rye, Battle and Hove lost power”: of three or more in a list, those that are also words are places where
+/// places of their names lie near the others'.
+fn join_lists(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+    let mut start = 0;
+    while start < sightings.len() {
+        let mut end = start + 1;
+        while end < sightings.len() && listed(analysis, &sightings[end - 1], &sightings[end]) {
+            end += 1;
+        }
+        let list = &mut sightings[start..end.min(start + LONGEST_LIST)];
+        if list.len() >= 3 {
+            join_list(analysis, list);
+        }
+        start = end;
+    }
+}
+
+fn join_list(analysis: &Analysis<'_>, list: &mut [Sighting]) {
+    let gazetteer = analysis.gazetteer;
+    let points = |sighting: &Sighting| -> Vec<(f32, f32)> {
+        let candidates = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
+        let cities = candidates.map(|c| c.place).filter(|place| gazetteer.kind(*place) == PlaceKind::City);
+        cities.take(COMPARED).map(|place| gazetteer.point(place)).collect()
+    };
+    let all: Vec<_> = list.iter().map(points).collect();
+    let sure: Vec<bool> = list.iter().map(|s| s.verdict.score >= LEAST && !s.pattern).collect();
+    for at in 0..list.len() {
+        let verdict = list[at].verdict;
+        if sure[at] || verdict.person || verdict.score <= -5.0 {
+            continue;
+        }
+        let near = |other: &usize| {
+            *other != at && all[*other].iter().any(|a| all[at].iter().any(|b| distance(*a, *b) < NEIGHBOURS))
+        };
+        let neighbours: Vec<usize> = (0..list.len()).filter(near).collect();
+        if neighbours.len() >= 2 && neighbours.iter().any(|other| sure[*other]) {
+            list[at].verdict.score = LEAST;
         }
     }
 }

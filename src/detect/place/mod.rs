@@ -8,18 +8,20 @@
 
 mod beside;
 mod clues;
+mod home;
 mod judge;
 mod metonym;
 mod named;
 mod pattern;
 mod resolve;
 mod scan;
+mod view;
 mod votes;
 
 use super::{Analysis, Mention};
 use crate::fact::{Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
-use crate::lexicon::{Gazetteer, PlaceWords, Powers};
+use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Powers};
 
 /// Namesakes a place is shown with.
 const NAMESAKES: usize = 3;
@@ -81,6 +83,7 @@ struct Verdict {
 pub struct Detector {
     words: &'static PlaceWords,
     powers: Powers,
+    clues: CountryClues,
 }
 
 impl Default for Detector {
@@ -92,7 +95,7 @@ impl Default for Detector {
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self { words: PlaceWords::shared(), powers: Powers::new() }
+        Self { words: PlaceWords::shared(), powers: Powers::new(), clues: CountryClues::new() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
@@ -101,7 +104,7 @@ impl Detector {
         resolve::pair(analysis, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
         pattern::widen(analysis, self.words, &mut sightings);
-        resolve::resolve(analysis, &mut sightings);
+        resolve::resolve(analysis, &self.clues, &mut sightings);
         let stands_free = |sighting: &&Sighting| {
             let at = analysis.text.anchor(sighting.first..sighting.end);
             let mut shapes = at.into_iter().flat_map(|at| analysis.text.shapes_in(at.block, at.span));

@@ -3,7 +3,7 @@
 //!
 //! “He met his wife, Victoria, in 1970.” → a person
 
-use super::beside::{Name, View};
+use super::view::{Name, View};
 use super::{Sighting, Verdict};
 use crate::fact::RuleId;
 use crate::lexicon::Sort;

@@ -5,14 +5,15 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::home::countries;
 use super::judge::LEAST;
-use super::votes::{Name, Votes, distance, is_dwarfed, name, prior};
-use super::{Pair, Sighting};
+use super::votes::{Name, Votes, distance, is_dwarfed, name, names_regions_alone, prior};
+use super::{Pair, Sighting, is_demonym_of};
 use crate::detect::Analysis;
-use crate::fact::{PlaceKind, PlaceReason};
-use crate::lexicon::Gazetteer;
-use crate::lexicon::gazetteer::{NameFlags, PlaceId};
+use crate::fact::{CountryCode, PlaceKind, PlaceReason};
+use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
 use crate::lexicon::table::FoldHasher;
+use crate::lexicon::{CountryClues, Gazetteer};
 use crate::text::Case;
 
 const ROUNDS: usize = 3;
@@ -51,8 +52,15 @@ fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -
 fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64) -> Option<(PlaceId, PlaceId)> {
     let (inner, outer) = (gazetteer.entry(inner)?, gazetteer.entry(outer)?);
     let mut best: Option<(f32, PlaceId, PlaceId)> = None;
+    let power = names_power(gazetteer, inner);
     for out in outer.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).take(24) {
         if !matches!(gazetteer.kind(out.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
+            continue;
+        }
+        // “China, US agree truce”, “Lebanon, US and Israel met”: two that stand beside each other, not China in Maine.
+        if gazetteer.kind(out.place) == PlaceKind::Country
+            && power.is_some_and(|country| country != gazetteer.country(out.place))
+        {
             continue;
         }
         let inner = inner.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM) && c.place != out.place);
@@ -65,6 +73,22 @@ fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64) -> Option<(PlaceId, Pla
         }
     }
     best.map(|(_, inner, outer)| (inner, outer))
+}
+
+/// The country that a name is of where it is a country's, or one of the countries of Britain (“Scotland”); none where it is also
+/// a state of the country that may stand behind it: “Georgia, US”.
+fn names_power(gazetteer: &Gazetteer, name: Entry<'_>) -> Option<Option<CountryCode>> {
+    let places = || name.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).map(|c| c.place);
+    let country = places().find(|place| gazetteer.kind(*place) == PlaceKind::Country);
+    let state = |place: &PlaceId| {
+        gazetteer.kind(*place) == PlaceKind::Region
+            && gazetteer.country(*place).is_some_and(names_regions_alone)
+    };
+    match (country, places().find(state)) {
+        (Some(country), None) => Some(gazetteer.country(country)),
+        (None, Some(state)) => gazetteer.country(state).filter(|code| code.0 == *b"GB").map(Some),
+        _ => None,
+    }
 }
 
 fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
@@ -90,12 +114,14 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
 type Numbers = HashMap<u64, usize, BuildHasherDefault<FoldHasher>>;
 
 /// Gives each sighting that is a place its place.
-pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
     settle_pairs(sightings);
     let (mut names, numbers) = names(analysis, sightings);
+    let open = names.iter().any(|name| !name.fixed && name.candidates.len() > 1);
+    let home = if open { countries(analysis, clues) } else { Vec::new() };
     for _ in 0..ROUNDS {
-        let votes = Votes::count(gazetteer, &names, analysis.options.locale);
+        let votes = Votes::count(gazetteer, &names, &home);
         for number in 0..names.len() {
             if names[number].fixed {
                 continue;
@@ -120,7 +146,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             best.or_else(|| all.max_by(|a, b| a.2.total_cmp(&b.2))).map(|c| c.0)
         });
     }
-    settle(gazetteer, sightings);
+    settle(analysis, sightings);
     for sighting in sightings.iter_mut().filter(|s| !s.pattern) {
         let (Some(place), Some(number)) = (sighting.place, numbers.get(&sighting.key)) else { continue };
         let mut others = names[*number].others.iter().filter(|other| is_another(gazetteer, place, **other));
@@ -191,13 +217,15 @@ fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
 
 /// A road or a stadium that the gazetteer does not have lies where the text is: in the city named last before it, or
 /// else first behind it.
-fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
+fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+    let gazetteer = analysis.gazetteer;
     let local = |s: &Sighting| {
         s.place.filter(|place| {
             !s.pattern
                 && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
         })
     };
+    let told: Vec<_> = (0..sightings.len()).map(|at| told_beside(analysis, sightings, at)).collect();
     let mut here = sightings.iter().find_map(local);
     let mut country = None;
     for at in 0..sightings.len() {
@@ -206,13 +234,42 @@ fn settle(gazetteer: &Gazetteer, sightings: &mut [Sighting]) {
         if sighting.pattern {
             // A village lies at least in the country; where a road lies is not said by it.
             let village = country.filter(|_| sighting.feature == Some(PlaceKind::City));
-            sighting.place = if sighting.leads { ahead.or(here) } else { here.or(village) };
+            sighting.place = match told[at] {
+                Some(told) => Some(told),
+                None if sighting.leads => ahead.or(here),
+                None => here.or(village),
+            };
         } else if sighting.place.is_some_and(|place| gazetteer.kind(place) == PlaceKind::Country) {
             country = sighting.place;
         } else if let Some(place) = local(sighting) {
             here = Some(place);
         }
     }
+}
+
+/// The most words between a village's name and the country's: “the northern *Syrian* town of Arven”, “Arven, a village in
+/// northern *Kenya*”.
+const BESIDE: usize = 4;
+
+/// What the words beside a village that the gazetteer does not have say that it lies in.
+fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Option<PlaceId> {
+    let sighting = &sightings[at];
+    if !sighting.pattern || sighting.leads || sighting.feature != Some(PlaceKind::City) {
+        return None;
+    }
+    let tokens = &analysis.text.tokens;
+    let near = |from: usize, to: usize| {
+        from <= to && to - from <= BESIDE && analysis.text.share_sentence(from.saturating_sub(1), to)
+    };
+    let before = at.checked_sub(1).map(|before| &sightings[before]).filter(|before| {
+        let demonym = before.place.is_some_and(|place| is_demonym_of(analysis.gazetteer, before.key, place));
+        demonym && near(before.end, sighting.first)
+    });
+    let behind = sightings.get(at + 1).filter(|behind| {
+        near(sighting.end, behind.first)
+            && tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
+    });
+    before.or(behind)?.place
 }
 
 /// “Gainesville, Ga.”: each of the two says which the other is.

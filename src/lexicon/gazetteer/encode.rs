@@ -24,6 +24,8 @@ pub struct Row {
     pub population: u32,
     /// Number in GeoNames; zero for our own rows.
     pub geonames: u32,
+    /// How well known it is: in how many spellings of other scripts the sources have it.
+    pub renown: u8,
     /// Its names, the shown one first; never empty.
     pub names: Vec<(String, NameFlags)>,
 }
@@ -101,6 +103,7 @@ fn group(rows: &[Row], columns: &mut [Vec<u8>; COLUMNS]) {
         columns[7].push(zeros);
         varint(&mut columns[8], zigzag(row.geonames as i32 - id));
         id = row.geonames as i32;
+        columns[13].push(row.renown);
         columns[9].push(row.names.len() as u8);
         for (name, flags) in &row.names {
             columns[10].push(flags.0);

@@ -1,7 +1,7 @@
 //! Owns reading a gazetteer file: header, checksum, columns. `encode` writes it.
 //!
 //! ```text
-//! "FLGZ" · version u16 · columns u16 · checksum u64 · places u32 · names u32 · column lengths u32 × 13 · columns
+//! "FLGZ" · version u16 · columns u16 · checksum u64 · places u32 · names u32 · column lengths u32 × 14 · columns
 //! ```
 
 use std::fmt;
@@ -10,10 +10,10 @@ use super::{Columns, Group, Index, NONE, NameFlags, Record, Slot, name};
 use crate::fact::{CountryCode, PlaceKind};
 
 pub(super) const MAGIC: [u8; 4] = *b"FLGZ";
-pub(super) const VERSION: u16 = 1;
+pub(super) const VERSION: u16 = 2;
 /// 0 groups, 1 kinds, 2–5 latitude and longitude (low and high bytes), 6–7 population (digits and zeros), 8 ids,
-/// 9 names a place, 10 name flags, 11 names, 12 given names.
-pub(super) const COLUMNS: usize = 13;
+/// 9 names a place, 10 name flags, 11 names, 12 given names, 13 renown.
+pub(super) const COLUMNS: usize = 14;
 pub(super) const HEADER: usize = 24 + 4 * COLUMNS;
 pub(super) const KINDS: [PlaceKind; 10] = [
     PlaceKind::Continent,
@@ -161,7 +161,10 @@ pub(super) fn read(bytes: &[u8], layout: &Layout) -> Option<Columns> {
     let (places, names) = (*places, *names);
     let mut columns: [Column<'_>; COLUMNS] =
         std::array::from_fn(|i| Column { bytes: &bytes[bounds[i]..bounds[i + 1]], at: 0 });
-    if columns[1].bytes.len() != places || columns[10].bytes.len() != names {
+    if columns[1].bytes.len() != places
+        || columns[13].bytes.len() != places
+        || columns[10].bytes.len() != names
+    {
         return None;
     }
     let mut records = Vec::with_capacity(places);
@@ -220,6 +223,7 @@ fn read_record(
         kind,
         population: u32::from(digits).checked_mul(10u32.checked_pow(u32::from(zeros))?)?,
         geonames: u32::try_from(*id).ok()?,
+        renown: columns[13].byte()?,
         group,
         name: (0, 0),
     })

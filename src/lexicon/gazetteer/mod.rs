@@ -42,6 +42,7 @@ struct Record {
     kind: PlaceKind,
     population: u32,
     geonames: u32,
+    renown: u8,
     group: u32,
     /// Its shown name, in `bytes`.
     name: (u32, u32),
@@ -283,6 +284,11 @@ impl Gazetteer {
         self.record(place).population
     }
 
+    /// How well known it is: in how many spellings of other scripts the sources have it, 0 to 63; zero where they do not tell.
+    pub fn renown(&self, place: PlaceId) -> u8 {
+        self.record(place).renown
+    }
+
     /// Where the place is from and its number there: `geonames:99072`, or `factlight:black-sea`.
     pub fn id(&self, place: PlaceId) -> String {
         match self.record(place).geonames {
@@ -326,6 +332,7 @@ mod tests {
             lon: 2,
             population: 0,
             geonames: 9,
+            renown: 0,
             names: vec![("Arven".into(), NameFlags(0))],
         };
         let mut bytes = encode(vec![row], &[]);

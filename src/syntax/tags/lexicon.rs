@@ -1,10 +1,10 @@
-//! Owns the words whose tags are known beforehand: rows of `data/tag_lexicon.tsv`. A word that is not there is the
-//! tagger's to judge.
+//! Owns the words whose tags are known beforehand: rows of `data/words.tsv`. A word that has none there is
+//! the tagger's to judge.
 //!
 //! “don't” → always `do`; “her” → `poss` or `pron`
 
 use super::tag::{Tag, TagSet};
-use crate::lexicon::{Phrases, rows};
+use crate::lexicon::{Phrases, word_rows};
 use crate::text::Token;
 
 /// The rows, by word.
@@ -14,10 +14,9 @@ pub struct Lexicon(Phrases<TagSet>);
 impl Lexicon {
     /// Reads the table.
     pub fn new() -> Self {
-        let table = rows(include_str!(concat!(env!("OUT_DIR"), "/tag_lexicon.tsv")));
-        Self(Phrases::new(table.filter_map(|row| {
-            let tags = row.get(1)?.split(' ').filter_map(Tag::named);
-            Some((*row.first()?, TagSet::of(tags)))
+        Self(Phrases::new(word_rows().filter(|row| !row.tags.is_empty()).map(|row| {
+            let tags = row.tags.split(' ').filter_map(Tag::named);
+            (row.word, TagSet::of(tags))
         })))
     }
 

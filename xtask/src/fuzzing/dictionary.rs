@@ -30,7 +30,7 @@ const COLUMNS: [&str; 15] = [
     "parts",
 ];
 /// Columns with a word between every two blanks.
-const LISTS: [(&str, &str); 2] = [("grammar.tsv", "words"), ("cues.tsv", "forms")];
+const LISTS: [(&str, &str); 2] = [("words.tsv", "words"), ("cues.tsv", "forms")];
 /// Of the words of a table with more than this only some are taken, evenly: names would leave little room for words.
 const MOST: usize = 400;
 
@@ -148,7 +148,7 @@ mod tests {
     fn words_are_taken_from_the_columns_that_hold_some() {
         let table = "# Of units.\n# id\tname\twords\tsymbols\texample\nmetre\tmetre\tmetre|metres\tm\tIt was 7 metres.\n";
         assert_eq!(words("units.tsv", table), ["metre", "metre", "metres", "m"]);
-        assert_eq!(words("grammar.tsv", "# words\tclass\nthe a an\tdeterminer\n"), ["the", "a", "an"]);
+        assert_eq!(words("words.tsv", "# words\ttags\nthe a an\tdet\n"), ["the", "a", "an"]);
         assert_eq!(words("surnames.tsv", "# Surnames.\nSmith; Jones\n"), ["Smith", "Jones"]);
     }
 
