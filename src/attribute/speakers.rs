@@ -110,6 +110,11 @@ impl<'a> Speakers<'a> {
         if self.is_nobody(&core) {
             return Some(nobody(anchor));
         }
+        self.describe(core)
+    }
+
+    /// “Olm's lawyer”: somebody without a name, who is “he” from here on.
+    fn describe(&mut self, core: Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
         if self.is(core.end - 1).any(Is::PERSON) {
             self.described = Some(core.clone());
         }

@@ -134,14 +134,8 @@ impl Reader<'_> {
             {
                 break;
             }
-            if piece.is.any(Is::SUBORDINATOR) {
-                let relative = matches!(self.word(before), "who" | "that" | "which")
-                    && before > floor
-                    && !self.is(start, Is::DETERMINER.with(Is::PRONOUN))
-                    && !self.piece(start).is_some_and(|p| p.capital);
-                if !(relative && self.pieces[before - 1].word) {
-                    break;
-                }
+            if self.bounds(before, start) && !(before > floor && self.is_relative_of(before, start)) {
+                break;
             }
             if piece.is.any(Is::CONJUNCTION) && !self.joins_names(before, end) {
                 break;
@@ -159,6 +153,21 @@ impl Reader<'_> {
             start = before;
         }
         start
+    }
+
+    /// Whether the word at `at`, before a phrase that starts at `start`, links a clause; not “Then mayor Ann Cole said”, where
+    /// it is a title.
+    fn bounds(&self, at: usize, start: usize) -> bool {
+        let title = self.is(at, Is::TITLE) && self.piece(start).is_some_and(|p| p.capital);
+        self.is(at, Is::SUBORDINATOR) && !title
+    }
+
+    /// “officials who met them said”: a relative clause that stays in the speaker's words.
+    fn is_relative_of(&self, at: usize, start: usize) -> bool {
+        matches!(self.word(at), "who" | "that" | "which")
+            && !self.is(start, Is::DETERMINER.with(Is::PRONOUN))
+            && !self.piece(start).is_some_and(|p| p.capital)
+            && self.pieces[at - 1].word
     }
 
     /// “the tall, bearded skipper said”: adjectives with a comma between.

@@ -11,7 +11,6 @@ use crate::text::{Case, Text, Token, TokenKind};
 /// beside them.
 pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pair) -> bool {
     const LONGEST_TITLE: usize = 14;
-    const LONGEST_NAME: usize = 4;
     const NEAR: usize = 8;
     let tokens = &text.tokens;
     let inside = &tokens[pair.first..pair.last];
@@ -31,13 +30,7 @@ pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pa
     }) || inside.split_last().is_some_and(|(last, rest)| {
         text.of(last) == "." && rest.iter().filter(word).all(|t| t.is_capitalised() || words.of(t).any(small))
     });
-    // “Olm, nicknamed “the Heron”, said”, “the drug, called “blue ice”,”, “known as “The Fish””
-    let naming = QuoteWords::shared().of(&tokens[before]).any(QuoteSort::NAMING)
-        || text.of(&tokens[before]) == "as" && before > 0 && text.of(&tokens[before - 1]) == "known";
-    let comma = |at: usize| tokens.get(at).is_some_and(|t| text.of(t) == ",");
-    let aside = before > 0 && comma(before - 1) && (comma(pair.end) || stops(text, pair));
-    let short = inside.iter().filter(word).count() <= LONGEST_NAME;
-    if naming && short && (aside || fits && capitals > 0) {
+    if is_naming(text, pair) && (is_aside(text, pair) || fits && capitals > 0) {
         return true;
     }
     if !fits || !inside.iter().find(word).is_some_and(Token::is_capitalised) {
@@ -63,6 +56,23 @@ pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pa
     around.chain(behind).any(|at| {
         tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower && tokens[at].span.len() > 3
     })
+}
+
+/// “Olm, nicknamed “the Heron”, said”, “known as “The Fish””: whether the words before the marks say that they hold a name.
+fn is_naming(text: &Text<'_>, pair: &Pair) -> bool {
+    const LONGEST_NAME: usize = 4;
+    let Some(before) = pair.open.checked_sub(1) else { return false };
+    let tokens = &text.tokens;
+    let known = before > 0 && text.of(&tokens[before - 1]) == "known" && text.of(&tokens[before]) == "as";
+    let words = tokens[pair.first..pair.last].iter().filter(|t| t.kind == TokenKind::Word);
+    (known || QuoteWords::shared().of(&tokens[before]).any(QuoteSort::NAMING))
+        && words.count() <= LONGEST_NAME
+}
+
+/// “the drug, called “blue ice”, was sold”: whether commas stand before the word that names and behind the marks.
+fn is_aside(text: &Text<'_>, pair: &Pair) -> bool {
+    let comma = |at: usize| text.tokens.get(at).is_some_and(|t| text.of(t) == ",");
+    pair.open.checked_sub(2).is_some_and(comma) && (comma(pair.end) || stops(text, pair))
 }
 
 /// Whether a comma stands last inside the marks.
