@@ -105,11 +105,22 @@ fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
         let token = token.unwrap_or_else(|| panic!("{word} is not in its example “{example}”"));
         assert!(words.of(token).any(bits), "{word}: {sort}");
         let speaker = speaker_in(example);
+        if bits == QuoteSort::REPLY {
+            let facts = common::engine().annotate(&document, &Options::default());
+            let last = facts.last().and_then(|fact| fact.source.as_ref()?.speaker.name());
+            if facts.len() != 2 || last.is_some() {
+                failures.push(format!("{word} ({sort}): {last:?} answers in “{example}”"));
+            }
+        }
         let wanted = match bits {
             QuoteSort::HEADLINE => Some("Harbour"),
             QuoteSort::NAMING => Some("Olm"),
             QuoteSort::NAMESAKE => Some(text.of(token)),
             QuoteSort::SPAN => Some("The warden"),
+            QuoteSort::APPEAL => Some("Olm"),
+            QuoteSort::PLAIN if example.starts_with("Guards") => Some("Guards"),
+            QuoteSort::PLAIN => Some("Olm"),
+            QuoteSort::REPLY => Some("Fay Moe"),
             QuoteSort::RECEIVES => Some("a message"),
             _ => None,
         };

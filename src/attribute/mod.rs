@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
-use crate::lexicon::Words;
+use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
 use link::Link;
@@ -144,7 +144,10 @@ fn answers(text: &Text<'_>, question: &Mention, answer: &Mention) -> bool {
     }
     let you = asked.iter().any(|t| text.of(t).eq_ignore_ascii_case("you"));
     let words = tokens(answer.anchor).iter().filter(|t| t.kind == TokenKind::Word).count();
-    matches!(cue(answer), "replied" | "replies" | "answered" | "answers") || you && words <= SHORT
+    let replies = answer.frame.and_then(|f| f.cue).is_some_and(|at| {
+        tokens(at).first().is_some_and(|t| QuoteWords::shared().of(t).any(QuoteSort::REPLY))
+    });
+    replies || you && words <= SHORT
 }
 
 fn is_quote(mention: &Mention) -> bool {

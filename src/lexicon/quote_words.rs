@@ -31,8 +31,17 @@ impl QuoteSort {
     /// Whoever does so has a paper of somebody else's: “*heard* a message saying …”.
     pub const RECEIVES: u32 = 1 << 6;
 
+    /// A noun that reports what is asked for behind “for”: “*call* for lower rents”.
+    pub const APPEAL: u32 = 1 << 7;
+    /// Behind a cue it says how much, not what: “says *much* about it”.
+    pub const PLENTY: u32 = 1 << 8;
+    /// A cue that hardly has another object than a clause: “said”.
+    pub const PLAIN: u32 = 1 << 9;
+    /// A cue of whoever answers: “replied”.
+    pub const REPLY: u32 = 1 << 10;
+
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 7] = [
+    const NAMES: [(&'static str, u32); 11] = [
         ("label", Self::LABEL),
         ("headline", Self::HEADLINE),
         ("elided", Self::ELIDED),
@@ -40,6 +49,10 @@ impl QuoteSort {
         ("namesake", Self::NAMESAKE),
         ("span", Self::SPAN),
         ("receives", Self::RECEIVES),
+        ("appeal", Self::APPEAL),
+        ("plenty", Self::PLENTY),
+        ("plain", Self::PLAIN),
+        ("reply", Self::REPLY),
     ];
 
     /// The sort a cell of the table names.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::fact::QuoteForm;
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
@@ -113,8 +113,7 @@ impl Reader<'_> {
         let (start, end) = (content.start, content.end);
         let holds_quote = content.clone().any(|i| self.quote(i));
         let relative = !frame.inverted && self.is_relative(frame);
-        let plain = self.word(frame.cue.start).to_ascii_lowercase();
-        let sure = matches!(plain.as_str(), "said" | "says" | "say" | "saying" | "told" | "tells");
+        let sure = self.sorts(frame.cue.start, QuoteSort::PLAIN);
         let takes_clause = frame.word.clause || frame.word.that;
         let may = overt && takes_clause
             || takes_clause && !relative && (is_clause || self.reads_as_clause(start, end, sure))
@@ -127,7 +126,7 @@ impl Reader<'_> {
         }
         let words = content.filter(|&i| self.pieces[i].word || self.quote(i)).count();
         // “says much about the town”, “was reported by a plumber who came”
-        let much = matches!(self.word(start), "much" | "little" | "volumes" | "plenty");
+        let much = self.sorts(start, QuoteSort::PLENTY);
         let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
         (words >= 2 || self.quote(start)) && !much && !plumber
     }

@@ -351,9 +351,8 @@ impl Reader<'_> {
 
     /// Whether a subject can be somebody: no day, and no bare noun cut off from what stands before it.
     fn is_somebody(&self, subject: &Range<usize>) -> bool {
-        const TIMES: [&str; 6] = ["week", "month", "year", "night", "morning", "time"];
         let last = subject.end - 1;
-        let day = subject.clone().any(|i| self.is(i, Is::DAY)) || TIMES.contains(&self.word(last));
+        let day = subject.clone().any(|i| self.is(i, Is::DAY)) || self.sorts(last, QuoteSort::SPAN);
         let opens = !matches!(self.tag(subject.start), Tag::Noun | Tag::Preposition | Tag::Gerund);
         !day && opens && self.can_speak(subject)
     }

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
 use crate::lexicon::cues::Cue;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::TokenKind;
 
 use super::reader::{Found, Reader};
@@ -26,8 +26,10 @@ impl Reader<'_> {
             return found(owner, start..at + 1);
         }
         // “her call for lower rents”
-        let calls = matches!(self.word(at), "call" | "calls" | "appeal" | "plea" | "demand" | "demands");
-        if calls && self.reads(at + 1, "for") && !self.is(at + 2, Is::PRONOUN.with(Is::DAY)) {
+        if self.sorts(at, QuoteSort::APPEAL)
+            && self.reads(at + 1, "for")
+            && !self.is(at + 2, Is::PRONOUN.with(Is::DAY))
+        {
             let owner = self.owner(at)?;
             let start = owner.start;
             return found(owner, start..at + 1);
