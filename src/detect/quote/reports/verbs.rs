@@ -48,7 +48,8 @@ impl Reader<'_> {
         if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
             return self.participle(plain, before);
         }
-        if word.noun && !self.is_verb(at) && self.reads_as_noun(&cue, verb) {
+        let noun = verb == at && self.is_noun_here(at);
+        if noun && word.noun || word.noun && self.reads_as_noun(&cue, verb) && !self.is_verb(at) {
             return None;
         }
         let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
@@ -60,7 +61,7 @@ impl Reader<'_> {
             let quote = (cue.end..cue.end + 3).any(|i| self.quote(i));
             return if quote { self.borrow(Found { negated: true, ..plain }, before) } else { None };
         }
-        if verb == at && self.is_noun_here(at) {
+        if noun {
             return None;
         }
         self.finite(verb, Found { negated, ..plain }, before)
