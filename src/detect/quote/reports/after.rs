@@ -75,6 +75,9 @@ impl Reader<'_> {
             let start = said.clone()?.start;
             Some((start, self.opens_clause_word(start))).filter(|_| !self.reads(start, "when"))
         })?;
+        // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
+        let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
+        let start = if at_once { frame.whole.end } else { start };
         let quoted = self.quote(start);
         if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !quoted {
             return None;
@@ -88,12 +91,33 @@ impl Reader<'_> {
         if quoted && self.is_all_said(start..end, frame, overt, found_before) {
             return Some(direct(index, start));
         }
-        let is_clause = said.is_some_and(|said| said.contains(&start)) && self.is_said(frame, start);
-        if !self.may_report(start..end, frame, overt, is_clause) {
+        let complement = said.is_some_and(|said| said.contains(&start));
+        let is_clause = complement && self.is_said(frame, start);
+        // “wrote two novels before he was 30”: an object, where syntax knows the verb.
+        let object = !complement
+            && !overt
+            && !self.quote_in(start..end)
+            && self.is_verb(frame.cue.start)
+            && self.ends_before_verb(start..end);
+        if object && !self.sorts(frame.cue.start, QuoteSort::PLAIN)
+            || !self.may_report(start..end, frame, overt, is_clause)
+        {
             return None;
         }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// “the deal but would not”, “two novels before he was 30”: whether another clause begins before the first auxiliary.
+    fn ends_before_verb(&self, content: Range<usize>) -> bool {
+        let verb = Is::BE.with(Is::AUXILIARY);
+        let more = |i: usize| self.is(i, Is::CONJUNCTION) || self.is_adverbial(i);
+        content.clone().skip(1).take_while(|&i| !self.is(i, verb)).any(more)
+    }
+
+    /// Whether marks stand in the content.
+    fn quote_in(&self, mut content: Range<usize>) -> bool {
+        content.any(|i| self.quote(i))
     }
 
     /// Whether of a content that opens with a quote the quote is all: “said: “It rained.” She left”.

@@ -244,6 +244,10 @@ impl Reader<'_> {
         if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
             return false;
         }
+        let gap = self.piece_at(subject.tokens.end)..self.piece_at(verb.tokens.start);
+        if gap.clone().any(|i| self.is_adverbial(i)) {
+            return false;
+        }
         let mut between = (subject.tokens.end..verb.tokens.start).map(|token| parse.tag(token));
         if frame.word.clause {
             between.all(|tag| !matches!(tag, Tag::Punctuation | Tag::Coordinator | Tag::Adjective))
@@ -282,6 +286,11 @@ impl Reader<'_> {
         let small = self.is(end - 1, Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION));
         let has_verb = (start..end).any(|i| self.is_finite_word(i));
         (start < end && !small && !has_verb).then_some(start..end)
+    }
+
+    /// “before”, “after”: whether the word at `at` opens a clause that says when.
+    pub(super) fn is_adverbial(&self, at: usize) -> bool {
+        matches!(self.word(at), "before" | "after" | "until" | "since")
     }
 
     /// Whether the word at `at` is a verb that can head a clause.
