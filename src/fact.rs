@@ -243,6 +243,8 @@ pub enum PlaceReason {
     Pair,
     /// The page's other places are nearer to it than to its namesakes.
     Nearby,
+    /// The page's language, or words that only one country has, say in which country: “Ofsted”.
+    Country,
     /// It is the largest or best known of its name.
     Size,
     /// The gazetteer does not have the name: what is shown is the place it lies in.

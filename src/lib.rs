@@ -1,9 +1,10 @@
 //! Finds the checkable facts in page text: numeric claims, attributed quotes, place names.
 //!
 //! ```text
-//! Document ─▶ Text: sentences, tokens
+//! Document ─▶ Text: sentences, tokens, machine-made strings
 //!               │
-//!   names    who and what is named  ─▶ Cast
+//!   syntax   tags, phrases, clauses  ─▶ Syntax, a sentence when it is asked for
+//!   names    who and what is named   ─▶ Cast
 //!   detect   quantity · quote · place ─▶ Mention[]
 //!   attribute   cue + speaker + role  ─▶ Fact[] with a source each
 //!   overlap     nest or drop          ─▶ Fact[] sorted

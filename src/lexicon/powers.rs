@@ -1,6 +1,5 @@
 //! Owns the words that tell a power from a place (`data/powers.tsv`): what a government does, suffers or has, and the little
-//! words around them. Where they
-//! stand is left to `detect::place`.
+//! words around them. Where they stand is left to `detect::place`.
 //!
 //! “Moscow *denied* it” → does · “she *warned* Moscow” → suffers · “Moscow's *demand*” → has
 

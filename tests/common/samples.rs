@@ -144,7 +144,7 @@ pub fn samples() -> Vec<Fact> {
         facts.push(fact(place(kind, PlaceReason::Size), None));
     }
     use PlaceReason as R;
-    for reason in [R::Only, R::Pair, R::Nearby, R::LiesIn] {
+    for reason in [R::Only, R::Pair, R::Nearby, R::Country, R::LiesIn] {
         facts.push(fact(place(P::City, reason), None));
     }
     facts

@@ -130,7 +130,7 @@ export interface PlaceFact extends FactBase {
   /** Whether the name stands for who governs there: "Moscow denied it". */
   metonym: boolean;
   /** Why it is this place of its name. */
-  reason: "only" | "pair" | "nearby" | "size" | "lies_in";
+  reason: "only" | "pair" | "nearby" | "country" | "size" | "lies_in";
   /** Up to three other places of the name, the likeliest first. */
   namesakes: Namesake[];
 }

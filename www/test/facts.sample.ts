@@ -1839,6 +1839,41 @@ export const facts = [
     "lon": 10.7,
     "population": 700000,
     "metonym": false,
+    "reason": "country",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "population": 700000,
+    "metonym": false,
     "reason": "lies_in",
     "namesakes": [
       {

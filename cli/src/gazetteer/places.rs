@@ -245,9 +245,12 @@ fn districts(sources: &Sources) -> Vec<Row> {
 
 /// How well known a city is: how many of its spellings are in other scripts. Who writes Arabic, Chinese or Cyrillic spells the
 /// cities that are in the news: Newcastle in England has 21 such spellings, Newcastle in South Africa, which is larger, none.
+/// The source lists few of Washington's; a capital stands for its country and is as well known as a large city.
 fn renown(city: &City) -> u8 {
-    let foreign = city.alternates.iter().filter(|name| !name.is_ascii());
-    foreign.count().min(63) as u8
+    const CAPITAL: usize = 40;
+    let foreign = city.alternates.iter().filter(|name| !name.is_ascii()).count();
+    let known = if city.feature == "PPLC" { foreign.max(CAPITAL) } else { foreign };
+    known.min(63) as u8
 }
 
 /// Whether a city is large enough, and is a city.

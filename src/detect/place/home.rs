@@ -1,7 +1,7 @@
-//! Owns which countries a page speaks of by words that are no places: its language, and institutions, money and words that one
-//! country has. What its places say is left to `votes`.
+//! Owns which countries a page speaks of without naming a place: by its language, and by institutions, money and words that only
+//! one country has. What its places say is left to `votes`.
 //!
-//! “the school in Boston was praised by Ofsted” → Great Britain
+//! “the school in Stamford was praised by Ofsted” → Great Britain
 
 use crate::detect::Analysis;
 use crate::fact::CountryCode;
@@ -10,8 +10,8 @@ use crate::lexicon::CountryClues;
 /// What the page's language weighs: less than a name in the text.
 const LANGUAGE: f32 = 0.15;
 /// What a country's first clue weighs, about as much as a place of it, what each other one, and how many count.
-const FIRST: f32 = 0.7;
-const FURTHER: f32 = 0.3;
+const FIRST: f32 = 1.2;
+const FURTHER: f32 = 0.5;
 const MOST: usize = 4;
 
 /// Countries that the page speaks of, each once, with what it weighs.

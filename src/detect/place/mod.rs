@@ -2,9 +2,10 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names the gazetteer knows, `named` asks the document's cast for them, `beside` says what the words beside a name make of it (`clues` what they are),
-//! `judge` decides by the whole document which of them are places, `resolve` which place each is, `metonym` which stand
-//! for a power.
+//! `scan` finds names that the gazetteer knows. `named` asks the document's cast about each, `beside` and `clues` read the words
+//! beside it, all of them on a `view` of the document. `judge` decides by the whole document which names are places, `resolve`
+//! which place each is, by `votes` and by the countries that `home` finds the page speaks of; `metonym` decides which stand for
+//! a power.
 
 mod beside;
 mod clues;

@@ -213,9 +213,14 @@ impl Pattern<'_> {
     fn take_feature(&self, sighting: &mut Sighting) {
         let tokens = &self.analysis.text.tokens;
         self.take_direction(sighting);
+        if let Some(kind) = self.feature_of(sighting.first) {
+            sighting.feature = Some(kind);
+        }
         let is_beside = self.analysis.text.share_sentence(sighting.first, sighting.end);
         let Some(after) = tokens.get(sighting.end).filter(|_| is_beside) else { return };
-        let roles = self.words.roles(after);
+        // “Washington state-run media”
+        let goes_on = tokens.get(sighting.end + 1).is_some_and(|t| !t.spaced && self.text(t) == "-");
+        let roles = if goes_on { Roles::default() } else { self.words.roles(after) };
         let beside = after.spaced && sighting.verdict.score > -5.0;
         if let Some(kind) =
             roles.feature.filter(|kind| beside && (!after.is_capitalised() || *kind == PlaceKind::Region))
@@ -230,6 +235,15 @@ impl Pattern<'_> {
                 sighting.key = county;
             }
         }
+    }
+
+    /// “the *state of* Washington”, “the county of Durham”: the kind that stands before the name.
+    fn feature_of(&self, first: usize) -> Option<PlaceKind> {
+        let kind = first.checked_sub(2).filter(|&at| self.analysis.text.share_sentence(at, first))?;
+        let tokens = &self.analysis.text.tokens;
+        let (kind, of) = (&tokens[kind], &tokens[kind + 1]);
+        let feature = self.words.roles(kind).feature.filter(|_| !kind.is_capitalised());
+        feature.filter(|kind| matches!(kind, PlaceKind::Region | PlaceKind::County) && self.text(of) == "of")
     }
 
     /// “South Darfur”, “Greater Arven”; “Southern Sudan” is Sudan.

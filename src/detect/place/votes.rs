@@ -22,8 +22,23 @@ const OWN_NAME: u32 = 20_000;
 /// of the judged cases and the development corpora, any weight from 0.5 to 0.7 gives as many right points.
 const PEOPLE: f32 = 0.6;
 const CITY: f32 = 2.7;
+/// What is taken to be named elsewhere: one other name says less than five that agree, and much less against a city that
+/// everybody knows: “London and Washington agreed” is not about Washington in England.
+const UNSAID: f32 = 1.5;
+const UNSAID_OF_WELL_KNOWN: f32 = 6.0;
+/// Renown of a city that everybody knows.
+const WELL_KNOWN: u8 = 25;
+/// What votes for a country weigh.
+const COUNTRY: f32 = 5.0;
+/// So many votes for a country come from a name that may lie there and hardly does.
+const LEAST_VOTES: f32 = 0.3;
+/// What votes for a region weigh; England says little more of where a place is than Britain.
+const REGION: f32 = 7.0;
+const REGION_OF_BRITAIN: f32 = 2.0;
 /// Points a candidate's nearness is measured to.
 const POINTS: usize = 96;
+/// How much nearer a place of a name that no other has draws: “Naples” beside “the Everglades”.
+const SOLE: f32 = 1.7;
 /// The least probability of a place that nearness is measured to.
 const LEAST_POINT: f32 = 0.04;
 /// A city of millions this many times larger is not outvoted by a pair elsewhere.
@@ -79,6 +94,8 @@ pub(super) struct Name {
     pub reason: PlaceReason,
     /// People of the largest city of its candidates.
     pub largest: u32,
+    /// Renown of the best known city of its candidates.
+    pub renown: u8,
     /// The likeliest by size.
     pub others: Vec<PlaceId>,
     /// Each with its prior and its present probability.
@@ -100,6 +117,8 @@ struct Point {
 #[derive(Default)]
 pub(super) struct Votes {
     countries: HashMap<CountryCode, f32>,
+    /// Of those, what the page says of its country without naming a place.
+    home: Vec<(CountryCode, f32)>,
     regions: HashMap<PlaceId, f32>,
     total: f32,
     points: Vec<Point>,
@@ -136,6 +155,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         candidates = all().map(weighed).collect();
     }
     let largest = all().map(|c| people(&c)).max().unwrap_or(0);
+    let renown = all().map(|c| gazetteer.renown(c.place)).max().unwrap_or(0);
     prefer_cities(gazetteer, &mut candidates);
     let reason = if candidates.len() == 1 { PlaceReason::Only } else { PlaceReason::Size };
     candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -154,6 +174,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         holder: None,
         reason,
         largest,
+        renown,
         others,
         candidates,
     }
@@ -191,7 +212,7 @@ fn normalise(candidates: &mut [(PlaceId, f32, f32)]) {
 impl Votes {
     /// What `names` vote for, and `home`, the countries that the page speaks of.
     pub fn count(gazetteer: &Gazetteer, names: &[Name], home: &[(CountryCode, f32)]) -> Self {
-        let mut votes = Self::default();
+        let mut votes = Self { home: home.to_vec(), ..Self::default() };
         for (country, weight) in home {
             votes.countries.insert(*country, *weight);
             votes.total += weight;
@@ -211,10 +232,11 @@ impl Votes {
                 if local && *probability > LEAST_POINT && votes.points.len() < POINTS {
                     let (at, region) = (gazetteer.point(*place), gazetteer.region(*place));
                     let county = kind == PlaceKind::County;
+                    let sole = name.candidates.len() == 1;
                     votes.points.push(Point {
                         at,
                         owner: number,
-                        weight: probability.sqrt(),
+                        weight: probability.sqrt() * if sole { SOLE } else { 1.0 },
                         region,
                         county,
                     });
@@ -232,51 +254,82 @@ impl Votes {
         own.extend(holder);
         // What is left of the votes without the name's own; a document of one name says nothing.
         let held: f32 = holder.iter().map(|h| h.1).sum();
-        let others = self.total - name.weight - held + 0.7;
+        let known = name.renown >= WELL_KNOWN;
+        let unsaid = if known { UNSAID_OF_WELL_KNOWN } else { UNSAID };
+        let others = self.total - name.weight - held + unsaid;
         let paired = name.paired.is_some();
         for candidate in &mut name.candidates {
-            let place = candidate.0;
-            let mut score = 0.0;
-            if let Some(country) = gazetteer.country(place) {
-                let mine: f32 =
-                    own.iter().filter(|o| gazetteer.country(o.0) == Some(country)).map(|o| o.1).sum();
-                let votes = self.countries.get(&country).copied().unwrap_or(0.0) - mine;
-                score += 5.0 * (votes / others).max(0.0).sqrt();
-            }
-            if let Some(region) = gazetteer.region(place) {
-                let mine: f32 =
-                    own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
-                let votes = self.regions.get(&region).copied().unwrap_or(0.0) - mine;
-                score += 7.0 * (votes / others).max(0.0).sqrt();
-            }
-            let point = gazetteer.point(place);
-            if matches!(gazetteer.kind(place), PlaceKind::City | PlaceKind::County) {
-                let (region, county) = (gazetteer.region(place), gazetteer.kind(place) == PlaceKind::County);
-                let (mut near, mut inside) = (0.0f32, 0.0f32);
-                for other in self.points.iter().filter(|p| p.owner != number) {
-                    let km = distance(other.at, point);
-                    near = near.max(other.weight * (-km / 80.0).exp());
-                    if region.is_some() && other.region == region && other.county != county {
-                        inside = inside.max(other.weight * (-km / 25.0).exp());
-                    }
-                }
-                score += 4.5 * near + 4.0 * inside;
-            }
-            let city = gazetteer.kind(place) == PlaceKind::City;
-            let people = gazetteer.population(place);
+            let mut score =
+                self.draws(gazetteer, candidate.0, &own, others) + self.nears(gazetteer, candidate.0, number);
+            let city = gazetteer.kind(candidate.0) == PlaceKind::City;
+            let people = gazetteer.population(candidate.0);
             let far = paired || name.largest / people.max(1) >= FAR_DWARFED;
             if far && city && is_dwarfed(people, name.largest) {
                 score *= DWARFED_VOTES;
             }
             candidate.2 = candidate.1 + score;
         }
-        let best = |by: fn(&(PlaceId, f32, f32)) -> f32, candidates: &[(PlaceId, f32, f32)]| {
-            candidates.iter().max_by(|a, b| by(a).total_cmp(&by(b))).map(|c| c.0)
-        };
         if name.candidates.len() > 1 {
-            let by_size = best(|c| c.1, &name.candidates) == best(|c| c.2, &name.candidates);
-            name.reason = if by_size { PlaceReason::Size } else { PlaceReason::Nearby };
+            name.reason = self.reason(gazetteer, name, &own);
         }
         normalise(&mut name.candidates);
+    }
+
+    /// What the votes for its country and its region give a place. `own` are the name's own votes, `others` all that are not.
+    fn draws(&self, gazetteer: &Gazetteer, place: PlaceId, own: &[(PlaceId, f32)], others: f32) -> f32 {
+        let mut score = 0.0;
+        if let Some(country) = gazetteer.country(place) {
+            score += COUNTRY * (self.for_country(gazetteer, country, own) / others).max(0.0).sqrt();
+        }
+        if let Some(region) = gazetteer.region(place) {
+            let mine: f32 = own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
+            let votes = self.regions.get(&region).copied().unwrap_or(0.0) - mine;
+            let in_britain = gazetteer.country(place) == Some(CountryCode(*b"GB"));
+            let weight = if in_britain { REGION_OF_BRITAIN } else { REGION };
+            score += weight * (votes / others).max(0.0).sqrt();
+        }
+        score
+    }
+
+    /// The votes for a country, without a name's `own`.
+    fn for_country(&self, gazetteer: &Gazetteer, country: CountryCode, own: &[(PlaceId, f32)]) -> f32 {
+        let mine: f32 = own.iter().filter(|o| gazetteer.country(o.0) == Some(country)).map(|o| o.1).sum();
+        self.countries.get(&country).copied().unwrap_or(0.0) - mine
+    }
+
+    /// What the nearness of other names' places gives a city or a county of the name with `number`.
+    fn nears(&self, gazetteer: &Gazetteer, place: PlaceId, number: usize) -> f32 {
+        if !matches!(gazetteer.kind(place), PlaceKind::City | PlaceKind::County) {
+            return 0.0;
+        }
+        let point = gazetteer.point(place);
+        let (region, county) = (gazetteer.region(place), gazetteer.kind(place) == PlaceKind::County);
+        let (mut near, mut inside) = (0.0f32, 0.0f32);
+        for other in self.points.iter().filter(|p| p.owner != number) {
+            let km = distance(other.at, point);
+            near = near.max(other.weight * (-km / 80.0).exp());
+            if region.is_some() && other.region == region && other.county != county {
+                inside = inside.max(other.weight * (-km / 25.0).exp());
+            }
+        }
+        4.5 * near + 4.0 * inside
+    }
+
+    /// Why the likeliest candidate of `name` is.
+    fn reason(&self, gazetteer: &Gazetteer, name: &Name, own: &[(PlaceId, f32)]) -> PlaceReason {
+        let best = |by: fn(&(PlaceId, f32, f32)) -> f32| {
+            name.candidates.iter().max_by(|a, b| by(a).total_cmp(&by(b))).map(|c| c.0)
+        };
+        let place = best(|c| c.2);
+        if best(|c| c.1) == place {
+            return PlaceReason::Size;
+        }
+        // Told by what the page says of its country, and by no other place.
+        let told = place.and_then(|place| gazetteer.country(place)).is_some_and(|country| {
+            let home =
+                self.home.iter().find(|(other, _)| *other == country).map_or(0.0, |(_, weight)| *weight);
+            home > 0.0 && self.for_country(gazetteer, country, own) - home < LEAST_VOTES
+        });
+        if told { PlaceReason::Country } else { PlaceReason::Nearby }
     }
 }

@@ -93,6 +93,7 @@ export const words: Words = {
     only: "It is the only place of this name in the gazetteer",
     pair: "The text says where it is",
     nearby: "It is near the other places on this page",
+    country: "Other words on this page say which country it is in",
     size: "It is the largest or best known place of this name",
     lies_in: "This name is not in the gazetteer; the area around it is shown",
   },

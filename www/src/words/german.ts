@@ -95,6 +95,7 @@ export const words: Words = {
     only: "Das Ortsverzeichnis kennt keinen anderen Ort dieses Namens",
     pair: "Der Text sagt, wo er liegt",
     nearby: "Die anderen Orte der Seite liegen in seiner Nähe",
+    country: "Andere Wörter der Seite sagen, in welchem Land er liegt",
     size: "Er ist der größte oder bekannteste Ort dieses Namens",
     lies_in: "Dieser Name fehlt im Ortsverzeichnis; gezeigt wird das Gebiet, in dem der Ort liegt",
   },
