@@ -4,7 +4,8 @@
 
 mod common;
 
-use factlight::lexicon::rows;
+use factlight::lexicon::{QuoteSort, QuoteWords, rows};
+use factlight::text::{Text, fold};
 use factlight::{FactKind, Options};
 
 fn cues_in(text: &str) -> Vec<String> {
@@ -89,4 +90,43 @@ fn tables_hold_no_word_twice_and_no_unknown_class() {
         }
         assert!(seen.len() > 100, "{name}");
     }
+}
+
+#[test]
+fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
+    let words = QuoteWords::shared();
+    let mut failures = Vec::new();
+    for cells in rows(include_str!("../data/quote_words.tsv")) {
+        let [word, sort, example] = cells[..] else { panic!("{cells:?}") };
+        let bits = QuoteSort::named(sort).unwrap_or_else(|| panic!("{word}: no sort “{sort}”")).0;
+        let document = common::document(example);
+        let text = Text::new(&document);
+        let token = text.tokens.iter().find(|token| token.fold == fold(word));
+        let token = token.unwrap_or_else(|| panic!("{word} is not in its example “{example}”"));
+        assert!(words.of(token).any(bits), "{word}: {sort}");
+        let speaker = speaker_in(example);
+        if bits == QuoteSort::REPLY {
+            let facts = common::engine().annotate(&document, &Options::default());
+            let last = facts.last().and_then(|fact| fact.source.as_ref()?.speaker.name());
+            if facts.len() != 2 || last.is_some() {
+                failures.push(format!("{word} ({sort}): {last:?} answers in “{example}”"));
+            }
+        }
+        let wanted = match bits {
+            QuoteSort::HEADLINE => Some("Harbour"),
+            QuoteSort::NAMING => Some("Olm"),
+            QuoteSort::NAMESAKE => Some(text.of(token)),
+            QuoteSort::SPAN => Some("The warden"),
+            QuoteSort::APPEAL => Some("Olm"),
+            QuoteSort::PLAIN if example.starts_with("Guards") => Some("Guards"),
+            QuoteSort::PLAIN => Some("Olm"),
+            QuoteSort::REPLY => Some("Fay Moe"),
+            QuoteSort::RECEIVES => Some("a message"),
+            _ => None,
+        };
+        if speaker.as_deref() != wanted {
+            failures.push(format!("{word} ({sort}): {speaker:?} says it in “{example}”"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
-use crate::lexicon::Words;
+use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
 use link::Link;
@@ -93,8 +93,15 @@ impl Attributor {
         let names = Names::read(text, analysis.cast, &quoted);
         let mut speakers = Speakers::new(text, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
+        let mut before: Option<(&Mention, usize)> = None;
         for &index in quotes {
-            let source = mentions[index].frame.and_then(|frame| speakers.source(frame));
+            let mention = &mentions[index];
+            let spoken = speakers.spoken.len();
+            speakers.asker =
+                before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
+            let source = mention.frame.and_then(|frame| speakers.source(frame));
+            let person = speakers.spoken.get(spoken..).and_then(<[_]>::last).map(|spoken| spoken.1);
+            before = person.map(|person| (mention, person));
             sources.push(source);
         }
         let heading = |&&i: &&usize| {
@@ -115,6 +122,32 @@ impl Attributor {
         headings(text, mentions, quotes, &mut sources);
         sources
     }
+}
+
+/// “Were you drunk?” asked Fay. “Never,” he said: whether the second quote answers the first, by its cue or, where the first
+/// asks “you”, by its length.
+fn answers(text: &Text<'_>, question: &Mention, answer: &Mention) -> bool {
+    const SHORT: usize = 4;
+    let tokens = |at: Anchor| &text.tokens[text.tokens_in(at.block, at.span)];
+    let direct = |m: &Mention| matches!(&m.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
+    let cue = |m: &Mention| m.frame.and_then(|f| f.cue).map_or("", |cue| text.of(&tokens(cue)[0]));
+    let asked = tokens(question.anchor);
+    let ends = asked.iter().rev().find(|t| t.kind != TokenKind::Mark).is_some_and(|t| text.of(t) == "?");
+    let near = answer.anchor.block.0 - question.anchor.block.0 <= 1;
+    if !near
+        || !ends
+        || !direct(question)
+        || !direct(answer)
+        || !matches!(cue(question), "asked" | "asks" | "said")
+    {
+        return false;
+    }
+    let you = asked.iter().any(|t| text.of(t).eq_ignore_ascii_case("you"));
+    let words = tokens(answer.anchor).iter().filter(|t| t.kind == TokenKind::Word).count();
+    let replies = answer.frame.and_then(|f| f.cue).is_some_and(|at| {
+        tokens(at).first().is_some_and(|t| QuoteWords::shared().of(t).any(QuoteSort::REPLY))
+    });
+    replies || you && words <= SHORT
 }
 
 fn is_quote(mention: &Mention) -> bool {

@@ -31,7 +31,14 @@ impl Speakers<'_> {
             let told = Is(head.0 & (Is::MALE.0 | Is::FEMALE.0));
             head.any(Is::PERSON) && (told == Is::NOTHING || told == gender)
         };
-        if let Some(phrase) = self.described_since(since, token, fits) {
+        // “Olm's lawyer said she was lying. “My client was ill,” he said”
+        let spoke = self.described.clone().filter(|phrase| {
+            let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
+            own && phrase.end <= token
+                && since.is_none_or(|seen| seen < phrase.end)
+                && fits(self.is(phrase.end - 1))
+        });
+        if let Some(phrase) = spoke.or_else(|| self.described_since(since, token, fits)) {
             return (self.phrase(phrase, at), None, Link::Pronoun);
         }
         let Some(Antecedent { person, link, .. }) = antecedent else {
@@ -93,7 +100,11 @@ impl Speakers<'_> {
                 .take_while(|&i| self.text.tokens[i].kind == TokenKind::Word && !self.is(i).any(ends));
             // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
             let end = words.filter(|&i| self.is(i).any(Is::PERSON.with(Is::BODY))).last()? + 1;
-            let owns = self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+            // “The lead author, Ngozi Adeyemi, said”: she has a name.
+            let named_behind = self.text.tokens.get(end).is_some_and(|t| self.text.of(t) == ",")
+                && self.names.within(end..end + 3).first().is_some_and(|s| s.tokens.start == end + 1);
+            let owns =
+                named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let named = self.text.tokens[end - 1].is_capitalised();
             (opens && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
         })
@@ -104,6 +115,7 @@ impl Speakers<'_> {
             let known = &self.names.persons[person];
             !known.organisation
                 && !known.place
+                && self.asker != Some(person)
                 && (self.genders[person] == gender
                     || !self.genders[person].any(Is::MALE.with(Is::FEMALE))
                         && (known.human || !known.roles.is_empty() || self.has_spoken(person)))
@@ -134,6 +146,7 @@ impl Speakers<'_> {
             let known = &self.names.persons[s.person];
             let told = self.genders[s.person];
             !s.quoted
+                && self.asker != Some(s.person)
                 && !known.organisation
                 && !known.place
                 && known.name.contains(' ')

@@ -63,7 +63,10 @@ impl Speakers<'_> {
     /// “Kevin Marsh, 41, of *Five Forks*, who said”: who is of the place that `origin` names.
     fn before_origin(&self, origin: &Sighting) -> Option<Sighting> {
         let of = |i: usize| self.text.of(&self.text.tokens[i]);
-        let mut comma = origin.tokens.start.checked_sub(2)?;
+        // “of *Five* Forks”
+        let start = origin.tokens.start;
+        let more = start > 0 && self.text.tokens[start - 1].is_capitalised();
+        let mut comma = (start - usize::from(more)).checked_sub(2)?;
         if of(comma + 1) != "of" || of(comma) != "," {
             return None;
         }

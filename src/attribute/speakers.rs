@@ -28,13 +28,17 @@ pub struct Speakers<'a> {
     pub(super) spoken: Vec<(usize, usize)>,
     /// By person, the gender the page tells, by title, name or the pronoun used once.
     pub(super) genders: Vec<Is>,
+    /// Who spoke last without a name: “Olm's lawyer”.
+    pub(super) described: Option<Range<usize>>,
+    /// Who put the question that the next words answer: no “he” of theirs.
+    pub(super) asker: Option<usize>,
 }
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
         let genders = names.persons.iter().map(|p| p.gender).collect();
-        Self { text, words, names, spoken: Vec::new(), genders }
+        Self { text, words, names, spoken: Vec::new(), genders, described: None, asker: None }
     }
 
     /// The source that `frame` names.
@@ -106,6 +110,14 @@ impl<'a> Speakers<'a> {
         if self.is_nobody(&core) {
             return Some(nobody(anchor));
         }
+        self.describe(core)
+    }
+
+    /// “Olm's lawyer”: somebody without a name, who is “he” from here on.
+    fn describe(&mut self, core: Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
+        if self.is(core.end - 1).any(Is::PERSON) {
+            self.described = Some(core.clone());
+        }
         let at = self.anchor(core.clone())?;
         let name = self.of(core);
         Some((Speaker::Named { at, name }, None, Link::Described))
@@ -152,6 +164,10 @@ impl<'a> Speakers<'a> {
     /// The name the words end with, unless it hangs on a noun: “a spokesman for Nordvolt”.
     fn name_in(&self, core: &Range<usize>) -> Option<Sighting> {
         let last = self.names.within(core.clone()).iter().rev().find(|s| s.tokens.end <= core.end + 1)?;
+        // “Lake Is Safe, Harbour Says”: a headline's capital makes no name of the cue.
+        if last.tokens.end > core.end && self.is(core.end).any(Is::CUE) {
+            return None;
+        }
         // “A Superior Court of Norland judge”: the phrase is about its last noun.
         let token = &self.text.tokens[core.end - 1];
         if last.tokens.end < core.end && self.is(core.end - 1).any(Is::PERSON) && !token.is_capitalised() {
@@ -191,7 +207,11 @@ impl<'a> Speakers<'a> {
     /// Paris”: the name in the apposition.
     fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
         let head = self.head(core);
-        if !self.is(head).any(Is::PERSON) {
+        // “his dealer, Max Orloff”: whoever is somebody's.
+        let owned = core.len() <= 3
+            && matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
+        let person = self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned;
+        if !person {
             return None;
         }
         let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");

@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
 use crate::lexicon::cues::Cue;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::TokenKind;
 
-use super::frames::{Found, Reader};
+use super::reader::{Found, Reader};
 
 impl Reader<'_> {
     /// The frame of the noun at `at`, where it has an owner and a clause or marks behind it.
@@ -26,8 +26,10 @@ impl Reader<'_> {
             return found(owner, start..at + 1);
         }
         // “her call for lower rents”
-        let calls = matches!(self.word(at), "call" | "calls" | "appeal" | "plea" | "demand" | "demands");
-        if calls && self.reads(at + 1, "for") && !self.is(at + 2, Is::PRONOUN.with(Is::DAY)) {
+        if self.sorts(at, QuoteSort::APPEAL)
+            && self.reads(at + 1, "for")
+            && !self.is(at + 2, Is::PRONOUN.with(Is::DAY))
+        {
             let owner = self.owner(at)?;
             let start = owner.start;
             return found(owner, start..at + 1);
@@ -76,6 +78,10 @@ impl Reader<'_> {
 
     /// Where the clause ends that hangs on the noun of `frame`: before the verb the noun is the subject of.
     pub(super) fn noun_clause_end(&self, frame: &Found, start: usize, end: usize) -> usize {
+        if let Some(own) = self.clause_opened_at(start).filter(|own| *own < end && self.resumes(frame, *own))
+        {
+            return own;
+        }
         let verb = |i: usize| {
             self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to")
                 || self.word(i).ends_with("ed") && !self.pieces[i].capital

@@ -10,7 +10,7 @@ use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::table::FoldHasher;
 use crate::text::{Anchor, Text, Token, TokenKind, anchor_of};
 
-use super::paragraph::Paragraph;
+use crate::detect::quote::marks::paragraph::Paragraph;
 
 /// How many words tell one sentence from another.
 const OPENING: usize = 5;

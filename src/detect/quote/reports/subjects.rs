@@ -8,9 +8,8 @@ use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
 use crate::text::{Case, TokenKind};
 
-use super::frames::{Found, Reader};
-use super::phrases::LONGEST_SPEAKER;
-use super::units::Piece;
+use super::piece::Piece;
+use super::reader::{Found, LONGEST_SPEAKER, Reader};
 
 impl Reader<'_> {
     /// “…, adding that”: the subject before speaks.
@@ -21,6 +20,9 @@ impl Reader<'_> {
             && !self.reads(at - 1, "as")
         {
             return None;
+        }
+        if let Some(speaker) = self.paper_before(at) {
+            return Some(Found { whole: speaker.start..plain.cue.end, speaker: Some(speaker), ..plain });
         }
         self.borrow(plain, before)
     }
@@ -232,21 +234,9 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a quote ends so that somebody must be said to have said it: with a comma, a question or an exclamation.
-    fn ends_open(&self, at: usize) -> bool {
-        self.ends_with(at, &[",", "?", "!"])
-    }
-
-    /// Whether the last word or sign inside a quote is one of these.
-    pub(super) fn ends_with(&self, at: usize, signs: &[&str]) -> bool {
-        let piece = &self.pieces[at];
-        let last = self.text.tokens[piece.token..piece.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
-        last.is_some_and(|t| signs.contains(&self.text.of(t)))
-    }
-
     /// “Jonas Reyer attacked “the men who burned it””, “She nodded at the crowd. “Go home””: whoever acts in a sentence
     /// with marks that no cue speaks for.
-    pub(super) fn actor(&self, quote: usize) -> Option<Found> {
+    pub fn actor(&self, quote: usize) -> Option<Found> {
         let speaker = self.subject(quote)?;
         let first = &self.pieces[speaker.start];
         let person = first.is.any(Is::HE.with(Is::SHE)) && speaker.len() == 1

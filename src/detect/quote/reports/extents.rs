@@ -2,10 +2,10 @@
 //!
 //! `[Ann Cole told reporters on Monday that it rained , adding …]` → from “that” to “rained”
 
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::TokenKind;
 
-use super::frames::{Found, Reader};
+use super::reader::{Found, Reader};
 
 /// How far a frame's addressee and manner may reach: “told reporters in Lyon on Monday that”.
 const LONGEST_MANNER: usize = 24;
@@ -13,33 +13,15 @@ const LONGEST_MANNER: usize = 24;
 impl Reader<'_> {
     /// Where the content starts behind cue, addressee and manner; and whether a “that” or the like opens it.
     pub(super) fn opening(&self, frame: &Found, from: usize, next: usize) -> Option<(usize, bool)> {
-        let mut at = from;
         let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
-        if frame.word.told && !self.opens_clause_word(at) {
-            at = self.skip_addressee(at, limit);
-        }
-        let mut skipped = true;
-        while skipped && at < limit {
-            skipped = false;
-            if self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !self.is(at + 1, Is::BE)
-                || self.word(at).ends_with("ly") && !self.pieces[at].capital
-            {
-                at += 1;
-                skipped = true;
-            } else if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
-                let end = self.skip_phrase(at, limit);
-                skipped = end > at;
-                at = end;
-            } else if matches!(self.word(at), "last" | "earlier" | "this")
-                && !self.is(at + 2, Is::BE.with(Is::AUXILIARY))
-                && matches!(
-                    self.word(at + 1),
-                    "week" | "month" | "year" | "night" | "spring" | "summer" | "fall" | "winter"
-                )
-            {
-                at += 2;
-                skipped = true;
+        let told = frame.word.told && !self.opens_clause_word(from);
+        let mut at = if told { self.skip_addressee(from, limit) } else { from };
+        while at < limit {
+            let behind = self.skip_manner(at, limit);
+            if behind == at {
+                break;
             }
+            at = behind;
         }
         if self.sign(at, &[':', ',', '—', '–', '-']) {
             let colon = self.sign(at, &[':']);
@@ -55,16 +37,29 @@ impl Reader<'_> {
         if at >= next || self.sign(at, &['.', ';', '?', '!', ')']) {
             return None;
         }
-        let overt = self.opens_clause_word(at);
-        let overt = overt
-            && !matches!(
-                self.word(at),
-                "as" | "because" | "while" | "when" | "after" | "before" | "since" | "until"
-            );
+        let when = ["as", "because", "while", "when", "after", "before", "since", "until"];
+        let overt = self.opens_clause_word(at) && !when.contains(&self.word(at));
         if self.is(at, Is::CONJUNCTION) || self.is(at, Is::SUBORDINATOR) && !overt {
             return None;
         }
         Some((at, overt))
+    }
+
+    /// One step over how and when something was said: an adverb, a day, “in a letter”, “last week”; `at` where none stands.
+    fn skip_manner(&self, at: usize, limit: usize) -> usize {
+        // “said Monday would be dry”: the day is what is spoken of.
+        let subject = self.is(at + 1, Is::BE)
+            || self.is(at, Is::DAY) && self.is(at + 1, Is::AUXILIARY) && !self.reads(at + 1, "to");
+        let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject;
+        if adverb || self.word(at).ends_with("ly") && !self.pieces[at].capital {
+            return at + 1;
+        }
+        if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
+            return self.skip_phrase(at, limit).max(at);
+        }
+        let span =
+            matches!(self.word(at), "last" | "earlier" | "this") && self.sorts(at + 1, QuoteSort::SPAN);
+        if span && !self.is(at + 2, Is::BE.with(Is::AUXILIARY)) { at + 2 } else { at }
     }
 
     /// “vowed to return”, “urged the council to act”: where “to” stands.
@@ -92,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// “told reporters”, “told the Elm Street Journal”, “told her”.
-    fn skip_addressee(&self, from: usize, limit: usize) -> usize {
+    pub(super) fn skip_addressee(&self, from: usize, limit: usize) -> usize {
         if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) {
             return from + 1;
         }
@@ -169,7 +164,9 @@ impl Reader<'_> {
         let limit = next.min(self.unit.end);
         let mut end = start;
         while end < limit {
-            if self.sign(end, &[';']) || self.cuts_after_quote(start, end) {
+            // “(the mayor called it “loud”), the crowd”
+            let closes = self.sign(end, &[')']) && !(start..end).any(|i| self.sign(i, &['(']));
+            if closes || self.sign(end, &[';']) || self.cuts_after_quote(start, end) {
                 break;
             }
             end += 1;

@@ -1,0 +1,283 @@
+//! Owns what stands behind a frame and is reported by it.
+//!
+//! `[Ann Cole said the ruling was “a gift” . ]` → mixed, “the ruling was “a gift””
+
+use std::ops::Range;
+
+use crate::fact::QuoteForm;
+use crate::lexicon::{Is, QuoteSort};
+use crate::text::{Token, TokenKind};
+
+use super::reader::{Found, Reader};
+use super::report::Report;
+
+impl Reader<'_> {
+    /// What stands behind the frame with this index: Ann Cole said that …
+    pub(super) fn report_after(
+        &self,
+        index: usize,
+        frame: &Found,
+        next: usize,
+        found_before: bool,
+    ) -> Option<Report> {
+        if frame.according {
+            return self.according_after(index, frame, next, found_before);
+        }
+        if frame.word.call {
+            // “It is what I call the “attention market””: whose words they are is not told.
+            let own =
+                frame.speaker.as_ref().is_some_and(|s| matches!(self.word(s.start), "I" | "you" | "we"));
+            if own && self.is_opened_by(frame.cue.start, "what") {
+                return None;
+            }
+            return self.called(index, frame.whole.end, next);
+        }
+        let deed = self.deed(frame, frame.whole.end, next).filter(|_| !found_before && !frame.negated);
+        if let Some(start) = deed {
+            let end = self.own_clause_end(frame, self.clause_end(start, next));
+            return self.deed_after(index, start..end.max(start));
+        }
+        if frame.noun && self.reads(frame.whole.end, "for") {
+            return self.call_after(index, frame, next).filter(|_| !found_before);
+        }
+        self.clause_after(index, frame, next, found_before)
+    }
+
+    /// “vowed to return”
+    fn deed_after(&self, index: usize, content: Range<usize>) -> Option<Report> {
+        // “urged readers not to compare stations: “A gauge lies.””: the words in marks are what was said.
+        if let Some(colon) = content.clone().find(|&i| self.sign(i, &[':']) && self.quote(i + 1)) {
+            return Some(direct(index, colon + 1));
+        }
+        let form = self.form_of(&content);
+        let report = Report { content, form, frame: Some(index), rule: "quote.deed_after_cue" };
+        (report.content.len() > 1).then_some(report)
+    }
+
+    /// “her call for lower rents”
+    fn call_after(&self, index: usize, frame: &Found, next: usize) -> Option<Report> {
+        let from = frame.whole.end;
+        let content = from..self.noun_clause_end(frame, from, self.clause_end(from, next));
+        let form = self.form_of(&content);
+        (content.len() > 2).then_some(Report {
+            content,
+            form,
+            frame: Some(index),
+            rule: "quote.clause_after_cue",
+        })
+    }
+
+    /// “said that it rained”, “said: “It rained””
+    fn clause_after(&self, index: usize, frame: &Found, next: usize, found_before: bool) -> Option<Report> {
+        let said = self.complement(frame, next);
+        let opening = self.opening(frame, frame.whole.end, next);
+        let (start, overt) = opening.or_else(|| {
+            let start = said.clone()?.start;
+            Some((start, self.opens_clause_word(start))).filter(|_| !self.reads(start, "when"))
+        })?;
+        // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
+        let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
+        let start = if at_once { frame.whole.end } else { start };
+        let quoted = self.quote(start);
+        if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !quoted {
+            return None;
+        }
+        let end = self.clause_end(start, next);
+        let end = match &said {
+            _ if frame.noun => self.noun_clause_end(frame, start, end),
+            Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
+            _ => end,
+        };
+        if quoted && self.is_all_said(start..end, frame, overt, found_before) {
+            return Some(direct(index, start));
+        }
+        let complement = said.is_some_and(|said| said.contains(&start));
+        let is_clause = complement && self.is_said(frame, start);
+        // “wrote two novels before he was 30”: an object, where syntax knows the verb.
+        let object = !complement
+            && !overt
+            && !self.quote_in(start..end)
+            && self.is_verb(frame.cue.start)
+            && self.ends_before_verb(start..end);
+        if object && !self.sorts(frame.cue.start, QuoteSort::PLAIN)
+            || !self.may_report(start..end, frame, overt, is_clause)
+        {
+            return None;
+        }
+        let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
+        Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// “the deal but would not”, “two novels before he was 30”: whether another clause begins before the first auxiliary.
+    fn ends_before_verb(&self, content: Range<usize>) -> bool {
+        let verb = Is::BE.with(Is::AUXILIARY);
+        let more = |i: usize| self.is(i, Is::CONJUNCTION) || self.is_adverbial(i);
+        content.clone().skip(1).take_while(|&i| !self.is(i, verb)).any(more)
+    }
+
+    /// Whether marks stand in the content.
+    fn quote_in(&self, mut content: Range<usize>) -> bool {
+        content.any(|i| self.quote(i))
+    }
+
+    /// Whether of a content that opens with a quote the quote is all: “said: “It rained.” She left”.
+    fn is_all_said(&self, content: Range<usize>, frame: &Found, overt: bool, found_before: bool) -> bool {
+        let start = content.start;
+        let rest = (start + 1..content.end).any(|i| self.pieces[i].word);
+        !rest
+            || found_before
+            || self.ends_with_stop(start)
+            || self.sign(start.wrapping_sub(1), &[':'])
+            || !overt && frame.inverted
+    }
+
+    /// Whether the frame's cue can report this content; `overt` says whether “that” or the like opens it, `is_clause`
+    /// whether syntax takes it for what is said.
+    fn may_report(&self, content: Range<usize>, frame: &Found, overt: bool, is_clause: bool) -> bool {
+        let (start, end) = (content.start, content.end);
+        let holds_quote = content.clone().any(|i| self.quote(i));
+        let relative = !frame.inverted && self.is_relative(frame);
+        let sure = self.sorts(frame.cue.start, QuoteSort::PLAIN);
+        let takes_clause = frame.word.clause || frame.word.that;
+        let may = overt && takes_clause
+            || takes_clause && !relative && (is_clause || self.reads_as_clause(start, end, sure))
+            || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
+        if !may
+            || frame.negated && !holds_quote
+            || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
+        {
+            return false;
+        }
+        let words = content.filter(|&i| self.pieces[i].word || self.quote(i)).count();
+        // “says much about the town”, “was reported by a plumber who came”
+        let much = self.sorts(start, QuoteSort::PLENTY);
+        let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
+        (words >= 2 || self.quote(start)) && !much && !plumber
+    }
+
+    /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.
+    fn asks(&self, frame: &Found, at: usize) -> bool {
+        let says = matches!(self.word(frame.cue.start), "say" | "says" | "said" | "saying");
+        says && matches!(self.word(at), "who" | "where" | "how" | "whose" | "which" | "why")
+    }
+
+    /// “than city reports say”, “as he puts it”, “what she calls”: the cue has its content elsewhere.
+    fn is_relative(&self, frame: &Found) -> bool {
+        matches!(
+            self.word(frame.whole.start.wrapping_sub(1)),
+            "than" | "as" | "what" | "which" | "As" | "What"
+        )
+    }
+
+    /// Whether the words from `start` on are a clause without “that”: a subject, then a verb.
+    fn reads_as_clause(&self, start: usize, end: usize, sure: bool) -> bool {
+        let reach = if sure { 40 } else { 14 };
+        // “found itself a symbol”
+        if self.word(start).ends_with("self") || self.word(start).ends_with("selves") {
+            return false;
+        }
+        // “showed him the pond”: whom, not who.
+        let whom = self.is(start, Is::ADDRESSEE) && !self.owns_next(start);
+        if whom && self.is(start, Is::PRONOUN) || !sure && self.judges(start) {
+            return false;
+        }
+        if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
+            && !self.is(start + 1, Is::PREPOSITION)
+            || matches!(self.word(start), "I" | "there")
+        {
+            return end > start + 1;
+        }
+        if sure
+            && end - start >= 5
+            && self.piece(start).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
+        {
+            return true;
+        }
+        for at in start + 1..end.min(start + reach) {
+            if self.is(at, Is::BE.with(Is::AUXILIARY)) && !self.word(at).eq_ignore_ascii_case("to") {
+                return true;
+            }
+            if !sure && (self.sign(at, &[',', ';']) || self.is(at, Is::SUBORDINATOR)) {
+                return false;
+            }
+        }
+        sure && end - start >= 5
+    }
+
+    /// “tenants found it hard to pay”, “will find it increasingly difficult”: no verb follows “it”.
+    fn judges(&self, start: usize) -> bool {
+        let degree = Is::DEGREE.with(Is::ADVERB);
+        let next = start + 1 + (start + 1..start + 3).take_while(|&at| self.is(at, degree)).count();
+        self.is(start, Is::IT) && self.is(next, Is::JUDGED)
+    }
+
+    fn passive_by(&self, frame: &Found) -> bool {
+        self.word(frame.cue.end).eq_ignore_ascii_case("by")
+    }
+
+    /// Whether marks follow soon; a cue that reports marks only needs them at once: “posted a film with a “wet lap””.
+    fn quote_soon(&self, start: usize, end: usize, clause: bool) -> bool {
+        let reach = if clause { 30 } else { 8 };
+        (start..end.min(start + reach)).any(|i| self.quote(i))
+    }
+
+    fn according_after(
+        &self,
+        index: usize,
+        frame: &Found,
+        next: usize,
+        found_before: bool,
+    ) -> Option<Report> {
+        if found_before || !self.sign(frame.whole.end, &[',']) {
+            return None;
+        }
+        let start = frame.whole.end + 1;
+        let end = self.clause_end(start, next);
+        let report = Report {
+            content: start..end,
+            form: self.form_of(&(start..end)),
+            frame: Some(index),
+            rule: "quote.according_to",
+        };
+        (end > start + 1 || self.quote(start)).then_some(report)
+    }
+
+    /// “called the leak “regrettable””: the marked words; with several, all from the first object on.
+    fn called(&self, index: usize, from: usize, next: usize) -> Option<Report> {
+        let limit = next.min(from + 30).min(self.unit.end);
+        let stop =
+            (from..limit).find(|&i| self.sign(i, &[';', '.', ':', ')']) && !self.quote(i)).unwrap_or(limit);
+        let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
+        let last = (first..stop).rev().find(|&i| self.quote(i))?;
+        // “Locals call the hill “the Anvil””: a name, no words of theirs.
+        if first == last && self.holds_name(first) {
+            return None;
+        }
+        let (content, form) = if first == last {
+            (first..first + 1, QuoteForm::Direct)
+        } else {
+            (from..last + 1, QuoteForm::Mixed)
+        };
+        Some(Report { content, form, frame: Some(index), rule: "quote.called" })
+    }
+
+    /// Whether the marks hold a name: capitals, “the” and the like, and no stop.
+    fn holds_name(&self, quote: usize) -> bool {
+        let piece = &self.pieces[quote];
+        let tokens = &self.text.tokens[piece.token..piece.end];
+        let small = Is::DETERMINER.with(Is::PREPOSITION).with(Is::CONJUNCTION);
+        let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        !self.ends_with_stop(quote)
+            && words.clone().any(Token::is_capitalised)
+            && words.all(|t| t.is_capitalised() || self.words.of(t).any(small))
+    }
+
+    pub(super) fn ends_with_stop(&self, at: usize) -> bool {
+        self.ends_with(at, &[".", "?", "!", "…"])
+    }
+}
+
+/// The quote at `at`, as the frame with this index reports it.
+fn direct(index: usize, at: usize) -> Report {
+    Report { content: at..at + 1, form: QuoteForm::Direct, frame: Some(index), rule: "quote.after_cue" }
+}

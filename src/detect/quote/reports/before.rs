@@ -1,0 +1,158 @@
+//! Owns what stands before a frame and is reported by it.
+//!
+//! `[The dam is safe , Ann Cole said . ]` → “The dam is safe”
+
+use std::ops::Range;
+
+use crate::fact::QuoteForm;
+use crate::lexicon::Is;
+use crate::lexicon::cues::Form;
+use crate::syntax::Tag;
+
+use super::reader::{Found, Reader};
+use super::report::Report;
+
+impl Reader<'_> {
+    /// What stands before the frame with this index: “…,” Ann Cole said; nothing before `taken` is free.
+    pub(super) fn report_before(&self, index: usize, frame: &Found, taken: usize) -> Option<Report> {
+        let mut end = frame.whole.start;
+        // “the mayor, who said”: what stands before is whom “who” means.
+        if matches!(self.word(end), "who" | "which") {
+            return None;
+        }
+        if frame.borrowed || frame.noun || frame.word.call || end <= taken || frame.word.form == Form::Ing {
+            return None;
+        }
+        let comma = self.sign(end - 1, &[',', '—', '–', '-', '…']);
+        while end > taken && self.sign(end - 1, &[',', '—', '–', '-', '…']) {
+            end -= 1;
+        }
+        if end <= taken {
+            return None;
+        }
+        let content = self.content_start(taken, end)..end;
+        if self.quote(end - 1) {
+            return Some(self.quote_before(index, content));
+        }
+        let reports = comma && (frame.word.clause || frame.word.that) && !frame.negated;
+        if !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
+            return None;
+        }
+        self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))
+    }
+
+    /// “We lost,” and what leads up to it.
+    fn quote_before(&self, index: usize, content: Range<usize>) -> Report {
+        let (start, end) = (content.start, content.end);
+        let all = (start..end).all(|i| self.quote(i) || !self.pieces[i].word);
+        // “MARKET WATCH: “Rates will rest,” Amsel said.”: what leads up to the colon is not said.
+        let led = end > start + 1 && self.sign(end - 2, &[':']);
+        let single = led || self.pieces[end - 1].pair.is_some() && self.is_single(end - 1);
+        let (content, form, rule) = if all || single {
+            (if all { start } else { end - 1 }..end, QuoteForm::Direct, "quote.before_cue")
+        } else {
+            (start..end, QuoteForm::Mixed, "quote.clause_before_cue")
+        };
+        Report { content, form, frame: Some(index), rule }
+    }
+
+    /// Whether the words before the frame say when, where or to whom, not what: “In a letter to staff, Holm wrote: “We
+    /// stay.””, “As the news spread, tenants complained”.
+    fn leads_in(&self, frame: &Found, content: &Range<usize>) -> bool {
+        let start = content.start;
+        let leads_to_quote = self.sign(frame.whole.end, &[':', ',']) && self.quote(frame.whole.end + 1);
+        // “Rather than the old hall, asks Ida Brandt, “has anyone …””, “Reacting to the news, Holm said: “It is a start.””
+        let opens = self.is(start, Is::PREPOSITION) || self.tag(start) == Tag::Gerund;
+        let when = matches!(
+            self.word(start),
+            "As" | "When" | "While" | "After" | "Before" | "Although" | "Since" | "Until"
+        );
+        leads_to_quote && (opens || frame.inverted && !frame.according)
+            || when && !content.clone().any(|i| self.sign(i, &[',']))
+    }
+
+    /// “Asked whether the dam was safe, Holm said no”: somebody else asked.
+    fn is_asked(&self, start: usize) -> bool {
+        let asked = |at: usize| self.reads(at, "asked") || self.reads(at, "told");
+        asked(start) || self.reads(start, "when") && asked(start + 1)
+    }
+
+    /// “The pipeline, the company said, will be finished by June.”: the clause goes on behind the frame.
+    fn clause_around(&self, index: usize, frame: &Found, content: &Range<usize>) -> Option<Report> {
+        let on = frame.whole.end + 1;
+        let finite = self.is(on, Is::BE.with(Is::AUXILIARY))
+            && !content.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
+        // “If the rain holds, he said, we harvest.”
+        let resumes = finite
+            || self.is_inserted(frame) && !self.states(content) && !self.quote(on)
+            || !self.is_clause(content.clone())
+                && !self.is(on, Is::CUE.with(Is::PREPOSITION).with(Is::CONJUNCTION))
+                && !self.quote(on)
+                && !matches!(self.word(on), "who" | "which" | "whose" | "whom")
+                && !self.word(on).ends_with("ing");
+        if !resumes || !self.sign(on - 1, &[',']) || !self.piece(on).is_some_and(|p| p.word) {
+            return None;
+        }
+        let content = content.start..self.clause_end(on, self.unit.end);
+        let form = self.form_of(&content);
+        Some(Report { content, form, frame: Some(index), rule: "quote.clause_around_cue" })
+    }
+
+    /// “The dam is safe, Ann Cole said.”
+    fn clause_before(&self, index: usize, frame: &Found, content: Range<usize>) -> Option<Report> {
+        let (start, end) = (content.start, content.end);
+        // “What to have in the house, according to the fire brigade”: a heading's question, no statement.
+        let to_do = matches!(self.word(start), "What" | "How" | "Where" | "Who" | "When" | "Which" | "Why")
+            && (start..end.min(start + 3)).any(|i| self.reads(i, "to"));
+        let ends = self.ends_frame(frame) || self.ends_with_addressee(frame);
+        if to_do || !ends || !self.is_clause(content.clone()) || !self.states(&content) {
+            return None;
+        }
+        let form = self.form_of(&content);
+        Some(Report { content, form, frame: Some(index), rule: "quote.clause_before_cue" })
+    }
+
+    /// “…, a guard told Reuters.”: who is told, and nothing behind that could be reported.
+    fn ends_with_addressee(&self, frame: &Found) -> bool {
+        let from = frame.whole.end;
+        let end = self.skip_addressee(from, self.unit.end);
+        frame.word.told
+            && end > from
+            && (self.is_inserted(frame) || self.has_own_subject(frame))
+            && self.piece(end).is_none_or(|p| p.sign.is_some() || p.is.any(Is::PREPOSITION.with(Is::DAY)))
+    }
+
+    fn is_single(&self, at: usize) -> bool {
+        matches!(self.text.of(&self.text.tokens[self.pieces[at].token]), "'" | "‘")
+            && !matches!(self.text.of(&self.text.tokens[self.pieces[at].token + 1]), "'" | "‘")
+    }
+
+    /// Whether the words look like a clause: a verb or at least four words.
+    fn is_clause(&self, range: Range<usize>) -> bool {
+        let words = range.clone().filter(|&i| self.pieces[i].word).count();
+        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.tag(i).is_verb())
+            || self.quote(range.start);
+        let opens = self.is(range.start, Is::PREPOSITION.with(Is::SUBORDINATOR))
+            && !self.is(range.start, Is::PRONOUN);
+        words >= 3 && verb || words >= 5 && !opens
+    }
+
+    /// Whether nothing that could be reported follows the frame at once.
+    fn ends_frame(&self, frame: &Found) -> bool {
+        let at = frame.whole.end;
+        self.piece(at).is_none_or(|p| {
+            p.sign.is_some()
+                || p.is.any(
+                    Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY).with(Is::ADDRESSEE).with(Is::CONJUNCTION),
+                )
+                || p.is.any(Is::SUBORDINATOR)
+                    && !matches!(self.word(at), "that" | "whether" | "if" | "how" | "why" | "what")
+                || self.word(at).ends_with("ly")
+        }) || frame.inverted
+    }
+
+    /// Skips what does not belong to the clause at its start: commas and “But”.
+    fn content_start(&self, start: usize, end: usize) -> usize {
+        (start..end).find(|&i| !self.pieces[i].is_sign(&[',', ';', ':', '—', '–', '-', '.'])).unwrap_or(start)
+    }
+}

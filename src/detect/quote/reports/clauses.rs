@@ -1,0 +1,368 @@
+//! Owns what a sentence's syntax says of a cue: whether it is a verb here, whose, whether anything was said at all, and
+//! which clause it reports. Asked only where a frame is found; everything in pieces of the unit.
+//!
+//! `[The clash came after a tribunal ruled that five must pay . ]`, asked at “ruled” → subject “a tribunal”, complement
+//! “that five must pay”
+
+use std::ops::Range;
+
+use crate::lexicon::cues::{Cue, Form};
+use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::{Clause, ClauseKind, Head, Parse, Tag, VerbGroup};
+
+use super::reader::{Found, Reader};
+
+/// Modals behind which nothing is reported as said: “might say”. “Will” and “would” announce and recall.
+const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
+
+/// Subjects that make nobody of whoever follows: “Neither Olsen nor Brandt”.
+const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
+
+impl Reader<'_> {
+    /// The sentence that holds the piece.
+    fn parse(&self, at: usize) -> &Parse {
+        self.syntax.at(self.pieces[at].token)
+    }
+
+    /// The part of speech of the piece, if it is one token of the unit.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.piece(at).filter(|p| p.pair.is_none()).map_or(Tag::Punctuation, |p| self.parse(at).tag(p.token))
+    }
+
+    /// “her deputy”: whether the word at `at` says whose the noun behind it is.
+    pub(super) fn owns_next(&self, at: usize) -> bool {
+        self.tag(at) == Tag::PossessivePronoun && self.piece(at + 1).is_some_and(|p| p.word)
+    }
+
+    /// The verb group that holds the piece.
+    fn verb_group(&self, at: usize) -> Option<&VerbGroup> {
+        self.parse(at).verb_at(self.pieces[at].token)
+    }
+
+    /// The clause whose verb the piece is part of.
+    pub(super) fn clause_of(&self, at: usize) -> Option<&Clause> {
+        self.parse(at).clause_of_verb(self.pieces[at].token)
+    }
+
+    /// The piece that holds the token, or the first one behind it.
+    fn piece_at(&self, token: usize) -> usize {
+        let inside = &self.pieces[self.unit.clone()];
+        self.unit.start + inside.partition_point(|piece| piece.end <= token)
+    }
+
+    /// The pieces that hold these tokens, as far as they lie in the unit.
+    fn pieces_of(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.piece_at(tokens.start);
+        start..self.piece_at(tokens.end.max(1) - 1).saturating_add(1).clamp(start, self.unit.end)
+    }
+
+    /// “the claims rose”, “a stated aim”, “articles written years ago”: whether the cue at `at` is no verb that reports.
+    pub(super) fn is_no_verb(&self, at: usize, word: Cue) -> bool {
+        let tag = self.tag(at);
+        if word.noun && matches!(tag, Tag::Noun | Tag::NounPlural) {
+            return true;
+        }
+        let Some(group) = self.verb_group(at) else {
+            return matches!(tag, Tag::Noun | Tag::NounPlural) && self.is_owned(at);
+        };
+        let alone = group.tokens.len() == 1;
+        // “articles written years ago”: no participle of its own is finite.
+        alone && word.form == Form::Participle && !self.reads(at + 1, "by")
+    }
+
+    /// “Roth's recounting of”, “a stated aim”: right behind an owner or an article.
+    fn is_owned(&self, at: usize) -> bool {
+        at > self.unit.start
+            && !self.pieces[at - 1].capital
+            && matches!(
+                self.tag(at - 1),
+                Tag::Possessive
+                    | Tag::PossessivePronoun
+                    | Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Preposition
+            )
+    }
+
+    /// “might say”, “Had he said”, “If the club had said”, “nobody said”: whether the verb says that nothing was said.
+    pub(super) fn is_unsaid(&self, cue: usize) -> bool {
+        let Some(group) = self.verb_group(cue) else { return false };
+        let parse = self.parse(cue);
+        let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
+        let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
+        let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
+        // “You can write notes and add “links””, “let them know”: what one can do.
+        let before = parse.verbs.iter().take_while(|verb| verb.tokens.end <= group.tokens.start).last();
+        let bare = group.tokens.len() == 1
+            && !group.finite
+            && parse.tag(self.pieces[cue].token) == Tag::VerbBase
+            && (before.is_some_and(|verb| verb.modal || verb.infinitive)
+                || matches!(self.word(cue.saturating_sub(1)), "them" | "him" | "me" | "us"));
+        if bare
+            || longer
+            || group.inverted
+            || group.negated
+            || group.modal && words(group.tokens.clone()).any(unreal)
+        {
+            return true;
+        }
+        let Some(clause) = self.clause_of(cue) else { return false };
+        let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
+        if clause.kind == ClauseKind::Subordinate
+            && ["if", "unless"].iter().any(|word| opener.eq_ignore_ascii_case(word))
+        {
+            return true;
+        }
+        let Some(subject) = clause.subject.map(|index| parse.phrases[index].tokens.clone()) else {
+            return false;
+        };
+        let before = subject.start.saturating_sub(1).max(parse.tokens.start);
+        let first = words(before..subject.start + 1);
+        first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
+    }
+
+    /// The complement behind the frame's cue, before `next`: “(that) it rained”.
+    pub(super) fn complement(&self, frame: &Found, next: usize) -> Option<Range<usize>> {
+        let cue = frame.cue.start;
+        let reported = self.parse(cue).reported_by(self.pieces[cue].token)?;
+        let pieces = self.pieces_of(&reported);
+        (pieces.start >= frame.cue.end && pieces.start < next).then_some(pieces)
+    }
+
+    /// Whether the frame breaks into a clause or hangs on behind one: “…, a guard told Reuters.”
+    pub(super) fn is_inserted(&self, frame: &Found) -> bool {
+        self.clause_of(frame.cue.start).is_some_and(|clause| clause.kind == ClauseKind::Inserted)
+    }
+
+    /// Where the clause ends that the word at `opener` opens: “that she leaves” of “the news that she leaves shook the town”.
+    pub(super) fn clause_opened_at(&self, opener: usize) -> Option<usize> {
+        let token = self.pieces[opener].token;
+        let clause = self.parse(opener).clauses.iter().find(|clause| clause.opener == Some(token))?;
+        let own = self.pieces_of(&clause.tokens);
+        (clause.tokens.start == token && clause.kind == ClauseKind::Complement).then_some(own.end)
+    }
+
+    /// “The news that she leaves, shook the town”: whether the verb at `at`, or behind a comma there, has a subject before
+    /// the frame's noun or with it.
+    pub(super) fn resumes(&self, frame: &Found, at: usize) -> bool {
+        let verb = at + usize::from(self.sign(at, &[',']));
+        let cue = self.pieces[frame.cue.start].token;
+        let Some(clause) = self.piece(verb).and_then(|_| self.clause_of(verb)) else { return false };
+        let subject = clause.subject.map(|index| self.parse(verb).phrases[index].tokens.start);
+        subject.is_some_and(|start| start <= cue)
+    }
+
+    /// The noun phrase of a paper that somebody gets and a participle hangs on: “heard a message saying that …”; who issues
+    /// one speaks.
+    pub(super) fn paper_before(&self, verb: usize) -> Option<Range<usize>> {
+        let before = verb.checked_sub(1).filter(|&at| at >= self.unit.start)?;
+        let parse = self.parse(before);
+        let phrase = parse.phrase_at(self.pieces[before].token)?;
+        let head = self.piece_at(phrase.head);
+        let own = self.pieces_of(&phrase.tokens);
+        let reached = (own.start.saturating_sub(3)..own.start).any(|i| self.sorts(i, QuoteSort::RECEIVES));
+        (reached && head == before && phrase.owner.is_none() && self.is(head, Is::PAPER.with(Is::REPORT)))
+            .then_some(own)
+    }
+
+    /// Whether the clause of the verb at `cue` is opened by this word.
+    pub(super) fn is_opened_by(&self, cue: usize, word: &str) -> bool {
+        let opener = self.clause_of(cue).and_then(|clause| clause.opener);
+        opener.is_some_and(|token| self.text.of(&self.text.tokens[token]).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the subject of the frame's verb is what the frame opens with.
+    pub(super) fn has_own_subject(&self, frame: &Found) -> bool {
+        self.subject_by_syntax(frame.cue.start).is_some_and(|subject| subject.start == frame.whole.start)
+    }
+
+    /// Whether the word at `at` is the verb of a clause that has a subject.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        self.tag(at).is_verb() && self.clause_of(at).is_some_and(|clause| clause.subject.is_some())
+    }
+
+    /// The subject of the sentence's first clause, for a verb that goes on with “and”.
+    pub(super) fn first_subject(&self, cue: usize) -> Option<Range<usize>> {
+        let parse = self.parse(cue);
+        let main = |clause: &&Clause| clause.kind == ClauseKind::Main;
+        let subject = parse.clauses.iter().find(main)?.subject?;
+        let own = self.pieces_of(&parse.phrases[subject].tokens);
+        (own.end <= cue && self.can_speak(&own)).then_some(own)
+    }
+
+    /// Whether words before a frame state something: not where they open with a preposition, a participle or a word like
+    /// “if”, and no clause of its own follows: “Reacting to the news, …”, “If you wish to reach her, …”.
+    pub(super) fn states(&self, content: &Range<usize>) -> bool {
+        let small = |i: &usize| matches!(self.tag(*i), Tag::Coordinator | Tag::Adverb | Tag::Punctuation);
+        let Some(start) = content.clone().find(|i| !small(i)) else { return true };
+        let opens = matches!(
+            self.tag(start),
+            Tag::Gerund | Tag::Participle | Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::To
+        );
+        let parse = self.parse(start);
+        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
+        let mut inside =
+            parse.clauses.iter().filter(|clause| tokens.contains(&parse.verbs[clause.verb].main));
+        !opens || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
+    }
+
+    /// Where a clause that words let end with `end` ends by syntax: “While the club said it was sorry, fans left” reports no
+    /// more than its own clause.
+    pub(super) fn said_end(&self, frame: &Found, said: &Range<usize>, end: usize) -> usize {
+        let within = self
+            .clause_of(frame.cue.start)
+            .is_some_and(|clause| matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative));
+        let closes = self.sign(said.end, &[',', '—', '–', ')', ':', ';']);
+        if within && closes && said.end < end { said.end } else { end }
+    }
+
+    /// “When the union claimed to have won, there was doubt”: a deed ends with the subordinate clause of its verb.
+    pub(super) fn own_clause_end(&self, frame: &Found, end: usize) -> usize {
+        let Some(clause) = self.clause_of(frame.cue.start) else { return end };
+        let own = self.pieces_of(&clause.tokens).end;
+        let within = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative);
+        if within && self.sign(own, &[',']) { end.min(own) } else { end }
+    }
+
+    /// Whether syntax takes what starts at `start` for a clause that the frame reports without “that”: its subject first, its
+    /// verb behind; right behind where the cue asks for “that” otherwise.
+    pub(super) fn is_said(&self, frame: &Found, start: usize) -> bool {
+        let parse = self.parse(start);
+        let Some(clause) = parse.clauses.iter().find(|clause| {
+            clause.kind == ClauseKind::Complement
+                && clause.opener.is_none()
+                && self.piece_at(clause.tokens.start) == start
+        }) else {
+            return false;
+        };
+        let Some(subject) = clause.subject.map(|index| &parse.phrases[index]) else { return false };
+        let verb = &parse.verbs[clause.verb];
+        // “he told me on Friday, is that”
+        let is_told = frame.word.told && self.is(start, Is::ADDRESSEE)
+            || self.word(start).ends_with("self")
+            || self.word(start).ends_with("selves");
+        if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
+            return false;
+        }
+        let gap = self.piece_at(subject.tokens.end)..self.piece_at(verb.tokens.start);
+        if gap.clone().any(|i| self.is_adverbial(i)) {
+            return false;
+        }
+        let mut between = (subject.tokens.end..verb.tokens.start).map(|token| parse.tag(token));
+        if frame.word.clause {
+            between.all(|tag| !matches!(tag, Tag::Punctuation | Tag::Coordinator | Tag::Adjective))
+        } else {
+            between.all(|tag| tag == Tag::Adverb) && subject.kind != Head::Number
+        }
+    }
+
+    /// The subject before the verb at `cue`, with its owner, what is joined to it and what hangs on behind, up to a comma
+    /// or a relative clause: “the head of the yard”.
+    fn subject_by_syntax(&self, cue: usize) -> Option<Range<usize>> {
+        let parse = self.parse(cue);
+        let verb = self.verb_group(cue)?.tokens.start;
+        let mut first = self.clause_of(cue)?.subject?;
+        let phrases = &parse.phrases;
+        let head = phrases[first].tokens.clone();
+        while let Some(before) = phrases[first].owner.or(phrases[first].joined_to) {
+            first = before;
+        }
+        let start = self.piece_at(phrases[first].tokens.start);
+        let (floor, limit) = (self.piece_at(head.end), self.piece_at(verb));
+        if head.start >= verb || start < self.unit.start || (start..limit).any(|i| self.quote(i)) {
+            return None;
+        }
+        let stops = |i: usize| {
+            self.sign(i, &[',', '—', '–', '(', ';', ':']) || matches!(self.tag(i), Tag::Wh | Tag::Adverb)
+        };
+        let end = (floor..limit).find(|&i| stops(i)).unwrap_or(limit);
+        // “came a day after a tribunal ruled”: what follows the conjunction is the subject.
+        let after =
+            (floor..end).rev().find(|&i| matches!(self.word(i), "after" | "before" | "until" | "since"));
+        let start = after.map_or(start, |after| after + 1);
+        // “Both the warden and the guide”
+        let both = start > self.unit.start && self.reads(start - 1, "both");
+        let start = start - usize::from(both);
+        let small = self.is(end - 1, Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION));
+        let has_verb = (start..end).any(|i| self.is_finite_word(i));
+        (start < end && !small && !has_verb).then_some(start..end)
+    }
+
+    /// “before”, “after”: whether the word at `at` opens a clause that says when.
+    pub(super) fn is_adverbial(&self, at: usize) -> bool {
+        matches!(self.word(at), "before" | "after" | "until" | "since")
+    }
+
+    /// Whether the word at `at` is a verb that can head a clause.
+    fn is_finite_word(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+    }
+
+    /// Who speaks before the verb at `cue`, where words alone took too much or too little for `speaker`.
+    pub(super) fn better_subject(&self, cue: usize, speaker: &Range<usize>) -> Option<Range<usize>> {
+        let subject = self.subject_by_syntax(cue).filter(|subject| self.is_somebody(subject))?;
+        let (start, end) = (speaker.start, speaker.end);
+        // “Quizzed by MPs, the bank's boss said”
+        if subject.start >= end {
+            return (self.tag(start) == Tag::Participle).then_some(subject);
+        }
+        // “This year's survey of 900 nurses suggests”: who is asked does not speak.
+        let joins = |i: usize| self.is(i, Is::CONJUNCTION.with(Is::SUBORDINATOR));
+        let opens = subject.start == self.unit.start
+            || matches!(self.tag(subject.start - 1), Tag::Punctuation | Tag::Subordinator);
+        let covers = end <= subject.end || self.tag(end - 1) == Tag::Adverb && end - 1 <= subject.end;
+        if subject.start < start && covers && (opens || !(subject.start..start).any(joins)) {
+            return Some(subject);
+        }
+        let mut before = start..subject.start;
+        // “The clash came a day after a tribunal ruled”, “the view that the agency hoped”
+        let runs_over =
+            before.any(|i| self.is_finite_word(i) || matches!(self.tag(i), Tag::Wh | Tag::Subordinator));
+        // “11.05 The prime minister has said”, “Last week our survey showed”; not “Both the mayor and the council said”
+        let small = Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION).with(Is::NEGATION);
+        let leads =
+            matches!(self.tag(subject.start), Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun)
+                && !self.is(subject.start.saturating_sub(1), small)
+                && !self.is(start, small);
+        (subject.start > start && (runs_over || leads)).then_some(subject)
+    }
+
+    /// Where the noun phrase ends that opens with `speaker`, with what it owns, if it is longer: “the state's fire chief”.
+    pub(super) fn phrase_end(&self, speaker: &Range<usize>) -> Option<usize> {
+        let parse = self.parse(speaker.start);
+        let first = parse.phrase_at(self.pieces[speaker.start].token)?;
+        let index = parse.phrases.partition_point(|phrase| phrase.tokens.start < first.tokens.start);
+        let mut last = index;
+        while parse.phrases.get(last + 1).is_some_and(|phrase| phrase.owner == Some(last)) {
+            last += 1;
+        }
+        let own = self.pieces_of(&(first.tokens.start..parse.phrases[last].tokens.end));
+        let longer = last > index && own.start == speaker.start && own.end > speaker.end;
+        (longer && !own.clone().any(|i| self.quote(i))).then_some(own.end)
+    }
+
+    /// “Think it through, then write it all down”: whether no word of these can head a noun phrase.
+    pub(super) fn names_nothing(&self, speaker: &Range<usize>) -> bool {
+        speaker.clone().all(|i| {
+            matches!(
+                self.tag(i),
+                Tag::VerbBase
+                    | Tag::VerbPast
+                    | Tag::VerbS
+                    | Tag::Participle
+                    | Tag::Modal
+                    | Tag::Do
+                    | Tag::Adverb
+                    | Tag::Interjection
+            ) && !self.pieces[i].is.any(Is::ROLE.with(Is::GIVEN_NAME))
+        })
+    }
+
+    /// Whether a subject can be somebody: no day, and no bare noun cut off from what stands before it.
+    fn is_somebody(&self, subject: &Range<usize>) -> bool {
+        let last = subject.end - 1;
+        let day = subject.clone().any(|i| self.is(i, Is::DAY)) || self.sorts(last, QuoteSort::SPAN);
+        let opens = !matches!(self.tag(subject.start), Tag::Noun | Tag::Preposition | Tag::Gerund);
+        !day && opens && self.can_speak(subject)
+    }
+}

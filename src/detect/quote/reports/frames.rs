@@ -1,0 +1,210 @@
+//! Owns the reporting frames of a unit: a cue, who speaks, and what belongs to neither quote nor clause.
+//!
+//! `[Quote , said Ann Cole in a statement .]` → cue “said”, speaker “Ann Cole”, frame up to “Ann Cole”
+
+use std::ops::Range;
+
+use crate::lexicon::cues::{Cue, Form};
+use crate::lexicon::{Is, QuoteSort};
+use crate::text::{BlockKind, Case};
+
+use super::reader::{Found, LONGEST_SPEAKER, Reader};
+
+/// What stands between a quote and its signature.
+const DASHES: &[char] = &['—', '–', '―', '-'];
+
+impl Reader<'_> {
+    /// The frames of the unit, in order.
+    pub fn frames(&self) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = self.unit.start;
+        while at < self.unit.end {
+            if self.asks_for_silence(at) {
+                at += 1;
+                continue;
+            }
+            let noun = if self.pieces[at].is.any(Is::REPORT) { self.noun_report(at) } else { None };
+            let next = if noun.is_some() {
+                noun
+            } else if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
+                self.verb(at, &found).and_then(|found| self.vetted(found))
+            } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
+                self.opening_verb(at)
+            } else if self.reads(at, "according") && self.reads(at + 1, "to") {
+                self.according(at)
+            } else if self.sign(at, &[':']) {
+                self.colon(at, &found)
+            } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
+                self.signature(at)
+            } else {
+                self.unlisted_verb(at)
+            };
+            at = next.as_ref().map_or(at + 1, |f| f.cue.end.max(at + 1));
+            found.extend(next);
+        }
+        found
+    }
+
+    /// The frame, unless its cue is no verb here; noted if the verb says that nothing was said.
+    fn vetted(&self, found: Found) -> Option<Found> {
+        let cue = found.cue.start;
+        let negated = found.negated || self.is_unsaid(cue);
+        let found = Found { negated, ..found };
+        let nobody =
+            found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
+        (!nobody && !self.is_no_verb(cue, found.word)).then(|| self.with_subject(found))
+    }
+
+    /// The frame with the subject that syntax gives its verb, where the words gave it another.
+    fn with_subject(&self, found: Found) -> Found {
+        if found.inverted {
+            return self.with_whole_phrase(found);
+        }
+        if found.borrowed {
+            // “Worried anglers have questioned the plan and say”
+            let nothing = found.speaker.as_ref().is_some_and(|speaker| self.names_nothing(speaker));
+            let first = if nothing { self.first_subject(found.cue.start) } else { None };
+            return Found { speaker: first.or(found.speaker), ..found };
+        }
+        let better = found.speaker.as_ref().and_then(|speaker| self.better_subject(found.cue.start, speaker));
+        match better {
+            Some(subject) => Found {
+                whole: subject.start.min(found.whole.start)..found.whole.end,
+                speaker: Some(subject),
+                ..found
+            },
+            None => found,
+        }
+    }
+
+    /// “said the state's fire chief”: a speaker behind the cue has the whole noun phrase that opens there.
+    fn with_whole_phrase(&self, found: Found) -> Found {
+        let Some(speaker) = found.speaker.clone() else { return found };
+        let Some(end) = self.phrase_end(&speaker) else { return found };
+        Found {
+            speaker: Some(speaker.start..end),
+            whole: found.whole.start..found.whole.end.max(end),
+            ..found
+        }
+    }
+
+    /// “a spokesman who asked not to be named said …”: what newspapers write of a source, and no report.
+    fn asks_for_silence(&self, at: usize) -> bool {
+        self.is(at, Is::CUE)
+            && self.reads(at + 1, "not")
+            && self.reads(at + 2, "to")
+            && self.reads(at + 3, "be")
+    }
+
+    /// “Islamic State”, “the Daily Report”: a capital makes a name of most cues; headlines have “Says” all the same.
+    fn is_name_part(&self, at: usize) -> bool {
+        // “Scientists Say” ends a headline; “Say Goodbye” does not.
+        let ends = self.piece(at + 1).is_none_or(|p| p.sign.is_some());
+        let headline = self.sorts(at, QuoteSort::HEADLINE) && (ends || self.word(at).ends_with(['s', 'd']));
+        self.pieces[at].capital && (at == self.unit.start || !headline)
+    }
+
+    /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
+    fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
+        let signed = self.sign(at + 2, DASHES);
+        // “Reyer ticked through the list: “Be kind,” he said”: the cue behind names the speaker.
+        let told_behind = self.quote(at + 1) && self.ends_with(at + 1, &[","]) && at + 2 < self.unit.end;
+        if !self.quote(at + 1)
+            || self.is_code(at + 1)
+            || self.is_label(at)
+            || signed
+            || told_behind
+            || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at)
+        {
+            return None;
+        }
+        let whole = self.unit.start..at;
+        let short = whole.len() <= 6
+            && !whole
+                .clone()
+                .any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.quote(i) || self.sign(i, &[',']));
+        // “She then turned to the hall: “Go home.””
+        let short = short && !self.is(whole.start, Is::PRONOUN);
+        let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
+        let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        // “Regardless of what you think: “…””
+        if self.names_nothing(&speaker) {
+            return None;
+        }
+        // “MARKET WATCH: “Not yet,” Ida Brandt said.”: a label in capitals speaks for nobody.
+        let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
+        let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
+        (!label).then(|| Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Example: “…””: a word before the colon at `at` that names nobody.
+    pub(super) fn is_label(&self, at: usize) -> bool {
+        at <= self.unit.start + 2 && self.sorts(self.unit.start, QuoteSort::LABEL)
+    }
+
+    /// `If-Match: "2"`, `type: "text"`: what stands in the marks at `quote` is a value and no speech, without a space and a stop.
+    fn is_code(&self, quote: usize) -> bool {
+        let piece = &self.pieces[quote];
+        let block = self.text.tokens[piece.token].block;
+        let drawn = self.text.document.blocks.get(block.0 as usize).map(|block| block.kind);
+        let inside = self.text.tokens[piece.token..piece.end].iter().skip(1);
+        drawn == Some(BlockKind::Preformatted)
+            || !self.ends_with(quote, &[".", "?", "!", "…", ","]) && !inside.skip(1).any(|t| t.spaced)
+    }
+
+    /// “Prices fell - Petra Amsel: “Not for long.””: the name between a dash and the colon.
+    fn signed_before(&self, colon: usize) -> Option<Range<usize>> {
+        let floor = self.unit.start.max(colon.saturating_sub(6));
+        let dash =
+            (floor..colon).rev().find(|&i| !self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))?;
+        (self.sign(dash, DASHES) && dash + 1 < colon).then_some(dash + 1..colon)
+    }
+
+    /// “She wrote:” at a paragraph's end: who speaks in the next one.
+    pub fn announced(&self, frames: &[Found]) -> Option<Found> {
+        let colon = self.unit.end.checked_sub(1).filter(|&last| self.sign(last, &[':']))?;
+        let cue = frames
+            .iter()
+            .rev()
+            .find(|f| !f.negated && f.speaker.is_some() && f.cue.end + LONGEST_SPEAKER > colon);
+        cue.cloned()
+            .or_else(|| Some(Found { speaker: Some(self.subject(colon)?), ..Found::bare(colon..colon + 1) }))
+    }
+
+    /// “Never sit when you can walk.” — Edith Varga
+    fn signature(&self, at: usize) -> Option<Found> {
+        let start = at + 1;
+        let end = (start..self.unit.end.min(start + 6))
+            .take_while(|&i| self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))
+            .last()?
+            + 1;
+        let stops = self.piece(end).is_none_or(|p| p.is_sign(&[',', '(', '.']));
+        (stops && !self.is(start, Is::DETERMINER.with(Is::PRONOUN).with(Is::CONJUNCTION))).then(|| Found {
+            speaker: Some(start..end),
+            whole: at..end,
+            inverted: true,
+            ..Found::bare(at..start)
+        })
+    }
+
+    fn according(&self, at: usize) -> Option<Found> {
+        let start = at + 2;
+        let limit = self.unit.end.min(start + LONGEST_SPEAKER);
+        let end = (start..limit)
+            .find(|&i| {
+                self.sign(i, &[',', ';', ':', '!', '?', '—', '–', '('])
+                    || self.sign(i, &['.']) && (i + 1 >= self.unit.end || !self.pieces[i + 1].capital)
+                    || self.quote(i)
+            })
+            .unwrap_or(limit);
+        let word = Cue { clause: true, ..Cue::default() };
+        (end > start).then(|| Found {
+            word,
+            speaker: Some(start..end),
+            whole: at..end,
+            inverted: true,
+            according: true,
+            ..Found::bare(at..start)
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Owns marks that no frame speaks for: whole sentences, and marks with nothing beside them. Others are scare quotes or
+//! titles.
+
+use std::ops::Range;
+
+use crate::fact::QuoteForm;
+use crate::lexicon::Is;
+use crate::text::TokenKind;
+
+use super::reader::Reader;
+use super::report::Report;
+
+impl Reader<'_> {
+    /// Marks no frame speaks for: a unit of marks only, “Name: “…””, “…” — Name. Others are scare quotes or titles.
+    pub(super) fn loose_quotes(&self, reports: &mut Vec<Report>) {
+        let spoken: Vec<Range<usize>> = reports.iter().map(|r| r.content.clone()).collect();
+        let mut spoken = spoken.into_iter().peekable();
+        let alone = self.unit.clone().all(|i| !self.pieces[i].word);
+        if alone && self.is_reference()
+            || self.is_label(self.unit.start + 1) && self.sign(self.unit.start + 1, &[':'])
+        {
+            return;
+        }
+        for at in self.unit.clone().filter(|&i| self.quote(i)) {
+            while spoken.next_if(|r| r.end <= at).is_some() {}
+            if spoken.peek().is_some_and(|r| r.contains(&at)) {
+                continue;
+            }
+            let rule = if alone {
+                "quote.alone"
+            } else if self.is_sentence(at) {
+                "quote.sentence"
+            } else {
+                continue;
+            };
+            reports.push(Report { content: at..at + 1, form: QuoteForm::Direct, frame: None, rule });
+        }
+    }
+
+    /// “^ “Rainfall by month”. Water Institute. Retrieved 4 May.”: a title that a stop outside of its marks ends, and more
+    /// of its paragraph behind.
+    fn is_reference(&self) -> bool {
+        let Some(quote) = self.unit.clone().find(|&i| self.quote(i)) else { return false };
+        self.sign(quote + 1, &['.', ','])
+            && !self.ends_with(quote, &[".", "?", "!", "…", ","])
+            && quote + 2 == self.unit.end
+            && self.unit.end < self.pieces.len()
+    }
+
+    /// Whether the marks hold a whole sentence: a capital first, a stop last, five words or more.
+    fn is_sentence(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let tokens = &self.text.tokens[piece.token..piece.end];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let small = tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()).count();
+        words >= 5 && small * 2 > words && (self.ends_with_stop(at) || words >= 10)
+    }
+
+    /// “when the text only says “she””: a little word alone in marks is named, not said.
+    pub(super) fn is_word_as_word(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let mut words = self.text.tokens[piece.token..piece.end].iter().filter(|t| t.kind != TokenKind::Mark);
+        let small = Is::PRONOUN
+            .with(Is::DETERMINER)
+            .with(Is::PREPOSITION)
+            .with(Is::CONJUNCTION)
+            .with(Is::SUBORDINATOR);
+        words.next().is_some_and(|t| !t.is_capitalised() && self.words.of(t).any(small))
+            && words.next().is_none()
+    }
+}

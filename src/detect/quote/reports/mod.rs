@@ -1,0 +1,31 @@
+//! Owns reports in running text: the pieces and units a paragraph is read in, the frames in a unit, and what each frame
+//! reports.
+//!
+//! `[Quote , said Ann Cole in a statement .]` → frame “said Ann Cole”, which reports the quote
+//!
+//! `units` cuts a paragraph, `frames` and `verbs`, `nouns`, `subjects` find cues, `phrases` and `phrases_behind` their
+//! speakers; `reported` asks `before`, `after` and `loose` what is reported, and `extents` says how far.
+
+mod after;
+mod before;
+mod borders;
+mod clauses;
+mod extents;
+mod frames;
+mod loose;
+mod nouns;
+mod phrases;
+mod phrases_behind;
+mod piece;
+mod reader;
+mod report;
+mod reported;
+mod subjects;
+mod titles;
+mod units;
+mod verbs;
+
+pub use piece::Piece;
+pub use reader::{Found, Reader};
+pub use report::Report;
+pub use units::Reading;

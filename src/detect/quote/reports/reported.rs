@@ -1,0 +1,66 @@
+//! Owns what a frame reports: which marks it speaks for, where a reported clause starts and ends.
+//!
+//! `[Ann Cole said the ruling was “a gift” . ]` → mixed, “the ruling was “a gift””
+
+use std::ops::Range;
+
+use crate::fact::QuoteForm;
+use crate::lexicon::Is;
+use crate::lexicon::cues::Form;
+
+use super::reader::{Found, Reader};
+use super::report::Report;
+
+impl Reader<'_> {
+    /// What the unit reports, given its frames, in order of the text.
+    pub fn reports(&self, frames: &[Found]) -> Vec<Report> {
+        let mut reports: Vec<Report> = Vec::new();
+        // Everything before it is spoken for.
+        let mut taken = self.unit.start;
+        for (index, frame) in frames.iter().enumerate() {
+            if frame.cue.start < taken {
+                continue;
+            }
+            let next = frames[index + 1..]
+                .iter()
+                .find(|f| f.cue.start >= frame.whole.end && self.cuts(f))
+                .map_or(self.unit.end, |f| if f.borrowed { f.cue.start } else { f.whole.start });
+            let before = self.report_before(index, frame, taken);
+            let found_before = before.is_some();
+            if let Some(report) = before {
+                taken = report.content.end.max(frame.whole.end);
+                reports.push(report);
+            }
+            if let Some(report) = self.report_after(index, frame, next, found_before) {
+                taken = report.content.end.max(frame.whole.end);
+                reports.push(report);
+            }
+        }
+        self.loose_quotes(&mut reports);
+        reports.sort_by_key(|r| r.content.start);
+        reports
+    }
+
+    /// Whether a later frame ends an earlier one's clause: “…, adding that”, “… and said”, “…, but Reyes said”; not
+    /// “said he hopes that”.
+    fn cuts(&self, frame: &Found) -> bool {
+        let start = if frame.borrowed { frame.cue.start } else { frame.whole.start };
+        let before = start.wrapping_sub(1);
+        let comma = self.sign(before, &[',', ';', '—', '–']) || self.quote(before);
+        let and = self.is(before, Is::CONJUNCTION)
+            && (frame.borrowed
+                || self.sign(before.wrapping_sub(1), &[','])
+                || self.quote(before.wrapping_sub(1)));
+        if frame.according || frame.word.form == Form::Ing || frame.inverted {
+            return comma || and || frame.according;
+        }
+        let linked = self.is(before, Is::SUBORDINATOR)
+            && self.sign(before.wrapping_sub(1), &[','])
+            && !matches!(self.word(before), "that" | "which" | "who");
+        and || linked || comma && !frame.borrowed
+    }
+
+    pub(super) fn form_of(&self, content: &Range<usize>) -> QuoteForm {
+        if content.clone().any(|i| self.quote(i)) { QuoteForm::Mixed } else { QuoteForm::Indirect }
+    }
+}

@@ -1,0 +1,175 @@
+//! Owns the frames of reporting verbs: who speaks before them, behind them or elsewhere.
+//!
+//! `[Quote , said Ann Cole in a statement .]` → cue “said”, speaker “Ann Cole”
+
+use std::ops::Range;
+
+use crate::lexicon::Is;
+use crate::lexicon::cues::{Cue, Form};
+use crate::text::TokenKind;
+
+use super::piece::Piece;
+use super::reader::{Found, Reader};
+
+impl Reader<'_> {
+    /// “a claim the debt is high”, “their report”: a noun that reads like a cue.
+    pub(super) fn is_noun_here(&self, at: usize) -> bool {
+        at > self.unit.start
+            && (self.is(at - 1, Is::DETERMINER)
+                && !self.is(at - 1, Is::PRONOUN)
+                && !self.is(at.wrapping_sub(2), Is::CUE)
+                || self.is(at - 1, Is::PREPOSITION)
+                || self.pieces[at - 1].sign.is_none()
+                    && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
+    }
+
+    /// The frame of the verb at `at`; `before` are the frames before it.
+    pub(super) fn verb(&self, at: usize, before: &[Found]) -> Option<Found> {
+        let (count, word) = self.words.cue(&self.text.tokens[self.pieces[at].token..])?;
+        let cue = at..at + count;
+        let quoted = |p: &Piece| p.pair.is_some();
+        if cue.end > self.unit.end || self.pieces[cue.clone()].iter().any(quoted) || self.is_compound(at) {
+            return None;
+        }
+        let plain = Found { word, ..Found::bare(cue.clone()) };
+        if let Some(found) = self.inverted(&plain) {
+            return Some(found);
+        }
+        // “the paper quoted him as saying”
+        let quotes = word.form != Form::Ing && self.word(at).to_ascii_lowercase().starts_with("quote");
+        if quotes && self.is(cue.end, Is::HE.with(Is::SHE)) && self.reads(cue.end + 1, "as") {
+            let speaker = cue.end..cue.end + 1;
+            let start = self.speaker_before(at).map_or(at, |(start, _)| start);
+            let word = Cue { clause: true, ..word };
+            return Some(Found { word, speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
+        }
+        let verb = self.skip_back(at);
+        // “is already claiming”, against “…, claiming”
+        if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
+            return self.participle(plain, before);
+        }
+        let noun = verb == at && self.is_noun_here(at);
+        if noun && word.noun || word.noun && self.reads_as_noun(&cue, verb) && !self.is_verb(at) {
+            return None;
+        }
+        let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
+        if word.form != Form::Ing && (verb..at).any(|i| self.is(i, Is::BE)) {
+            let found = Found { negated, ..plain };
+            return if quotes { self.quoted_as_saying(verb, &found) } else { self.passive(found) };
+        }
+        if word.form == Form::Base && (verb..at).any(|i| self.reads(i, "to")) {
+            let quote = (cue.end..cue.end + 3).any(|i| self.quote(i));
+            return if quote { self.borrow(Found { negated: true, ..plain }, before) } else { None };
+        }
+        if noun {
+            return None;
+        }
+        self.finite(verb, Found { negated, ..plain }, before)
+    }
+
+    /// “the just-concluded talks”: whether a hyphen joins the word at `at` to the one before.
+    fn is_compound(&self, at: usize) -> bool {
+        let spaced = |i: usize| self.text.tokens[self.pieces[i].token].spaced;
+        at > self.unit.start && self.sign(at - 1, &['-', '–']) && !spaced(at) && !spaced(at - 1)
+    }
+
+    /// “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
+    fn inverted(&self, plain: &Found) -> Option<Found> {
+        let (at, word) = (plain.cue.start, plain.word);
+        if at == self.unit.start || !matches!(word.form, Form::Past | Form::Present) {
+            return None;
+        }
+        let quoted = self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2);
+        if !self.quote(at - 1) && !self.sign(at - 1, &[',', '—', '–', '-', '"', '…']) {
+            return None;
+        }
+        let speaker = self.speaker_after(plain.cue.end)?;
+        // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
+        let leads_in = self.sign(speaker.end, &[',', ':'])
+            && self.quote(speaker.end + 1)
+            && self.pieces[speaker.end - 1].capital;
+        // ““It rained,” Ann Cole, a passenger, told reporters”: who stands behind “told” is told.
+        let tells = word.told && !quoted && !(leads_in && speaker.len() > 1);
+        if tells || !quoted && !self.stands_alone(&speaker) {
+            return None;
+        }
+        let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
+        let leads = |start: usize| {
+            self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
+        };
+        let whole = at..speaker.end;
+        (leads_in || apposed.is_none_or(|a| !leads(a.start))).then(|| Found {
+            speaker: Some(speaker),
+            whole,
+            inverted: true,
+            ..plain.clone()
+        })
+    }
+
+    /// The frame of a finite verb whose auxiliaries start at `verb`: its speaker stands before it or is the one before.
+    fn finite(&self, verb: usize, plain: Found, before: &[Found]) -> Option<Found> {
+        let end = plain.cue.end;
+        // “Stella Wonder, who joked”, “critics who say”: “who” speaks, whoever that is.
+        if matches!(self.word(verb.wrapping_sub(1)), "who" | "which") && verb > self.unit.start + 1 {
+            return Some(Found { speaker: Some(verb - 1..verb), whole: verb - 1..end, ..plain });
+        }
+        if let Some((start, speaker)) = self.speaker_before(verb) {
+            return Some(Found { speaker: Some(speaker), whole: start..end, ..plain });
+        }
+        // “He smiled and said”, “She left, and in a letter said”
+        let goes_on = verb > self.unit.start && self.is(verb - 1, Is::CONJUNCTION)
+            || self.sign(verb.wrapping_sub(1), &[','])
+            || self.is(verb.wrapping_sub(1), Is::REPORT.with(Is::PAPER))
+                && (verb.saturating_sub(6)..verb).any(|i| self.is(i, Is::CONJUNCTION));
+        if goes_on { self.borrow(plain, before) } else { None }
+    }
+
+    /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
+    pub(super) fn stands_alone(&self, speaker: &Range<usize>) -> bool {
+        (speaker.len() > 1 || !self.is(speaker.start, Is::PRONOUN))
+            && self.piece(speaker.end).is_none_or(|p| {
+                p.sign.is_some()
+                    || p.is.any(Is::PREPOSITION.with(Is::ADVERB).with(Is::DAY))
+                    || matches!(self.word(speaker.end), "who" | "after" | "as" | "when")
+            })
+    }
+
+    /// Whether a quote and a comma stand before: ““It rained”, the mayor, Ann Cole, said”.
+    fn follows_quote(&self, start: usize) -> bool {
+        start > self.unit.start + 1 && self.sign(start - 1, &[',']) && self.quote(start - 2)
+    }
+
+    /// Whether a phrase that starts here opens the unit, or stands behind its opening words and a comma.
+    fn opens_unit(&self, start: usize) -> bool {
+        let floor = start.saturating_sub(12).max(self.unit.start);
+        (floor..start).all(|i| !self.is(i, Is::BE.with(Is::CUE)) && !self.quote(i))
+            && (floor == self.unit.start)
+    }
+
+    /// “Cole was quoted as saying”, “the mayor was quoted by the Gazette as saying”: who is quoted speaks, not who quotes.
+    fn quoted_as_saying(&self, verb: usize, plain: &Found) -> Option<Found> {
+        let end = plain.cue.end;
+        let by = if self.reads(end, "by") { self.speaker_after(end + 1) } else { None };
+        let at = by.map_or(end, |paper| paper.end);
+        let (start, speaker) = self.speaker_before(verb)?;
+        let word = Cue { clause: true, ..plain.word };
+        (self.reads(at, "as") && self.reads(at + 1, "saying")).then(|| Found {
+            word,
+            cue: at + 1..at + 2,
+            speaker: Some(speaker),
+            whole: start..at + 2,
+            ..plain.clone()
+        })
+    }
+
+    /// “Residents were told by the council that”.
+    fn passive(&self, plain: Found) -> Option<Found> {
+        let by = plain.cue.end;
+        if !self.reads(by, "by") {
+            return None;
+        }
+        let speaker = self.speaker_after(by + 1)?;
+        let whole = plain.cue.start..speaker.end;
+        Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain })
+    }
+}

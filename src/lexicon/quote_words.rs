@@ -1,0 +1,96 @@
+//! Words that tell who speaks from what only looks like it: `data/quote_words.tsv` as a table of sorts.
+//!
+//! “Example” → a label, nobody before a colon; “nicknamed” → the marks behind it hold a name
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
+
+use super::rows;
+use super::table::FoldHasher;
+use crate::text::{Token, fold};
+
+/// A set of things a word can be beside a quote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuoteSort(pub u32);
+
+impl QuoteSort {
+    /// Names nobody before a colon: “Example: …”.
+    pub const LABEL: u32 = 1;
+    /// A cue where headlines give it a capital: “Lake Is Safe, Harbour *Says*”.
+    pub const HEADLINE: u32 = 1 << 1;
+    /// A word without its beginning: “'em”.
+    pub const ELIDED: u32 = 1 << 2;
+    /// The marks behind it hold a name: “nicknamed”.
+    pub const NAMING: u32 = 1 << 3;
+    /// A given name that is an auxiliary or a month as well: “Will”.
+    pub const NAMESAKE: u32 = 1 << 4;
+    /// What somebody said it in the course of: “last *week*”.
+    pub const SPAN: u32 = 1 << 5;
+
+    /// Whoever does so has a paper of somebody else's: “*heard* a message saying …”.
+    pub const RECEIVES: u32 = 1 << 6;
+
+    /// A noun that reports what is asked for behind “for”: “*call* for lower rents”.
+    pub const APPEAL: u32 = 1 << 7;
+    /// Behind a cue it says how much, not what: “says *much* about it”.
+    pub const PLENTY: u32 = 1 << 8;
+    /// A cue that hardly has another object than a clause: “said”.
+    pub const PLAIN: u32 = 1 << 9;
+    /// A cue of whoever answers: “replied”.
+    pub const REPLY: u32 = 1 << 10;
+
+    /// The names of the sorts in the table.
+    const NAMES: [(&'static str, u32); 11] = [
+        ("label", Self::LABEL),
+        ("headline", Self::HEADLINE),
+        ("elided", Self::ELIDED),
+        ("naming", Self::NAMING),
+        ("namesake", Self::NAMESAKE),
+        ("span", Self::SPAN),
+        ("receives", Self::RECEIVES),
+        ("appeal", Self::APPEAL),
+        ("plenty", Self::PLENTY),
+        ("plain", Self::PLAIN),
+        ("reply", Self::REPLY),
+    ];
+
+    /// The sort a cell of the table names.
+    pub fn named(cell: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(name, _)| *name == cell).map(|&(_, bits)| Self(bits))
+    }
+
+    /// Whether it has any of the sorts `bits`.
+    pub const fn any(self, bits: u32) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+/// The words of `data/quote_words.tsv`.
+#[derive(Clone, Debug)]
+pub struct QuoteWords {
+    sorts: HashMap<u64, QuoteSort, BuildHasherDefault<FoldHasher>>,
+}
+
+impl QuoteWords {
+    /// The table, read once.
+    pub fn shared() -> &'static Self {
+        static WORDS: OnceLock<QuoteWords> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let mut sorts: HashMap<u64, QuoteSort, BuildHasherDefault<FoldHasher>> = HashMap::default();
+            for cells in rows(include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv"))) {
+                if let [word, sort, ..] = cells[..]
+                    && let Some(sort) = QuoteSort::named(sort)
+                {
+                    sorts.entry(fold(word)).or_default().0 |= sort.0;
+                }
+            }
+            Self { sorts }
+        })
+    }
+
+    /// What `token` can be beside a quote.
+    pub fn of(&self, token: &Token) -> QuoteSort {
+        self.sorts.get(&token.fold).copied().unwrap_or_default()
+    }
+}
