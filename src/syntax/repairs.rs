@@ -35,6 +35,18 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
             let has_no_verb = !is_finite(line, at + 1) && !next.is_noun();
             (is_relative && ends_in_s && has_no_verb).then_some(Tag::VerbS)
         }
+        // “Ella Rowe in Leeds reports that the road is open”: nothing else is the verb.
+        Tag::NounPlural
+            if before == Tag::Proper
+                && line.is(at + 1, &["that"])
+                && line.tag(at + 1) == Tag::Subordinator
+                && line.word(at).ends_with('s')
+                && line.is_cue(at) =>
+        {
+            (!has_verb_before(line, at)).then_some(Tag::VerbS)
+        }
+        // “the popular UK weekly wrote”
+        Tag::Adjective if before.is_noun() && is_finite(line, at + 1) => Some(Tag::Noun),
         Tag::VerbPast | Tag::Participle | Tag::VerbBase
             if line.is(at.wrapping_sub(1), &["the", "a", "an"]) =>
         {
@@ -46,6 +58,12 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether a finite verb stands in the sentence up to `at`, as far as is looked.
+fn has_verb_before(line: &Line<'_>, at: usize) -> bool {
+    const FAR: usize = 20;
+    (at.saturating_sub(FAR).max(line.start)..at).any(|at| is_finite(line, at))
 }
 
 /// What the “that” at `at` is where the words around it tell; none where they do not.
