@@ -22,6 +22,8 @@ const LENGTHS: usize = 24;
 const KINDS: usize = 1;
 const FLAGS: usize = 10;
 const NAMES: usize = 11;
+/// A byte a place too; as long as there are kinds, or no file would be read in which one of the two was changed.
+const RENOWN: usize = 13;
 
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let place = |names: &str, kind, country: &[u8; 2], region: &str, lat, lon, population, geonames| Row {
@@ -32,6 +34,7 @@ static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
         lon,
         population,
         geonames,
+        renown: (population % 64) as u8,
         names: names.split('|').map(|name| (name.to_owned(), flags(name))).collect(),
     };
     let rows = vec![
@@ -93,6 +96,11 @@ fn columns(file: &[u8]) -> Option<Vec<Vec<u8>>> {
 
 /// The file of `columns`, with the header that fits them.
 fn file(columns: &[Vec<u8>]) -> Vec<u8> {
+    let mut columns = columns.to_vec();
+    let places = columns[KINDS].len();
+    if let Some(renown) = columns.get_mut(RENOWN) {
+        renown.resize(places, 0);
+    }
     let mut file = SMALL[..COUNTS].to_vec();
     let lengths =
         [KINDS, FLAGS].into_iter().chain(0..columns.len()).map(|column| columns[column].len() as u32);
