@@ -116,9 +116,12 @@ impl View<'_> {
     /// Whether words with capitals that say nothing of a place stand up to `end`: “Crest Homes”, but neither “Fire Brigade” nor
     /// “Mayor Ada Obi”.
     fn goes_on_as_a_name(&self, start: usize, end: usize) -> bool {
-        (start..end).filter_map(|at| self.token(at)).all(|token| {
+        (start..end).filter_map(|at| self.token(at).map(|token| (at, token))).all(|(at, token)| {
             let plain = token.kind == TokenKind::Word && token.is_capitalised() && token.spaced;
-            plain && self.words.roles(token) == Roles::default() && !self.is_given(token)
+            let roles = self.words.roles(token);
+            // “Berlin Street Bakery”: only the last word says what it is.
+            let street = at + 1 < end && roles.any(Roles::STREET);
+            plain && (roles == Roles::default() || street) && !self.is_given(token)
         })
     }
 

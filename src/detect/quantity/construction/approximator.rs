@@ -98,13 +98,17 @@ fn over_is_more(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     }
     let (parse, token) = (line.parse(), line.parsed(before));
     match line.tag(before) {
-        // “The firm is being sued over 40 deaths”, but “the firm has donated over 30 tonnes”
+        // “The firm is being sued over 40 deaths”, “the firm sued over 40 deaths has closed”; but “the firm has donated over 30
+        // tonnes”, and “the thread received over 50,000 visits”, where a past was taken for a participle
         Tag::Participle => {
-            let active = parse.verb_at(token).is_some_and(|verb| {
-                verb.tokens.clone().any(|at| parse.tag(at) == Tag::Have)
-                    && !verb.tokens.clone().any(|at| parse.tag(at) == Tag::Be)
-            });
-            active || line.says(before, Says::Paid)
+            let passive = parse
+                .verb_at(token)
+                .is_none_or(|verb| verb.tokens.clone().any(|at| parse.tag(at) == Tag::Be));
+            let has = parse
+                .verb_at(token)
+                .is_some_and(|verb| verb.tokens.clone().any(|at| parse.tag(at) == Tag::Have));
+            let alone = parse.verbs.iter().all(|verb| !verb.finite || verb.tokens.contains(&token));
+            !passive && (has || alone) || line.says(before, Says::Paid)
         }
         // “a row over £3m”, “clashed with ministers over 6% offers”; “last year over 40 people”, “in Brisa over 40 people”
         Tag::Noun | Tag::NounPlural | Tag::Proper => {

@@ -105,6 +105,10 @@ impl Reader<'_> {
             return None;
         }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
+        // “before the courts rule on either side of that question”: without a verb nothing is stated.
+        if form == QuoteForm::Indirect && !frame.noun && !self.is_a_clause(start..end) {
+            return None;
+        }
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
     }
 

@@ -293,6 +293,22 @@ impl Reader<'_> {
         matches!(self.word(at), "before" | "after" | "until" | "since")
     }
 
+    /// Whether a verb stands in the content, or “that” before it.
+    pub(super) fn is_a_clause(&self, mut content: Range<usize>) -> bool {
+        content.any(|i| {
+            let more =
+                matches!(self.tag(i), Tag::VerbBase | Tag::Contraction | Tag::Participle | Tag::Subordinator);
+            more || self.is_finite_word(i)
+        })
+    }
+
+    /// A speaker's words without a word that only leads up to them: “which the authorities have vowed to retake”.
+    pub(super) fn without_lead(&self, speaker: Range<usize>) -> Range<usize> {
+        let start = speaker.start;
+        let wh = self.tag(start) == Tag::Wh && start + 1 < speaker.end && self.tag(start + 1) != Tag::Adverb;
+        start + usize::from(wh)..speaker.end
+    }
+
     /// Whether the word at `at` is a verb that can head a clause.
     fn is_finite_word(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)

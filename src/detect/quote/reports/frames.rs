@@ -52,7 +52,11 @@ impl Reader<'_> {
         let found = Found { negated, ..found };
         let nobody =
             found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
-        (!nobody && !self.is_no_verb(cue, found.word)).then(|| self.with_subject(found))
+        (!nobody && !self.is_no_verb(cue, found.word)).then(|| {
+            let found = self.with_subject(found);
+            let speaker = found.speaker.map(|speaker| self.without_lead(speaker));
+            Found { speaker, ..found }
+        })
     }
 
     /// The frame with the subject that syntax gives its verb, where the words gave it another.
