@@ -53,6 +53,15 @@ impl<'t> Line<'t> {
         rest.ends_with(['.', '!', '?', '…', ':'])
     }
 
+    /// Whether a sentence ends within it and the next one begins: “the Coast Guard said. “He was”.
+    fn ends_within(&self) -> bool {
+        self.text.match_indices(". ").any(|(at, _)| {
+            let word = self.text[..at].rsplit(' ').next().unwrap_or_default();
+            let opens = self.text[at + 2..].trim_start_matches(['“', '"', '‘', '\'']);
+            word.chars().count() > 3 && opens.starts_with(char::is_uppercase)
+        })
+    }
+
     /// “• Pears”, “- Pears”, “3. Pears”, “b) Pears”.
     fn is_item(&self) -> bool {
         let mut rest = self.text.chars();
@@ -140,7 +149,11 @@ fn unfinished(lines: &[Line<'_>], width: usize) -> [usize; 3] {
 /// fitted, and often the next line opens with a small letter.
 fn is_wrapped(paragraph: &[Line<'_>], width: usize) -> bool {
     let [all, full, small] = unfinished(paragraph, with_slack(width));
-    all >= 2 && width >= NARROWEST && full * 10 >= all * FULL && small * 3 >= all
+    let often = small * 3 >= all;
+    // Many names open lines; but sentences end within lines, as in no list and hardly a verse.
+    let as_prose =
+        || small > 0 && full == all && width >= LONE_LINES[0] && paragraph.iter().any(Line::ends_within);
+    all >= 2 && width >= NARROWEST && full * 10 >= all * FULL && (often || all > 2 && as_prose())
 }
 
 /// How wide the wrapped paragraphs among these lines are, in characters.
