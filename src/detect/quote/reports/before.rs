@@ -12,6 +12,9 @@ use crate::syntax::Tag;
 use super::reader::{Found, Reader};
 use super::report::Report;
 
+/// Words of a dateline or label before what is told: “NEW DELHI: ”.
+const LONGEST_LABEL: usize = 4;
+
 impl Reader<'_> {
     /// What stands before the frame with this index: “…,” Ann Cole said; nothing before `taken` is free.
     pub(super) fn report_before(&self, index: usize, frame: &Found, taken: usize) -> Option<Report> {
@@ -153,6 +156,26 @@ impl Reader<'_> {
 
     /// Skips what does not belong to the clause at its start: commas and “But”.
     fn content_start(&self, start: usize, end: usize) -> usize {
-        (start..end).find(|&i| !self.pieces[i].is_sign(&[',', ';', ':', '—', '–', '-', '.'])).unwrap_or(start)
+        let is_sign = |i: &usize| self.pieces[*i].is_sign(&[',', ';', ':', '—', '–', '-', '.']);
+        let start = (start..end).find(|i| !is_sign(i)).unwrap_or(start);
+        if start > self.unit.start {
+            return start;
+        }
+        // “14:32 The road is shut, police say”, “Kochi: Rain fell, the minister said”: when and where it is told.
+        let tight = |i: usize| self.pieces.get(i).is_some_and(|piece| !self.text.tokens[piece.token].spaced);
+        let number = |i: usize| self.tag(i) == Tag::Numeral;
+        let stamp = number(start)
+            && self.sign(start + 1, &[':', '.'])
+            && tight(start + 1)
+            && number(start + 2)
+            && tight(start + 2);
+        let label = (start..end.min(start + LONGEST_LABEL))
+            .find(|&i| self.sign(i, &[':']))
+            .filter(|&colon| colon > start && (start..colon).all(|i| self.pieces[i].capital));
+        match label {
+            Some(colon) if colon + 1 < end => colon + 1,
+            _ if stamp && start + 3 < end => start + 3,
+            _ => start,
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! `[Ann Cole told reporters on Monday that it rained , adding …]` → from “that” to “rained”
 
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::reader::{Found, Reader};
@@ -51,7 +52,11 @@ impl Reader<'_> {
         let subject = self.is(at + 1, Is::BE)
             || self.is(at, Is::DAY) && self.is(at + 1, Is::AUXILIARY) && !self.reads(at + 1, "to");
         let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject;
-        if adverb || self.word(at).ends_with("ly") && !self.pieces[at].capital {
+        // “said roughly $2,300 was taken”: what bounds an amount is said with it.
+        let bounds = matches!(self.tag(at + 1), Tag::Numeral | Tag::Symbol);
+        let manner = self.word(at).ends_with("ly") && !self.pieces[at].capital
+            || self.tag(at) == Tag::Adverb && self.reads(at + 1, "that");
+        if (adverb || manner) && !bounds {
             return at + 1;
         }
         if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
