@@ -79,7 +79,9 @@ impl Reader<'_> {
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
         let start = if at_once { frame.whole.end } else { start };
         let quoted = self.quote(start);
-        if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !quoted {
+        // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
+        let goes_on = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
+        if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !goes_on {
             return None;
         }
         let end = self.clause_end(start, next);
