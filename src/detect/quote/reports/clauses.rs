@@ -19,9 +19,10 @@ const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
 const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
 
 impl Reader<'_> {
-    /// The sentence that holds the piece.
+    /// The sentence that holds the piece; an empty one behind the last piece, as in “asked” at a text's end.
     fn parse(&self, at: usize) -> &Parse {
-        self.syntax.at(self.pieces[at].token)
+        let piece = self.pieces.get(at);
+        piece.map_or_else(|| self.syntax.of(usize::MAX), |piece| self.syntax.at(piece.token))
     }
 
     /// The part of speech of the piece, if it is one token of the unit.
@@ -36,12 +37,12 @@ impl Reader<'_> {
 
     /// The verb group that holds the piece.
     fn verb_group(&self, at: usize) -> Option<&VerbGroup> {
-        self.parse(at).verb_at(self.pieces[at].token)
+        self.parse(at).verb_at(self.pieces.get(at)?.token)
     }
 
     /// The clause whose verb the piece is part of.
     pub(super) fn clause_of(&self, at: usize) -> Option<&Clause> {
-        self.parse(at).clause_of_verb(self.pieces[at].token)
+        self.parse(at).clause_of_verb(self.pieces.get(at)?.token)
     }
 
     /// The piece that holds the token, or the first one behind it.
