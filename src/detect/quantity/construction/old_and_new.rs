@@ -104,7 +104,7 @@ pub fn turn(line: &Line<'_>, drafts: &mut [Draft]) {
         let direction = old
             .change
             .or_else(|| by_value.map(|(a, b)| if a < b { Change::Up } else { Change::Down }))
-            .or_else(|| verb(old.first - 1));
+            .or_else(|| verb(old.first.saturating_sub(1)));
         // The arrow is the new value's.
         (old.change, new.change) = (None, direction);
         old.is_old = direction.is_some();

@@ -104,10 +104,10 @@ fn in_one_unit(low: &Draft, high: &Draft) -> bool {
 fn separated(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     // “between the ages of 20 and 35”
     let ages = low.form == QuantityForm::Age && low.first > 2 && line.is_any(low.first - 2, &["age", "ages"]);
-    let lead = low
-        .first
-        .checked_sub(1)
-        .map(|at| if ages { at - 2 - usize::from(line.is(at - 2, "the")) } else { at });
+    let lead = low.first.checked_sub(1).and_then(|at| match ages {
+        true => (at - 2).checked_sub(usize::from(line.is(at - 2, "the"))),
+        false => Some(at),
+    });
     let from = lead.is_some_and(|at| line.is_any(at, &["from", "between"]));
     let between = lead.is_some_and(|at| line.is(at, "between"));
     let mut at = low.end;
