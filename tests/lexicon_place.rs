@@ -150,5 +150,5 @@ fn a_word_that_tells_a_country_is_read_as_it_is_written() {
     };
     assert_eq!(country("The mine in Newcastle cost two million rand.").as_deref(), Some("ZA"));
     assert_eq!(country("Mr Rand Coll was born in Newcastle.").as_deref(), Some("GB"), "a given name");
-    assert_eq!(country("The fine gael wind blew in Boston.").as_deref(), Some("US"), "no party");
+    assert_eq!(country("The anc of Worcester was found.").as_deref(), Some("US"), "no party");
 }

@@ -32,8 +32,8 @@ fn fault(row: &[&str]) -> Option<String> {
     if tags.is_empty() {
         assert!(classes.split(' ').any(|class| class == name), "{words}: {name} is not in the row");
         let token = &read.tokens[at];
-        let known =
-            Words::shared().of(token).any(Is::class(name)) || WordClasses::new().class(token).is_some();
+        let bounds = WordClass::named(name).filter(|class| WordClasses::new().class(token) == Some(*class));
+        let known = Words::shared().of(token).any(Is::class(name)) || bounds.is_some();
         return (!known).then(|| format!("{word} is not known as {name}: {example}"));
     }
     let tag = Tag::named(name).unwrap_or_else(|| panic!("no tag is called {name}: {example}"));

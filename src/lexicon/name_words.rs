@@ -2,13 +2,10 @@
 //!
 //! “van” → a particle; “Motors” → the end of a firm's name; “wife” → the name behind it is a person's
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::rows;
-use super::table::FoldHasher;
-use crate::text::{Token, fold};
+use super::table::Sets;
+use crate::text::Token;
 
 /// A set of things a word can be to a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,29 +87,18 @@ impl Sort {
 
 /// The words of `data/name_words.tsv`.
 #[derive(Clone, Debug)]
-pub struct NameWords {
-    sorts: HashMap<u64, Sort, BuildHasherDefault<FoldHasher>>,
-}
+pub struct NameWords(Sets);
 
 impl NameWords {
     /// The table, read once.
     pub fn shared() -> &'static Self {
         static WORDS: OnceLock<NameWords> = OnceLock::new();
-        WORDS.get_or_init(|| {
-            let mut sorts: HashMap<u64, Sort, BuildHasherDefault<FoldHasher>> = HashMap::default();
-            for cells in rows(include_str!(concat!(env!("OUT_DIR"), "/name_words.tsv"))) {
-                if let [word, sort, ..] = cells[..]
-                    && let Some(sort) = Sort::named(sort)
-                {
-                    sorts.entry(fold(word)).or_default().0 |= sort.0;
-                }
-            }
-            Self { sorts }
-        })
+        let table = include_str!(concat!(env!("OUT_DIR"), "/name_words.tsv"));
+        WORDS.get_or_init(|| Self(Sets::read(table, &|sort| Some(Sort::named(sort)?.0))))
     }
 
     /// What `token` can be to a name.
     pub fn of(&self, token: &Token) -> Sort {
-        self.sorts.get(&token.fold).copied().unwrap_or_default()
+        Sort(self.0.of(token))
     }
 }

@@ -3,9 +3,7 @@
 //!
 //! “killed” → a toll · “debt” → money
 
-use std::collections::HashMap;
-
-use super::table::{Phrases, rows};
+use super::table::Sets;
 use crate::text::Token;
 
 /// What a word can say of a number near it. The table's heading tells each with a sentence.
@@ -36,6 +34,8 @@ pub enum Says {
     Paid,
     Long,
     Payment,
+    Acronym,
+    Number,
 }
 
 impl Says {
@@ -64,6 +64,8 @@ impl Says {
             "paid" => Self::Paid,
             "long" => Self::Long,
             "payment" => Self::Payment,
+            "acronym" => Self::Acronym,
+            "number" => Self::Number,
             _ => return None,
         })
     }
@@ -71,23 +73,18 @@ impl Says {
 
 /// The words, each with all it says.
 #[derive(Clone, Debug)]
-pub struct QuantityWords(Phrases<u32>);
+pub struct QuantityWords(Sets);
 
 impl QuantityWords {
     /// Reads the table.
     pub fn new() -> Self {
-        let mut says: HashMap<&str, u32> = HashMap::new();
-        for row in rows(include_str!(concat!(env!("OUT_DIR"), "/quantity_words.tsv"))) {
-            if let Some(meaning) = row.get(1).and_then(|name| Says::named(name)) {
-                *says.entry(row[0]).or_default() |= 1 << meaning as u32;
-            }
-        }
-        Self(Phrases::new(says))
+        let table = include_str!(concat!(env!("OUT_DIR"), "/quantity_words.tsv"));
+        Self(Sets::read(table, &|name| Some(1 << Says::named(name)? as u32)))
     }
 
     /// Whether the word `token` says `meaning`.
     pub fn says(&self, token: &Token, meaning: Says) -> bool {
-        self.0.word(token).is_some_and(|all| all & (1 << meaning as u32) != 0)
+        self.0.of(token) & (1 << meaning as u32) != 0
     }
 }
 

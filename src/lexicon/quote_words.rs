@@ -2,13 +2,10 @@
 //!
 //! “Example” → a label, nobody before a colon; “nicknamed” → the marks behind it hold a name
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::rows;
-use super::table::FoldHasher;
-use crate::text::{Token, fold};
+use super::table::Sets;
+use crate::text::Token;
 
 /// A set of things a word can be beside a quote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,10 +24,8 @@ impl QuoteSort {
     pub const NAMESAKE: u32 = 1 << 4;
     /// What somebody said it in the course of: “last *week*”.
     pub const SPAN: u32 = 1 << 5;
-
     /// Whoever does so has a paper of somebody else's: “*heard* a message saying …”.
     pub const RECEIVES: u32 = 1 << 6;
-
     /// A noun that reports what is asked for behind “for”: “*call* for lower rents”.
     pub const APPEAL: u32 = 1 << 7;
     /// Behind a cue it says how much, not what: “says *much* about it”.
@@ -68,29 +63,18 @@ impl QuoteSort {
 
 /// The words of `data/quote_words.tsv`.
 #[derive(Clone, Debug)]
-pub struct QuoteWords {
-    sorts: HashMap<u64, QuoteSort, BuildHasherDefault<FoldHasher>>,
-}
+pub struct QuoteWords(Sets);
 
 impl QuoteWords {
     /// The table, read once.
     pub fn shared() -> &'static Self {
         static WORDS: OnceLock<QuoteWords> = OnceLock::new();
-        WORDS.get_or_init(|| {
-            let mut sorts: HashMap<u64, QuoteSort, BuildHasherDefault<FoldHasher>> = HashMap::default();
-            for cells in rows(include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv"))) {
-                if let [word, sort, ..] = cells[..]
-                    && let Some(sort) = QuoteSort::named(sort)
-                {
-                    sorts.entry(fold(word)).or_default().0 |= sort.0;
-                }
-            }
-            Self { sorts }
-        })
+        let table = include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv"));
+        WORDS.get_or_init(|| Self(Sets::read(table, &|sort| Some(QuoteSort::named(sort)?.0))))
     }
 
     /// What `token` can be beside a quote.
     pub fn of(&self, token: &Token) -> QuoteSort {
-        self.sorts.get(&token.fold).copied().unwrap_or_default()
+        QuoteSort(self.0.of(token))
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::text::token::tokenize;
-use crate::text::{BlockId, Token};
+use crate::text::{BlockId, Token, fold};
 
 /// The rows of a table: lines of tab-separated cells; `#` opens a comment line.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -111,6 +111,31 @@ impl Places {
     #[inline]
     fn entries(&self, first: &Token) -> Option<&Vec<Entry>> {
         if self.may_start(first) { self.by_first.get(&first.fold) } else { None }
+    }
+}
+
+/// Single words, each with a set of bits: all that the rows of a table say of it. Compiled once for all such tables.
+#[derive(Clone, Debug, Default)]
+pub struct Sets(HashMap<u64, u32, BuildHasherDefault<FoldHasher>>);
+
+impl Sets {
+    /// Reads a table of `word`, `sort` and more; `named` gives a sort's bits. A row with a sort that it does not know says
+    /// nothing.
+    pub fn read(table: &'static str, named: &dyn Fn(&str) -> Option<u32>) -> Self {
+        let mut sets = Self::default();
+        for cells in rows(table) {
+            if let [word, sort, ..] = cells[..]
+                && let Some(bits) = named(sort)
+            {
+                *sets.0.entry(fold(word)).or_default() |= bits;
+            }
+        }
+        sets
+    }
+
+    /// What the table says of `token`.
+    pub fn of(&self, token: &Token) -> u32 {
+        self.0.get(&token.fold).copied().unwrap_or_default()
     }
 }
 

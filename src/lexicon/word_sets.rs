@@ -40,8 +40,18 @@ impl Is {
     pub const JUDGED: Self = Self(1 << 28);
     pub const DEGREE: Self = Self(1 << 29);
     pub const GENERIC: Self = Self(1 << 30);
-    /// A given name or role of a man.
+    /// Any pronoun.
     pub const PRONOUN: Self = Self(0b111_1100);
+    /// What opens a sentence or stands before a colon with a capital and is no name.
+    pub const NO_NAME: Self = Self::DETERMINER
+        .with(Self::PREPOSITION)
+        .with(Self::PRONOUN)
+        .with(Self::AUXILIARY)
+        .with(Self::BE)
+        .with(Self::CONJUNCTION)
+        .with(Self::SUBORDINATOR)
+        .with(Self::ADVERB)
+        .with(Self::DAY);
     /// A noun for whoever can speak.
     pub const ROLE: Self = Self(0b1111 << 18);
 

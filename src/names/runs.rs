@@ -32,16 +32,7 @@ pub(super) struct Run {
 }
 
 /// What opens a sentence with a capital and is no name.
-const SMALL: Is = Is::DETERMINER
-    .with(Is::PREPOSITION)
-    .with(Is::PRONOUN)
-    .with(Is::AUXILIARY)
-    .with(Is::BE)
-    .with(Is::CONJUNCTION)
-    .with(Is::SUBORDINATOR)
-    .with(Is::ADVERB)
-    .with(Is::DAY)
-    .with(Is::NEGATION);
+const SMALL: Is = Is::NO_NAME.with(Is::NEGATION);
 
 /// Tokens a name may take.
 const LONGEST: usize = 8;

@@ -146,6 +146,25 @@ impl Parse {
         self.index.clause_at(token).map(|clause| &self.clauses[clause])
     }
 
+    /// The innermost clause that holds `token` and those it is part of, from the inside out: about a dozen at most.
+    pub fn clauses_at(&self, token: usize) -> impl Iterator<Item = &Clause> {
+        let outer = |clause: &&Clause| clause.parent.and_then(|parent| self.clauses.get(parent));
+        std::iter::successors(self.clause_at(token), outer)
+    }
+
+    /// The last verb group that ends before `token` or right there.
+    pub fn verb_before(&self, token: usize) -> Option<&VerbGroup> {
+        let behind = self.verbs.partition_point(|verb| verb.tokens.end <= token);
+        self.verbs[..behind].last()
+    }
+
+    /// The verb groups that start in `tokens`.
+    pub fn verbs_in(&self, tokens: Range<usize>) -> &[VerbGroup] {
+        let first = self.verbs.partition_point(|verb| verb.tokens.start < tokens.start);
+        let count = self.verbs[first..].partition_point(|verb| verb.tokens.start < tokens.end);
+        &self.verbs[first..first + count]
+    }
+
     /// The clause whose verb group holds `token`.
     pub fn clause_of_verb(&self, token: usize) -> Option<&Clause> {
         self.index.clause_of(self.verb_index(token)?).map(|clause| &self.clauses[clause])

@@ -44,27 +44,22 @@ impl View<'_> {
         const LONGEST: usize = 8;
         let tokens = &self.analysis.text.tokens;
         let block = tokens[sighting.first].block;
-        let opens = (1..=LONGEST).find_map(|back| {
-            let before = sighting.first.checked_sub(back).map(|at| &tokens[at]).filter(|t| t.block == block);
-            let part = before.map(|t| t.is_capitalised() || matches!(self.text(t), "/" | "," | "and"));
-            match part {
-                None => Some(true),
-                Some(false) => Some(false),
-                Some(true) => None,
-            }
-        });
+        let here = |at: usize| tokens.get(at).filter(|t| t.block == block);
         // “Reading – a list of books”: in small letters a dash alone says nothing.
         let told = tokens[sighting.first].case == Case::Upper
-            || tokens.get(sighting.end).is_some_and(|t| matches!(self.text(t), "," | "(" | "/"));
-        let opens = opens.unwrap_or(false) && told;
-        let behind = tokens[sighting.end..].iter().take_while(|t| t.block == block).take(LONGEST);
-        let mut behind = behind.skip_while(|t| {
-            let word = self.text(t);
-            let part = matches!(word, "," | "." | "(" | ")" | "/") || t.is_capitalised();
-            part || t.kind == TokenKind::Number
-        });
-        let dash = behind.next().is_some_and(|t| t.spaced && matches!(self.text(t), "—" | "–" | "--" | "-"));
-        opens && dash
+            || here(sighting.end).is_some_and(|t| matches!(self.text(t), "," | "(" | "/"));
+        let part = |t: &Token| t.is_capitalised() || matches!(self.text(t), "/" | "," | "and");
+        let before = (1..=LONGEST).map(|back| sighting.first.checked_sub(back).and_then(here));
+        let opens = before.take_while(|token| token.is_none_or(part)).any(|token| token.is_none());
+        if !told || !opens {
+            return false;
+        }
+        let leads = |t: &&Token| {
+            let sign = matches!(self.text(t), "," | "." | "(" | ")" | "/");
+            sign || t.is_capitalised() || t.kind == TokenKind::Number
+        };
+        let behind = (sighting.end..sighting.end + LONGEST).map_while(here).find(|t| !leads(t));
+        behind.is_some_and(|t| t.spaced && matches!(self.text(t), "—" | "–" | "--" | "-"))
     }
 
     /// Whether a word like “town” stands up to three words before the token at `at`: “a town in Kent called”.

@@ -75,6 +75,9 @@ fn is_recent(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
         && (by || led == Some(WordClass::Determiner) || time && led == Some(WordClass::Preposition))
 }
 
+/// Tokens behind a number in which the next verb of its sentence is looked for.
+const NEAR: usize = 40;
+
 /// Whether “over” at `at` means more than: “spent over £3m”, “for over two years”, “it lasted over two days”; not “a row
 /// over £3m”, “sued over 40 deaths”, “costs $2 billion over ten years”.
 fn over_is_more(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
@@ -107,14 +110,18 @@ fn over_is_more(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
             let has = parse
                 .verb_at(token)
                 .is_some_and(|verb| verb.tokens.clone().any(|at| parse.tag(at) == Tag::Have));
-            let alone = parse.verbs.iter().all(|verb| !verb.finite || verb.tokens.contains(&token));
+            // Whether the next verb's subject is what the number counts: “40 deaths has closed”.
+            let number = line.parsed(draft.numeral.first);
+            let next = parse.verbs_in(number..number + NEAR).iter().find(|verb| verb.finite);
+            let subject = next.and_then(|verb| parse.phrase_at(verb.tokens.start - 1));
+            let alone = subject.is_none_or(|phrase| !phrase.tokens.contains(&number));
             !passive && (has || alone) || line.says(before, Says::Paid)
         }
         // “a row over £3m”, “clashed with ministers over 6% offers”; “last year over 40 people”, “in Brisa over 40 people”
         Tag::Noun | Tag::NounPlural | Tag::Proper => {
             let phrase = parse.phrase_at(token);
             let fronted = phrase.is_some_and(|phrase| phrase.preposition.is_some())
-                && !parse.verbs.iter().any(|verb| verb.tokens.start < token);
+                && parse.verbs.first().is_none_or(|verb| verb.tokens.start >= token);
             let when = line
                 .tables
                 .units

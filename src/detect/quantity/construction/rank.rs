@@ -5,6 +5,7 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::QuantityForm;
+use crate::lexicon::quantity_words::Says;
 
 /// “ranked No. 6”, “reached number one”: a rank, told by the word before “number”.
 pub fn rank(line: &Line<'_>, draft: &mut Draft) {
@@ -13,11 +14,7 @@ pub fn rank(line: &Line<'_>, draft: &mut Draft) {
     if !line.is_any(start, &["number", "no", "no."]) || start == at && line.is(start, "no") {
         return;
     }
-    let ranks = [
-        "ranked", "rank", "ranks", "ranking", "reached", "hit", "reach", "reaches", "at", "topped", "became",
-        "remains",
-    ];
-    if (start.saturating_sub(3)..start).any(|b| line.is_any(b, &ranks)) {
+    if (start.saturating_sub(3)..start).any(|b| line.says(b, Says::Number) || line.is(b, "at")) {
         draft.first = start;
         draft.mark_first = start;
         draft.form = QuantityForm::Ordinal;

@@ -11,6 +11,7 @@ use crate::detect::quantity::numeral::sign::tolerance;
 use crate::detect::quantity::unit::currency_sign::sign_before;
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::numerals::NumeralKind;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
 use crate::text::{Case, TokenKind};
@@ -35,16 +36,10 @@ pub fn take_before(line: &Line<'_>, draft: &mut Draft) -> bool {
     true
 }
 
-/// Codes that are more often something else before a small number: “COP 28”, “SDG 13”, “NPR 2”.
-const ACRONYMS: [&str; 42] = [
-    "COP", "PHP", "ETH", "PEN", "MAD", "TRY", "ALL", "TOP", "CUP", "GEL", "SOS", "RON", "BAM", "BOB", "LAK",
-    "AMD", "MUR", "CVE", "SAR", "SDG", "MDL", "SCR", "BIF", "ANG", "PAB", "GIP", "MOP", "RUB", "DEM", "STN",
-    "ERN", "SLE", "GMD", "BSD", "SRD", "VES", "LYD", "NPR", "NAD", "LE", "QR", "XDR",
-];
-
+/// Whether a currency's code is more likely something else before a small number: “COP 28”, “SDG 13”, “NPR 2”.
 fn is_acronym(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let large = draft.numeral.scale > 1.0 || draft.numeral.value.is_some_and(|v| v >= 200.0);
-    !large && ACRONYMS.contains(&line.str(at))
+    !large && line.says(at, Says::Acronym) && line.tokens[at].case == Case::Upper
 }
 
 /// “10 USD 20 EUR”: the code between two numerals is the first one's; “3 USD50 cards”: the second's.

@@ -91,18 +91,7 @@ fn turn<'t>(text: &'t Text<'_>, paragraph: &Paragraph) -> Option<Turn<'t>> {
 }
 
 /// Words that are no name before a colon: “But: …”, “When: …”.
-const SMALL: Is = Is::DETERMINER
-    .with(Is::PREPOSITION)
-    .with(Is::PRONOUN)
-    .with(Is::AUXILIARY)
-    .with(Is::BE)
-    .with(Is::CONJUNCTION)
-    .with(Is::SUBORDINATOR)
-    .with(Is::ADVERB)
-    .with(Is::DAY)
-    .with(Is::CUE)
-    .with(Is::REPORT)
-    .with(Is::WORK);
+const SMALL: Is = Is::NO_NAME.with(Is::CUE).with(Is::REPORT).with(Is::WORK);
 
 /// The paragraph's tokens without a mark at its start.
 fn without_mark<'t>(text: &'t Text<'_>, paragraph: &Paragraph) -> Option<&'t [Token]> {

@@ -15,6 +15,9 @@ use super::reader::{Found, Reader};
 /// Modals behind which nothing is reported as said: “might say”. “Will” and “would” announce and recall.
 const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
 
+/// Among so many clauses of a sentence the first main one is looked for; a sentence may have thousands.
+const FIRST_CLAUSES: usize = 16;
+
 /// Subjects that make nobody of whoever follows: “Neither Olsen nor Brandt”.
 const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
 
@@ -93,7 +96,7 @@ impl Reader<'_> {
         let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
         let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
         // “You can write notes and add “links””, “let them know”: what one can do.
-        let before = parse.verbs.iter().take_while(|verb| verb.tokens.end <= group.tokens.start).last();
+        let before = parse.verb_before(group.tokens.start);
         let bare = group.tokens.len() == 1
             && !group.finite
             && parse.tag(self.pieces[cue].token) == Tag::VerbBase
@@ -138,7 +141,7 @@ impl Reader<'_> {
     /// Where the clause ends that the word at `opener` opens: “that she leaves” of “the news that she leaves shook the town”.
     pub(super) fn clause_opened_at(&self, opener: usize) -> Option<usize> {
         let token = self.pieces[opener].token;
-        let clause = self.parse(opener).clauses.iter().find(|clause| clause.opener == Some(token))?;
+        let clause = self.parse(opener).clauses_at(token).find(|clause| clause.opener == Some(token))?;
         let own = self.pieces_of(&clause.tokens);
         (clause.tokens.start == token && clause.kind == ClauseKind::Complement).then_some(own.end)
     }
@@ -186,7 +189,7 @@ impl Reader<'_> {
     pub(super) fn first_subject(&self, cue: usize) -> Option<Range<usize>> {
         let parse = self.parse(cue);
         let main = |clause: &&Clause| clause.kind == ClauseKind::Main;
-        let subject = parse.clauses.iter().find(main)?.subject?;
+        let subject = parse.clauses.iter().take(FIRST_CLAUSES).find(main)?.subject?;
         let own = self.pieces_of(&parse.phrases[subject].tokens);
         (own.end <= cue && self.can_speak(&own)).then_some(own)
     }
@@ -202,8 +205,8 @@ impl Reader<'_> {
         );
         let parse = self.parse(start);
         let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
-        let mut inside =
-            parse.clauses.iter().filter(|clause| tokens.contains(&parse.verbs[clause.verb].main));
+        let verbs = if opens { parse.verbs_in(tokens) } else { &[] };
+        let mut inside = verbs.iter().filter_map(|verb| parse.clause_of_verb(verb.main));
         !opens || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
     }
 
@@ -229,7 +232,8 @@ impl Reader<'_> {
     /// verb behind; right behind where the cue asks for “that” otherwise.
     pub(super) fn is_said(&self, frame: &Found, start: usize) -> bool {
         let parse = self.parse(start);
-        let Some(clause) = parse.clauses.iter().find(|clause| {
+        let Some(piece) = self.pieces.get(start) else { return false };
+        let Some(clause) = parse.clauses_at(piece.token).find(|clause| {
             clause.kind == ClauseKind::Complement
                 && clause.opener.is_none()
                 && self.piece_at(clause.tokens.start) == start
