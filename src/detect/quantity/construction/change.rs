@@ -66,7 +66,9 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
     let share = matches!(draft.form, QuantityForm::Percent | QuantityForm::Currency);
     let noun = verb > 0 && line.class(verb - 1) == Some(WordClass::Determiner) && !(of && share);
     let counted = draft.form == QuantityForm::Cardinal;
-    let of_something = (counted || draft.form == QuantityForm::Measure) && draft.measured.is_some();
+    // “lost seven of his nine games”: what is counted stands behind the second number.
+    let of_something = (counted || draft.form == QuantityForm::Measure)
+        && (draft.measured.is_some() || line.is(draft.end, "of"));
     // “dropped 40 mm of rain”, but “dropped to 40 boats”
     let moved = gap.clone().any(|at| line.is_any(at, &["by", "to", "from"]));
     let object = of_something && !moved && line.tables.changes.takes_object(line.stretch(verb..), counted);
@@ -74,7 +76,11 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
     let raised = draft.form == QuantityForm::Currency
         && gap.is_empty()
         && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
-    if noun || raised || object {
+    // “adds a €49 exit fee”: the fee is added.
+    let attributive = draft.form == QuantityForm::Currency
+        && gap.clone().next_back().is_some_and(|at| line.is_any(at, &["a", "an", "the"]))
+        && line.tag(draft.end).is_noun();
+    if noun || raised || object || attributive {
         return false;
     }
     let direct = gap.clone().all(|at| {

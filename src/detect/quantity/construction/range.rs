@@ -6,6 +6,7 @@ use crate::detect::quantity::construction::compound;
 use crate::detect::quantity::construction::old_and_new::turns;
 use crate::detect::quantity::construction::shared_scale::in_scale_of;
 use crate::detect::quantity::construction::two_values::are_two;
+use crate::detect::quantity::counted::noun_phrase;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::digits;
@@ -120,7 +121,7 @@ fn separated(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
         "to" | "through" | "thru" => true,
         "till" | "until" => line.all && from,
         "and" => from && (between || low.unit.is_some()),
-        "or" => low.numeral.digits.is_none() && high.numeral.digits.is_none() && low.unit.is_none(),
+        "or" => low.unit.is_none() && are_near(line, low, high),
         _ => false,
     };
     let mut next = at + 1 + usize::from(line.is_dash(at + 1));
@@ -129,6 +130,21 @@ fn separated(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     }
     let scores = line.is_any(at, &["to"]) && line.is_any(low.end.saturating_sub(1), &["votes"]);
     separator && !scores && next == high.first
+}
+
+/// “two or three weeks”, “10 or 11 metres”, “20 or 30 people”: whoever says so does not know it better. “Option 2 or 5” are two.
+fn are_near(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let written = low.numeral.digits.is_some() || high.numeral.digits.is_some();
+    let near = low.low.zip(high.low).is_some_and(|(a, b)| {
+        let step = b - a;
+        step == 1.0 || step >= 10.0 && step == 10f64.powf(b.log10().floor()) && a % step == 0.0
+    });
+    let counts =
+        || high.unit.is_some() || noun_phrase::phrase(line, high.end).is_some_and(|phrase| phrase.plural);
+    let label = low.first > 0 && line.tables.names.is_label(&line.tokens[low.first - 1]);
+    // “3, 4 or 5 bedrooms”
+    let list = low.first > 1 && line.str(low.first - 1) == "," && line.is_number(low.first - 2);
+    !written || near && !label && !list && !low.reads_as_year() && counts()
 }
 
 /// “555-010-5309”: more than two numbers in a row are no range.

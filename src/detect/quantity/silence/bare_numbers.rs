@@ -47,6 +47,14 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.numeral.digits.is_some_and(|d| d.grouped || d.decimal) {
         return false;
     }
+    // “148 of you replied”, “two of them were arrested”, but “the three of them”
+    let known = draft.before(1).is_some_and(|at| line.class(at) == Some(WordClass::Determiner));
+    if !known
+        && line.is(draft.end, "of")
+        && line.is_any(draft.end + 1, &["them", "us", "you", "these", "those", "whom"])
+    {
+        return false;
+    }
     if says_which(line, draft) {
         return true;
     }
@@ -68,6 +76,27 @@ fn is_placed(line: &Line<'_>, draft: &Draft) -> bool {
         ) || line.is_any(at, &[",", "and", "(", "or"])
     });
     led || draft.first == 0 && line.class(draft.end) == Some(WordClass::Auxiliary)
+}
+
+/// “wrote 43 songs and binned 32”: a second verb with a number that has no noun of its own, where the first had one.
+pub fn elided(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
+    const FAR: usize = 8; // tokens; “and, on a bad night in May, binned”
+    let (Some(last), draft) = (at.checked_sub(1).map(|last| &drafts[last]), &drafts[at]) else {
+        return false;
+    };
+    let ends = !line.is_word(draft.end)
+        || matches!(line.class(draft.end), Some(WordClass::Preposition | WordClass::Conjunction));
+    last.counted
+        && last.low != Some(1.0)
+        && draft.is_plain()
+        && !draft.reads_as_year()
+        && draft.first.saturating_sub(last.phrase_end) <= FAR
+        && ends
+        && !line.is_joint(draft.end)
+        && (last.phrase_end..draft.first).any(|at| line.is_any(at, &["and", "but"]))
+        && draft.before(1).is_some_and(|verb| {
+            matches!(line.tag(verb), Tag::VerbPast | Tag::VerbS | Tag::VerbBase | Tag::Gerund)
+        })
 }
 
 /// Whether “twice” before `at` compares: “twice as much”, “twice its size”, but “he was twice elected”.

@@ -59,7 +59,9 @@ fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
             && line.is(end + 1, "the")
             && line.is_any(end + 2, &["morning", "afternoon", "evening"])
         || line.is_any(end, &["tonight", "tomorrow", "sharp"]);
-    clock && (train || day)
+    // “9.55 The pound is up”: the time of a post.
+    let stamp = draft.first == 0 && line.tokens.get(end).is_some_and(|t| t.spaced && t.is_capitalised());
+    clock && (train || day || stamp)
 }
 
 /// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.

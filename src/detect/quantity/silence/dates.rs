@@ -63,9 +63,15 @@ fn day(line: &Line<'_>, draft: &Draft) -> bool {
         return true;
     }
     let back = |n: usize| draft.before(n);
+    // “in June, 1 in 5 children”: a comma stands before a year, or a day that has one behind it.
+    let dated = day && line.str(end) == "," && line.is_number(end + 1);
+    let year = draft.numeral.digits.is_some_and(|d| d.places == 4 && !d.grouped) || dated;
     let month_before = back(1).is_some_and(month)
-        || back(2).is_some_and(|at| month(at) && matches!(line.str(at + 1), "." | "the" | ","));
-    month_before && !draft.has_unit()
+        || back(2).is_some_and(|at| {
+            month(at) && (matches!(line.str(at + 1), "." | "the") || line.str(at + 1) == "," && year)
+        });
+    // “In March 5,000 people came”
+    month_before && !draft.has_unit() && (day || year)
 }
 
 fn year(line: &Line<'_>, draft: &Draft) -> bool {

@@ -45,6 +45,7 @@ fn race_of_a_length(line: &Line<'_>, draft: &Draft) -> bool {
     let round = draft.low.is_some_and(|v| v >= 60.0 && v % 10.0 == 0.0);
     let led =
         draft.before(1).is_some_and(|at| line.is(at, "the") || line.kind(at) == Some(TokenKind::Possessive));
-    let noun = line.tag(end).is_noun() || matches!(line.tag(end), Tag::Adjective | Tag::Preposition);
-    length && round && led && !draft.range && !noun && !line.is_joint(end)
+    // Asked last: it has the sentence read.
+    let noun = || line.tag(end).is_noun() || matches!(line.tag(end), Tag::Adjective | Tag::Preposition);
+    length && round && led && !draft.range && !line.is_joint(end) && !noun()
 }

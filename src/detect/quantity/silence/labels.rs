@@ -53,8 +53,8 @@ pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
     if slash || matches!(line.str(at), "#" | "№" | "_") {
         return true;
     }
-    // “page 2 of 9”
-    if line.is(at, "of")
+    // “page 2 of 9”, “Articles 5 and 6”, “rooms 3 to 8”
+    if (line.is(at, "of") || !unit && line.is_any(at, &["or", "and", "to", "–"]))
         && at > 1
         && line.is_number(at - 1)
         && line.tables.names.is_label(&line.tokens[at - 2])

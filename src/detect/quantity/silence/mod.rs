@@ -17,7 +17,7 @@ mod titles;
 
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
-use crate::detect::quantity::silence::bare_numbers::bare;
+use crate::detect::quantity::silence::bare_numbers::{bare, elided};
 use crate::detect::quantity::silence::beside_numbers::{
     beside_number, listed, over_nothing, repeated, rest_of_an_amount, result,
 };
@@ -60,7 +60,7 @@ pub fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool
         || listed(line, drafts, at)
         || result(line, drafts, at)
         || rest_of_an_amount(line, draft)
-        || bare(line, draft))
+        || bare(line, draft) && !elided(line, drafts, at))
 }
 
 fn idiom(line: &Line<'_>, draft: &Draft) -> bool {

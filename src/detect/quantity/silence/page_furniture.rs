@@ -44,6 +44,12 @@ pub fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.first == 0 && draft.is_plain() && matches!(line.str(draft.numeral.end), "." | ")" | ":") {
         return true;
     }
+    // “1) I ate tripe, 2) I didn't like it”: a bracket that none opens.
+    let led = draft.before(1).is_none_or(|at| matches!(line.str(at), "," | ";" | ":"));
+    if led && draft.is_plain() && line.str(end) == ")" && line.tight(end) && !is_bracketed(line, draft.first)
+    {
+        return true;
+    }
     if !ends_open || !line.whole_block {
         return false;
     }
@@ -53,6 +59,12 @@ pub fn furniture(line: &Line<'_>, draft: &Draft) -> bool {
         && titled
         && draft.is_countlike()
         && (length <= 3 || draft.low.is_some_and(|v| v <= 50.0))
+}
+
+/// Whether a bracket opens in the sentence before `at`, as far as an aside reaches.
+fn is_bracketed(line: &Line<'_>, at: usize) -> bool {
+    const FAR: usize = 24; // tokens
+    (at.saturating_sub(FAR)..at).any(|at| line.str(at) == "(")
 }
 
 /// “4 out of 5 stars”, “rated 4.5 out of 5”: both numbers of a rating.
