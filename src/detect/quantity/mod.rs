@@ -145,7 +145,7 @@ fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
         currency::owed(line, draft);
         draft.change = change::change(line, draft, since);
         change::subject(line, draft, since);
-        since = draft.end;
+        since = draft.end + usize::from(change::behind(line, draft).is_some());
     }
     // “3.6 deaths per 1,000 live births”: the rate has taken the second numeral in.
     let mut end = 0;

@@ -10,6 +10,7 @@ use crate::fact::{Approximator, Measure};
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
+use crate::text::TokenKind;
 
 /// Takes in the approximators before and after the core.
 pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
@@ -45,6 +46,7 @@ pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
         // “200 or greater than 190”: the next numeral's.
         if let Some((length, meaning)) = found
             && !line.is(at + length, "than")
+            && !adds(line, at)
         {
             draft.approximator = Some(meaning);
             return;
@@ -62,6 +64,12 @@ pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
     if line.str(draft.end) == "+" && line.tight(draft.end) {
         draft.approximator = Some(Approximator::AtLeast);
     }
+}
+
+/// “£3.5m plus £1m in add-ons”: another amount comes on top.
+fn adds(line: &Line<'_>, at: usize) -> bool {
+    let amount = line.is_number(at + 1) || line.kind(at + 1) == Some(TokenKind::Symbol);
+    line.is(at, "plus") && (amount || line.numeral(at + 1).is_some())
 }
 
 /// “the past ten years”, “in past 30 days”, “past six houses”: “past” says when or where.

@@ -19,6 +19,9 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
     if draft.numeral.style == Style::Multiplied {
         return Some(if draft.numeral.value.is_some_and(|v| v < 1.0) { Change::Down } else { Change::Up });
     }
+    if let Some(change) = behind(line, draft) {
+        return Some(change);
+    }
     let first = draft.mark_first;
     let least = first.saturating_sub(REACH + 2).max(since);
     for at in (least..first).rev() {
@@ -45,6 +48,19 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
         return allows(line, gap, draft, at).then_some(change);
     }
     None
+}
+
+/// “closed 4.2% lower at 311p”, “ended 3 points up”: the word behind an amount of change, which is not compared.
+pub fn behind(line: &Line<'_>, draft: &Draft) -> Option<Change> {
+    let moves = draft.form == QuantityForm::Percent
+        || draft
+            .unit
+            .as_ref()
+            .is_some_and(|unit| matches!(&*unit.id, "point" | "pence" | "cent" | "basis point"));
+    let compared = line.is(draft.end + 1, "than") || line.tag(draft.end + 1).is_noun();
+    let word = line.is_any(draft.end, &["higher", "lower", "up", "down"]) && !compared;
+    let (_, change) = line.tables.changes.starting(line.stretch(draft.end..)).filter(|_| moves && word)?;
+    Some(change)
 }
 
 /// “shot down 12 missiles”, “make up 51% of the staff”: “up” or “down” belongs to a verb that says no direction, before its

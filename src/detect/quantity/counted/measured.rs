@@ -84,7 +84,14 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
     let at = draft.end;
     if draft.unit.is_some() {
         let of = line.is(at, "of") && matches!(draft.form, QuantityForm::Percent | QuantityForm::Measure);
+        // “within five miles of the plant”
+        let of = of && !(draft.first > 0 && line.is(draft.first - 1, "within"));
         return if of { noun_phrase::of_phrase(line, at) } else { None };
+    }
+    // “one adult in ten”
+    let inside = draft.numeral.first + 1;
+    if draft.numeral.style == Style::Ratio && line.is(inside + 1, "in") && inside + 2 < draft.numeral.end {
+        return Some(Phrase { first: inside, end: inside + 1, plural: false });
     }
     match draft.numeral.style {
         Style::Cardinal | Style::Ratio if line.is(at, "of") => {

@@ -23,7 +23,10 @@ pub fn is_plural(line: &Line<'_>, at: usize) -> bool {
         None => {
             let word = line.str(at);
             let lower = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-            word.len() > 3 && lower && !word.ends_with("is")
+            // “27 anganwadis”, but “the crisis” and “27 tennis clubs”
+            let counted =
+                || at > 0 && line.is_number(at - 1) && !word.ends_with("sis") && !line.tag(at + 1).is_noun();
+            word.len() > 3 && lower && (!word.ends_with("is") || word.len() > 4 && counted())
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style, cardinal};
 use crate::fact::Measure;
 use crate::lexicon::numerals::NumeralKind;
+use crate::syntax::Tag;
 
 /// The denominator of several words at `at`, under `above`: “thirty-sixths”, “one hundred and fifth”.
 ///
@@ -95,10 +96,17 @@ pub fn part_alone(line: &Line<'_>, first: usize, at: usize, denominator: f64) ->
             .units
             .starting(line.text, line.stretch(at + 2..))
             .is_some_and(|(_, unit)| unit.measure == Measure::Duration);
-    if ordinal && (next_is_noun || since || !article) {
+    if ordinal && (next_is_noun && !is_comparative(line, at + 1) || since || !article) {
         return Numeral { style: Style::Ordinal, ..cardinal(at, at + 1, denominator) };
     }
     Numeral { style: Style::Fraction, ..cardinal(first, at + 1, 1.0 / denominator) }
+}
+
+/// “a fifth lower”, “a third cheaper”, not “a third player”.
+fn is_comparative(line: &Line<'_>, at: usize) -> bool {
+    let tag = line.tag(at);
+    let alone = matches!(tag, Tag::Adjective | Tag::Adverb) && !line.tag(at + 1).is_noun();
+    line.str(at).ends_with("er") && (alone || line.is(at + 1, "than"))
 }
 
 /// “a half”, “one-third”, “three quarters”.
