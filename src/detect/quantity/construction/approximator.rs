@@ -97,6 +97,10 @@ fn over_is_more(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
         return true;
     }
     if time {
+        // “by 23% (95% CI 12–33) over 18 months”
+        if line.str(before) == ")" {
+            return false;
+        }
         return line.says(before, Says::Lasts)
             || matches!(
                 line.tag(before),

@@ -113,7 +113,8 @@ fn sized(line: &Line<'_>, count: &mut Draft, size: &Draft) -> bool {
 fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     let bare = next.unit.is_none()
         && (next.measured.is_none() || next.change.is_some())
-        && next.numeral.style == Style::Cardinal;
+        && next.numeral.style == Style::Cardinal
+        && next.form == QuantityForm::Cardinal; // not “1.5 times”
     if !bare || next.first == 0 || next.reads_as_year() {
         return;
     }
@@ -129,8 +130,13 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.form = last.form;
         return;
     }
+    // “3.2 doctors for every 1,000 people, against an average of 4.1”: of doctors.
+    let below = last.mark_first > 0 && line.is_any(last.mark_first - 1, &["every", "per", "each"]);
     // A rate is said of the one that has it.
-    if counts_its_own(line, next) || last.unit.as_ref().is_some_and(|unit| unit.id.starts_with("per ")) {
+    if below
+        || counts_its_own(line, next)
+        || last.unit.as_ref().is_some_and(|unit| unit.id.starts_with("per "))
+    {
         return;
     }
     let near = next.first.saturating_sub(last.phrase_end) <= 12

@@ -26,7 +26,12 @@ pub fn is_plural(line: &Line<'_>, at: usize) -> bool {
             // “27 anganwadis”, but “the crisis” and “27 tennis clubs”
             let counted =
                 || at > 0 && line.is_number(at - 1) && !word.ends_with("sis") && !line.tag(at + 1).is_noun();
-            word.len() > 3 && lower && (!word.ends_with("is") || word.len() > 4 && counted())
+            let initials =
+                word.strip_suffix('s').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_uppercase()));
+            // “GPs”
+            (word.len() > 3 || initials && word.len() == 3)
+                && lower
+                && (!word.ends_with("is") || word.len() > 4 && counted())
         }
     }
 }

@@ -8,12 +8,16 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::{Measure, Unit};
 use crate::lexicon::quantity_words::Says;
-use crate::text::TokenKind;
+use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
+use crate::text::{Case, TokenKind};
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
 pub fn per(line: &Line<'_>, draft: &mut Draft, at: usize) {
+    let Some(unit) = &draft.unit else { return };
+    let of_percent = unit.measure == Measure::Percent;
+    let Some((name, end)) = chain(line, at, of_percent).or_else(|| priced(line, draft, at)) else { return };
     let Some(unit) = &mut draft.unit else { return };
-    let Some((name, end)) = chain(line, at, unit.measure == Measure::Percent) else { return };
     match unit.measure {
         Measure::Currency | Measure::Percent => {
             unit.name = Cow::Owned(format!("{} per {name}", unit.name));
@@ -24,6 +28,26 @@ pub fn per(line: &Line<'_>, draft: &mut Draft, at: usize) {
         }
     }
     (draft.end, draft.phrase_end) = (end, end);
+}
+
+/// “£2.14 a loaf,”, “$12 a tree for”: what is sold, where nothing says more of it. “They lost £2m a judge ruled” has a verb.
+fn priced(line: &Line<'_>, draft: &Draft, at: usize) -> Option<(String, usize)> {
+    let (what, end) = (at + 1, at + 2);
+    let currency = draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Currency);
+    let ends = !line.is_word(end)
+        || matches!(
+            line.class(end),
+            Some(WordClass::Preposition | WordClass::Conjunction | WordClass::Auxiliary)
+        );
+    let noun = || line.is_word(what) && line.tokens[what].case == Case::Lower && line.tag(what) == Tag::Noun;
+    let sold = currency
+        && line.is_any(at, &["a", "an"])
+        && ends
+        && !line.is_joint(end)
+        && line.class(what).is_none();
+    // “£2,900 a year before” was said above to be no rate.
+    let unit = || line.tables.units.starting(line.text, line.stretch(what..)).is_some();
+    (sold && noun() && !unit()).then(|| (line.str(what).to_lowercase(), end))
 }
 
 /// “2 kb per second” counts bits, “2 kB per second” bytes.
@@ -111,7 +135,10 @@ pub fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     }) {
         // “$3 billion a year earlier”, “5 percent a year ago”
         let then = ["ago", "earlier", "before", "later", "previously", "old", "prior"];
-        let compares = !per && line.is_any(what + length, &then);
+        // “£3,200 a month before tax”
+        let behind = what + length + 1;
+        let deducted = line.is(behind - 1, "before") && line.tag(behind).is_noun();
+        let compares = !per && line.is_any(what + length, &then) && !deducted;
         return (!compares).then(|| (unit.name.to_string(), what + length));
     }
     let noun = line.is_word(what) && line.class(what).is_none() && line.tokens[what].span.len() > 1;
