@@ -4,6 +4,7 @@
 //! “more than two and a half weeks” → the number reaches to “half”
 
 use super::line::Line;
+use super::syntax_words::{Does, does};
 use super::tags::Tag;
 
 /// Tokens; no number in words is longer.
@@ -11,14 +12,7 @@ const LONGEST: usize = 48;
 
 /// A number behind the noun it belongs to: “May 5”, “page 7”, “Boeing 747”.
 pub fn is_label(line: &Line<'_>, at: usize) -> bool {
-    line.tag_before(at) == Tag::Proper && !line.tag(at + 1).is_noun()
-        || line.is(
-            at - 1,
-            &[
-                "page", "chapter", "room", "number", "section", "act", "part", "figure", "table", "no",
-                "level", "phase",
-            ],
-        )
+    line.tag_before(at) == Tag::Proper && !line.tag(at + 1).is_noun() || does(line, at - 1, Does::IsLabel)
 }
 
 /// Whether an adverb says how exact a number is: “nearly 40”, not “two weeks ago 40 ships sank”.
@@ -69,47 +63,4 @@ pub fn figure_end(line: &Line<'_>, at: usize) -> usize {
         };
     }
     last
-}
-
-/// Whether the noun at `at` is a unit that is written in the singular before another noun: “a 24 hour cycle”.
-pub fn is_unit(line: &Line<'_>, at: usize) -> bool {
-    line.is(
-        at,
-        &[
-            "year",
-            "month",
-            "week",
-            "day",
-            "hour",
-            "minute",
-            "second",
-            "mile",
-            "km",
-            "kilometre",
-            "kilometer",
-            "metre",
-            "meter",
-            "cm",
-            "mm",
-            "foot",
-            "inch",
-            "yard",
-            "acre",
-            "ton",
-            "tonne",
-            "pound",
-            "dollar",
-            "euro",
-            "percent",
-            "degree",
-            "litre",
-            "liter",
-            "gallon",
-            "watt",
-            "volt",
-            "storey",
-            "story",
-            "point",
-        ],
-    )
 }

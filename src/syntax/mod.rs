@@ -4,13 +4,13 @@
 //! “The mayor said Exxon broke the law.” → subject “The mayor” of “said”; complement “Exxon broke the law”, whose subject is
 //! “Exxon”
 
-mod clause_words;
 pub mod clauses;
 mod figures;
 mod index;
 mod line;
 pub mod phrases;
 mod repairs;
+mod syntax_words;
 pub mod tags;
 pub mod verbs;
 
@@ -21,6 +21,7 @@ pub use clauses::{Clause, ClauseKind};
 use index::Index;
 use line::Line;
 pub use phrases::{Head, NounPhrase};
+use syntax_words::{Does, does};
 pub use tags::{Tag, Tagger, TaggerError};
 pub use verbs::VerbGroup;
 
@@ -129,7 +130,7 @@ impl Parse {
         }
         // “a 24 hour cycle”, “15% body mass”: the unit is what is counted.
         let is_unit = line.is(next, &["%"])
-            || line.tag(next) == Tag::Noun && line.tag(next + 1).is_noun() && figures::is_unit(&line, next);
+            || line.tag(next + 1).is_noun() && does(&line, next, Does::IsUnit);
         if is_unit {
             return Some(next);
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::figures::{bound, is_label, is_measure_adverb};
 use super::line::Line;
+use super::syntax_words::{Does, does};
 use super::tags::Tag;
 use crate::lexicon::{Is, Words};
 
@@ -101,19 +102,13 @@ struct Seen {
     noun: Option<usize>,
 }
 
-/// “most of the crew”: what can stand for how many of something.
-const QUANTIFIERS: [&str; 15] = [
-    "most", "many", "few", "several", "some", "none", "all", "each", "both", "any", "much", "more", "either",
-    "neither", "half",
-];
-
 /// The noun phrase that starts at `start`.
 fn phrase_at(line: &Line<'_>, start: usize) -> Option<NounPhrase> {
     if matches!(line.tag(start), Tag::Pronoun | Tag::There | Tag::Contraction) && !line.is(start, &["one"]) {
         let single = start..start + 1;
         return Some(phrase(line, single, start, Head::Pronoun));
     }
-    if line.is(start + 1, &["of"]) && line.is(start, &QUANTIFIERS) {
+    if line.is(start + 1, &["of"]) && does(line, start, Does::IsPart) {
         return Some(phrase(line, start..start + 1, start, Head::Pronoun));
     }
     let mut seen = Seen::default();
@@ -184,7 +179,7 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
     let next = line.tag(at + 1);
     match line.tag(at) {
         // “thirty miles northeast”, “56 percent today”.
-        Tag::Noun if seen.noun.is_some() && line.is(at, &ADVERBIAL) => None,
+        Tag::Noun if seen.noun.is_some() && does(line, at, Does::IsAdverb) => None,
         Tag::Noun | Tag::NounPlural | Tag::Proper => {
             seen.noun = Some(at);
             Some(at + 1)
@@ -233,22 +228,6 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
         _ => None,
     }
 }
-
-/// Nouns that stand behind a phrase as adverbs do.
-const ADVERBIAL: [&str; 12] = [
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-];
 
 /// “all the ships”, “half a pound”, “both his ships”, “the same two”.
 fn is_predeterminer(line: &Line<'_>, at: usize, start: usize) -> bool {

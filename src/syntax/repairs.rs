@@ -3,8 +3,8 @@
 //!
 //! “saying that sugar is harmful” → `sub`; “a ruling that pleased doctors” → `wh`; “maintain that trust” → `det`
 
-use super::clause_words::{ClauseWord, clause_word};
 use super::line::Line;
+use super::syntax_words::{Does, does};
 use super::tags::Tag;
 use crate::lexicon::{Is, Words};
 use crate::text::Text;
@@ -97,7 +97,7 @@ fn behind_noun(line: &Line<'_>, at: usize, noun: usize, next: usize) -> Option<T
     if is_finite(line, next) {
         return Some(Tag::Wh);
     }
-    if (clause_word(line, noun) == Some(ClauseWord::HasContent) || is_report(line, noun))
+    if (does(line, noun, Does::HasContent) || is_report(line, noun))
         && verb_behind(line, at + 1, true) != Some(false)
     {
         return Some(Tag::Subordinator);
@@ -137,9 +137,8 @@ fn told_to(line: &Line<'_>, noun: usize) -> bool {
 }
 
 fn behind_verb(line: &Line<'_>, at: usize) -> Option<Tag> {
-    let takes_clause = line.is_cue(at - 1)
-        || clause_word(line, at - 1) == Some(ClauseWord::TakesClause)
-        || line.tag(at - 1) == Tag::Be;
+    let takes_clause =
+        line.is_cue(at - 1) || does(line, at - 1, Does::TakesClause) || line.tag(at - 1) == Tag::Be;
     let next = line.tag(at + 1);
     if takes_clause || opens_subject(line, at + 1) {
         return match verb_behind(line, at + 1, takes_clause) {

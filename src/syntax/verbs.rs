@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::phrases::NounPhrase;
+use super::syntax_words::{Does, does};
 use super::tags::Tag;
 
 /// A verb with its auxiliaries. Token indices are those of `Text::tokens`.
@@ -224,15 +225,7 @@ fn has_subject(line: &Line<'_>, start: usize, before: Option<&VerbGroup>) -> boo
         return true;
     }
     // “let them go”, “made the crew wait”, “helped feed”: the base form belongs to the verb before.
-    let bare = |group: &VerbGroup| {
-        line.is(
-            group.main,
-            &[
-                "let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped",
-                "helping", "see", "saw", "watch", "watched", "hear", "heard",
-            ],
-        )
-    };
+    let bare = |group: &VerbGroup| does(line, group.main, Does::TakesBareVerb);
     match line.tag(at - 1) {
         Tag::To | Tag::Modal | Tag::Do => false,
         Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun | Tag::Possessive => {

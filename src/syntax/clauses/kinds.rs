@@ -5,6 +5,7 @@
 use super::clause::{Clause, ClauseKind};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::{Head, NounPhrase};
+use crate::syntax::syntax_words::{Does, does};
 use crate::syntax::tags::Tag;
 use crate::syntax::verbs::VerbGroup;
 
@@ -13,12 +14,8 @@ pub fn of_opener(line: &Line<'_>, opener: usize) -> ClauseKind {
     let before = line.tag_before(opener);
     let behind_noun = before.is_noun() || matches!(before, Tag::Pronoun | Tag::Numeral | Tag::Determiner);
     if line.tag(opener) == Tag::Wh {
-        const TIMES: [&str; 16] = [
-            "day", "days", "time", "times", "year", "years", "moment", "period", "night", "month", "week",
-            "hour", "era", "date", "point", "case",
-        ];
         let can_be_relative = line.is(opener, &["who", "whom", "whose", "which", "that", "where"])
-            || line.is(opener, &["when"]) && line.is(opener.wrapping_sub(1), &TIMES)
+            || line.is(opener, &["when"]) && does(line, opener.wrapping_sub(1), Does::IsTime)
             || line.is(opener, &["why"]) && line.is(opener.wrapping_sub(1), &["reason", "reasons"]);
         let behind_comma = line.is(opener.wrapping_sub(1), &[",", "("])
             && line.is(opener, &["who", "whom", "whose", "which", "where"]);
@@ -184,43 +181,4 @@ pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [V
             (verb.finite, verb.passive) = (true, false);
         }
     }
-}
-
-/// Whether the verb at `main` tells somebody something: “told reporters (that) it rained”.
-pub fn takes_addressee(line: &Line<'_>, main: usize) -> bool {
-    line.is(
-        main,
-        &[
-            "told",
-            "tell",
-            "tells",
-            "telling",
-            "warned",
-            "warn",
-            "warns",
-            "warning",
-            "reminded",
-            "remind",
-            "reminds",
-            "assured",
-            "assure",
-            "assures",
-            "informed",
-            "inform",
-            "informs",
-            "notified",
-            "convinced",
-            "persuaded",
-            "asked",
-            "asks",
-            "ask",
-            "promised",
-            "promises",
-            "advised",
-            "advises",
-            "taught",
-            "shows",
-            "showed",
-        ],
-    )
 }

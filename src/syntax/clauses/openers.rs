@@ -6,6 +6,7 @@ use super::clause::ClauseKind;
 use super::gap::{Gap, is_inside};
 use super::kinds;
 use super::stack::{DEPTH, Open, Reader};
+use crate::syntax::syntax_words::{Does, does};
 use crate::syntax::tags::Tag;
 use crate::syntax::verbs::VerbGroup;
 
@@ -85,7 +86,8 @@ impl Reader<'_, '_> {
         let last = verbs.partition_point(|verb| verb.tokens.end <= start).checked_sub(1)?;
         let main = verbs[last].main;
         let behind_noun = self.line.tag_before(start).is_noun();
-        (!behind_noun || self.line.is_cue(main) || kinds::takes_addressee(self.line, main)).then_some(last)
+        (!behind_noun || self.line.is_cue(main) || does(self.line, main, Does::TakesAddressee))
+            .then_some(last)
     }
 
     /// Where words in marks begin behind a reporting verb, if the verb at `index` is in them: “said, “In May the dam leaked””.

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::clause::{Clause, ClauseKind};
 use super::gap::Gap;
-use super::kinds;
 use super::stack::{Open, Reader};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::NounPhrase;
+use crate::syntax::syntax_words::{Does, does};
 use crate::syntax::tags::Tag;
 use crate::syntax::verbs::VerbGroup;
 
@@ -279,7 +279,7 @@ impl Reader<'_, '_> {
             let before = self.line.tag(start - 1);
             before.is_noun() || before == Tag::Pronoun
         };
-        let tells = kinds::takes_addressee(self.line, top.main);
+        let tells = does(self.line, top.main, Does::TakesAddressee);
         if behind_noun && !tells && !(reports && self.follows_time(start, from)) {
             self.nest(verbs, start, ClauseKind::Relative, index, subject);
             return;
