@@ -129,8 +129,8 @@ impl Parse {
             return Some(next + 1);
         }
         // “a 24 hour cycle”, “15% body mass”: the unit is what is counted.
-        let is_unit = line.is(next, &["%"])
-            || line.tag(next + 1).is_noun() && does(&line, next, Does::IsUnit);
+        let is_unit =
+            line.is(next, &["%"]) || line.tag(next + 1).is_noun() && does(&line, next, Does::IsUnit);
         if is_unit {
             return Some(next);
         }

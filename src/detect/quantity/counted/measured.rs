@@ -27,6 +27,7 @@ pub fn measure(line: &Line<'_>, draft: &mut Draft) {
         let noun = described(line, draft, singular::singular(line, phrase));
         // “517 rushing yards”, “ten straight days”: the head is a unit.
         let head = line.tables.units.starting(line.text, line.stretch(phrase.end - 1..phrase.end));
+        let head = head.filter(|_| !noun_phrase::is_designation(line, phrase));
         if let Some((_, unit)) = head.filter(|(_, u)| {
             phrase.end > phrase.first + 1
                 && matches!(u.measure, Measure::Length | Measure::Duration | Measure::Area | Measure::Mass)
@@ -111,6 +112,7 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let joined = || if draft.joined { noun_phrase::joined_noun(line, at) } else { None };
             let phrase = sized(line, at)
                 .or_else(joined)
+                .or_else(|| if two { None } else { noun_phrase::designations(line, at) })
                 .or_else(|| noun_phrase::phrase(line, at))
                 .or_else(|| if two { None } else { noun_phrase::behind_a_name(line, at) })?;
             let one = draft.low == Some(1.0);

@@ -243,6 +243,24 @@ fn participle(line: &Line<'_>, at: usize) -> bool {
 /// How many tokens of a name may stand between a number and what it counts.
 const LONGEST_NAME: usize = 5;
 
+/// “40 Model 3s”, “three 737s”, “two F-16s”: a designation in the plural, with no noun behind it as in “two 1990s albums”.
+pub fn designations(line: &Line<'_>, from: usize) -> Option<Phrase> {
+    let part = |at: usize| line.shape(at).is_some() || line.is_word(at) && line.tokens[at].is_capitalised();
+    let end = (from..from + LONGEST_NAME).find(|&at| !part(at))?;
+    // “F-16s” is one shape.
+    let inside = end > from && line.is(end - 1, "s");
+    let s = if line.is_number(end) { end + 1 } else { end - usize::from(inside) };
+    let plural = s > from && line.is(s, "s") && line.tight(s) && line.tokens[s - 1].digits;
+    let goes_on = line.tag(s + 1).is_noun() || line.is_joint(s + 1);
+    (plural && !goes_on).then_some(Phrase { first: from, end: s + 1, plural: true })
+}
+
+/// Whether the phrase is a designation in the plural.
+pub fn is_designation(line: &Line<'_>, phrase: Phrase) -> bool {
+    let last = phrase.end - 1;
+    last > phrase.first && line.is(last, "s") && line.tight(last) && line.tokens[last - 1].digits
+}
+
 /// “two No. 1 albums”, “two Glock 19 pistols”, “six 18th-century clocks”: the plural behind a name that holds a number or
 /// stands in marks, which is no phrase that can be read.
 pub fn behind_a_name(line: &Line<'_>, from: usize) -> Option<Phrase> {
