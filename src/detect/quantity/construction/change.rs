@@ -10,6 +10,7 @@ use crate::fact::{Change, QuantityForm};
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
+use crate::text::Case;
 
 /// How far before a quantity its change verb may stand, in tokens.
 const REACH: usize = 5;
@@ -37,7 +38,7 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
             return None;
         }
         let share = draft.form != QuantityForm::Percent || line.is(draft.end, "of");
-        if share && is_particle(line, at, at + length == first) {
+        if share && (is_particle(line, at, at + length == first) || moves_object(line, draft, at, length)) {
             return None;
         }
         let gap = at + length..first;
@@ -72,6 +73,23 @@ fn is_particle(line: &Line<'_>, at: usize, adjoins: bool) -> bool {
     let verbal =
         matches!(line.tag(verb), Tag::VerbBase | Tag::VerbPast | Tag::VerbS | Tag::Participle | Tag::Gerund);
     verbal && !line.says(verb, Says::Directs) && line.tables.changes.starting(line.stretch(verb..)).is_none()
+}
+
+/// “shot down 12 missiles”, “cut down 400 trees”, “opened up 12 branches”: what is counted is the verb's object. “Jobs are
+/// down 12 posts” and “Labour, up 12 seats” have no verb before the word, or one that has none.
+fn moves_object(line: &Line<'_>, draft: &Draft, at: usize, length: usize) -> bool {
+    let counted =
+        draft.form == QuantityForm::Cardinal && draft.measured.is_some_and(|(noun, _)| noun == draft.end);
+    let adjoins = at + length == draft.mark_first && line.is_any(at, &["up", "down"]);
+    at.checked_sub(1).is_some_and(|verb| {
+        counted
+            && adjoins
+            && line.is_word(verb)
+            && line.tokens[verb].case == Case::Lower
+            && line.class(verb) != Some(WordClass::Auxiliary)
+            && !plural::is_plural(line, verb)
+            && !line.says(verb, Says::Directs)
+    })
 }
 
 /// Whether what stands between the change word and the quantity leaves the one to the other.

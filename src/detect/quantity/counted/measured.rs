@@ -113,8 +113,9 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let phrase = sized(line, at)
                 .or_else(joined)
                 .or_else(|| if two { None } else { noun_phrase::designations(line, at) })
-                .or_else(|| noun_phrase::phrase(line, at))
-                .or_else(|| if two { None } else { noun_phrase::behind_a_name(line, at) })?;
+                .or_else(|| noun_phrase::phrase(line, at).filter(|phrase| phrase.plural))
+                .or_else(|| if two { None } else { noun_phrase::behind_a_name(line, at) })
+                .or_else(|| noun_phrase::phrase(line, at))?;
             let one = draft.low == Some(1.0);
             if acts(line, draft, phrase) || answers(line, draft, phrase) {
                 return None;

@@ -275,7 +275,8 @@ pub fn behind_a_name(line: &Line<'_>, from: usize) -> Option<Phrase> {
     let part = |at: usize| {
         let behind_mark = line.kind(at.saturating_sub(1)) == Some(TokenKind::Mark);
         let word = line.class(at).is_none()
-            && (line.tokens[at].is_capitalised()
+            && (line.str(at).contains(|c: char| c.is_ascii_uppercase()) // “iPhone”
+                || line.tight(at) // “18th”
                 || line.is_joint(at - 1)
                 || line.tag(at) == Tag::Noun
                 || behind_mark && at > from);

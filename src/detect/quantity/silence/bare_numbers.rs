@@ -138,7 +138,12 @@ fn times(line: &Line<'_>, draft: &Draft) -> bool {
     let counted = (draft.first.saturating_sub(5)..draft.first).any(|at| line.is_any(at, &verbs));
     // “2 × 2 m”, “4x the price”
     let word = line.is(end - 1, "times");
-    !speaks && (compared || word && (rate || counted || draft.numeral.digits.is_some()))
+    // “trades at 14x forward earnings”
+    let rated = !word
+        && draft.numeral.digits.is_some()
+        && line.is_word(end)
+        && draft.before(1).is_some_and(|at| line.class(at) == Some(WordClass::Preposition));
+    !speaks && (compared || rated || word && (rate || counted || draft.numeral.digits.is_some()))
 }
 
 /// A bare number that says which or when: an address, an hour, a code, a score.

@@ -123,7 +123,8 @@ fn is_inches(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let ends = line.end(at + 1)
         || line.str(at + 1) == "." && line.end(at + 2)
         || matches!(line.str(at + 1), ")" | "/")
-        || feet && !line.is_word(at + 1);
+        // “at 5 ft 11 in she was the tallest”, but “5 ft 11 in his socks”
+        || feet && (!line.is_word(at + 1) || matches!(line.tag(at + 1), Tag::Pronoun | Tag::Coordinator | Tag::Be));
     let of = at + 1 + usize::from(line.str(at + 1) == ".");
     let fallen = line.is(of, "of") && line.is_any(of + 1, &["rain", "snow", "rainfall", "snowfall", "ice"]);
     draft.numeral.digits.is_some()
