@@ -14,7 +14,10 @@ pub fn rank(line: &Line<'_>, draft: &mut Draft) {
     if !line.is_any(start, &["number", "no", "no."]) || start == at && line.is(start, "no") {
         return;
     }
-    if (start.saturating_sub(3)..start).any(|b| line.says(b, Says::Number) || line.is(b, "at")) {
+    // “She works at Number 10”: a house.
+    let house = start > 0 && line.tokens[start].is_capitalised();
+    let led = |b: usize| line.says(b, Says::Number) || line.is(b, "at") && !house;
+    if (start.saturating_sub(3)..start).any(led) {
         draft.first = start;
         draft.mark_first = start;
         draft.form = QuantityForm::Ordinal;

@@ -4,6 +4,7 @@
 
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::QuantityForm;
 use crate::lexicon::word_classes::WordClass;
 
@@ -16,6 +17,7 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
     let hours = draft.range
         && !line.all
         && draft.unit.is_none()
+        && draft.numeral.style == Style::Cardinal
         && draft.high.is_some_and(|hour| hour <= 12.0)
         && draft.before(1).is_some_and(|at| line.is(at, "from"));
     if ago || hours || clock(line, draft) || pointed(line, draft) || beside_noon(line, draft) {

@@ -28,6 +28,12 @@ pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
         return true;
     }
     let Some(at) = draft.before(1) else { return false };
+    // “the Gang of Eight”, “the Group of 77”
+    let named = line.tokens[draft.numeral.first].is_capitalised()
+        || draft.measured.is_none() && draft.numeral.digits.is_some_and(|d| !d.grouped && !d.decimal);
+    if named && line.is(at, "of") && at > 1 && line.is_name(at - 1) && !draft.has_unit() {
+        return true;
+    }
     // “the Thousand Islands”
     let word = draft.numeral.end == draft.numeral.first + 1;
     if word && !draft.has_unit() && titled(line, draft, at) {

@@ -7,7 +7,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::Measure;
 use crate::lexicon::word_classes::WordClass;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 /// “Three Mile Island”, “Three Kings Day”: the name goes on to a singular. “Two Premier League clubs” does not.
 pub fn goes_on_as_name(line: &Line<'_>, draft: &Draft) -> bool {
@@ -47,9 +47,7 @@ pub fn work(line: &Line<'_>, draft: &Draft) -> bool {
         return true;
     }
     let run = (start..start + 5).take_while(|&at| titled(at)).count();
-    // “She sang “99 Red Balloons” twice.”
-    let marked = |at: usize| line.kind(at) == Some(TokenKind::Mark);
-    if run > 0 && before.is_some_and(marked) && marked(start + run) {
+    if is_marked_title(line, draft) {
         return true;
     }
     // “Nine Elms is changing”: a verb in the singular.
@@ -77,6 +75,24 @@ pub fn work(line: &Line<'_>, draft: &Draft) -> bool {
     // “10 Things I Hate About You”
     let clause = (start + 1..start + run).any(|at| line.class(at) == Some(WordClass::Pronoun));
     unit || common || clause
+}
+
+/// “She sang “99 Red Balloons” twice.”, “Seven Brides for Six Brothers”: every longer word between the marks is capitalised.
+fn is_marked_title(line: &Line<'_>, draft: &Draft) -> bool {
+    const FAR: usize = 8; // tokens to either mark
+    let capital = |at: &usize| line.tokens[*at].is_capitalised();
+    let part = |at: &usize| line.is_word(*at) && (capital(at) || line.tokens[*at].span.len() <= 4);
+    let marked = |at: Option<&Token>| at.is_some_and(|token| token.kind == TokenKind::Mark);
+    let behind = draft.numeral.end + usize::from(line.is_joint(draft.numeral.end));
+    let before: Vec<usize> = (draft.first.saturating_sub(FAR)..draft.first).rev().take_while(part).collect();
+    let after: Vec<usize> = (behind..line.tokens.len().min(behind + FAR)).take_while(part).collect();
+    let first = draft.first - before.len();
+    let opens = first > 0 && marked(line.tokens.get(first - 1));
+    opens
+        && marked(line.tokens.get(behind + after.len()))
+        && after.iter().chain(&before).any(capital)
+        && after.last().is_none_or(capital)
+        && before.last().is_none_or(capital)
 }
 
 /// Whether the words around token `at` are all capitalised but for the small ones.

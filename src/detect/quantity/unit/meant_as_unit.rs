@@ -88,6 +88,8 @@ fn by_unit(line: &Line<'_>, draft: &Draft, at: usize, length: usize, unit: &Unit
         "stone" if written == "st" => tight && draft.low.is_some_and(|v| (4.0..=60.0).contains(&v)),
         "bar" => draft.numeral.digits.is_some() && !(line.is_word(at + 1) && line.class(at + 1).is_none()),
         "horsepower" if written == "PS" => draft.numeral.digits.is_some(),
+        // “300 sterling silver spoons”
+        "GBP" if written == "sterling" => !line.is(at + 1, "silver"),
         "point" if draft.numeral.style == Style::Fraction => true,
         _ if draft.numeral.style == Style::Fraction => {
             // “half time” is no hour; “one-third pound” is one.

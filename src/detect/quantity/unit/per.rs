@@ -92,7 +92,10 @@ pub fn inverse(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     let sign = signed(minus);
     // “6-foot-4”, “90,000 K-1 visas”
     let written = line.str(at);
-    let short = length == 1 && written.len() <= 3 && written != "K" && !(at > 0 && line.is_joint(at - 1));
+    let short = length == 1
+        && written.len() <= 3
+        && !matches!(written, "K" | "%")
+        && !(at > 0 && line.is_joint(at - 1));
     if !sign || !short || line.tight(minus + 2) && line.kind(minus + 2) != Some(TokenKind::Punctuation) {
         return None;
     }
