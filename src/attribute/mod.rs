@@ -3,13 +3,15 @@
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
 //! `names` says which names stand in somebody's words, `speakers` whom a speaker's words mean,
-//! `pronouns` whom “he” and “it” mean, `relative` whom “who” means, and `link` how sure that is.
+//! `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is about, `relative` whom “who” means, and `link` how sure
+//! that is.
 
 mod link;
 mod names;
 mod pronouns;
 mod relative;
 mod speakers;
+mod subjects;
 
 use std::collections::HashMap;
 
@@ -91,7 +93,7 @@ impl Attributor {
         let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
         let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();
         let names = Names::read(text, analysis.cast, &quoted);
-        let mut speakers = Speakers::new(text, self.words, &names);
+        let mut speakers = Speakers::new(analysis, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         let mut before: Option<(&Mention, usize)> = None;
         for &index in quotes {
@@ -99,6 +101,7 @@ impl Attributor {
             let spoken = speakers.spoken.len();
             speakers.asker =
                 before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
+            speakers.hear(mention.anchor);
             let source = mention.frame.and_then(|frame| speakers.source(frame));
             let person = speakers.spoken.get(spoken..).and_then(<[_]>::last).map(|spoken| spoken.1);
             before = person.map(|person| (mention, person));

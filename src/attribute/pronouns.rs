@@ -11,6 +11,10 @@ use crate::text::{Anchor, TokenKind};
 use super::link::Link;
 use super::names::Sighting;
 use super::speakers::{NEAR, REACH, Speakers};
+use super::subjects::Standing;
+
+/// How many sentences back the grammar is asked whom a sentence is about.
+const NEAR_SENTENCES: usize = 3;
 
 /// Whom a pronoun stands for.
 #[derive(Clone, Copy)]
@@ -116,6 +120,7 @@ impl Speakers<'_> {
             !known.organisation
                 && !known.place
                 && self.asker != Some(person)
+                && !self.told_of.contains(&person)
                 && (self.genders[person] == gender
                     || !self.genders[person].any(Is::MALE.with(Is::FEMALE))
                         && (known.human || !known.roles.is_empty() || self.has_spoken(person)))
@@ -123,13 +128,27 @@ impl Speakers<'_> {
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
         let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
+        // Whom the sentences right before are about is told by their grammar.
+        let own = self.text.sentence_of(token);
+        let about = |s: &Sighting| {
+            let near = !s.quoted && own - self.text.sentence_of(s.tokens.start) <= NEAR_SENTENCES;
+            match self.standing(s) {
+                Standing::Subject => s.topic || near,
+                Standing::Object => false,
+                Standing::Other => s.topic,
+            }
+        };
         let topic =
-            sightings.iter().rev().find(|s| s.topic && fits(s.person)).map(|s| (s.tokens.start, s.person));
+            sightings.iter().rev().find(|s| fits(s.person) && about(s)).map(|s| (s.tokens.start, s.person));
         let latest = match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic } else { spoken }),
             (one, other) => one.or(other),
         };
         if let Some((seen, person)) = latest {
+            // “Tom Bell and Carl Ross met. “Soon,” he said”: nothing tells which of them.
+            if self.together(seen).iter().any(|s| s.person != person && fits(s.person)) {
+                return None;
+            }
             let others = sightings.iter().any(|s| s.person != person && !s.quoted && fits(s.person));
             let link = if others { Link::Pronoun } else { Link::OnlyPronoun };
             return Some(Antecedent { person, seen, link });

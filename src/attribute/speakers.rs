@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use crate::detect::Frame;
+use crate::detect::{Analysis, Frame};
 use crate::fact::{Source, Speaker};
 use crate::lexicon::{Is, Words};
+use crate::syntax::Syntax;
 use crate::text::{Anchor, Span, Text, TokenKind};
 
 use super::link::Link;
@@ -22,6 +23,7 @@ pub(super) const NEAR: usize = 150;
 /// Resolves speakers in the order of the text.
 pub struct Speakers<'a> {
     pub(super) text: &'a Text<'a>,
+    pub(super) syntax: &'a Syntax<'a>,
     pub(super) words: &'a Words,
     pub(super) names: &'a Names<'a>,
     /// Who has spoken, and where.
@@ -32,13 +34,32 @@ pub struct Speakers<'a> {
     pub(super) described: Option<Range<usize>>,
     /// Who put the question that the next words answer: no “he” of theirs.
     pub(super) asker: Option<usize>,
+    /// Whom the words that were said name, in the third person: no “he” of theirs either.
+    pub(super) told_of: Vec<usize>,
 }
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
-    pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
+    pub fn new(analysis: &Analysis<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
+        let Analysis { text, syntax, .. } = *analysis;
         let genders = names.persons.iter().map(|p| p.gender).collect();
-        Self { text, words, names, spoken: Vec::new(), genders, described: None, asker: None }
+        let (spoken, told_of) = (Vec::new(), Vec::new());
+        Self { text, syntax, words, names, spoken, genders, described: None, asker: None, told_of }
+    }
+
+    /// Sets whom the words at `said` name: “I met Mr. Holm,” he said; not “I, Pete Holm,” or “I am Pete Holm”.
+    pub fn hear(&mut self, said: Anchor) {
+        const MOST: usize = 8;
+        let own = |s: &&Sighting| {
+            let before = &self.text.tokens[..s.tokens.start];
+            !before
+                .iter()
+                .rev()
+                .take(2)
+                .any(|t| matches!(self.text.of(t), "I" | "am" | "m" | "I’m" | "I'm" | "is" | "me"))
+        };
+        let named = self.names.within(self.text.tokens_in(said.block, said.span)).iter().take(MOST);
+        self.told_of = named.filter(own).map(|s| s.person).collect();
     }
 
     /// The source that `frame` names.
