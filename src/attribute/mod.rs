@@ -3,9 +3,10 @@
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
 //! `names` says which names stand in somebody's words, `speakers` whom a speaker's words mean,
-//! `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is about, `relative` whom “who” means, and `link` how sure
+//! `descriptions` whom “the minister” means, `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is about, `relative` whom “who” means, and `link` how sure
 //! that is.
 
+mod descriptions;
 mod link;
 mod names;
 mod pronouns;
@@ -92,7 +93,8 @@ impl Attributor {
         let text = analysis.text;
         let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
         let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();
-        let names = Names::read(text, analysis.cast, &quoted);
+        let said: Vec<Anchor> = quotes.iter().map(|&i| mentions[i].anchor).collect();
+        let names = Names::read(text, analysis.cast, &quoted, &said);
         let mut speakers = Speakers::new(analysis, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         let mut before: Option<(&Mention, usize)> = None;
@@ -101,7 +103,7 @@ impl Attributor {
             let spoken = speakers.spoken.len();
             speakers.asker =
                 before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
-            speakers.hear(mention.anchor);
+            speakers.hear(Some(mention.anchor).filter(|_| direct(&&index)));
             let source = mention.frame.and_then(|frame| speakers.source(frame));
             let person = speakers.spoken.get(spoken..).and_then(<[_]>::last).map(|spoken| spoken.1);
             before = person.map(|person| (mention, person));

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::fact::Speaker;
 use crate::lexicon::Is;
+use crate::names::Number;
 use crate::text::{Anchor, TokenKind};
 
 use super::link::Link;
@@ -117,7 +118,7 @@ impl Speakers<'_> {
     fn antecedent(&self, token: usize, gender: Is) -> Option<Antecedent> {
         let fits = |person: usize| {
             let known = &self.names.persons[person];
-            !known.organisation
+            known.number != Number::Body
                 && !known.place
                 && self.asker != Some(person)
                 && !self.told_of.contains(&person)
@@ -130,13 +131,14 @@ impl Speakers<'_> {
         let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
         // Whom the sentences right before are about is told by their grammar.
         let own = self.text.sentence_of(token);
-        let about = |s: &Sighting| {
-            let near = !s.quoted && own - self.text.sentence_of(s.tokens.start) <= NEAR_SENTENCES;
-            match self.standing(s) {
-                Standing::Subject => s.topic || near,
-                Standing::Object => false,
-                Standing::Other => s.topic,
+        let about = |s: &Sighting| match self.standing(s) {
+            Standing::Subject if s.topic => true,
+            Standing::Subject => {
+                let near = own - self.text.sentence_of(s.tokens.start) <= NEAR_SENTENCES;
+                near && !s.reported && self.opens_clause(s)
             }
+            Standing::Object => false,
+            Standing::Other => s.topic,
         };
         let topic =
             sightings.iter().rev().find(|s| fits(s.person) && about(s)).map(|s| (s.tokens.start, s.person));
@@ -146,7 +148,7 @@ impl Speakers<'_> {
         };
         if let Some((seen, person)) = latest {
             // “Tom Bell and Carl Ross met. “Soon,” he said”: nothing tells which of them.
-            if self.together(seen).iter().any(|s| s.person != person && fits(s.person)) {
+            if self.together(seen).any(|s| s.person != person && fits(s.person)) {
                 return None;
             }
             let others = sightings.iter().any(|s| s.person != person && !s.quoted && fits(s.person));

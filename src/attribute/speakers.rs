@@ -48,7 +48,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// Sets whom the words at `said` name: “I met Mr. Holm,” he said; not “I, Pete Holm,” or “I am Pete Holm”.
-    pub fn hear(&mut self, said: Anchor) {
+    pub fn hear(&mut self, said: Option<Anchor>) {
         const MOST: usize = 8;
         let own = |s: &&Sighting| {
             let before = &self.text.tokens[..s.tokens.start];
@@ -58,8 +58,8 @@ impl<'a> Speakers<'a> {
                 .take(2)
                 .any(|t| matches!(self.text.of(t), "I" | "am" | "m" | "I’m" | "I'm" | "is" | "me"))
         };
-        let named = self.names.within(self.text.tokens_in(said.block, said.span)).iter().take(MOST);
-        self.told_of = named.filter(own).map(|s| s.person).collect();
+        let tokens = said.map_or(0..0, |said| self.text.tokens_in(said.block, said.span));
+        self.told_of = self.names.within(tokens).iter().take(MOST).filter(own).map(|s| s.person).collect();
     }
 
     /// The source that `frame` names.
@@ -250,7 +250,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// The noun a phrase is about: “director” in “the director of the institute”.
-    fn head(&self, core: &Range<usize>) -> usize {
+    pub(super) fn head(&self, core: &Range<usize>) -> usize {
         let of = (core.start + 1..core.end).find(|&i| self.is(i).any(Is::PREPOSITION));
         of.unwrap_or(core.end) - 1
     }
@@ -311,89 +311,6 @@ impl<'a> Speakers<'a> {
     fn full(&self, sighting: &Sighting) -> String {
         let known = &self.names.persons[sighting.person];
         if known.human { known.name.clone() } else { self.of(sighting.tokens.clone()) }
-    }
-
-    /// “the minister”: the last person seen who was introduced as one.
-    pub(super) fn by_role(&self, core: &Range<usize>) -> Option<(usize, Link)> {
-        let definite = matches!(
-            self.text.of(&self.text.tokens[core.start]).to_ascii_lowercase().as_str(),
-            "the" | "this" | "his" | "her"
-        );
-        let role = core.end - 1;
-        // “his office” is no firm named before.
-        let owned = matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
-        if definite
-            && !owned
-            && core.len() == 2
-            && self.is(role).any(Is::BODY)
-            && !self.is(role).any(Is::PERSON)
-        {
-            let fold = self.text.tokens[role].fold;
-            let before = self.names.before(core.start);
-            let near = &self.names.sightings[before.saturating_sub(REACH)..before];
-            let called = |s: &&Sighting| {
-                self.names.persons[s.person].organisation
-                    && self.names.persons[s.person].roles.contains(&fold)
-            };
-            let called = near.iter().rev().find(called).map(|s| (s.person, Link::Role));
-            return called.or_else(|| {
-                let (_, person) = self.last_body(core.start)?;
-                // “The council disagrees” means no Harbour Trust named before, “the company” may.
-                let noun = self.text.of(&self.text.tokens[role]);
-                let generic = self.is(role).any(Is::GENERIC);
-                let own = self.names.persons[person].name.to_ascii_lowercase().contains(noun);
-                (generic || own).then_some((person, Link::Body))
-            });
-        }
-        if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
-            return None;
-        }
-        let fold = self.text.tokens[role].fold;
-        let before = self.names.before(core.start);
-        let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
-        let called =
-            sightings.iter().rev().map(|s| s.person).find(|&p| self.names.persons[p].roles.contains(&fold));
-        called.map(|person| (person, Link::Role)).or_else(|| self.epithet(core))
-    }
-
-    /// “the Pentagon chief”: the office of a body with a name, which nobody was introduced with, means whoever spoke last, if
-    /// they hold an office. Other epithets (“the lanky professor”) stay what they are: taken for the likeliest, they were
-    /// wrong four times of five.
-    fn epithet(&self, core: &Range<usize>) -> Option<(usize, Link)> {
-        let named = (core.start + 1..core.end - 1).any(|i| self.text.tokens[i].is_capitalised());
-        // “the former Pentagon chief”: an office somebody held is nobody's epithet.
-        let unheld = core.clone().any(|i| self.is(i).any(Is::NOT_HELD));
-        let (_, person) = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR)?;
-        let known = &self.names.persons[*person];
-        let holds = known.human && !known.roles.is_empty();
-        let office = self.is(core.end - 1).any(Is::OFFICE);
-        (named && !unheld && holds && office).then_some((*person, Link::Epithet))
-    }
-
-    /// “it”, “the company”: the organisation that spoke last or opened a sentence, and the token where it did.
-    pub(super) fn last_body(&self, token: usize) -> Option<(usize, usize)> {
-        let body = |p: usize| {
-            let known = &self.names.persons[p];
-            known.inside && !known.human && !known.place && known.gender == Is::NOTHING
-        };
-        let before = self.names.before(token);
-        let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
-        let spoken = self
-            .spoken
-            .iter()
-            .rev()
-            .take(6)
-            .find(|s| s.0 < token && token - s.0 < NEAR && body(s.1))
-            .copied();
-        let topic =
-            sightings.iter().rev().find(|s| s.topic && body(s.person) && token - s.tokens.start < NEAR);
-        match (spoken, topic) {
-            (Some(spoken), Some(topic)) if topic.tokens.start > spoken.0 => {
-                Some((topic.tokens.start, topic.person))
-            }
-            (Some(spoken), _) => Some(spoken),
-            (None, topic) => topic.map(|t| (t.tokens.start, t.person)),
-        }
     }
 }
 

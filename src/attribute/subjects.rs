@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Is;
 use crate::syntax::{Clause, ClauseKind, NounPhrase, Parse};
 
 use super::names::Sighting;
@@ -59,14 +60,27 @@ impl Speakers<'_> {
         Standing::Other
     }
 
+    /// Whether no finite verb stands before it in its sentence, or a comma does: “Speaking in Oslo, Holm left”.
+    pub(super) fn opens_clause(&self, sighting: &Sighting) -> bool {
+        const MOST_BEFORE: usize = 4;
+        let at = sighting.tokens.start;
+        let parse = self.syntax.at(at);
+        let before = parse.verbs_in(parse.tokens.start..at);
+        // “…, an experience Holm described”
+        let start = parse.phrase_at(at).map_or(at, |phrase| phrase.tokens.start.min(at));
+        let whole = start == at || !self.is(start).any(Is::DETERMINER);
+        let comma = whole && start.checked_sub(1).is_some_and(|i| self.text.of(&self.text.tokens[i]) == ",");
+        comma || before.len() < MOST_BEFORE && before.iter().all(|verb| !verb.finite)
+    }
+
     /// The names that are together the subject of the clause in which `token` is part of the subject: Bell and Ross in “Tom
-    /// Bell and Carl Ross met”.
-    pub(super) fn together(&self, token: usize) -> &[Sighting] {
+    /// Bell and Carl Ross met”; one a phrase, so not the firm in “Holm spokesman Tom Bell”.
+    pub(super) fn together(&self, token: usize) -> impl Iterator<Item = &Sighting> {
         let parse = self.syntax.at(token);
         let subjects = parse.clauses_at(token).filter_map(|clause| subject(parse, clause));
-        subjects
-            .filter(|tokens| tokens.contains(&token))
-            .last()
-            .map_or(&[], |tokens| self.names.within(tokens))
+        let tokens = subjects.filter(|tokens| tokens.contains(&token)).last().unwrap_or(0..0);
+        let ends =
+            |s: &&Sighting| parse.phrase_at(s.tokens.start).is_some_and(|p| p.tokens.end <= s.tokens.end);
+        self.names.within(tokens).iter().filter(ends)
     }
 }

@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::lexicon::{Is, Sort};
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, Token, TokenKind, fold};
 
 use super::View;
+use super::around::Told;
 use super::signs::Signs;
 
 /// A run of capitals before anybody knows whom it names.
@@ -16,7 +17,8 @@ pub(super) struct Run {
     /// What a title or a role tells of their gender.
     pub(super) gender: Is,
     pub(super) titled: bool,
-    pub(super) roles: Vec<u64>,
+    /// What the words around it say.
+    pub(super) told: Told,
     pub(super) topic: bool,
     /// It does not open its sentence.
     pub(super) inside: bool,
@@ -248,13 +250,14 @@ impl View<'_> {
         let body = end > start && (head || is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON));
         let is_title = |&i: &usize| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
         let last_title = (start..end).rev().find(is_title).filter(|_| !body);
-        let (mut gender, titled, mut roles) = (Is::NOTHING, last_title.is_some(), Vec::new());
+        let (mut gender, titled, mut told) = (Is::NOTHING, last_title.is_some(), Told::default());
         if let Some(title) = last_title {
             for token in tokens[start..=title].iter().filter(|t| self.words.of(t).any(titles)) {
-                roles.push(token.fold);
-                let told = gender_of(self.words.of(token));
-                gender = if told == Is::NOTHING { gender } else { told };
+                told.roles.push(self.spelled_out(token));
+                let title = gender_of(self.words.of(token));
+                gender = if title == Is::NOTHING { gender } else { title };
             }
+            told.describe(tokens, start..title + 1);
             start = title + 1;
             while start < end && tokens[start].kind == TokenKind::Punctuation {
                 start += 1;
@@ -272,9 +275,9 @@ impl View<'_> {
         if start >= end || end - start > longest {
             return None;
         }
-        roles.extend(self.roles_around(start, end, &sentence));
+        self.told_around(start, end, &sentence, &mut told);
         let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
-        let titled = titled || !roles.is_empty() || who;
+        let titled = titled || !told.roles.is_empty() || who;
         let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
         let inside = start > sentence.start;
         let (ends, single) = self.ends(&(start..end));
@@ -283,7 +286,7 @@ impl View<'_> {
             tokens: start..end,
             gender,
             titled,
-            roles,
+            told,
             topic,
             inside,
             ends,
@@ -292,6 +295,20 @@ impl View<'_> {
             head,
             participle,
         })
+    }
+
+    /// The fold of a title in full: “Sen.” is a senator.
+    fn spelled_out(&self, title: &Token) -> u64 {
+        const SHORT: [(&str, &str); 6] = [
+            ("sen", "senator"),
+            ("gov", "governor"),
+            ("rep", "representative"),
+            ("prof", "professor"),
+            ("dr", "doctor"),
+            ("insp", "inspector"),
+        ];
+        let of = self.text.of(title);
+        SHORT.iter().find(|(short, _)| of.eq_ignore_ascii_case(short)).map_or(title.fold, |row| fold(row.1))
     }
 
     /// Where the name starts whose given name stands inside the run: “Globe Radio *Dana Moor*”; “Dr. Milton Roy Cruz” is left
