@@ -84,6 +84,42 @@ impl Speakers<'_> {
         Some(only.then_some(first))
     }
 
+    /// “the younger Holm”, “the elder Holm”: which of those of the name it is, told by “Jr.”, “Sr.”, or whose son one is;
+    /// `Some(None)` where nothing tells, none without such a word.
+    #[allow(clippy::option_option)] // it is not asked, or not told
+    pub(super) fn generation(&self, sighting: &Sighting, core: &Range<usize>) -> Option<Option<usize>> {
+        let before = sighting.tokens.start.checked_sub(1).filter(|&i| i >= core.start)?;
+        let younger = match self.text.of(&self.text.tokens[before]) {
+            "younger" => true,
+            "elder" | "older" => false,
+            _ => return None,
+        };
+        let surname = self.of(sighting.tokens.clone());
+        let mut same: Vec<usize> = Vec::new();
+        for seen in self.before(core.start) {
+            let known = &self.names.persons[seen.person];
+            let named =
+                known.name.trim_end_matches(['.', ' ']).trim_end_matches(" Jr").trim_end_matches(" Sr");
+            if named.trim_end_matches(',').ends_with(&surname) && !same.contains(&seen.person) {
+                same.push(seen.person);
+            }
+        }
+        let is = |person: usize, suffix: &str, kin: [&str; 2]| {
+            let known = &self.names.persons[person];
+            known.name.trim_end_matches('.').ends_with(suffix)
+                || kin.iter().any(|word| known.roles.contains(&fold(word)))
+        };
+        let young = |p: usize| is(p, " Jr", ["son", "daughter"]);
+        let old = |p: usize| is(p, " Sr", ["father", "mother"]);
+        let [one, two] = same[..] else { return Some(None) };
+        let ordered = match (young(one) || old(two), young(two) || old(one)) {
+            (true, false) => [one, two],
+            (false, true) => [two, one],
+            _ => return Some(None),
+        };
+        Some(Some(ordered[usize::from(!younger)]))
+    }
+
     /// The names that a description at `token` may reach.
     fn before(&self, token: usize) -> &[Sighting] {
         let before = self.names.before(token);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::fact::Speaker;
 use crate::lexicon::Is;
+use crate::lexicon::Sort;
 use crate::names::Number;
 use crate::text::{Anchor, TokenKind};
 
@@ -58,6 +59,26 @@ impl Speakers<'_> {
         (Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }, None, link)
     }
 
+    /// Who “they” at `token` are: two or more people whom a sentence right before is about together.
+    pub(super) fn they(&self, token: usize, at: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
+        let own = self.text.sentence_of(token);
+        let somebody = |s: &&Sighting| {
+            let known = &self.names.persons[s.person];
+            known.number != Number::Body && !known.place && known.name.contains(' ')
+        };
+        let near = self.names.sightings[..self.names.before(token)].iter().rev().take(REACH);
+        let near = near.take_while(|s| own - self.text.sentence_of(s.tokens.start) < NEAR_SENTENCES);
+        let about = near.filter(|s| !s.reported).find(|s| self.standing(s) == Standing::Subject)?;
+        let mut people: Vec<&Sighting> = self.together(about.tokens.start).filter(somebody).collect();
+        people.dedup_by_key(|s| s.person);
+        let (first, last) = (people.first()?, people.last().filter(|_| people.len() > 1)?);
+        let antecedent = self.anchor(first.tokens.start..last.tokens.end);
+        let named: Vec<&str> = people.iter().map(|s| self.names.persons[s.person].name.as_str()).collect();
+        let (last, others) = named.split_last()?;
+        let name = Some(format!("{} and {last}", others.join(", ")));
+        Some((Speaker::Pronoun { at, antecedent, name }, None, Link::Pronoun))
+    }
+
     /// What “it” at `token` is: the body that spoke or opened a sentence last, with or without a name.
     pub(super) fn it(&self, token: usize, at: Anchor) -> (Speaker, Option<Anchor>, Link) {
         let body = self.last_body(token);
@@ -95,7 +116,7 @@ impl Speakers<'_> {
         let own = self.text.sentence_of(token);
         let near = self.text.sentences[own.saturating_sub(2)..=own].iter().rev();
         let mut openings = near.filter(|s| s.block == block).map(|s| s.tokens.clone());
-        openings.find_map(|sentence| {
+        let found = openings.find_map(|sentence| {
             let start = sentence.start;
             let opens = since.is_none_or(|seen| start > seen)
                 && start + 1 < token
@@ -112,7 +133,23 @@ impl Speakers<'_> {
                 named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let named = self.text.tokens[end - 1].is_capitalised();
             (opens && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
-        })
+        });
+        found.or_else(|| self.shown(since, token, fits))
+    }
+
+    /// “The film shows a hooded man. He said …”: somebody without a name whom the sentence before ends with.
+    fn shown(&self, since: Option<usize>, token: usize, fits: impl Fn(Is) -> bool) -> Option<Range<usize>> {
+        let own = self.text.sentence_of(token);
+        let before = self.text.sentences.get(own.checked_sub(1)?)?;
+        let same = before.block == self.text.tokens[token].block;
+        let newer = since.is_none_or(|seen| seen < before.tokens.start || seen >= token);
+        let named =
+            self.names.within(before.tokens.clone()).iter().any(|s| self.names.persons[s.person].human);
+        let phrase = self.syntax.at(before.tokens.start).phrases.last()?;
+        let new = matches!(self.text.of(&self.text.tokens[phrase.tokens.start]), "a" | "an" | "another");
+        let behind = phrase.preposition.is_none() && phrase.tokens.end + 1 >= before.tokens.end;
+        (same && newer && !named && new && behind && fits(self.is(phrase.head)))
+            .then(|| phrase.tokens.clone())
     }
 
     fn antecedent(&self, token: usize, gender: Is) -> Option<Antecedent> {
@@ -151,14 +188,57 @@ impl Speakers<'_> {
             if self.together(seen).any(|s| s.person != person && fits(s.person)) {
                 return None;
             }
+            let person = match self.done_to(seen, token, fits) {
+                Some(other) => other?,
+                None => person,
+            };
             let others = sightings.iter().any(|s| s.person != person && !s.quoted && fits(s.person));
             let link = if others { Link::Pronoun } else { Link::OnlyPronoun };
             return Some(Antecedent { person, seen, link });
+        }
+        // “Top seed Ane Perk beat Ann Cole”: whom the sentence before is about, though nothing else tells of a person.
+        let subject = sightings.iter().rev().find(|s| {
+            let known = &self.names.persons[s.person];
+            let told = self.genders[s.person];
+            let may = (told == Is::NOTHING || told == gender)
+                && known.number != Number::Body
+                && !known.place
+                && known.name.contains(' ')
+                && !self.told_of.contains(&s.person);
+            may && !s.reported
+                && own - self.text.sentence_of(s.tokens.start) <= 1
+                && self.standing(s) == Standing::Subject
+        });
+        if let Some(subject) = subject {
+            let (person, seen) = (subject.person, subject.tokens.start);
+            return Some(Antecedent { person, seen, link: Link::FarPronoun });
         }
         let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
         let far = any().or_else(|| self.only_one(sightings, gender));
         let person = far.or_else(|| self.named_next(token, gender))?;
         Some(Antecedent { person, seen: token, link: Link::FarPronoun })
+    }
+
+    /// “Officer Holm arrested Karl Moss. As he was led away, he said”: whom it was done to, if that tells who speaks;
+    /// `Some(None)` where it may be either, none where no such thing was done.
+    #[allow(clippy::option_option)] // nothing was done, or it tells nothing
+    fn done_to(&self, seen: usize, token: usize, fits: impl Fn(usize) -> bool) -> Option<Option<usize>> {
+        const SHOUTS: [&str; 4] = ["shouted", "yelled", "screamed", "cried"];
+        let parse = self.syntax.at(seen);
+        let clause = parse.clauses_at(seen).last()?;
+        let verb = parse.verbs.get(clause.verb).filter(|verb| !verb.passive && seen < verb.tokens.start)?;
+        let done = self.sorts.of(&self.text.tokens[verb.main]).any(Sort::DONE);
+        let apart = self.text.sentence_of(token) - self.text.sentence_of(seen);
+        if !done || apart > 1 {
+            return None;
+        }
+        let object = self.names.within(verb.tokens.end..verb.tokens.end + 8).first()?;
+        let object = Some(object).filter(|s| fits(s.person) && s.tokens.start < clause.tokens.end)?;
+        let own = self.syntax.at(token);
+        let led = apart == 1
+            && own.verbs_in(own.tokens.start..token).iter().any(|verb| verb.passive || !verb.finite)
+            || self.text.tokens.get(token + 1).is_some_and(|t| SHOUTS.contains(&self.text.of(t)));
+        Some(led.then_some(object.person))
     }
 
     /// The one name of two words or more that may be a person's, where there is no other.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::detect::{Analysis, Frame};
 use crate::fact::{Source, Speaker};
-use crate::lexicon::{Is, Words};
+use crate::lexicon::{Is, NameWords, Words};
 use crate::syntax::Syntax;
 use crate::text::{Anchor, Span, Text, TokenKind};
 
@@ -25,6 +25,7 @@ pub struct Speakers<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) syntax: &'a Syntax<'a>,
     pub(super) words: &'a Words,
+    pub(super) sorts: &'static NameWords,
     pub(super) names: &'a Names<'a>,
     /// Who has spoken, and where.
     pub(super) spoken: Vec<(usize, usize)>,
@@ -44,7 +45,8 @@ impl<'a> Speakers<'a> {
         let Analysis { text, syntax, .. } = *analysis;
         let genders = names.persons.iter().map(|p| p.gender).collect();
         let (spoken, told_of) = (Vec::new(), Vec::new());
-        Self { text, syntax, words, names, spoken, genders, described: None, asker: None, told_of }
+        let sorts = NameWords::shared();
+        Self { text, syntax, words, sorts, names, spoken, genders, described: None, asker: None, told_of }
     }
 
     /// Sets whom the words at `said` name: “I met Mr. Holm,” he said; not “I, Pete Holm,” or “I am Pete Holm”.
@@ -115,11 +117,16 @@ impl<'a> Speakers<'a> {
             return Some(self.it(tokens.start, anchor));
         }
         if tokens.len() == 1 && first.any(Is::THEY.with(Is::OTHER_PRONOUN)) {
-            return Some(nobody(anchor));
+            let they = Some(tokens.start).filter(|_| first.any(Is::THEY));
+            return Some(they.and_then(|they| self.they(they, anchor)).unwrap_or_else(|| nobody(anchor)));
         }
         let core = self.core(tokens.clone());
         if let Some(sighting) = self.name_behind(&core).or_else(|| self.name_in(&core)) {
-            return self.named(&sighting, &core);
+            return match self.generation(&sighting, &core) {
+                Some(None) => self.describe(core),
+                Some(Some(other)) => self.named(&Sighting { person: other, ..sighting }, &core),
+                None => self.named(&sighting, &core),
+            };
         }
         if let Some((person, link)) = self.by_role(&core) {
             self.spoken.push((core.start, person));
@@ -205,6 +212,11 @@ impl<'a> Speakers<'a> {
         }
         let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
         let hangs = before.is_some_and(|mut b| {
+            // “residents of Kothar and Hadasp”
+            let first = self.names.within(core.start..b).last().filter(|s| s.tokens.end == b);
+            if let Some(first) = first.filter(|_| self.text.of(&self.text.tokens[b]) == "and") {
+                b = first.tokens.start.saturating_sub(1).max(core.start);
+            }
             if self.is(b).any(Is::DETERMINER) && b > core.start {
                 b -= 1;
             }

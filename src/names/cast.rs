@@ -161,15 +161,20 @@ impl Cast {
         let mut shorter = Shorter::default();
         for run in runs.iter().filter(|run| !run.single) {
             let (first, last) = run.ends;
-            let member = *full.entry(both(first, last)).or_insert_with(|| {
+            let key = both(first, last) ^ run.generation;
+            let member = *full.entry(key).or_insert_with(|| {
                 // “García Molina” is Carlos García Molina.
                 let known = shorter.tails.get(&both(first, last)).copied();
-                known.unwrap_or_else(|| {
+                known.filter(|_| run.generation == 0).unwrap_or_else(|| {
                     let member = self.add(view, run);
                     shorter.add(view, run, member);
                     member
                 })
             });
+            // “George Holm” is George Holm Jr. where nobody else is called so.
+            if run.generation != 0 {
+                full.entry(both(first, last)).or_insert(member);
+            }
             self.learn(member, run);
         }
         let mut single: ByFold<usize> = ByFold::default();
@@ -183,7 +188,7 @@ impl Cast {
                     .or_else(|| shorter.initials.get(&last).copied())
                     .or_else(|| shorter.by_middle.get(&last).copied())
             } else {
-                full.get(&both(first, last)).copied()
+                full.get(&(both(first, last) ^ run.generation)).copied()
             };
             let member = member.unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(view, run)));
             self.learn(member, run);

@@ -24,6 +24,8 @@ pub(super) struct Run {
     pub(super) inside: bool,
     /// The folds of its first and last word; “Jr.” and “de” are none.
     pub(super) ends: (u64, u64),
+    /// The fold of “Jr” or “Sr” behind it; 0 without.
+    pub(super) generation: u64,
     /// Whether it is one name only: “Carter”, “Marlowe-Finch”, “de la Cruz”.
     pub(super) single: bool,
     pub(super) signs: Signs,
@@ -249,7 +251,10 @@ impl View<'_> {
             .any(|i| i + 1 < end && !tokens[i + 1].is_capitalised() && self.sort(i).any(Sort::HEAD));
         let body = end > start && (head || is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON));
         let is_title = |&i: &usize| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
-        let last_title = (start..end).rev().find(is_title).filter(|_| !body);
+        // “the U.S. Geological Survey”: a country's letters are part of a name that nobody's given name or title follows.
+        let letters =
+            |i: usize| i == start && self.token(i).starts_with('U') && tokens[i].case == Case::Upper;
+        let last_title = (start..end).rev().find(is_title).filter(|&i| !body && !letters(i));
         let (mut gender, titled, mut told) = (Is::NOTHING, last_title.is_some(), Told::default());
         if let Some(title) = last_title {
             for token in tokens[start..=title].iter().filter(|t| self.words.of(t).any(titles)) {
@@ -281,6 +286,9 @@ impl View<'_> {
         let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
         let inside = start > sentence.start;
         let (ends, single) = self.ends(&(start..end));
+        let generation =
+            tokens[start..end].iter().rev().take(2).find(|t| matches!(self.text.of(t), "Jr" | "Sr"));
+        let generation = generation.map_or(0, |t| t.fold);
         let participle = end - start == 1 && self.is_opening_participle(start, &sentence);
         Some(Run {
             tokens: start..end,
@@ -290,6 +298,7 @@ impl View<'_> {
             topic,
             inside,
             ends,
+            generation,
             single,
             signs: Signs::default(),
             head,
@@ -346,8 +355,11 @@ impl View<'_> {
         while start < end && !given && opens(start) {
             start += 1;
         }
+        // “Lang Told Clerk To ‘Hide It’”
+        let joins = Is::PREPOSITION.with(Is::CONJUNCTION).with(Is::SUBORDINATOR);
         while end > start
             && (is(end - 1).any(Is::DAY) && end - start > 1
+                || is(end - 1).any(joins) && !is(end - 1).any(Is::GIVEN_NAME) && end - start > 1
                 || tokens[end - 1].kind == TokenKind::Punctuation
                     && !(end - start > 1 && matches!(self.token(end - 2), "Jr" | "Sr")))
         {
