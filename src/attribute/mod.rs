@@ -114,13 +114,13 @@ impl Attributor {
         };
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
-            carry(text, mentions, quotes, &names, &mut sources);
+            carry(text, mentions, quotes, &speakers, &mut sources);
             return sources;
         }
         // A heading's quote neither carries a speaker nor hands one on.
         let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
         let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
-        carry(text, mentions, &inner, &names, &mut carried);
+        carry(text, mentions, &inner, &speakers, &mut carried);
         for (&i, source) in body.iter().zip(carried) {
             sources[i] = source;
         }
@@ -205,7 +205,7 @@ fn carry(
     text: &Text<'_>,
     mentions: &[Mention],
     quotes: &[usize],
-    names: &Names<'_>,
+    speakers: &Speakers<'_>,
     sources: &mut [Option<Source>],
 ) {
     let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
@@ -214,16 +214,37 @@ fn carry(
     for i in (0..sources.len().saturating_sub(1)).rev() {
         let same_paragraph = block(i) == block(i + 1)
             && mentions[quotes[i]].frame.is_none()
-            && (i == 0 || block(i - 1) != block(i));
+            && (i == 0 || block(i - 1) != block(i))
+            && !asks_next(text, mentions, quotes, i);
         if sources[i].is_none() && (continues(i) || same_paragraph) {
             sources[i] = sources[i + 1].as_ref().map(shared);
         }
     }
     for i in 0..sources.len() {
         if sources[i].is_none() && !(i > 0 && continues(i - 1)) {
-            sources[i] = introduced(text, mentions, quotes, names, i);
+            sources[i] = introduced(text, mentions, quotes, speakers, i);
+        }
+        let last = i + 1 == sources.len() || block(i + 1) > block(i);
+        if sources[i].is_none() && last && mentions[quotes[i]].frame.is_none() && !continues(i) {
+            let told = told_next(text, speakers, &mentions[quotes[i]]);
+            // The paragraphs before, where the mark was left open.
+            let mut open = i;
+            while told.is_some() && open > 0 && continues(open - 1) && sources[open - 1].is_none() {
+                open -= 1;
+                sources[open] = told.as_ref().map(shared);
+            }
+            sources[i] = told;
         }
         if i == 0 {
+            continue;
+        }
+        // “And now?” “We wait,” she said: marks that touch are of two people.
+        if sources[i].is_none() && asks_next(text, mentions, quotes, i) {
+            let asked = i > 1 && !same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref());
+            sources[i] = sources[i.saturating_sub(2)]
+                .as_ref()
+                .filter(|_| asked && asks(text, mentions, quotes, i - 2))
+                .and_then(|source| carried(source, Link::Turn));
             continue;
         }
         if sources[i].is_none() && alternates(text, mentions, quotes, sources, i) {
@@ -253,7 +274,7 @@ fn introduced(
     text: &Text<'_>,
     mentions: &[Mention],
     quotes: &[usize],
-    names: &Names<'_>,
+    speakers: &Speakers<'_>,
     i: usize,
 ) -> Option<Source> {
     let mention = &mentions[quotes[i]];
@@ -268,16 +289,34 @@ fn introduced(
     if !alone || !free || text.sentences.get(own)?.tokens.start != first {
         return None;
     }
-    let mut topics = names.within(before.tokens.clone()).iter().filter(|s| s.topic);
-    let topic = topics.next()?;
-    let person = &names.persons[topic.person];
-    let at = text.anchor(topic.tokens.clone())?;
-    (person.human && !person.place && topics.next().is_none()).then(|| Source {
-        speaker: Speaker::Carried { antecedent: at, name: person.name.clone() },
+    let (at, name) = speakers.actor(before)?;
+    Some(Source {
+        speaker: Speaker::Carried { antecedent: at, name },
         role: None,
         cue: None,
         confidence: Link::Introduced.confidence(),
     })
+}
+
+/// ““I froze.” ¶ Those were the words of Ida Cole, 81.”: whoever the next paragraph says it was.
+fn told_next(text: &Text<'_>, speakers: &Speakers<'_>, mention: &Mention) -> Option<Source> {
+    const OPENINGS: [&str; 7] = [
+        "those were the words of",
+        "these were the words of",
+        "these are the words of",
+        "that was how",
+        "that is how",
+        "so said",
+        "the speaker was",
+    ];
+    let tokens = text.tokens_in(mention.anchor.block, mention.anchor.span);
+    let next = text.sentences.get(text.sentence_of(tokens.end.checked_sub(1)?) + 1)?;
+    let opens = text.block_text(next.block).get(next.span.start as usize..)?;
+    let said = |opening: &str| opens.get(..opening.len()).is_some_and(|o| o.eq_ignore_ascii_case(opening));
+    OPENINGS.iter().find(|opening| said(opening))?;
+    let (at, name) = speakers.first_person(next.tokens.clone())?;
+    let speaker = Speaker::Carried { antecedent: at, name };
+    Some(Source { speaker, role: None, cue: None, confidence: Link::Introduced.confidence() })
 }
 
 /// “Are you leaving?” asked Fay. ¶ “At noon,” said Ben. ¶ “So soon?”: whether quote `i`, alone in its paragraph, goes back to
@@ -314,6 +353,24 @@ fn alternates(
         && sources[i - 2].is_some()
         && sources[i - 1].is_some()
         && !same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref())
+}
+
+/// Whether quote `i` ends with a question.
+fn asks(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) -> bool {
+    let at = mentions[quotes[i]].anchor;
+    let tokens = &text.tokens[text.tokens_in(at.block, at.span)];
+    tokens.iter().rev().find(|t| t.kind != TokenKind::Mark).is_some_and(|t| text.of(t) == "?")
+}
+
+/// Whether quote `i` is a question without a cue, and nothing stands between it and the next one.
+fn asks_next(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) -> bool {
+    let Some(next) = quotes.get(i + 1).map(|&next| mentions[next].anchor) else { return false };
+    let own = &mentions[quotes[i]];
+    let touches = next.block == own.anchor.block && {
+        let behind = text.tokens_in(own.anchor.block, own.anchor.span).end;
+        behind == text.tokens_in(next.block, next.span).start
+    };
+    own.frame.is_none() && touches && asks(text, mentions, quotes, i)
 }
 
 /// Whether two sources go by one name.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::fact::Speaker;
 use crate::lexicon::Is;
 use crate::lexicon::Sort;
-use crate::names::Number;
+use crate::names::{Kind, Number};
 use crate::text::{Anchor, TokenKind};
 
 use super::link::Link;
@@ -213,7 +213,10 @@ impl Speakers<'_> {
             let (person, seen) = (subject.person, subject.tokens.start);
             return Some(Antecedent { person, seen, link: Link::FarPronoun });
         }
-        let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
+        // “left Sydney”: more likely a place than somebody of that name.
+        let place = |s: &Sighting| self.names.persons[s.person].kind == Kind::Place;
+        let any =
+            || sightings.iter().rev().find(|s| !s.quoted && !place(s) && fits(s.person)).map(|s| s.person);
         let far = any().or_else(|| self.only_one(sightings, gender));
         let person = far.or_else(|| self.named_next(token, gender))?;
         Some(Antecedent { person, seen: token, link: Link::FarPronoun })

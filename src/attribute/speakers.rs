@@ -214,7 +214,9 @@ impl<'a> Speakers<'a> {
         let hangs = before.is_some_and(|mut b| {
             // “residents of Kothar and Hadasp”
             let first = self.names.within(core.start..b).last().filter(|s| s.tokens.end == b);
-            if let Some(first) = first.filter(|_| self.text.of(&self.text.tokens[b]) == "and") {
+            let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
+            let and = somebody && self.text.of(&self.text.tokens[b]) == "and";
+            if let Some(first) = first.filter(|_| and) {
                 b = first.tokens.start.saturating_sub(1).max(core.start);
             }
             if self.is(b).any(Is::DETERMINER) && b > core.start {

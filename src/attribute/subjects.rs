@@ -5,7 +5,10 @@
 use std::ops::Range;
 
 use crate::lexicon::Is;
+use crate::names::Number;
 use crate::syntax::{Clause, ClauseKind, NounPhrase, Parse};
+
+use crate::text::{Anchor, Sentence};
 
 use super::names::Sighting;
 use super::speakers::Speakers;
@@ -82,5 +85,45 @@ impl Speakers<'_> {
         let ends =
             |s: &&Sighting| parse.phrase_at(s.tokens.start).is_some_and(|p| p.tokens.end <= s.tokens.end);
         self.names.within(tokens).iter().filter(ends)
+    }
+
+    /// Whom a sentence is about, and where it says so: somebody with a name, “Across the road, Pete Holm shrugged”, or without
+    /// one, “A man at the back laughed”.
+    pub fn actor(&self, sentence: &Sentence) -> Option<(Anchor, String)> {
+        let parse = self.syntax.at(sentence.tokens.start);
+        let main = parse.clauses.iter().take(MOST).find(|clause| clause.kind == ClauseKind::Main);
+        let tokens = main.and_then(|clause| subject(parse, clause));
+        let mut topics = self.names.within(sentence.tokens.clone()).iter();
+        let person = |s: &&Sighting| {
+            let known = &self.names.persons[s.person];
+            known.human && !known.place
+        };
+        let subject = |s: &&Sighting| self.standing(s) == Standing::Subject;
+        let named = topics.clone().find(|s| person(s) && subject(s)).or_else(|| {
+            let topic = topics.find(|s| s.topic)?;
+            (person(&topic) && self.standing(topic) != Standing::Object && !topics.any(|s| s.topic))
+                .then_some(topic)
+        });
+        if let Some(named) = named {
+            let several = self.together(named.tokens.start).filter(person).any(|s| s.person != named.person);
+            let at = self.anchor(named.tokens.clone()).filter(|_| !several)?;
+            return Some((at, self.names.persons[named.person].name.clone()));
+        }
+        let tokens = tokens?;
+        let new = self.is(tokens.start).any(Is::DETERMINER) && tokens.len() < MOST;
+        let head = parse.phrase_at(tokens.start)?.head;
+        let noun = self.is(head).any(Is::PERSON) && !self.text.tokens[head].is_capitalised();
+        (new && noun)
+            .then(|| (self.anchor(tokens.clone()), self.of(tokens)))
+            .and_then(|(at, name)| Some((at?, name)))
+    }
+
+    /// The first person that these tokens name.
+    pub fn first_person(&self, tokens: Range<usize>) -> Option<(Anchor, String)> {
+        let named = self.names.within(tokens).iter().find(|s| {
+            let known = &self.names.persons[s.person];
+            (known.human || known.name.contains(' ')) && known.number != Number::Body && !known.place
+        })?;
+        Some((self.anchor(named.tokens.clone())?, self.names.persons[named.person].name.clone()))
     }
 }
