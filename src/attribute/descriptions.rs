@@ -12,6 +12,7 @@ use crate::text::{TokenKind, fold};
 use super::link::Link;
 use super::names::Sighting;
 use super::speakers::{NEAR, REACH, Speakers};
+use super::subjects::Standing;
 
 /// The longest description, in tokens.
 const LONGEST: usize = 9;
@@ -174,8 +175,11 @@ impl Speakers<'_> {
             .take(6)
             .find(|s| s.0 < token && token - s.0 < NEAR && body(s.1))
             .copied();
-        let topic =
-            sightings.iter().rev().find(|s| s.topic && body(s.person) && token - s.tokens.start < NEAR);
+        let topic = sightings
+            .iter()
+            .rev()
+            .take_while(|s| token - s.tokens.start < NEAR)
+            .find(|s| s.topic && body(s.person) && self.standing(s) != Standing::Object);
         match (spoken, topic) {
             (Some(spoken), Some(topic)) if topic.tokens.start > spoken.0 => {
                 Some((topic.tokens.start, topic.person))

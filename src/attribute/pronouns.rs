@@ -40,7 +40,10 @@ impl Speakers<'_> {
         // “Olm's lawyer said she was lying. “My client was ill,” he said”
         let spoke = self.described.clone().filter(|phrase| {
             let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
-            own && phrase.end <= token
+            let asks =
+                self.text.tokens.get(phrase.end).is_some_and(|t| matches!(self.text.of(t), "asked" | "asks"));
+            own && !asks
+                && phrase.end <= token
                 && since.is_none_or(|seen| seen < phrase.end)
                 && fits(self.is(phrase.end - 1))
         });
@@ -132,7 +135,9 @@ impl Speakers<'_> {
             let owns =
                 named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let named = self.text.tokens[end - 1].is_capitalised();
-            (opens && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
+            // “A reporter asked what it was. “Ice,” he said”
+            let asks = self.text.tokens.get(end).is_some_and(|t| matches!(self.text.of(t), "asked" | "asks"));
+            (opens && !asks && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
         });
         found.or_else(|| self.shown(since, token, fits))
     }

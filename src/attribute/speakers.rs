@@ -231,7 +231,7 @@ impl<'a> Speakers<'a> {
             let first = self.names.within(core.clone()).first()?;
             let named = first.tokens.end < core.end
                 && self.is(first.tokens.end).any(Is::PREPOSITION)
-                && first.tokens.start <= core.start + 1
+                && first.tokens.start <= core.start + 3
                 && !self.names.persons[first.person].organisation;
             return named.then(|| first.clone());
         }
@@ -259,7 +259,9 @@ impl<'a> Speakers<'a> {
             token.kind == TokenKind::Word && bare || matches!(self.text.of(token), "." | "-")
         };
         let only_titles = titles.clone().all(describes);
-        let full = next.tokens.len() > 1 || !titles.is_empty();
+        // “Her daughter, Ruth, said”
+        let behind = self.text.tokens.get(next.tokens.end).is_some_and(|t| self.text.of(t) == ",");
+        let full = next.tokens.len() > 1 || !titles.is_empty() || owned && behind;
         (comma && next.tokens.start > core.end && only_titles && full).then(|| next.clone())
     }
 

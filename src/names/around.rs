@@ -101,11 +101,20 @@ impl View<'_> {
         if end + 1 >= sentence.end || !matches!(self.token(end), "," | "(") {
             return;
         }
-        // “Her lawyer, Jonas Reit, denied it.”
-        if start >= sentence.start + 2 && self.token(start - 1) == "," && small(start - 2) {
-            let before = tokens[start - 2].fold;
-            if self.is(start - 2).any(Is::PERSON) {
-                told.roles.push(before);
+        // “Her lawyer, Jonas Reit, denied it.”, “The mayor of Tarn, Celia Vance, left.”
+        if start >= sentence.start + 2 && self.token(start - 1) == "," && self.token(end) == "," {
+            let floor = sentence.start.max(start.saturating_sub(LONGEST_APPOSITION));
+            let first = (floor..start - 1)
+                .rev()
+                .take_while(|&i| self.goes_on(i))
+                .find(|&i| self.is(i).any(Is::DETERMINER) || tokens[i].kind == TokenKind::Possessive);
+            let head = first.and_then(|first| {
+                let noun = (first + 1..start - 1).take_while(|&i| !self.is(i).any(Is::PREPOSITION)).last()?;
+                (small(noun) && self.is(noun).any(Is::PERSON)).then_some((first, noun))
+            });
+            if let Some((first, noun)) = head {
+                told.roles.push(tokens[noun].fold);
+                told.describe(tokens, first..start - 1);
             }
         }
         let mut behind = end + 1;

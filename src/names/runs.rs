@@ -268,6 +268,11 @@ impl View<'_> {
                 start += 1;
             }
         }
+        // “Biologists Hana Sato and Piet Vos”
+        let opening = start == sentence.start && last_title.is_none() && !body && end - start > 2;
+        if opening && is(start).any(Is::PERSON.with(Is::GROUP)) && !is(start).any(Is::GIVEN_NAME) {
+            start += 1;
+        }
         let dr = last_title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
         if !dr && !head {
             start = self.given_name_in(start, end).unwrap_or(start);
@@ -308,13 +313,18 @@ impl View<'_> {
 
     /// The fold of a title in full: “Sen.” is a senator.
     fn spelled_out(&self, title: &Token) -> u64 {
-        const SHORT: [(&str, &str); 6] = [
+        const SHORT: [(&str, &str); 11] = [
             ("sen", "senator"),
             ("gov", "governor"),
             ("rep", "representative"),
             ("prof", "professor"),
             ("dr", "doctor"),
             ("insp", "inspector"),
+            ("sgt", "sergeant"),
+            ("capt", "captain"),
+            ("lt", "lieutenant"),
+            ("supt", "superintendent"),
+            ("cllr", "councillor"),
         ];
         let of = self.text.of(title);
         SHORT.iter().find(|(short, _)| of.eq_ignore_ascii_case(short)).map_or(title.fold, |row| fold(row.1))
