@@ -209,6 +209,7 @@ impl Speakers<'_> {
                 && known.number != Number::Body
                 && !known.place
                 && known.name.contains(' ')
+                && self.asker != Some(s.person)
                 && !self.told_of.contains(&s.person);
             may && !s.reported
                 && own - self.text.sentence_of(s.tokens.start) <= 1

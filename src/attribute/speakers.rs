@@ -213,9 +213,10 @@ impl<'a> Speakers<'a> {
         let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
         let hangs = before.is_some_and(|mut b| {
             // “residents of Kothar and Hadasp”
-            let first = self.names.within(core.start..b).last().filter(|s| s.tokens.end == b);
+            let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
+            let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
             let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
-            let and = somebody && self.text.of(&self.text.tokens[b]) == "and";
+            let and = somebody && self.text.of(&self.text.tokens[b - the]) == "and";
             if let Some(first) = first.filter(|_| and) {
                 b = first.tokens.start.saturating_sub(1).max(core.start);
             }
