@@ -3,10 +3,11 @@
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
 //! `names` says which names stand in somebody's words, `speakers` whom a speaker's words mean,
-//! `descriptions` whom “the minister” means, `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is about, `relative` whom “who” means, and `link` how sure
-//! that is.
+//! `descriptions` whom “the minister” means, `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is about, `relative` whom “who” means, `kinds` what a source is, and
+//! `link` how sure that is.
 
 mod descriptions;
+mod kinds;
 mod link;
 mod names;
 mod pronouns;
@@ -17,7 +18,7 @@ mod subjects;
 use std::collections::HashMap;
 
 use crate::detect::{Analysis, Mention};
-use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
+use crate::fact::{Fact, FactKind, QuoteForm, Source, SourceKind, Speaker};
 use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
@@ -115,16 +116,19 @@ impl Attributor {
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
             carry(text, mentions, quotes, &speakers, &mut sources);
-            return sources;
+        } else {
+            // A heading's quote neither carries a speaker nor hands one on.
+            let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
+            let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
+            carry(text, mentions, &inner, &speakers, &mut carried);
+            for (&i, source) in body.iter().zip(carried) {
+                sources[i] = source;
+            }
+            headings(text, mentions, quotes, &mut sources);
         }
-        // A heading's quote neither carries a speaker nor hands one on.
-        let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
-        let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
-        carry(text, mentions, &inner, &speakers, &mut carried);
-        for (&i, source) in body.iter().zip(carried) {
-            sources[i] = source;
+        for source in sources.iter_mut().flatten() {
+            source.kind = speakers.kind(&source.speaker);
         }
-        headings(text, mentions, quotes, &mut sources);
         sources
     }
 }
@@ -295,6 +299,7 @@ fn introduced(
         role: None,
         cue: None,
         confidence: Link::Introduced.confidence(),
+        kind: SourceKind::default(),
     })
 }
 
@@ -316,7 +321,8 @@ fn told_next(text: &Text<'_>, speakers: &Speakers<'_>, mention: &Mention) -> Opt
     OPENINGS.iter().find(|opening| said(opening))?;
     let (at, name) = speakers.first_person(next.tokens.clone())?;
     let speaker = Speaker::Carried { antecedent: at, name };
-    Some(Source { speaker, role: None, cue: None, confidence: Link::Introduced.confidence() })
+    let kind = SourceKind::default();
+    Some(Source { speaker, role: None, cue: None, confidence: Link::Introduced.confidence(), kind })
 }
 
 /// “Are you leaving?” asked Fay. ¶ “At noon,” said Ben. ¶ “So soon?”: whether quote `i`, alone in its paragraph, goes back to
@@ -413,6 +419,7 @@ fn carried(source: &Source, link: Link) -> Option<Source> {
         role: source.role,
         cue: source.cue,
         confidence,
+        kind: source.kind,
     })
 }
 

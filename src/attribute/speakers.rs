@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::detect::{Analysis, Frame};
-use crate::fact::{Source, Speaker};
+use crate::fact::{Source, SourceKind, Speaker};
 use crate::lexicon::{Is, NameWords, Words};
 use crate::syntax::Syntax;
 use crate::text::{Anchor, Span, Text, TokenKind};
@@ -72,7 +72,8 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let (speaker, role, link) = self.speaker(tokens, anchor)?;
-        Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence() })
+        let kind = SourceKind::default();
+        Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence(), kind })
     }
 
     pub(super) fn is(&self, token: usize) -> Is {

@@ -2,7 +2,7 @@
 
 use factlight::fact::{
     Amount, Approximator, Change, Converted, CountryCode, Evidence, Measure, Namesake, Place, PlaceKind,
-    PlaceReason, Quantity, QuantityForm, Quote, QuoteForm, RuleId, Source, Speaker, Unit,
+    PlaceReason, Quantity, QuantityForm, Quote, QuoteForm, RuleId, Source, SourceKind, Speaker, Unit,
 };
 use factlight::{Anchor, BlockId, Fact, FactKind, Span};
 
@@ -124,7 +124,13 @@ pub fn samples() -> Vec<Fact> {
         let kind = FactKind::Quote(Quote { content: Span::new(3, 7), form, continues: true });
         facts.push(fact(
             kind,
-            Some(Source { speaker, role: Some(at(16, 19)), cue: Some(at(11, 15)), confidence: 0.9 }),
+            Some(Source {
+                speaker,
+                role: Some(at(16, 19)),
+                cue: Some(at(11, 15)),
+                confidence: 0.9,
+                kind: SourceKind::Person,
+            }),
         ));
     }
     use PlaceKind as P;
