@@ -133,6 +133,13 @@ pub fn samples() -> Vec<Fact> {
             }),
         ));
     }
+    use SourceKind as S;
+    for kind in [S::Body, S::Document, S::Unnamed, S::Group, S::Writer] {
+        let speaker = Speaker::Named { at: at(16, 25), name: "Ada Quist".into() };
+        let quote = Quote { content: Span::new(3, 7), form: QuoteForm::Direct, continues: false };
+        let source = Source { speaker, role: None, cue: None, confidence: 0.9, kind };
+        facts.push(fact(FactKind::Quote(quote), Some(source)));
+    }
     use PlaceKind as P;
     for kind in [
         P::Continent,
