@@ -137,13 +137,15 @@ impl Speakers<'_> {
             let word = matches!(tokens[i].kind, TokenKind::Word | TokenKind::Number);
             word && !self.is(i).any(small) && !matches!(of(i), "year" | "old")
         };
+        if of(head) != "old" && !known.roles.contains(&tokens[head].fold) {
+            return false;
+        }
         let all = core.clone().skip(1).filter(|&i| i != head && says(i)).all(|i| told(tokens[i].fold));
-        let named = known.roles.contains(&tokens[head].fold) || of(head) == "old";
         // “the president” is no vice president.
         let other = ["former", "vice", "deputy", "assistant", "acting"]
             .iter()
             .any(|word| told(fold(word)) && !core.clone().any(|i| of(i).eq_ignore_ascii_case(word)));
-        named && all && !other
+        all && !other
     }
 
     /// “the Pentagon chief”: the office of a body with a name, which nobody was introduced with, means whoever spoke last, if

@@ -148,8 +148,8 @@ impl Speakers<'_> {
         let before = self.text.sentences.get(own.checked_sub(1)?)?;
         let same = before.block == self.text.tokens[token].block;
         let newer = since.is_none_or(|seen| seen < before.tokens.start || seen >= token);
-        let named =
-            self.names.within(before.tokens.clone()).iter().any(|s| self.names.persons[s.person].human);
+        let mut near = self.names.within(before.tokens.clone()).iter().take(REACH);
+        let named = near.any(|s| self.names.persons[s.person].human);
         let phrase = self.syntax.at(before.tokens.start).phrases.last()?;
         let new = matches!(self.text.of(&self.text.tokens[phrase.tokens.start]), "a" | "an" | "another");
         let behind = phrase.preposition.is_none() && phrase.tokens.end + 1 >= before.tokens.end;

@@ -247,12 +247,21 @@ impl<'a> Speakers<'a> {
         // “his dealer, Max Orloff”: whoever is somebody's.
         let owned = core.len() <= 3
             && matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
-        let person = self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned;
+        let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
+        let next = self.names.within(core.end..core.end + 6).first()?;
+        let behind = self.text.tokens.get(next.tokens.end).is_some_and(|t| self.text.of(t) == ",");
+        // “The harbour master, Stig Larsen, said”: whatever he is, it is he.
+        let apposed = behind
+            && self.is_somebody(next)
+            && next.tokens.start == core.end + 1
+            && self.is(core.start).any(Is::DETERMINER)
+            && !self.is(head).any(Is::BODY.with(Is::PAPER).with(Is::GROUP).with(Is::REPORT))
+            && !self.text.tokens[head].is_capitalised();
+        let person =
+            self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned || apposed;
         if !person {
             return None;
         }
-        let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
-        let next = self.names.within(core.end..core.end + 6).first()?;
         // “His opponent, former state senator Ida Brandt of Moorfield, said”
         let titles = core.end + 1..next.tokens.start.max(core.end + 1);
         let describes = |i: usize| {
@@ -262,7 +271,6 @@ impl<'a> Speakers<'a> {
         };
         let only_titles = titles.clone().all(describes);
         // “Her daughter, Ruth, said”
-        let behind = self.text.tokens.get(next.tokens.end).is_some_and(|t| self.text.of(t) == ",");
         let full = next.tokens.len() > 1 || !titles.is_empty() || owned && behind;
         (comma && next.tokens.start > core.end && only_titles && full).then(|| next.clone())
     }
