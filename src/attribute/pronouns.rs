@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::fact::Speaker;
 use crate::lexicon::Is;
 use crate::lexicon::Sort;
-use crate::names::{Kind, Number};
+use crate::names::{Kind, Member, Number, Signs};
 use crate::text::{Anchor, TokenKind};
 
 use super::link::Link;
@@ -152,7 +152,12 @@ impl Speakers<'_> {
         let named = near.any(|s| self.names.persons[s.person].human);
         let phrase = self.syntax.at(before.tokens.start).phrases.last()?;
         let new = matches!(self.text.of(&self.text.tokens[phrase.tokens.start]), "a" | "an" | "another");
-        let behind = phrase.preposition.is_none() && phrase.tokens.end + 1 >= before.tokens.end;
+        let told = self.said.is_none_or(|said| {
+            said.block != before.block
+                || before.span.end <= said.span.start
+                || said.span.end <= before.span.start
+        });
+        let behind = told && phrase.preposition.is_none() && phrase.tokens.end + 1 >= before.tokens.end;
         (same && newer && !named && new && behind && fits(self.is(phrase.head)))
             .then(|| phrase.tokens.clone())
     }
@@ -162,6 +167,7 @@ impl Speakers<'_> {
             let known = &self.names.persons[person];
             known.number != Number::Body
                 && !known.place
+                && !is_letters(known)
                 && self.asker != Some(person)
                 && !self.told_of.contains(&person)
                 && (self.genders[person] == gender
@@ -173,11 +179,23 @@ impl Speakers<'_> {
         let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
         // Whom the sentences right before are about is told by their grammar.
         let own = self.text.sentence_of(token);
+        // “Al Gray, who served under his friend, Pete Holm, left”: the name that leads, not the one that a comma ends.
+        let led = |s: &Sighting| {
+            let first = self.syntax.at(s.tokens.start).tokens.start;
+            let before = &self.names.sightings[..self.names.before(s.tokens.start)];
+            let mut own = before.iter().rev().take(REACH).take_while(|b| b.tokens.start >= first);
+            let says = s.tokens.end < self.text.tokens.len() && self.is(s.tokens.end).any(Is::CUE);
+            !says
+                && own.any(|b| {
+                    let other = b.topic && b.person != s.person && fits(b.person);
+                    other && self.standing(b) != Standing::Object
+                })
+        };
         let about = |s: &Sighting| match self.standing(s) {
             Standing::Subject if s.topic => true,
             Standing::Subject => {
                 let near = own - self.text.sentence_of(s.tokens.start) <= NEAR_SENTENCES;
-                near && !s.reported && self.opens_clause(s)
+                near && !s.reported && self.opens_clause(s) && !self.died(s) && !led(s)
             }
             Standing::Object => false,
             Standing::Other => s.topic,
@@ -287,4 +305,11 @@ impl Speakers<'_> {
     fn has_spoken(&self, person: usize) -> bool {
         self.spoken.iter().rev().take(12).any(|&(_, p)| p == person)
     }
+}
+
+/// “N.H.”, “CHARLESTON”, a country that nothing tells to be a person: nobody is “he” who is called so.
+fn is_letters(known: &Member) -> bool {
+    let initials = known.name.split(['.', ' ', '-']).all(|word| word.len() < 2);
+    let person = Signs::PERSON | Signs::GIVEN | Signs::AGE | Signs::ACTS;
+    initials || known.signs.any(Signs::KNOWN_PLACE | Signs::LETTERS) && !known.signs.any(person)
 }

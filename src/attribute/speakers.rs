@@ -37,6 +37,8 @@ pub struct Speakers<'a> {
     pub(super) asker: Option<usize>,
     /// Whom the words that were said name, in the third person: no “he” of theirs either.
     pub(super) told_of: Vec<usize>,
+    /// Where those words are.
+    pub(super) said: Option<Anchor>,
 }
 
 impl<'a> Speakers<'a> {
@@ -46,19 +48,35 @@ impl<'a> Speakers<'a> {
         let genders = names.persons.iter().map(|p| p.gender).collect();
         let (spoken, told_of) = (Vec::new(), Vec::new());
         let sorts = NameWords::shared();
-        Self { text, syntax, words, sorts, names, spoken, genders, described: None, asker: None, told_of }
+        Self {
+            text,
+            syntax,
+            words,
+            sorts,
+            names,
+            spoken,
+            genders,
+            described: None,
+            asker: None,
+            told_of,
+            said: None,
+        }
     }
 
     /// Sets whom the words at `said` name: “I met Mr. Holm,” he said; not “I, Pete Holm,” or “I am Pete Holm”.
     pub fn hear(&mut self, said: Option<Anchor>) {
         const MOST: usize = 8;
+        self.said = said;
         let own = |s: &&Sighting| {
-            let before = &self.text.tokens[..s.tokens.start];
-            !before
-                .iter()
-                .rev()
-                .take(2)
-                .any(|t| matches!(self.text.of(t), "I" | "am" | "m" | "I’m" | "I'm" | "is" | "me"))
+            // “Holm supporters” are not Holm.
+            let verb = Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PREPOSITION).with(Is::CONJUNCTION);
+            let end = s.tokens.end;
+            let behind =
+                self.text.tokens.get(end).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+            let before = self.text.tokens[..s.tokens.start].iter().rev().take(2);
+            let mut before = before.map(|t| self.text.of(t));
+            behind.is_none_or(|t| self.words.of(t).any(verb))
+                && !before.any(|of| matches!(of, "I" | "am" | "m" | "I’m" | "I'm" | "is" | "me"))
         };
         let tokens = said.map_or(0..0, |said| self.text.tokens_in(said.block, said.span));
         self.told_of = self.names.within(tokens).iter().take(MOST).filter(own).map(|s| s.person).collect();

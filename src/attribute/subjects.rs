@@ -76,6 +76,12 @@ impl Speakers<'_> {
         comma || before.len() < MOST_BEFORE && before.iter().all(|verb| !verb.finite)
     }
 
+    /// “Four years later, Pete Holm was dead”: who is said to have died right behind the name says nothing more.
+    pub(super) fn died(&self, sighting: &Sighting) -> bool {
+        let behind = self.text.tokens.get(sighting.tokens.end..sighting.tokens.end + 2).unwrap_or_default();
+        behind.iter().any(|t| matches!(self.text.of(t), "died" | "dead"))
+    }
+
     /// The names that are together the subject of the clause in which `token` is part of the subject: Bell and Ross in “Tom
     /// Bell and Carl Ross met”; one a phrase, so not the firm in “Holm spokesman Tom Bell”.
     pub(super) fn together(&self, token: usize) -> impl Iterator<Item = &Sighting> {

@@ -8,6 +8,7 @@ use crate::lexicon::Is;
 use crate::text::{Token, TokenKind};
 
 use super::View;
+use super::signs::Signs;
 
 /// Tokens of an apposition that are read.
 const LONGEST_APPOSITION: usize = 10;
@@ -110,7 +111,9 @@ impl View<'_> {
                 .find(|&i| self.is(i).any(Is::DETERMINER) || tokens[i].kind == TokenKind::Possessive);
             let head = first.and_then(|first| {
                 let noun = (first + 1..start - 1).take_while(|&i| !self.is(i).any(Is::PREPOSITION)).last()?;
-                (small(noun) && self.is(noun).any(Is::PERSON)).then_some((first, noun))
+                // “the envoy in Bengazi, Libya,”: what stands behind the noun may be where it is.
+                let plain = noun + 2 == start || self.names_somebody(start, end);
+                (plain && small(noun) && self.is(noun).any(Is::PERSON)).then_some((first, noun))
             });
             if let Some((first, noun)) = head {
                 told.roles.push(tokens[noun].fold);
@@ -147,6 +150,16 @@ impl View<'_> {
             told.bodies.push(tokens[head].fold);
             told.describe(tokens, behind..stop);
         }
+    }
+
+    /// Whether a name is of two words or a given name, and no place's.
+    fn names_somebody(&self, start: usize, end: usize) -> bool {
+        let words =
+            self.text.tokens[start..end].iter().filter(|t| t.span.len() > 1 && t.kind == TokenKind::Word);
+        let given = self.is(start).any(Is::GIVEN_NAME);
+        let name = self.text.anchor(start..end).map(|at| self.text.written(at)).unwrap_or_default();
+        let place = self.signs_of_place(&name).any(Signs::KNOWN_PLACE | Signs::PLACE_NAME);
+        (given || words.count() > 1) && !place
     }
 
     /// Whether the token is part of a noun phrase's words: “the board's co-chair”.
