@@ -20,7 +20,7 @@ const LONGEST: usize = 9;
 impl Speakers<'_> {
     /// The one member of the cast that the words describe.
     pub(super) fn by_role(&self, core: &Range<usize>) -> Option<(usize, Link)> {
-        let of = |i: usize| self.text.of(&self.text.tokens[i]);
+        let of = |i: usize| self.token(i);
         let owned = matches!(of(core.start), "his" | "her" | "His" | "Her");
         let definite = owned || ["the", "this"].iter().any(|the| of(core.start).eq_ignore_ascii_case(the));
         if !definite || core.len() < 2 || core.len() > LONGEST {
@@ -38,7 +38,7 @@ impl Speakers<'_> {
             return None;
         }
         let body = |known: &Member| known.number == Number::Body && !known.place;
-        let called = self.only(core, |known| body(known) && self.is_described(known, core, head));
+        let called = self.only(core, &|known| body(known) && self.is_described(known, core, head));
         let last = self.last_body(core.start).filter(|_| core.len() == 2);
         // “The company” is the one the sentence before is about rather than one called a company long before.
         let generic = self.is(head).any(Is::GENERIC);
@@ -57,7 +57,7 @@ impl Speakers<'_> {
 
     fn person(&self, core: &Range<usize>, head: usize, aged: bool) -> Option<(usize, Link)> {
         let somebody = |known: &Member| known.number != Number::Body && !known.place;
-        let found = self.only(core, |known| somebody(known) && self.is_described(known, core, head));
+        let found = self.only(core, &|known| somebody(known) && self.is_described(known, core, head));
         if let Some(found) = found {
             return found.map(|person| (person, Link::Role));
         }
@@ -74,7 +74,7 @@ impl Speakers<'_> {
 
     /// The one member sighted before that `fits`; `Some(None)` where several do.
     #[allow(clippy::option_option)] // none is found, or too many are
-    fn only(&self, core: &Range<usize>, fits: impl Fn(&Member) -> bool) -> Option<Option<usize>> {
+    fn only(&self, core: &Range<usize>, fits: &dyn Fn(&Member) -> bool) -> Option<Option<usize>> {
         let mut fitting =
             self.before(core.start).iter().rev().filter(|s| fits(&self.names.persons[s.person]));
         let first = fitting.next()?.person;
@@ -90,7 +90,7 @@ impl Speakers<'_> {
     #[allow(clippy::option_option)] // it is not asked, or not told
     pub(super) fn generation(&self, sighting: &Sighting, core: &Range<usize>) -> Option<Option<usize>> {
         let before = sighting.tokens.start.checked_sub(1).filter(|&i| i >= core.start)?;
-        let younger = match self.text.of(&self.text.tokens[before]) {
+        let younger = match self.token(before) {
             "younger" => true,
             "elder" | "older" => false,
             _ => return None,

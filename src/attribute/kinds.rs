@@ -44,7 +44,7 @@ impl Speakers<'_> {
 
     /// “he” whom nobody was found for; “I”, “they”.
     fn pronoun_kind(&self, token: usize) -> SourceKind {
-        let of = self.text.of(&self.text.tokens[token]);
+        let of = self.token(token);
         let is = self.is(token);
         if ["i", "we", "my", "our", "i’m", "i'm"].iter().any(|own| of.eq_ignore_ascii_case(own)) {
             SourceKind::Writer
@@ -61,11 +61,8 @@ impl Speakers<'_> {
         let known = &self.names.persons[sighting.person];
         let last = sighting.tokens.end.saturating_sub(1);
         let paper = self.is(last).any(Is::PAPER) && !self.is(last).any(Is::BODY.with(Is::GENERIC));
-        let the = sighting
-            .tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|i| self.text.of(&self.text.tokens[i]).eq_ignore_ascii_case("the"));
+        let the =
+            sighting.tokens.start.checked_sub(1).is_some_and(|i| self.token(i).eq_ignore_ascii_case("the"));
         let one_word = !known.name.contains(' ');
         let many = known.name.ends_with('s') || known.name == "Half";
         let ends = PlaceWords::shared().roles(&self.text.tokens[last]);
@@ -91,7 +88,7 @@ impl Speakers<'_> {
 
     /// What a phrase without a name of its own describes, by the noun it is about.
     fn described_kind(&self, tokens: Range<usize>) -> SourceKind {
-        let of = |i: usize| self.text.of(&self.text.tokens[i]).to_ascii_lowercase();
+        let of = |i: usize| self.token(i).to_ascii_lowercase();
         let parse = self.syntax.at(tokens.start);
         // “the bank's chief *economist*”, “a *note* pinned to the gate”
         let head = self.head(&tokens);

@@ -40,14 +40,13 @@ impl Speakers<'_> {
         // “Olm's lawyer said she was lying. “My client was ill,” he said”
         let spoke = self.described.clone().filter(|phrase| {
             let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
-            let asks =
-                self.text.tokens.get(phrase.end).is_some_and(|t| matches!(self.text.of(t), "asked" | "asks"));
+            let asks = matches!(self.token(phrase.end), "asked" | "asks");
             own && !asks
                 && phrase.end <= token
                 && since.is_none_or(|seen| seen < phrase.end)
                 && fits(self.is(phrase.end - 1))
         });
-        if let Some(phrase) = spoke.or_else(|| self.described_since(since, token, fits)) {
+        if let Some(phrase) = spoke.or_else(|| self.described_since(since, token, &fits)) {
             return (self.phrase(phrase, at), None, Link::Pronoun);
         }
         let Some(Antecedent { person, link, .. }) = antecedent else {
@@ -86,7 +85,7 @@ impl Speakers<'_> {
     pub(super) fn it(&self, token: usize, at: Anchor) -> (Speaker, Option<Anchor>, Link) {
         let body = self.last_body(token);
         let since = body.map(|(seen, _)| seen);
-        if let Some(phrase) = self.described_since(since, token, |head| head.any(Is::BODY)) {
+        if let Some(phrase) = self.described_since(since, token, &|head| head.any(Is::BODY)) {
             let Some((person, link)) = self.by_role(&phrase) else {
                 return (self.phrase(phrase, at), None, Link::Body);
             };
@@ -112,7 +111,7 @@ impl Speakers<'_> {
         &self,
         since: Option<usize>,
         token: usize,
-        fits: impl Fn(Is) -> bool,
+        fits: &dyn Fn(Is) -> bool,
     ) -> Option<Range<usize>> {
         const LONGEST: usize = 6;
         let block = self.text.tokens[token].block;
@@ -130,20 +129,20 @@ impl Speakers<'_> {
             // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
             let end = words.filter(|&i| self.is(i).any(Is::PERSON.with(Is::BODY))).last()? + 1;
             // “The lead author, Ngozi Adeyemi, said”: she has a name.
-            let named_behind = self.text.tokens.get(end).is_some_and(|t| self.text.of(t) == ",")
+            let named_behind = self.token(end) == ","
                 && self.names.within(end..end + 3).first().is_some_and(|s| s.tokens.start == end + 1);
             let owns =
                 named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let named = self.text.tokens[end - 1].is_capitalised();
             // “A reporter asked what it was. “Ice,” he said”
-            let asks = self.text.tokens.get(end).is_some_and(|t| matches!(self.text.of(t), "asked" | "asks"));
+            let asks = matches!(self.token(end), "asked" | "asks");
             (opens && !asks && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
         });
         found.or_else(|| self.shown(since, token, fits))
     }
 
     /// “The film shows a hooded man. He said …”: somebody without a name whom the sentence before ends with.
-    fn shown(&self, since: Option<usize>, token: usize, fits: impl Fn(Is) -> bool) -> Option<Range<usize>> {
+    fn shown(&self, since: Option<usize>, token: usize, fits: &dyn Fn(Is) -> bool) -> Option<Range<usize>> {
         let own = self.text.sentence_of(token);
         let before = self.text.sentences.get(own.checked_sub(1)?)?;
         let same = before.block == self.text.tokens[token].block;
@@ -151,7 +150,7 @@ impl Speakers<'_> {
         let mut near = self.names.within(before.tokens.clone()).iter().take(REACH);
         let named = near.any(|s| self.names.persons[s.person].human);
         let phrase = self.syntax.at(before.tokens.start).phrases.last()?;
-        let new = matches!(self.text.of(&self.text.tokens[phrase.tokens.start]), "a" | "an" | "another");
+        let new = matches!(self.token(phrase.tokens.start), "a" | "an" | "another");
         let told = self.said.is_none_or(|said| {
             said.block != before.block
                 || before.span.end <= said.span.start
@@ -211,7 +210,7 @@ impl Speakers<'_> {
             if self.together(seen).any(|s| s.person != person && fits(s.person)) {
                 return None;
             }
-            let person = match self.done_to(seen, token, fits) {
+            let person = match self.done_to(seen, token, &fits) {
                 Some(other) => other?,
                 None => person,
             };
@@ -249,7 +248,7 @@ impl Speakers<'_> {
     /// “Officer Holm arrested Karl Moss. As he was led away, he said”: whom it was done to, if that tells who speaks;
     /// `Some(None)` where it may be either, none where no such thing was done.
     #[allow(clippy::option_option)] // nothing was done, or it tells nothing
-    fn done_to(&self, seen: usize, token: usize, fits: impl Fn(usize) -> bool) -> Option<Option<usize>> {
+    fn done_to(&self, seen: usize, token: usize, fits: &dyn Fn(usize) -> bool) -> Option<Option<usize>> {
         const SHOUTS: [&str; 4] = ["shouted", "yelled", "screamed", "cried"];
         let parse = self.syntax.at(seen);
         let clause = parse.clauses_at(seen).last()?;

@@ -94,8 +94,15 @@ impl<'a> Speakers<'a> {
         Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence(), kind })
     }
 
+    #[inline(never)]
     pub(super) fn is(&self, token: usize) -> Is {
         self.words.of(&self.text.tokens[token])
+    }
+
+    /// The text of the token; empty beyond the last.
+    #[inline(never)]
+    pub(super) fn token(&self, token: usize) -> &str {
+        self.text.tokens.get(token).map_or("", |token| self.text.of(token))
     }
 
     pub(super) fn anchor(&self, tokens: Range<usize>) -> Option<Anchor> {
@@ -112,7 +119,7 @@ impl<'a> Speakers<'a> {
             return Some(self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))));
         }
         // “her claim that”
-        let owner = match self.text.of(&self.text.tokens[tokens.start]) {
+        let owner = match self.token(tokens.start) {
             "his" | "His" => Is::HE,
             "her" | "Her" => Is::SHE,
             _ => Is::NOTHING,
@@ -124,12 +131,10 @@ impl<'a> Speakers<'a> {
         if (tokens.len() == 1 || paper) && owner != Is::NOTHING {
             return Some(self.pronoun(tokens.start, anchor, owner));
         }
-        if tokens.len() == 1
-            && matches!(self.text.of(&self.text.tokens[tokens.start]), "their" | "Their" | "my" | "My")
-        {
+        if tokens.len() == 1 && matches!(self.token(tokens.start), "their" | "Their" | "my" | "My") {
             return Some(nobody(anchor));
         }
-        if tokens.len() == 1 && matches!(self.text.of(&self.text.tokens[tokens.start]), "who" | "which") {
+        if tokens.len() == 1 && matches!(self.token(tokens.start), "who" | "which") {
             return Some((self.relative(tokens.start, anchor), None, Link::Relative));
         }
         if tokens.len() == 1 && first.any(Is::IT) {
@@ -172,7 +177,7 @@ impl<'a> Speakers<'a> {
 
     /// “You'll look and ask, “…””, “Commenting on it, “…””: words that open a sentence and can be nobody's name.
     fn is_nobody(&self, core: &Range<usize>) -> bool {
-        let first = self.text.of(&self.text.tokens[core.start]);
+        let first = self.token(core.start);
         let hangs = first.rfind(['\'', '’']).is_some_and(|mark| {
             let tail = first[mark..].trim_start_matches(['\'', '’']);
             ["ll", "d", "ve", "re", "m", "t"].iter().any(|end| tail.eq_ignore_ascii_case(end))
@@ -201,7 +206,7 @@ impl<'a> Speakers<'a> {
         let end = (tokens.start + 1..tokens.end)
             .filter(|&i| !adjectives(i))
             .find(|&i| {
-                let of = self.text.of(&self.text.tokens[i]);
+                let of = self.token(i);
                 matches!(of, "," | "(" | "—" | "–" | "who" | "which" | "whose")
             })
             .unwrap_or(tokens.end);
@@ -235,7 +240,7 @@ impl<'a> Speakers<'a> {
             let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
             let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
             let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
-            let and = somebody && self.text.of(&self.text.tokens[b - the]) == "and";
+            let and = somebody && self.token(b - the) == "and";
             if let Some(first) = first.filter(|_| and) {
                 b = first.tokens.start.saturating_sub(1).max(core.start);
             }
@@ -263,11 +268,10 @@ impl<'a> Speakers<'a> {
     fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
         let head = self.head(core);
         // “his dealer, Max Orloff”: whoever is somebody's.
-        let owned = core.len() <= 3
-            && matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
-        let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
+        let owned = core.len() <= 3 && matches!(self.token(core.start), "his" | "her" | "His" | "Her");
+        let comma = self.token(core.end) == ",";
         let next = self.names.within(core.end..core.end + 6).first()?;
-        let behind = self.text.tokens.get(next.tokens.end).is_some_and(|t| self.text.of(t) == ",");
+        let behind = self.token(next.tokens.end) == ",";
         // “The harbour master, Stig Larsen, said”: whatever he is, it is he.
         let apposed = behind
             && self.is_somebody(next)
@@ -312,7 +316,7 @@ impl<'a> Speakers<'a> {
         }
         if let Some(first) = self.joined(sighting, core) {
             let at = self.anchor(first.tokens.start..sighting.tokens.end)?;
-            let the = self.text.of(&self.text.tokens[sighting.tokens.start - 1]) == "the";
+            let the = self.token(sighting.tokens.start - 1) == "the";
             let and = if the { "and the" } else { "and" };
             let name = format!("{} {and} {}", self.full(&first), self.full(sighting));
             return Some((Speaker::Named { at, name }, None, Link::Named));
@@ -341,7 +345,7 @@ impl<'a> Speakers<'a> {
         let hangs = before.is_some_and(|b| {
             self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
         });
-        let two = self.text.of(&self.text.tokens[and]) == "and" && first.person != sighting.person;
+        let two = self.token(and) == "and" && first.person != sighting.person;
         (two && only_titles && !hangs).then(|| first.clone())
     }
 

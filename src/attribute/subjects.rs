@@ -47,7 +47,7 @@ impl Speakers<'_> {
         for clause in parse.clauses_at(at) {
             let Some(verb) = parse.verbs.get(clause.verb) else { continue };
             if let Some(subject) = subject(parse, clause) {
-                let comma = |i: usize| self.text.tokens.get(i).is_some_and(|t| self.text.of(t) == ",");
+                let comma = |i: usize| self.token(i) == ",";
                 // “His wife, Clara, laughed”
                 let apposed =
                     comma(subject.end) && at > subject.end && at <= subject.end + 4 && at < verb.tokens.start;
@@ -72,7 +72,7 @@ impl Speakers<'_> {
         // “…, an experience Holm described”
         let start = parse.phrase_at(at).map_or(at, |phrase| phrase.tokens.start.min(at));
         let whole = start == at || !self.is(start).any(Is::DETERMINER);
-        let comma = whole && start.checked_sub(1).is_some_and(|i| self.text.of(&self.text.tokens[i]) == ",");
+        let comma = whole && start.checked_sub(1).is_some_and(|i| self.token(i) == ",");
         comma || before.len() < MOST_BEFORE && before.iter().all(|verb| !verb.finite)
     }
 

@@ -44,19 +44,23 @@ const LONGEST: usize = 8;
 const LONGEST_BODY: usize = 14;
 
 impl View<'_> {
+    #[inline(never)]
     pub(super) fn is(&self, at: usize) -> Is {
         self.words.of(&self.text.tokens[at])
     }
 
+    #[inline(never)]
     pub(super) fn sort(&self, at: usize) -> Sort {
         self.names.of(&self.text.tokens[at])
     }
 
+    #[inline(never)]
     pub(super) fn token(&self, at: usize) -> &str {
         self.text.of(&self.text.tokens[at])
     }
 
     /// Whether the token is a word in small letters of one of these sorts.
+    #[inline(never)]
     pub(super) fn small(&self, at: usize, sorts: u32) -> bool {
         let token = &self.text.tokens[at];
         token.kind == TokenKind::Word && !token.is_capitalised() && self.names.of(token).any(sorts)
