@@ -334,6 +334,27 @@ pub struct Source<U = Utf8> {
     /// paragraphs before.
     #[serde(serialize_with = "outward::serialize_rounded")]
     pub confidence: f32,
+    /// What it is.
+    pub kind: SourceKind,
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// Somebody with a name: “Kirby”.
+    Person,
+    /// An organisation, with or without its name here: “Oxfam”, “the company”.
+    Body,
+    /// What is written: “a report”, “the lawsuit”, “her letter”.
+    Document,
+    /// Somebody whom the page does not name: “a senior official”.
+    #[default]
+    Unnamed,
+    /// Several whom the page does not name: “experts”, “critics”.
+    Group,
+    /// Whoever wrote the page: “I”.
+    Writer,
 }
 
 /// The person, organisation or document that says something.

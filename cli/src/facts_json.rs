@@ -63,6 +63,6 @@ fn source_json(source: &Source, page: &Page) -> Value {
     speaker["antecedent"] = antecedent.map_or(Value::Null, at);
     json!({
         "speaker": speaker, "role": source.role.map(at), "cue": source.cue.map(at),
-        "confidence": rounded(source.confidence),
+        "confidence": rounded(source.confidence), "kind": source.kind,
     })
 }

@@ -2,22 +2,28 @@
 //!
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
-//! `names` says which names stand in somebody's words, `speakers` whom a speaker's words mean,
-//! `pronouns` whom “he” and “it” mean, `relative` whom “who” means, and `link` how sure that is.
+//! `carried` says whose a quote without a cue is, `names` which names stand in somebody's words, `speakers` whom a speaker's
+//! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is
+//! about, `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
 
+mod carried;
+mod descriptions;
+mod kinds;
 mod link;
 mod names;
 mod pronouns;
 mod relative;
 mod speakers;
+mod subjects;
 
 use std::collections::HashMap;
 
 use crate::detect::{Analysis, Mention};
-use crate::fact::{Fact, FactKind, QuoteForm, Source, Speaker};
+use crate::fact::{Fact, FactKind, QuoteForm, Source};
 use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
+use carried::{carried, carry};
 use link::Link;
 use names::Names;
 use speakers::Speakers;
@@ -90,8 +96,9 @@ impl Attributor {
         let text = analysis.text;
         let direct = |i: &&usize| matches!(&mentions[**i].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
         let quoted: Vec<Anchor> = quotes.iter().filter(direct).map(|&i| mentions[i].anchor).collect();
-        let names = Names::read(text, analysis.cast, &quoted);
-        let mut speakers = Speakers::new(text, self.words, &names);
+        let said: Vec<Anchor> = quotes.iter().map(|&i| mentions[i].anchor).collect();
+        let names = Names::read(text, analysis.cast, &quoted, &said);
+        let mut speakers = Speakers::new(analysis, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         let mut before: Option<(&Mention, usize)> = None;
         for &index in quotes {
@@ -99,6 +106,7 @@ impl Attributor {
             let spoken = speakers.spoken.len();
             speakers.asker =
                 before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
+            speakers.hear(Some(mention.anchor).filter(|_| direct(&&index)));
             let source = mention.frame.and_then(|frame| speakers.source(frame));
             let person = speakers.spoken.get(spoken..).and_then(<[_]>::last).map(|spoken| spoken.1);
             before = person.map(|person| (mention, person));
@@ -109,17 +117,20 @@ impl Attributor {
         };
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
-            carry(text, mentions, quotes, &names, &mut sources);
-            return sources;
+            carry(text, mentions, quotes, &speakers, &mut sources);
+        } else {
+            // A heading's quote neither carries a speaker nor hands one on.
+            let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
+            let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
+            carry(text, mentions, &inner, &speakers, &mut carried);
+            for (&i, source) in body.iter().zip(carried) {
+                sources[i] = source;
+            }
+            headings(text, mentions, quotes, &mut sources);
         }
-        // A heading's quote neither carries a speaker nor hands one on.
-        let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
-        let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
-        carry(text, mentions, &inner, &names, &mut carried);
-        for (&i, source) in body.iter().zip(carried) {
-            sources[i] = source;
+        for source in sources.iter_mut().flatten() {
+            source.kind = speakers.kind(&source.speaker);
         }
-        headings(text, mentions, quotes, &mut sources);
         sources
     }
 }
@@ -193,165 +204,6 @@ fn headings(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &m
             sources[heading] = sources[i].as_ref().and_then(|source| carried(source, Link::Repeated));
         }
     }
-}
-
-/// Quotes without a cue go on from the speaker before; parts of one quote share the source of the part that has a cue.
-fn carry(
-    text: &Text<'_>,
-    mentions: &[Mention],
-    quotes: &[usize],
-    names: &Names<'_>,
-    sources: &mut [Option<Source>],
-) {
-    let continues = |i: usize| matches!(&mentions[quotes[i]].kind, FactKind::Quote(quote) if quote.continues);
-    let block = |i: usize| mentions[quotes[i]].anchor.block.0;
-    // “First. ¶ “Second,” Ann said: the cue of the last part speaks for the parts before.
-    for i in (0..sources.len().saturating_sub(1)).rev() {
-        let same_paragraph = block(i) == block(i + 1)
-            && mentions[quotes[i]].frame.is_none()
-            && (i == 0 || block(i - 1) != block(i));
-        if sources[i].is_none() && (continues(i) || same_paragraph) {
-            sources[i] = sources[i + 1].as_ref().map(shared);
-        }
-    }
-    for i in 0..sources.len() {
-        if sources[i].is_none() && !(i > 0 && continues(i - 1)) {
-            sources[i] = introduced(text, mentions, quotes, names, i);
-        }
-        if i == 0 {
-            continue;
-        }
-        if sources[i].is_none() && alternates(text, mentions, quotes, sources, i) {
-            sources[i] = sources[i - 2].as_ref().and_then(|source| carried(source, Link::Turn));
-            continue;
-        }
-        let near = block(i) - block(i - 1) <= 2;
-        if sources[i].is_none() && (near || continues(i - 1)) {
-            // “We wait,” she said. “We hope.”: one report in one paragraph.
-            let whole = block(i) == block(i - 1) || continues(i - 1);
-            // ““We wait,” Cole said, adding that it rained. “We hope.””: the quote before hands on, not the clause between.
-            let clause = i > 1
-                && matches!(&mentions[quotes[i - 1]].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Indirect)
-                && block(i - 2) == block(i - 1)
-                && same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref());
-            sources[i] = sources[if clause { i - 2 } else { i - 1 }]
-                .as_ref()
-                .filter(|source| continues(i - 1) || !is_count(text, source))
-                .and_then(|source| if whole { Some(shared(source)) } else { carried(source, Link::Carried) });
-        }
-    }
-}
-
-/// “Her neighbour Pete Holm agrees. “It was lovely.””: whoever the sentence before a quote without a cue is about, if that
-/// is a person and the sentence holds no quote.
-fn introduced(
-    text: &Text<'_>,
-    mentions: &[Mention],
-    quotes: &[usize],
-    names: &Names<'_>,
-    i: usize,
-) -> Option<Source> {
-    let mention = &mentions[quotes[i]];
-    let alone = mention.frame.is_none() && mention.evidence.rule.0 == "quote.alone";
-    let first = text.tokens_in(mention.anchor.block, mention.anchor.span).start;
-    let own = text.sentence_of(first);
-    let before = text.sentences.get(own.checked_sub(1)?).filter(|s| s.block == mention.anchor.block)?;
-    let free = quotes[..i].last().is_none_or(|&last| {
-        let last = mentions[last].anchor;
-        last.block != before.block || last.span.end <= before.span.start
-    });
-    if !alone || !free || text.sentences.get(own)?.tokens.start != first {
-        return None;
-    }
-    let mut topics = names.within(before.tokens.clone()).iter().filter(|s| s.topic);
-    let topic = topics.next()?;
-    let person = &names.persons[topic.person];
-    let at = text.anchor(topic.tokens.clone())?;
-    (person.human && !person.place && topics.next().is_none()).then(|| Source {
-        speaker: Speaker::Carried { antecedent: at, name: person.name.clone() },
-        role: None,
-        cue: None,
-        confidence: Link::Introduced.confidence(),
-    })
-}
-
-/// “Are you leaving?” asked Fay. ¶ “At noon,” said Ben. ¶ “So soon?”: whether quote `i`, alone in its paragraph, goes back to
-/// whoever spoke before the last: it answers a question, or asks again.
-fn alternates(
-    text: &Text<'_>,
-    mentions: &[Mention],
-    quotes: &[usize],
-    sources: &[Option<Source>],
-    i: usize,
-) -> bool {
-    const LONGEST_TURN: usize = 25;
-    if i < 2 {
-        return false;
-    }
-    let turn = |i: usize| {
-        let mention = &mentions[quotes[i]];
-        let direct = matches!(&mention.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct && !quote.continues);
-        let tokens = &text.tokens[text.tokens_in(mention.anchor.block, mention.anchor.span)];
-        let short = tokens.iter().filter(|t| t.kind == TokenKind::Word).count() <= LONGEST_TURN;
-        let last = tokens.iter().rev().find(|t| t.kind != TokenKind::Mark);
-        (direct && short, last.is_some_and(|t| text.of(t) == "?"))
-    };
-    let block = |i: usize| mentions[quotes[i]].anchor.block.0;
-    let apart = block(i) == block(i - 1) + 1 && block(i - 1) == block(i - 2) + 1;
-    let alone = mentions[quotes[i]].frame.is_none() && mentions[quotes[i]].evidence.rule.0 == "quote.alone";
-    let ((one, asked), (two, asks), (three, again)) = (turn(i - 2), turn(i - 1), turn(i));
-    apart
-        && alone
-        && one
-        && two
-        && three
-        && (asks || asked && again)
-        && sources[i - 2].is_some()
-        && sources[i - 1].is_some()
-        && !same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref())
-}
-
-/// Whether two sources go by one name.
-fn same_speaker(one: Option<&Source>, other: Option<&Source>) -> bool {
-    let name = |source: Option<&'_ Source>| match &source?.speaker {
-        Speaker::Named { name, .. } | Speaker::Carried { name, .. } => Some(name.clone()),
-        Speaker::Pronoun { name, .. } => name.clone(),
-    };
-    name(one).is_some_and(|one| name(other) == Some(one))
-}
-
-/// “Three models agreed”: some number of things speaks once and does not go on.
-fn is_count(text: &Text<'_>, source: &Source) -> bool {
-    const COUNTS: [&str; 15] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most", "some",
-        "several", "few", "all",
-    ];
-    let Speaker::Named { at, .. } = &source.speaker else { return false };
-    let tokens = &text.tokens[text.tokens_in(at.block, at.span)];
-    tokens.first().is_some_and(|t| {
-        t.kind == TokenKind::Number || COUNTS.iter().any(|count| text.of(t).eq_ignore_ascii_case(count))
-    })
-}
-
-/// The same source, of another part of the same report.
-fn shared(source: &Source) -> Source {
-    Source { confidence: source.confidence.min(Link::Paragraph.confidence()), ..source.clone() }
-}
-
-/// The same speaker, not named here.
-fn carried(source: &Source, link: Link) -> Option<Source> {
-    let (antecedent, name) = match &source.speaker {
-        Speaker::Named { at, name } => (*at, name.clone()),
-        Speaker::Carried { antecedent, name } => (*antecedent, name.clone()),
-        Speaker::Pronoun { antecedent, name, .. } => ((*antecedent)?, name.clone()?),
-    };
-    let confidence = source.confidence.min(link.confidence());
-    Some(Source {
-        speaker: Speaker::Carried { antecedent, name },
-        role: source.role,
-        cue: source.cue,
-        confidence,
-    })
 }
 
 /// The first link in the sentence that holds `anchor`'s start.

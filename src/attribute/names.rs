@@ -16,8 +16,10 @@ pub struct Sighting {
     pub person: usize,
     /// Whether it opens its sentence or clause: the likely topic.
     pub topic: bool,
-    /// Whether it stands in somebody's words.
+    /// Whether it stands in somebody's words, between marks.
     pub quoted: bool,
+    /// Whether it stands in somebody's words, with or without marks.
+    pub reported: bool,
 }
 
 /// All names of a document.
@@ -30,20 +32,24 @@ pub struct Names<'c> {
 }
 
 impl<'c> Names<'c> {
-    /// The names of `cast`; `quoted` are the direct quotes, in order.
-    pub fn read(text: &Text<'_>, cast: &'c Cast, quoted: &[Anchor]) -> Self {
+    /// The names of `cast`; `quoted` are the direct quotes, `said` all of them, in order.
+    pub fn read(text: &Text<'_>, cast: &'c Cast, quoted: &[Anchor], said: &[Anchor]) -> Self {
         let sightings = cast.sightings.iter().map(|sighting| {
             let token = &text.tokens[sighting.tokens.start];
             let at = (token.block, token.span.start);
-            let after = quoted.partition_point(|q| (q.block, q.span.start) <= at);
-            let quoted = after > 0
-                && quoted[after - 1].block == token.block
-                && token.span.start < quoted[after - 1].span.end;
+            let within = |spans: &[Anchor]| {
+                let after = spans.partition_point(|q| (q.block, q.span.start) <= at);
+                after > 0
+                    && spans[after - 1].block == token.block
+                    && token.span.start < spans[after - 1].span.end
+            };
+            let (quoted, reported) = (within(quoted), within(said));
             Sighting {
                 tokens: sighting.tokens.clone(),
                 person: sighting.member,
                 topic: sighting.topic && !quoted,
                 quoted,
+                reported,
             }
         });
         Self { cast, persons: &cast.members, sightings: sightings.collect() }

@@ -6,11 +6,17 @@ use std::ops::Range;
 
 use crate::fact::Speaker;
 use crate::lexicon::Is;
+use crate::lexicon::Sort;
+use crate::names::{Kind, Member, Number, Signs};
 use crate::text::{Anchor, TokenKind};
 
 use super::link::Link;
 use super::names::Sighting;
 use super::speakers::{NEAR, REACH, Speakers};
+use super::subjects::Standing;
+
+/// How many sentences back the grammar is asked whom a sentence is about.
+const NEAR_SENTENCES: usize = 3;
 
 /// Whom a pronoun stands for.
 #[derive(Clone, Copy)]
@@ -34,11 +40,13 @@ impl Speakers<'_> {
         // “Olm's lawyer said she was lying. “My client was ill,” he said”
         let spoke = self.described.clone().filter(|phrase| {
             let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
-            own && phrase.end <= token
+            let asks = matches!(self.token(phrase.end), "asked" | "asks");
+            own && !asks
+                && phrase.end <= token
                 && since.is_none_or(|seen| seen < phrase.end)
                 && fits(self.is(phrase.end - 1))
         });
-        if let Some(phrase) = spoke.or_else(|| self.described_since(since, token, fits)) {
+        if let Some(phrase) = spoke.or_else(|| self.described_since(since, token, &fits)) {
             return (self.phrase(phrase, at), None, Link::Pronoun);
         }
         let Some(Antecedent { person, link, .. }) = antecedent else {
@@ -53,11 +61,31 @@ impl Speakers<'_> {
         (Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }, None, link)
     }
 
+    /// Who “they” at `token` are: two or more people whom a sentence right before is about together.
+    pub(super) fn they(&self, token: usize, at: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
+        let own = self.text.sentence_of(token);
+        let somebody = |s: &&Sighting| {
+            let known = &self.names.persons[s.person];
+            known.number != Number::Body && !known.place && known.name.contains(' ')
+        };
+        let near = self.names.sightings[..self.names.before(token)].iter().rev().take(REACH);
+        let near = near.take_while(|s| own - self.text.sentence_of(s.tokens.start) < NEAR_SENTENCES);
+        let about = near.filter(|s| !s.reported).find(|s| self.standing(s) == Standing::Subject)?;
+        let mut people: Vec<&Sighting> = self.together(about.tokens.start).filter(somebody).collect();
+        people.dedup_by_key(|s| s.person);
+        let (first, last) = (people.first()?, people.last().filter(|_| people.len() > 1)?);
+        let antecedent = self.anchor(first.tokens.start..last.tokens.end);
+        let named: Vec<&str> = people.iter().map(|s| self.names.persons[s.person].name.as_str()).collect();
+        let (last, others) = named.split_last()?;
+        let name = Some(format!("{} and {last}", others.join(", ")));
+        Some((Speaker::Pronoun { at, antecedent, name }, None, Link::Pronoun))
+    }
+
     /// What “it” at `token` is: the body that spoke or opened a sentence last, with or without a name.
     pub(super) fn it(&self, token: usize, at: Anchor) -> (Speaker, Option<Anchor>, Link) {
         let body = self.last_body(token);
         let since = body.map(|(seen, _)| seen);
-        if let Some(phrase) = self.described_since(since, token, |head| head.any(Is::BODY)) {
+        if let Some(phrase) = self.described_since(since, token, &|head| head.any(Is::BODY)) {
             let Some((person, link)) = self.by_role(&phrase) else {
                 return (self.phrase(phrase, at), None, Link::Body);
             };
@@ -83,14 +111,14 @@ impl Speakers<'_> {
         &self,
         since: Option<usize>,
         token: usize,
-        fits: impl Fn(Is) -> bool,
+        fits: &dyn Fn(Is) -> bool,
     ) -> Option<Range<usize>> {
         const LONGEST: usize = 6;
         let block = self.text.tokens[token].block;
         let own = self.text.sentence_of(token);
         let near = self.text.sentences[own.saturating_sub(2)..=own].iter().rev();
         let mut openings = near.filter(|s| s.block == block).map(|s| s.tokens.clone());
-        openings.find_map(|sentence| {
+        let found = openings.find_map(|sentence| {
             let start = sentence.start;
             let opens = since.is_none_or(|seen| start > seen)
                 && start + 1 < token
@@ -101,21 +129,46 @@ impl Speakers<'_> {
             // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
             let end = words.filter(|&i| self.is(i).any(Is::PERSON.with(Is::BODY))).last()? + 1;
             // “The lead author, Ngozi Adeyemi, said”: she has a name.
-            let named_behind = self.text.tokens.get(end).is_some_and(|t| self.text.of(t) == ",")
+            let named_behind = self.token(end) == ","
                 && self.names.within(end..end + 3).first().is_some_and(|s| s.tokens.start == end + 1);
             let owns =
                 named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let named = self.text.tokens[end - 1].is_capitalised();
-            (opens && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
-        })
+            // “A reporter asked what it was. “Ice,” he said”
+            let asks = matches!(self.token(end), "asked" | "asks");
+            (opens && !asks && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
+        });
+        found.or_else(|| self.shown(since, token, fits))
+    }
+
+    /// “The film shows a hooded man. He said …”: somebody without a name whom the sentence before ends with.
+    fn shown(&self, since: Option<usize>, token: usize, fits: &dyn Fn(Is) -> bool) -> Option<Range<usize>> {
+        let own = self.text.sentence_of(token);
+        let before = self.text.sentences.get(own.checked_sub(1)?)?;
+        let same = before.block == self.text.tokens[token].block;
+        let newer = since.is_none_or(|seen| seen < before.tokens.start || seen >= token);
+        let mut near = self.names.within(before.tokens.clone()).iter().take(REACH);
+        let named = near.any(|s| self.names.persons[s.person].human);
+        let phrase = self.syntax.at(before.tokens.start).phrases.last()?;
+        let new = matches!(self.token(phrase.tokens.start), "a" | "an" | "another");
+        let told = self.said.is_none_or(|said| {
+            said.block != before.block
+                || before.span.end <= said.span.start
+                || said.span.end <= before.span.start
+        });
+        let behind = told && phrase.preposition.is_none() && phrase.tokens.end + 1 >= before.tokens.end;
+        (same && newer && !named && new && behind && fits(self.is(phrase.head)))
+            .then(|| phrase.tokens.clone())
     }
 
     fn antecedent(&self, token: usize, gender: Is) -> Option<Antecedent> {
         let fits = |person: usize| {
             let known = &self.names.persons[person];
-            !known.organisation
+            known.number != Number::Body
                 && !known.place
+                && !is_letters(known)
                 && self.asker != Some(person)
+                && !self.told_of.contains(&person)
                 && (self.genders[person] == gender
                     || !self.genders[person].any(Is::MALE.with(Is::FEMALE))
                         && (known.human || !known.roles.is_empty() || self.has_spoken(person)))
@@ -123,21 +176,95 @@ impl Speakers<'_> {
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
         let spoken = self.spoken.iter().rev().take(12).find(|&&(at, p)| at < token && fits(p)).copied();
+        // Whom the sentences right before are about is told by their grammar.
+        let own = self.text.sentence_of(token);
+        // “Al Gray, who served under his friend, Pete Holm, left”: the name that leads, not the one that a comma ends.
+        let led = |s: &Sighting| {
+            let first = self.syntax.at(s.tokens.start).tokens.start;
+            let before = &self.names.sightings[..self.names.before(s.tokens.start)];
+            let mut own = before.iter().rev().take(REACH).take_while(|b| b.tokens.start >= first);
+            let says = s.tokens.end < self.text.tokens.len() && self.is(s.tokens.end).any(Is::CUE);
+            !says
+                && own.any(|b| {
+                    let other = b.topic && b.person != s.person && fits(b.person);
+                    other && self.standing(b) != Standing::Object
+                })
+        };
+        let about = |s: &Sighting| match self.standing(s) {
+            Standing::Subject if s.topic => true,
+            Standing::Subject => {
+                let near = own - self.text.sentence_of(s.tokens.start) <= NEAR_SENTENCES;
+                near && !s.reported && self.opens_clause(s) && !self.died(s) && !led(s)
+            }
+            Standing::Object => false,
+            Standing::Other => s.topic,
+        };
         let topic =
-            sightings.iter().rev().find(|s| s.topic && fits(s.person)).map(|s| (s.tokens.start, s.person));
+            sightings.iter().rev().find(|s| fits(s.person) && about(s)).map(|s| (s.tokens.start, s.person));
         let latest = match (spoken, topic) {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic } else { spoken }),
             (one, other) => one.or(other),
         };
         if let Some((seen, person)) = latest {
+            // “Tom Bell and Carl Ross met. “Soon,” he said”: nothing tells which of them.
+            if self.together(seen).any(|s| s.person != person && fits(s.person)) {
+                return None;
+            }
+            let person = match self.done_to(seen, token, &fits) {
+                Some(other) => other?,
+                None => person,
+            };
             let others = sightings.iter().any(|s| s.person != person && !s.quoted && fits(s.person));
             let link = if others { Link::Pronoun } else { Link::OnlyPronoun };
             return Some(Antecedent { person, seen, link });
         }
-        let any = || sightings.iter().rev().find(|s| !s.quoted && fits(s.person)).map(|s| s.person);
+        // “Top seed Ane Perk beat Ann Cole”: whom the sentence before is about, though nothing else tells of a person.
+        let subject = sightings.iter().rev().find(|s| {
+            let known = &self.names.persons[s.person];
+            let told = self.genders[s.person];
+            let may = (told == Is::NOTHING || told == gender)
+                && known.number != Number::Body
+                && !known.place
+                && known.name.contains(' ')
+                && self.asker != Some(s.person)
+                && !self.told_of.contains(&s.person);
+            may && !s.reported
+                && own - self.text.sentence_of(s.tokens.start) <= 1
+                && self.standing(s) == Standing::Subject
+        });
+        if let Some(subject) = subject {
+            let (person, seen) = (subject.person, subject.tokens.start);
+            return Some(Antecedent { person, seen, link: Link::FarPronoun });
+        }
+        // “left Sydney”: more likely a place than somebody of that name.
+        let place = |s: &Sighting| self.names.persons[s.person].kind == Kind::Place;
+        let any =
+            || sightings.iter().rev().find(|s| !s.quoted && !place(s) && fits(s.person)).map(|s| s.person);
         let far = any().or_else(|| self.only_one(sightings, gender));
         let person = far.or_else(|| self.named_next(token, gender))?;
         Some(Antecedent { person, seen: token, link: Link::FarPronoun })
+    }
+
+    /// “Officer Holm arrested Karl Moss. As he was led away, he said”: whom it was done to, if that tells who speaks;
+    /// `Some(None)` where it may be either, none where no such thing was done.
+    #[allow(clippy::option_option)] // nothing was done, or it tells nothing
+    fn done_to(&self, seen: usize, token: usize, fits: &dyn Fn(usize) -> bool) -> Option<Option<usize>> {
+        const SHOUTS: [&str; 4] = ["shouted", "yelled", "screamed", "cried"];
+        let parse = self.syntax.at(seen);
+        let clause = parse.clauses_at(seen).last()?;
+        let verb = parse.verbs.get(clause.verb).filter(|verb| !verb.passive && seen < verb.tokens.start)?;
+        let done = self.sorts.of(&self.text.tokens[verb.main]).any(Sort::DONE);
+        let apart = self.text.sentence_of(token) - self.text.sentence_of(seen);
+        if !done || apart > 1 {
+            return None;
+        }
+        let object = self.names.within(verb.tokens.end..verb.tokens.end + 8).first()?;
+        let object = Some(object).filter(|s| fits(s.person) && s.tokens.start < clause.tokens.end)?;
+        let own = self.syntax.at(token);
+        let led = apart == 1
+            && own.verbs_in(own.tokens.start..token).iter().any(|verb| verb.passive || !verb.finite)
+            || self.text.tokens.get(token + 1).is_some_and(|t| SHOUTS.contains(&self.text.of(t)));
+        Some(led.then_some(object.person))
     }
 
     /// The one name of two words or more that may be a person's, where there is no other.
@@ -177,4 +304,11 @@ impl Speakers<'_> {
     fn has_spoken(&self, person: usize) -> bool {
         self.spoken.iter().rev().take(12).any(|&(_, p)| p == person)
     }
+}
+
+/// “N.H.”, “CHARLESTON”, a country that nothing tells to be a person: nobody is “he” who is called so.
+fn is_letters(known: &Member) -> bool {
+    let initials = known.name.split(['.', ' ', '-']).all(|word| word.len() < 2);
+    let person = Signs::PERSON | Signs::GIVEN | Signs::AGE | Signs::ACTS;
+    initials || known.signs.any(Signs::KNOWN_PLACE | Signs::LETTERS) && !known.signs.any(person)
 }

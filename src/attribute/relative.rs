@@ -13,7 +13,7 @@ impl Speakers<'_> {
     /// “Ida Brandt, who said”, “residents who say”: the name or the noun right before.
     pub(super) fn relative(&mut self, who: usize, at: Anchor) -> Speaker {
         const LONGEST: usize = 8;
-        let of = |i: usize| self.text.of(&self.text.tokens[i]);
+        let of = |i: usize| self.token(i);
         let end = if who > 0 && of(who - 1) == "," { who - 1 } else { who };
         let floor = end.saturating_sub(LONGEST);
         let name = self.names.within(floor..end).last().filter(|s| s.tokens.end == end).cloned();
@@ -62,7 +62,7 @@ impl Speakers<'_> {
 
     /// “Kevin Marsh, 41, of *Five Forks*, who said”: who is of the place that `origin` names.
     fn before_origin(&self, origin: &Sighting) -> Option<Sighting> {
-        let of = |i: usize| self.text.of(&self.text.tokens[i]);
+        let of = |i: usize| self.token(i);
         // “of *Five* Forks”
         let start = origin.tokens.start;
         let more = start > 0 && self.text.tokens[start - 1].is_capitalised();

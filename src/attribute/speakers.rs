@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use crate::detect::Frame;
-use crate::fact::{Source, Speaker};
-use crate::lexicon::{Is, Words};
+use crate::detect::{Analysis, Frame};
+use crate::fact::{Source, SourceKind, Speaker};
+use crate::lexicon::{Is, NameWords, Words};
+use crate::syntax::Syntax;
 use crate::text::{Anchor, Span, Text, TokenKind};
 
 use super::link::Link;
@@ -22,7 +23,9 @@ pub(super) const NEAR: usize = 150;
 /// Resolves speakers in the order of the text.
 pub struct Speakers<'a> {
     pub(super) text: &'a Text<'a>,
+    pub(super) syntax: &'a Syntax<'a>,
     pub(super) words: &'a Words,
+    pub(super) sorts: &'static NameWords,
     pub(super) names: &'a Names<'a>,
     /// Who has spoken, and where.
     pub(super) spoken: Vec<(usize, usize)>,
@@ -32,13 +35,51 @@ pub struct Speakers<'a> {
     pub(super) described: Option<Range<usize>>,
     /// Who put the question that the next words answer: no “he” of theirs.
     pub(super) asker: Option<usize>,
+    /// Whom the words that were said name, in the third person: no “he” of theirs either.
+    pub(super) told_of: Vec<usize>,
+    /// Where those words are.
+    pub(super) said: Option<Anchor>,
 }
 
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
-    pub fn new(text: &'a Text<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
+    pub fn new(analysis: &Analysis<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
+        let Analysis { text, syntax, .. } = *analysis;
         let genders = names.persons.iter().map(|p| p.gender).collect();
-        Self { text, words, names, spoken: Vec::new(), genders, described: None, asker: None }
+        let (spoken, told_of) = (Vec::new(), Vec::new());
+        let sorts = NameWords::shared();
+        Self {
+            text,
+            syntax,
+            words,
+            sorts,
+            names,
+            spoken,
+            genders,
+            described: None,
+            asker: None,
+            told_of,
+            said: None,
+        }
+    }
+
+    /// Sets whom the words at `said` name: “I met Mr. Holm,” he said; not “I, Pete Holm,” or “I am Pete Holm”.
+    pub fn hear(&mut self, said: Option<Anchor>) {
+        const MOST: usize = 8;
+        self.said = said;
+        let own = |s: &&Sighting| {
+            // “Holm supporters” are not Holm.
+            let verb = Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PREPOSITION).with(Is::CONJUNCTION);
+            let end = s.tokens.end;
+            let behind =
+                self.text.tokens.get(end).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+            let before = self.text.tokens[..s.tokens.start].iter().rev().take(2);
+            let mut before = before.map(|t| self.text.of(t));
+            behind.is_none_or(|t| self.words.of(t).any(verb))
+                && !before.any(|of| matches!(of, "I" | "am" | "m" | "I’m" | "I'm" | "is" | "me"))
+        };
+        let tokens = said.map_or(0..0, |said| self.text.tokens_in(said.block, said.span));
+        self.told_of = self.names.within(tokens).iter().take(MOST).filter(own).map(|s| s.person).collect();
     }
 
     /// The source that `frame` names.
@@ -49,11 +90,19 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let (speaker, role, link) = self.speaker(tokens, anchor)?;
-        Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence() })
+        let kind = SourceKind::default();
+        Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence(), kind })
     }
 
+    #[inline(never)]
     pub(super) fn is(&self, token: usize) -> Is {
         self.words.of(&self.text.tokens[token])
+    }
+
+    /// The text of the token; empty beyond the last.
+    #[inline(never)]
+    pub(super) fn token(&self, token: usize) -> &str {
+        self.text.tokens.get(token).map_or("", |token| self.text.of(token))
     }
 
     pub(super) fn anchor(&self, tokens: Range<usize>) -> Option<Anchor> {
@@ -70,7 +119,7 @@ impl<'a> Speakers<'a> {
             return Some(self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))));
         }
         // “her claim that”
-        let owner = match self.text.of(&self.text.tokens[tokens.start]) {
+        let owner = match self.token(tokens.start) {
             "his" | "His" => Is::HE,
             "her" | "Her" => Is::SHE,
             _ => Is::NOTHING,
@@ -82,23 +131,26 @@ impl<'a> Speakers<'a> {
         if (tokens.len() == 1 || paper) && owner != Is::NOTHING {
             return Some(self.pronoun(tokens.start, anchor, owner));
         }
-        if tokens.len() == 1
-            && matches!(self.text.of(&self.text.tokens[tokens.start]), "their" | "Their" | "my" | "My")
-        {
+        if tokens.len() == 1 && matches!(self.token(tokens.start), "their" | "Their" | "my" | "My") {
             return Some(nobody(anchor));
         }
-        if tokens.len() == 1 && matches!(self.text.of(&self.text.tokens[tokens.start]), "who" | "which") {
+        if tokens.len() == 1 && matches!(self.token(tokens.start), "who" | "which") {
             return Some((self.relative(tokens.start, anchor), None, Link::Relative));
         }
         if tokens.len() == 1 && first.any(Is::IT) {
             return Some(self.it(tokens.start, anchor));
         }
         if tokens.len() == 1 && first.any(Is::THEY.with(Is::OTHER_PRONOUN)) {
-            return Some(nobody(anchor));
+            let they = Some(tokens.start).filter(|_| first.any(Is::THEY));
+            return Some(they.and_then(|they| self.they(they, anchor)).unwrap_or_else(|| nobody(anchor)));
         }
         let core = self.core(tokens.clone());
         if let Some(sighting) = self.name_behind(&core).or_else(|| self.name_in(&core)) {
-            return self.named(&sighting, &core);
+            return match self.generation(&sighting, &core) {
+                Some(None) => self.describe(core),
+                Some(Some(other)) => self.named(&Sighting { person: other, ..sighting }, &core),
+                None => self.named(&sighting, &core),
+            };
         }
         if let Some((person, link)) = self.by_role(&core) {
             self.spoken.push((core.start, person));
@@ -125,7 +177,7 @@ impl<'a> Speakers<'a> {
 
     /// “You'll look and ask, “…””, “Commenting on it, “…””: words that open a sentence and can be nobody's name.
     fn is_nobody(&self, core: &Range<usize>) -> bool {
-        let first = self.text.of(&self.text.tokens[core.start]);
+        let first = self.token(core.start);
         let hangs = first.rfind(['\'', '’']).is_some_and(|mark| {
             let tail = first[mark..].trim_start_matches(['\'', '’']);
             ["ll", "d", "ve", "re", "m", "t"].iter().any(|end| tail.eq_ignore_ascii_case(end))
@@ -154,7 +206,7 @@ impl<'a> Speakers<'a> {
         let end = (tokens.start + 1..tokens.end)
             .filter(|&i| !adjectives(i))
             .find(|&i| {
-                let of = self.text.of(&self.text.tokens[i]);
+                let of = self.token(i);
                 matches!(of, "," | "(" | "—" | "–" | "who" | "which" | "whose")
             })
             .unwrap_or(tokens.end);
@@ -184,6 +236,14 @@ impl<'a> Speakers<'a> {
         }
         let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
         let hangs = before.is_some_and(|mut b| {
+            // “residents of Kothar and Hadasp”
+            let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
+            let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
+            let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
+            let and = somebody && self.token(b - the) == "and";
+            if let Some(first) = first.filter(|_| and) {
+                b = first.tokens.start.saturating_sub(1).max(core.start);
+            }
             if self.is(b).any(Is::DETERMINER) && b > core.start {
                 b -= 1;
             }
@@ -196,7 +256,7 @@ impl<'a> Speakers<'a> {
             let first = self.names.within(core.clone()).first()?;
             let named = first.tokens.end < core.end
                 && self.is(first.tokens.end).any(Is::PREPOSITION)
-                && first.tokens.start <= core.start + 1
+                && first.tokens.start <= core.start + 3
                 && !self.names.persons[first.person].organisation;
             return named.then(|| first.clone());
         }
@@ -208,14 +268,22 @@ impl<'a> Speakers<'a> {
     fn name_behind(&self, core: &Range<usize>) -> Option<Sighting> {
         let head = self.head(core);
         // “his dealer, Max Orloff”: whoever is somebody's.
-        let owned = core.len() <= 3
-            && matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
-        let person = self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned;
+        let owned = core.len() <= 3 && matches!(self.token(core.start), "his" | "her" | "His" | "Her");
+        let comma = self.token(core.end) == ",";
+        let next = self.names.within(core.end..core.end + 6).first()?;
+        let behind = self.token(next.tokens.end) == ",";
+        // “The harbour master, Stig Larsen, said”: whatever he is, it is he.
+        let apposed = behind
+            && self.is_somebody(next)
+            && next.tokens.start == core.end + 1
+            && self.is(core.start).any(Is::DETERMINER)
+            && !self.is(head).any(Is::BODY.with(Is::PAPER).with(Is::GROUP).with(Is::REPORT))
+            && !self.text.tokens[head].is_capitalised();
+        let person =
+            self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned || apposed;
         if !person {
             return None;
         }
-        let comma = self.text.tokens.get(core.end).is_some_and(|t| self.text.of(t) == ",");
-        let next = self.names.within(core.end..core.end + 6).first()?;
         // “His opponent, former state senator Ida Brandt of Moorfield, said”
         let titles = core.end + 1..next.tokens.start.max(core.end + 1);
         let describes = |i: usize| {
@@ -224,12 +292,13 @@ impl<'a> Speakers<'a> {
             token.kind == TokenKind::Word && bare || matches!(self.text.of(token), "." | "-")
         };
         let only_titles = titles.clone().all(describes);
-        let full = next.tokens.len() > 1 || !titles.is_empty();
+        // “Her daughter, Ruth, said”
+        let full = next.tokens.len() > 1 || !titles.is_empty() || owned && behind;
         (comma && next.tokens.start > core.end && only_titles && full).then(|| next.clone())
     }
 
     /// The noun a phrase is about: “director” in “the director of the institute”.
-    fn head(&self, core: &Range<usize>) -> usize {
+    pub(super) fn head(&self, core: &Range<usize>) -> usize {
         let of = (core.start + 1..core.end).find(|&i| self.is(i).any(Is::PREPOSITION));
         of.unwrap_or(core.end) - 1
     }
@@ -247,7 +316,7 @@ impl<'a> Speakers<'a> {
         }
         if let Some(first) = self.joined(sighting, core) {
             let at = self.anchor(first.tokens.start..sighting.tokens.end)?;
-            let the = self.text.of(&self.text.tokens[sighting.tokens.start - 1]) == "the";
+            let the = self.token(sighting.tokens.start - 1) == "the";
             let and = if the { "and the" } else { "and" };
             let name = format!("{} {and} {}", self.full(&first), self.full(sighting));
             return Some((Speaker::Named { at, name }, None, Link::Named));
@@ -276,7 +345,7 @@ impl<'a> Speakers<'a> {
         let hangs = before.is_some_and(|b| {
             self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
         });
-        let two = self.text.of(&self.text.tokens[and]) == "and" && first.person != sighting.person;
+        let two = self.token(and) == "and" && first.person != sighting.person;
         (two && only_titles && !hangs).then(|| first.clone())
     }
 
@@ -290,89 +359,6 @@ impl<'a> Speakers<'a> {
     fn full(&self, sighting: &Sighting) -> String {
         let known = &self.names.persons[sighting.person];
         if known.human { known.name.clone() } else { self.of(sighting.tokens.clone()) }
-    }
-
-    /// “the minister”: the last person seen who was introduced as one.
-    pub(super) fn by_role(&self, core: &Range<usize>) -> Option<(usize, Link)> {
-        let definite = matches!(
-            self.text.of(&self.text.tokens[core.start]).to_ascii_lowercase().as_str(),
-            "the" | "this" | "his" | "her"
-        );
-        let role = core.end - 1;
-        // “his office” is no firm named before.
-        let owned = matches!(self.text.of(&self.text.tokens[core.start]), "his" | "her" | "His" | "Her");
-        if definite
-            && !owned
-            && core.len() == 2
-            && self.is(role).any(Is::BODY)
-            && !self.is(role).any(Is::PERSON)
-        {
-            let fold = self.text.tokens[role].fold;
-            let before = self.names.before(core.start);
-            let near = &self.names.sightings[before.saturating_sub(REACH)..before];
-            let called = |s: &&Sighting| {
-                self.names.persons[s.person].organisation
-                    && self.names.persons[s.person].roles.contains(&fold)
-            };
-            let called = near.iter().rev().find(called).map(|s| (s.person, Link::Role));
-            return called.or_else(|| {
-                let (_, person) = self.last_body(core.start)?;
-                // “The council disagrees” means no Harbour Trust named before, “the company” may.
-                let noun = self.text.of(&self.text.tokens[role]);
-                let generic = self.is(role).any(Is::GENERIC);
-                let own = self.names.persons[person].name.to_ascii_lowercase().contains(noun);
-                (generic || own).then_some((person, Link::Body))
-            });
-        }
-        if !definite || !self.is(role).any(Is::PERSON) || core.len() > 5 {
-            return None;
-        }
-        let fold = self.text.tokens[role].fold;
-        let before = self.names.before(core.start);
-        let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
-        let called =
-            sightings.iter().rev().map(|s| s.person).find(|&p| self.names.persons[p].roles.contains(&fold));
-        called.map(|person| (person, Link::Role)).or_else(|| self.epithet(core))
-    }
-
-    /// “the Pentagon chief”: the office of a body with a name, which nobody was introduced with, means whoever spoke last, if
-    /// they hold an office. Other epithets (“the lanky professor”) stay what they are: taken for the likeliest, they were
-    /// wrong four times of five.
-    fn epithet(&self, core: &Range<usize>) -> Option<(usize, Link)> {
-        let named = (core.start + 1..core.end - 1).any(|i| self.text.tokens[i].is_capitalised());
-        // “the former Pentagon chief”: an office somebody held is nobody's epithet.
-        let unheld = core.clone().any(|i| self.is(i).any(Is::NOT_HELD));
-        let (_, person) = self.spoken.last().filter(|s| core.start.abs_diff(s.0) < NEAR)?;
-        let known = &self.names.persons[*person];
-        let holds = known.human && !known.roles.is_empty();
-        let office = self.is(core.end - 1).any(Is::OFFICE);
-        (named && !unheld && holds && office).then_some((*person, Link::Epithet))
-    }
-
-    /// “it”, “the company”: the organisation that spoke last or opened a sentence, and the token where it did.
-    pub(super) fn last_body(&self, token: usize) -> Option<(usize, usize)> {
-        let body = |p: usize| {
-            let known = &self.names.persons[p];
-            known.inside && !known.human && !known.place && known.gender == Is::NOTHING
-        };
-        let before = self.names.before(token);
-        let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];
-        let spoken = self
-            .spoken
-            .iter()
-            .rev()
-            .take(6)
-            .find(|s| s.0 < token && token - s.0 < NEAR && body(s.1))
-            .copied();
-        let topic =
-            sightings.iter().rev().find(|s| s.topic && body(s.person) && token - s.tokens.start < NEAR);
-        match (spoken, topic) {
-            (Some(spoken), Some(topic)) if topic.tokens.start > spoken.0 => {
-                Some((topic.tokens.start, topic.person))
-            }
-            (Some(spoken), _) => Some(spoken),
-            (None, topic) => topic.map(|t| (t.tokens.start, t.person)),
-        }
     }
 }
 

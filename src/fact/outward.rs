@@ -61,7 +61,7 @@ impl<U: Outward> Offsets<U> {
             }
         };
         let [role, cue] = [source.role, source.cue].map(|anchor| anchor.map(|a| self.anchor(a)));
-        Source { speaker, role, cue, confidence: source.confidence }
+        Source { speaker, role, cue, confidence: source.confidence, kind: source.kind }
     }
 }
 

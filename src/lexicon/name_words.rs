@@ -51,8 +51,11 @@ impl Sort {
     /// The name before it says what sort: “Bakewell *tart*”.
     pub const THING: u32 = 1 << 18;
 
+    /// Whoever it is done to may be the one who speaks next: “arrested”.
+    pub const DONE: u32 = 1 << 19;
+
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 19] = [
+    const NAMES: [(&'static str, u32); 20] = [
         ("particle", Self::PARTICLE),
         ("leading", Self::LEADING),
         ("suffix", Self::SUFFIX),
@@ -72,6 +75,7 @@ impl Sort {
         ("traded", Self::TRADED),
         ("acts", Self::ACTS),
         ("thing", Self::THING),
+        ("done", Self::DONE),
     ];
 
     /// The sort a cell of the table names.

@@ -5,9 +5,35 @@
 use std::ops::Range;
 
 use crate::lexicon::Is;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 use super::View;
+use super::signs::Signs;
+
+/// Tokens of an apposition that are read.
+const LONGEST_APPOSITION: usize = 10;
+/// Words that are kept of what is said of somebody.
+const MOST_WORDS: usize = 24;
+
+/// What the words around a name say of it.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Folds of the nouns for somebody: “senator”.
+    pub(super) roles: Vec<u64>,
+    /// Folds of the nouns for a body: “group”.
+    pub(super) bodies: Vec<u64>,
+    /// Folds of all words of the description, the age with them: “58”, “a”, “senator”, “from”, “Tarn”.
+    pub(super) words: Vec<u64>,
+}
+
+impl Told {
+    pub(super) fn describe(&mut self, tokens: &[Token], range: Range<usize>) {
+        let room = MOST_WORDS.saturating_sub(self.words.len());
+        let described =
+            tokens[range].iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+        self.words.extend(described.take(room).map(|t| t.fold));
+    }
+}
 
 impl View<'_> {
     /// Whether a name opens its sentence behind no more than titles, or its main clause behind an opening phrase: “In March,
@@ -41,54 +67,128 @@ impl View<'_> {
         opens && (sentence.start..before).all(|i| self.token(i) != ",")
     }
 
-    /// “firm spokesman Ralf Deng”, “Ralf Deng, a spokesman for the firm”: role words near the name.
-    pub(super) fn roles_around(&self, start: usize, end: usize, sentence: &Range<usize>) -> Vec<u64> {
+    /// “firm spokesman Ralf Deng”, “Ralf Deng, 58, a senator from Tarn”, “Holm, a search group,”: what the words near a name
+    /// say of it.
+    pub(super) fn told_around(&self, start: usize, end: usize, sentence: &Range<usize>, told: &mut Told) {
         let tokens = &self.text.tokens;
-        let mut roles = Vec::new();
         let floor = sentence.start.max(start.saturating_sub(5));
+        let small = |i: usize| tokens[i].kind == TokenKind::Word && !tokens[i].is_capitalised();
+        let body =
+            |i: usize| small(i) && self.is(i).any(Is::BODY.with(Is::GROUP)) && !self.is(i).any(Is::PERSON);
+        let mut first = start;
         for i in (floor..start).rev() {
-            let token = &tokens[i];
-            if token.kind == TokenKind::Word && self.is(i).any(Is::PERSON) && !token.is_capitalised() {
-                roles.push(token.fold);
-            } else if token.kind != TokenKind::Word
+            if small(i) && self.is(i).any(Is::PERSON) {
+                told.roles.push(tokens[i].fold);
+                first = i;
+            } else if tokens[i].kind != TokenKind::Word
                 || self
                     .is(i)
                     .any(Is::DETERMINER.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
             {
                 break;
+            } else if first < start {
+                first = i;
             }
         }
-        if end >= sentence.end || self.token(end) != "," {
-            return roles;
+        if start > sentence.start && body(start - 1) {
+            told.bodies.push(tokens[start - 1].fold);
+            first = start - 1;
         }
-        // “Her lawyer, Jonas Reit, denied it.”
-        if start >= sentence.start + 2
-            && self.token(start - 1) == ","
-            && self.is(start - 2).any(Is::PERSON)
-            && !tokens[start - 2].is_capitalised()
+        told.describe(tokens, first..start);
+        // “58-year-old Ruth Amsel”
+        if first >= sentence.start + 5 && matches!(self.token(first - 1), "old") {
+            told.describe(tokens, first - 5..first);
+        }
+        if end + 1 >= sentence.end || !matches!(self.token(end), "," | "(") {
+            return;
+        }
+        // “Her lawyer, Jonas Reit, denied it.”, “The mayor of Tarn, Celia Vance, left.”
+        if start >= sentence.start + 2 && self.token(start - 1) == "," && self.token(end) == "," {
+            let floor = sentence.start.max(start.saturating_sub(LONGEST_APPOSITION));
+            let first = (floor..start - 1)
+                .rev()
+                .take_while(|&i| self.goes_on(i))
+                .find(|&i| self.is(i).any(Is::DETERMINER) || tokens[i].kind == TokenKind::Possessive);
+            let head = first.and_then(|first| {
+                let noun = (first + 1..start - 1).take_while(|&i| !self.is(i).any(Is::PREPOSITION)).last()?;
+                // “the envoy in Bengazi, Libya,”: what stands behind the noun may be where it is.
+                let plain = noun + 2 == start || self.names_somebody(start, end);
+                (plain && small(noun) && self.is(noun).any(Is::PERSON)).then_some((first, noun))
+            });
+            if let Some((first, noun)) = head {
+                told.roles.push(tokens[noun].fold);
+                told.describe(tokens, first..start - 1);
+            }
+        }
+        let mut behind = end + 1;
+        if tokens[behind].kind == TokenKind::Number && behind + 1 < sentence.end {
+            told.describe(tokens, behind..behind + 1);
+            behind += 1;
+            if self.token(behind) != "," {
+                return;
+            }
+            behind += 1;
+        }
+        if self.token(end) != "," {
+            return;
+        }
+        let stop = (behind..sentence.end.min(behind + LONGEST_APPOSITION))
+            .find(|&i| !self.goes_on(i))
+            .unwrap_or(sentence.end.min(behind + LONGEST_APPOSITION));
+        // The last noun before a preposition: “a volunteer search group in Tarn”.
+        let head =
+            (behind..stop).take_while(|&i| !self.is(i).any(Is::PREPOSITION)).last().filter(|&i| body(i));
+        if let Some(role) = self.apposed(behind, sentence).filter(|_| head.is_none()) {
+            let heads = (role..stop).take_while(|&i| self.is(i).any(Is::PERSON));
+            told.roles.extend(heads.map(|i| tokens[i].fold));
+            told.describe(tokens, behind..stop);
+        } else if behind + 1 < stop
+            && self.is(behind).any(Is::DETERMINER)
+            && (start == sentence.start || !self.is(start - 1).any(Is::PREPOSITION))
+            && let Some(head) = head
         {
-            roles.push(tokens[start - 2].fold);
+            told.bodies.push(tokens[head].fold);
+            told.describe(tokens, behind..stop);
         }
-        roles.extend(self.apposed(end + 1, sentence).map(|i| tokens[i].fold));
-        roles
+    }
+
+    /// Whether a name is of two words or a given name, and no place's.
+    fn names_somebody(&self, start: usize, end: usize) -> bool {
+        let words =
+            self.text.tokens[start..end].iter().filter(|t| t.span.len() > 1 && t.kind == TokenKind::Word);
+        let given = self.is(start).any(Is::GIVEN_NAME);
+        let name = self.text.anchor(start..end).map(|at| self.text.written(at)).unwrap_or_default();
+        let place = self.signs_of_place(&name).any(Signs::KNOWN_PLACE | Signs::PLACE_NAME);
+        (given || words.count() > 1) && !place
+    }
+
+    /// Whether the token is part of a noun phrase's words: “the board's co-chair”.
+    fn goes_on(&self, at: usize) -> bool {
+        matches!(self.text.tokens[at].kind, TokenKind::Word | TokenKind::Possessive) || self.token(at) == "-"
     }
 
     /// The first role in the apposition that starts at `start`, behind a name's comma.
     fn apposed(&self, start: usize, sentence: &Range<usize>) -> Option<usize> {
         let tokens = &self.text.tokens;
         for i in start..sentence.end.min(start + 9) {
-            if tokens[i].kind != TokenKind::Word && self.token(i) != "-" {
+            if !self.goes_on(i) {
                 return None;
             }
-            if self.is(i).any(Is::PERSON) {
+            // “the minister's brother”
+            let owner = tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Possessive);
+            if self.is(i).any(Is::PERSON) && !owner {
                 // “In a letter to the Harbour Times, the minister said”: the minister is the sentence's subject.
                 let small = |i: usize| i < sentence.end && !tokens[i].is_capitalised();
-                let speaks = small(i + 1) && self.is(i + 1).any(Is::CUE.with(Is::BE).with(Is::AUXILIARY));
+                let verb = Is::CUE.with(Is::BE).with(Is::AUXILIARY);
+                // “the minister also said”
+                let next = i + 1 + usize::from(small(i + 1) && self.is(i + 1).any(Is::ADVERB));
+                let speaks = small(next) && self.is(next).any(verb);
                 return (!speaks).then_some(i);
             }
             if self
                 .is(i)
                 .any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PRONOUN).with(Is::SUBORDINATOR))
+                && self.token(i) != "US"
             {
                 return None;
             }

@@ -39,14 +39,30 @@ pub struct Member {
     pub human: bool,
     /// `MALE`, `FEMALE`, both or neither where the page does not tell.
     pub gender: Is,
-    /// Folds of the words that say what they are: “secretary”.
+    /// Whether it is one, or a body of several.
+    pub number: Number,
+    /// Folds of the nouns that say what they are: “secretary”, “utility”.
     pub roles: Vec<u64>,
+    /// Folds of all words that describe them where they are introduced, the age with them: “58”, “senator”, “Tarn”.
+    pub described: Vec<u64>,
     /// Whether it is seen with a capital elsewhere than at a sentence's start.
     pub inside: bool,
     /// Whether the name is an organisation's or may be a place's.
     pub organisation: bool,
     /// Whether it is a country's, a region's or a big city's and nothing tells of a person: “Portugal”.
     pub place: bool,
+}
+
+/// Whether a name is one person's or a body's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Number {
+    /// “he” or “she”.
+    One,
+    /// “it” or “they”: a firm, an agency, a team.
+    Body,
+    /// The document does not tell.
+    #[default]
+    Unknown,
 }
 
 /// A name in the text.
@@ -92,6 +108,12 @@ impl Cast {
                 member.organisation = true;
                 member.human = false;
             }
+            member.number = match member.kind {
+                _ if member.organisation => Number::Body,
+                _ if member.human => Number::One,
+                Kind::Body => Number::Body,
+                _ => member.number,
+            };
         }
         let mut count = 0;
         cast.stretches = (0..=text.tokens.len() / STRETCH)
@@ -139,15 +161,20 @@ impl Cast {
         let mut shorter = Shorter::default();
         for run in runs.iter().filter(|run| !run.single) {
             let (first, last) = run.ends;
-            let member = *full.entry(both(first, last)).or_insert_with(|| {
+            let key = both(first, last) ^ run.generation;
+            let member = *full.entry(key).or_insert_with(|| {
                 // “García Molina” is Carlos García Molina.
                 let known = shorter.tails.get(&both(first, last)).copied();
-                known.unwrap_or_else(|| {
+                known.filter(|_| run.generation == 0).unwrap_or_else(|| {
                     let member = self.add(view, run);
                     shorter.add(view, run, member);
                     member
                 })
             });
+            // “George Holm” is George Holm Jr. where nobody else is called so.
+            if run.generation != 0 {
+                full.entry(both(first, last)).or_insert(member);
+            }
             self.learn(member, run);
         }
         let mut single: ByFold<usize> = ByFold::default();
@@ -161,7 +188,7 @@ impl Cast {
                     .or_else(|| shorter.initials.get(&last).copied())
                     .or_else(|| shorter.by_middle.get(&last).copied())
             } else {
-                full.get(&both(first, last)).copied()
+                full.get(&(both(first, last) ^ run.generation)).copied()
             };
             let member = member.unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(view, run)));
             self.learn(member, run);
@@ -211,7 +238,9 @@ impl Cast {
             name,
             gender,
             // “the institute” is the Skarvik Institute of Fisheries.
+            number: Number::Unknown,
             roles: if organisation { bodies.collect() } else { Vec::new() },
+            described: Vec::new(),
             organisation,
             inside: false,
         });
@@ -227,10 +256,26 @@ impl Cast {
         if known.gender == Is::NOTHING {
             known.gender = run.gender;
         }
-        for role in &run.roles {
-            if known.roles.len() < 12 && !known.roles.contains(role) {
-                known.roles.push(*role);
-            }
+        let told = &run.told;
+        // “Holm, a utility in Tarn,”
+        if !told.bodies.is_empty() && !known.human && known.gender == Is::NOTHING {
+            known.number = Number::Body;
+            add_new(&mut known.roles, &told.bodies, MOST_ROLES);
+        }
+        add_new(&mut known.roles, &told.roles, MOST_ROLES);
+        add_new(&mut known.described, &told.words, MOST_DESCRIBED);
+    }
+}
+
+/// How many nouns and words are kept of a member.
+const MOST_ROLES: usize = 12;
+const MOST_DESCRIBED: usize = 40;
+
+/// Adds the folds that are new, up to `most` in all.
+fn add_new(known: &mut Vec<u64>, told: &[u64], most: usize) {
+    for fold in told {
+        if known.len() < most && !known.contains(fold) {
+            known.push(*fold);
         }
     }
 }

@@ -15,7 +15,7 @@ mod runs;
 mod scan;
 mod signs;
 
-pub use cast::{Cast, Member, Sighting};
+pub use cast::{Cast, Member, Number, Sighting};
 pub use kinds::Kind;
 pub use signs::Signs;
 

@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::lexicon::{Is, Sort};
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, Token, TokenKind, fold};
 
 use super::View;
+use super::around::Told;
 use super::signs::Signs;
 
 /// A run of capitals before anybody knows whom it names.
@@ -16,12 +17,15 @@ pub(super) struct Run {
     /// What a title or a role tells of their gender.
     pub(super) gender: Is,
     pub(super) titled: bool,
-    pub(super) roles: Vec<u64>,
+    /// What the words around it say.
+    pub(super) told: Told,
     pub(super) topic: bool,
     /// It does not open its sentence.
     pub(super) inside: bool,
     /// The folds of its first and last word; “Jr.” and “de” are none.
     pub(super) ends: (u64, u64),
+    /// The fold of “Jr” or “Sr” behind it; 0 without.
+    pub(super) generation: u64,
     /// Whether it is one name only: “Carter”, “Marlowe-Finch”, “de la Cruz”.
     pub(super) single: bool,
     pub(super) signs: Signs,
@@ -40,19 +44,23 @@ const LONGEST: usize = 8;
 const LONGEST_BODY: usize = 14;
 
 impl View<'_> {
+    #[inline(never)]
     pub(super) fn is(&self, at: usize) -> Is {
         self.words.of(&self.text.tokens[at])
     }
 
+    #[inline(never)]
     pub(super) fn sort(&self, at: usize) -> Sort {
         self.names.of(&self.text.tokens[at])
     }
 
+    #[inline(never)]
     pub(super) fn token(&self, at: usize) -> &str {
         self.text.of(&self.text.tokens[at])
     }
 
     /// Whether the token is a word in small letters of one of these sorts.
+    #[inline(never)]
     pub(super) fn small(&self, at: usize, sorts: u32) -> bool {
         let token = &self.text.tokens[at];
         token.kind == TokenKind::Word && !token.is_capitalised() && self.names.of(token).any(sorts)
@@ -240,6 +248,11 @@ impl View<'_> {
         let tokens = &self.text.tokens;
         let is = |i: usize| self.is(i);
         let (mut start, mut end) = self.trimmed(run.clone());
+        // “Lang Told Clerk To ‘Hide It’”: capitals of a headline, which go on with what is no name's.
+        let joins = Is::PREPOSITION.with(Is::CONJUNCTION).with(Is::SUBORDINATOR);
+        if end > start + 3 && is(end - 1).any(joins) && !is(end - 1).any(Is::GIVEN_NAME) {
+            return None;
+        }
         // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
         let titles = Is::TITLE.with(Is::PERSON);
         // “the American Anglers Union”: what stands before a body's name is part of it.
@@ -247,18 +260,27 @@ impl View<'_> {
             .any(|i| i + 1 < end && !tokens[i + 1].is_capitalised() && self.sort(i).any(Sort::HEAD));
         let body = end > start && (head || is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON));
         let is_title = |&i: &usize| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
-        let last_title = (start..end).rev().find(is_title).filter(|_| !body);
-        let (mut gender, titled, mut roles) = (Is::NOTHING, last_title.is_some(), Vec::new());
+        // “the U.S. Geological Survey”: a country's letters are part of a name that nobody's given name or title follows.
+        let letters =
+            |i: usize| i == start && self.token(i).starts_with('U') && tokens[i].case == Case::Upper;
+        let last_title = (start..end).rev().find(is_title).filter(|&i| !body && !letters(i));
+        let (mut gender, titled, mut told) = (Is::NOTHING, last_title.is_some(), Told::default());
         if let Some(title) = last_title {
             for token in tokens[start..=title].iter().filter(|t| self.words.of(t).any(titles)) {
-                roles.push(token.fold);
-                let told = gender_of(self.words.of(token));
-                gender = if told == Is::NOTHING { gender } else { told };
+                told.roles.push(self.spelled_out(token));
+                let title = gender_of(self.words.of(token));
+                gender = if title == Is::NOTHING { gender } else { title };
             }
+            told.describe(tokens, start..title + 1);
             start = title + 1;
             while start < end && tokens[start].kind == TokenKind::Punctuation {
                 start += 1;
             }
+        }
+        // “Biologists Hana Sato and Piet Vos”
+        let opening = start == sentence.start && last_title.is_none() && !body && end - start > 2;
+        if opening && is(start).any(Is::PERSON.with(Is::GROUP)) && !is(start).any(Is::GIVEN_NAME) {
+            start += 1;
         }
         let dr = last_title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
         if !dr && !head {
@@ -272,26 +294,49 @@ impl View<'_> {
         if start >= end || end - start > longest {
             return None;
         }
-        roles.extend(self.roles_around(start, end, &sentence));
+        self.told_around(start, end, &sentence, &mut told);
         let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
-        let titled = titled || !roles.is_empty() || who;
+        let titled = titled || !told.roles.is_empty() || who;
         let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
         let inside = start > sentence.start;
         let (ends, single) = self.ends(&(start..end));
+        let generation =
+            tokens[start..end].iter().rev().take(2).find(|t| matches!(self.text.of(t), "Jr" | "Sr"));
+        let generation = generation.map_or(0, |t| t.fold);
         let participle = end - start == 1 && self.is_opening_participle(start, &sentence);
         Some(Run {
             tokens: start..end,
             gender,
             titled,
-            roles,
+            told,
             topic,
             inside,
             ends,
+            generation,
             single,
             signs: Signs::default(),
             head,
             participle,
         })
+    }
+
+    /// The fold of a title in full: “Sen.” is a senator.
+    fn spelled_out(&self, title: &Token) -> u64 {
+        const SHORT: [(&str, &str); 11] = [
+            ("sen", "senator"),
+            ("gov", "governor"),
+            ("rep", "representative"),
+            ("prof", "professor"),
+            ("dr", "doctor"),
+            ("insp", "inspector"),
+            ("sgt", "sergeant"),
+            ("capt", "captain"),
+            ("lt", "lieutenant"),
+            ("supt", "superintendent"),
+            ("cllr", "councillor"),
+        ];
+        let of = self.text.of(title);
+        SHORT.iter().find(|(short, _)| of.eq_ignore_ascii_case(short)).map_or(title.fold, |row| fold(row.1))
     }
 
     /// Where the name starts whose given name stands inside the run: “Globe Radio *Dana Moor*”; “Dr. Milton Roy Cruz” is left

@@ -32,7 +32,7 @@ export function facts(numbers, joined, lengths) {
   };
   const source = () =>
     flag()
-      ? { speaker: SPEAKERS[text()](), role: anchorOrNull(), cue: anchorOrNull(), confidence: number() }
+      ? { speaker: SPEAKERS[text()](), role: anchorOrNull(), cue: anchorOrNull(), confidence: number(), kind: text() }
       : null;
 
   const namesake = () => ({

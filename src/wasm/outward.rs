@@ -148,6 +148,7 @@ impl Outgoing {
         self.option(source.role, Self::anchor);
         self.option(source.cue, Self::anchor);
         self.number(rounded(source.confidence));
+        self.name(Some(source.kind));
     }
 
     fn number(&mut self, number: f64) {

@@ -147,6 +147,7 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
     set("cue", json!(cue));
     let link = fact.source.as_ref().map(|source| factlight::fact::rounded(source.confidence));
     set("link", json!(link));
+    set("source_kind", json!(fact.source.as_ref().map(|source| source.kind)));
     row
 }
 

@@ -2,7 +2,7 @@
 
 use factlight::fact::{
     Amount, Approximator, Change, Converted, CountryCode, Evidence, Measure, Namesake, Place, PlaceKind,
-    PlaceReason, Quantity, QuantityForm, Quote, QuoteForm, RuleId, Source, Speaker, Unit,
+    PlaceReason, Quantity, QuantityForm, Quote, QuoteForm, RuleId, Source, SourceKind, Speaker, Unit,
 };
 use factlight::{Anchor, BlockId, Fact, FactKind, Span};
 
@@ -124,8 +124,21 @@ pub fn samples() -> Vec<Fact> {
         let kind = FactKind::Quote(Quote { content: Span::new(3, 7), form, continues: true });
         facts.push(fact(
             kind,
-            Some(Source { speaker, role: Some(at(16, 19)), cue: Some(at(11, 15)), confidence: 0.9 }),
+            Some(Source {
+                speaker,
+                role: Some(at(16, 19)),
+                cue: Some(at(11, 15)),
+                confidence: 0.9,
+                kind: SourceKind::Person,
+            }),
         ));
+    }
+    use SourceKind as S;
+    for kind in [S::Body, S::Document, S::Unnamed, S::Group, S::Writer] {
+        let speaker = Speaker::Named { at: at(16, 25), name: "Ada Quist".into() };
+        let quote = Quote { content: Span::new(3, 7), form: QuoteForm::Direct, continues: false };
+        let source = Source { speaker, role: None, cue: None, confidence: 0.9, kind };
+        facts.push(fact(FactKind::Quote(quote), Some(source)));
     }
     use PlaceKind as P;
     for kind in [

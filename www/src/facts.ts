@@ -154,7 +154,11 @@ export interface Source {
   cue: Anchor | null;
   /** How sure it is that this is who says so: 0 to 1. */
   confidence: number;
+  kind: SourceKind;
 }
+
+/** What a source is: somebody or a body with a name, something written, somebody or several without a name, or the page's writer. */
+export type SourceKind = "person" | "body" | "document" | "unnamed" | "group" | "writer";
 
 /** The person, organisation or document that says something. */
 export type Speaker =

@@ -1238,7 +1238,8 @@ export const facts = [
         "start": 6,
         "end": 10
       },
-      "confidence": 0.9
+      "confidence": 0.9,
+      "kind": "person"
     },
     "citation": "/report",
     "evidence": {
@@ -1284,7 +1285,8 @@ export const facts = [
         "start": 6,
         "end": 10
       },
-      "confidence": 0.9
+      "confidence": 0.9,
+      "kind": "person"
     },
     "citation": "/report",
     "evidence": {
@@ -1325,7 +1327,178 @@ export const facts = [
         "start": 6,
         "end": 10
       },
-      "confidence": 0.9
+      "confidence": 0.9,
+      "kind": "person"
+    },
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "quote",
+    "content": {
+      "start": 1,
+      "end": 4
+    },
+    "form": "direct",
+    "continues": false,
+    "source": {
+      "speaker": {
+        "form": "named",
+        "at": {
+          "block": 0,
+          "start": 11,
+          "end": 20
+        },
+        "name": "Ada Quist"
+      },
+      "role": null,
+      "cue": null,
+      "confidence": 0.9,
+      "kind": "body"
+    },
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "quote",
+    "content": {
+      "start": 1,
+      "end": 4
+    },
+    "form": "direct",
+    "continues": false,
+    "source": {
+      "speaker": {
+        "form": "named",
+        "at": {
+          "block": 0,
+          "start": 11,
+          "end": 20
+        },
+        "name": "Ada Quist"
+      },
+      "role": null,
+      "cue": null,
+      "confidence": 0.9,
+      "kind": "document"
+    },
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "quote",
+    "content": {
+      "start": 1,
+      "end": 4
+    },
+    "form": "direct",
+    "continues": false,
+    "source": {
+      "speaker": {
+        "form": "named",
+        "at": {
+          "block": 0,
+          "start": 11,
+          "end": 20
+        },
+        "name": "Ada Quist"
+      },
+      "role": null,
+      "cue": null,
+      "confidence": 0.9,
+      "kind": "unnamed"
+    },
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "quote",
+    "content": {
+      "start": 1,
+      "end": 4
+    },
+    "form": "direct",
+    "continues": false,
+    "source": {
+      "speaker": {
+        "form": "named",
+        "at": {
+          "block": 0,
+          "start": 11,
+          "end": 20
+        },
+        "name": "Ada Quist"
+      },
+      "role": null,
+      "cue": null,
+      "confidence": 0.9,
+      "kind": "group"
+    },
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "quote",
+    "content": {
+      "start": 1,
+      "end": 4
+    },
+    "form": "direct",
+    "continues": false,
+    "source": {
+      "speaker": {
+        "form": "named",
+        "at": {
+          "block": 0,
+          "start": 11,
+          "end": 20
+        },
+        "name": "Ada Quist"
+      },
+      "role": null,
+      "cue": null,
+      "confidence": 0.9,
+      "kind": "writer"
     },
     "citation": "/report",
     "evidence": {

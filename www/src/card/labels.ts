@@ -120,6 +120,9 @@ function speaker(source: Source | null, outer: Fact | undefined, page: Page): Pi
   const more: Line[] = [];
   const role = text(source.role);
   if (role) more.push({ text: [ofText(role, page)] });
+  // What the name does not say; facts of another version have none.
+  const kind = Object.hasOwn(words.sources, source.kind) ? words.sources[source.kind as keyof Words["sources"]] : "";
+  if (kind && (who !== null || source.kind === "writer")) more.push({ text: kind });
   if (isCarried) more.push({ text: words.carried });
   // How the text puts it, where that is not the full name: “she”, “said”.
   const at = isCarried ? "" : text(speaker.at);

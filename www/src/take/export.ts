@@ -67,6 +67,7 @@ interface Row {
   role: string;
   cue: string;
   speaker_confidence: number | null;
+  speaker_kind: string;
   place: string;
   place_kind: string;
   country: string;
@@ -103,6 +104,7 @@ function rowOf(fact: Fact, blocks: readonly PageBlock[], url: string): Row {
     role: text(source?.role),
     cue: text(source?.cue),
     speaker_confidence: source?.confidence ?? null,
+    speaker_kind: source?.kind ?? "",
     place: place?.name ?? "",
     place_kind: place?.place_kind ?? "",
     country: place?.country ?? "",
@@ -122,7 +124,7 @@ function pageOf(root: Element) {
 
 const HEADING = [
   "kind", "text", "value", "low", "high", "unit", "approximator", "change", "measured", "form", "speaker", "role", "cue",
-  "speaker_confidence", "place", "place_kind", "country", "region", "lat", "lon", "cited", "rule", "confidence", "link",
+  "speaker_confidence", "speaker_kind", "place", "place_kind", "country", "region", "lat", "lon", "cited", "rule", "confidence", "link",
 ] as const satisfies readonly (keyof Row)[];
 
 // RFC 4180. A text that a spreadsheet would read as a formula gets an apostrophe in front: page text is anybody's.

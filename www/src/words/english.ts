@@ -24,6 +24,12 @@ export const words: Words = {
   carried: "Named earlier in the text",
   unsure: "Likely, but the text does not say so outright",
   introduced: "First mentioned",
+  sources: {
+    document: "A document",
+    unnamed: "A person the text does not name",
+    group: "A group the text does not name",
+    writer: "The writer of this page",
+  },
 
   approximators: {
     about: "about",

@@ -25,6 +25,12 @@ export const words: Words = {
   carried: "Weiter oben im Text genannt",
   unsure: "Wahrscheinlich, im Text aber nicht ausdrücklich gesagt",
   introduced: "Erste Erwähnung",
+  sources: {
+    document: "Ein Dokument",
+    unnamed: "Eine Person, die der Text nicht nennt",
+    group: "Eine Gruppe, die der Text nicht nennt",
+    writer: "Wer diese Seite geschrieben hat",
+  },
 
   approximators: {
     about: "rund",

@@ -1,7 +1,7 @@
 // Owns the vocabulary: everything that card, list, notes and marks can say, as a type that each language fills in. Leaves the
 // words to one file per language (english.ts, german.ts), and numbers, dates and countries to Intl.
 
-import type { Fact, PlaceFact, QuantityFact, QuoteFact, Unit } from "../facts.js";
+import type { Fact, PlaceFact, QuantityFact, QuoteFact, SourceKind, Unit } from "../facts.js";
 
 type Kind = Fact["kind"];
 
@@ -57,6 +57,8 @@ export interface Words {
   carried: string;
   unsure: string;
   introduced: string;
+  /** What a source is, where its name does not say so. */
+  sources: Record<Exclude<SourceKind, "person" | "body">, string>;
 
   /** Numbers. */
   approximators: Record<NonNullable<QuantityFact["approximator"]>, string>;

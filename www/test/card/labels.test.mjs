@@ -201,6 +201,25 @@ for (const [marked, fields, what, more = ""] of AUF_DEUTSCH) {
   });
 }
 
+test("the card says what a source is where its name does not", () => {
+  const page = pageOf("“It was dark,” a guard said.");
+  const at = { block: 0, start: 15, end: 22 };
+  const fact = { anchor: { block: 0, start: 0, end: 14 }, kind: "quote", content: { start: 1, end: 13 }, form: "direct", continues: false, citation: null, evidence: { rule: "quote.before_cue", confidence: 0.9 } };
+  const lines = (kind, name = "a guard", words = english) => {
+    const speaker = { form: "pronoun", at, antecedent: null, name };
+    const source = { speaker, role: null, cue: null, confidence: 1, kind };
+    return label({ ...fact, source }, undefined, { ...page, words }).whoMore.map(({ text }) => plain(text));
+  };
+  assert.ok(lines("unnamed").includes("A person the text does not name"));
+  assert.ok(lines("group", "critics", german).includes("Eine Gruppe, die der Text nicht nennt"));
+  assert.ok(lines("document", "the report").includes("A document"));
+  assert.ok(lines("writer", null).includes("The writer of this page"));
+  for (const [kind, name] of [["person"], ["body"], [undefined], ["unnamed", null]]) {
+    const said = Object.values(english.sources);
+    assert.ok(!lines(kind, name).some((line) => said.includes(line)), String(kind));
+  }
+});
+
 test("what the page says keeps its own language in a card of another", () => {
   const { text, fact } = factOf("They landed [2,400] {cod}.", { amount: one(2400), unit: unit("cod", "count") });
   const page = pageOf(text, { words: german, locale: "de", lang: "en-GB", pageLang: "en-GB", provenance: { title: "Cod", site: "", author: "", published: "2026-03-14" } });

@@ -1,0 +1,135 @@
+//! Owns whom a sentence is about: its subject, one or several, not whom it does something to.
+//!
+//! “Ida Brandt met Ann Cole.” → Brandt is its subject, Cole is not; “Brandt and Cole met” → both are
+
+use std::ops::Range;
+
+use crate::lexicon::Is;
+use crate::names::Number;
+use crate::syntax::{Clause, ClauseKind, NounPhrase, Parse};
+
+use crate::text::{Anchor, Sentence};
+
+use super::names::Sighting;
+use super::speakers::Speakers;
+
+/// What a name is to the clause it stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its subject, or said again of it.
+    Subject,
+    /// Something behind its verb.
+    Object,
+    /// Something else.
+    Other,
+}
+
+/// How many phrases one subject may join.
+const MOST: usize = 6;
+
+/// The tokens of a clause's subject, with what “and” joins to it.
+pub(super) fn subject(parse: &Parse, clause: &Clause) -> Option<Range<usize>> {
+    let mut last = clause.subject?;
+    let tokens = parse.phrases.get(last)?.tokens.clone();
+    let behind = parse.phrases.get(last + 1..)?.iter().take(MOST);
+    let joined = |(_, phrase): &(usize, &NounPhrase)| phrase.joined_to.is_some();
+    for (index, _) in (last + 1..).zip(behind).take_while(joined) {
+        last = index;
+    }
+    Some(tokens.start..parse.phrases[last].tokens.end)
+}
+
+impl Speakers<'_> {
+    /// What the name is to its clause.
+    pub(super) fn standing(&self, sighting: &Sighting) -> Standing {
+        let at = sighting.tokens.start;
+        let parse = self.syntax.at(at);
+        for clause in parse.clauses_at(at) {
+            let Some(verb) = parse.verbs.get(clause.verb) else { continue };
+            if let Some(subject) = subject(parse, clause) {
+                let comma = |i: usize| self.token(i) == ",";
+                // “His wife, Clara, laughed”
+                let apposed =
+                    comma(subject.end) && at > subject.end && at <= subject.end + 4 && at < verb.tokens.start;
+                if subject.contains(&at) || apposed {
+                    let own = matches!(clause.kind, ClauseKind::Main | ClauseKind::Inserted);
+                    return if own { Standing::Subject } else { Standing::Other };
+                }
+            }
+            if verb.tokens.end <= at {
+                return Standing::Object;
+            }
+        }
+        Standing::Other
+    }
+
+    /// Whether no finite verb stands before it in its sentence, or a comma does: “Speaking in Oslo, Holm left”.
+    pub(super) fn opens_clause(&self, sighting: &Sighting) -> bool {
+        const MOST_BEFORE: usize = 4;
+        let at = sighting.tokens.start;
+        let parse = self.syntax.at(at);
+        let before = parse.verbs_in(parse.tokens.start..at);
+        // “…, an experience Holm described”
+        let start = parse.phrase_at(at).map_or(at, |phrase| phrase.tokens.start.min(at));
+        let whole = start == at || !self.is(start).any(Is::DETERMINER);
+        let comma = whole && start.checked_sub(1).is_some_and(|i| self.token(i) == ",");
+        comma || before.len() < MOST_BEFORE && before.iter().all(|verb| !verb.finite)
+    }
+
+    /// “Four years later, Pete Holm was dead”: who is said to have died right behind the name says nothing more.
+    pub(super) fn died(&self, sighting: &Sighting) -> bool {
+        let behind = self.text.tokens.get(sighting.tokens.end..sighting.tokens.end + 2).unwrap_or_default();
+        behind.iter().any(|t| matches!(self.text.of(t), "died" | "dead"))
+    }
+
+    /// The names that are together the subject of the clause in which `token` is part of the subject: Bell and Ross in “Tom
+    /// Bell and Carl Ross met”; one a phrase, so not the firm in “Holm spokesman Tom Bell”.
+    pub(super) fn together(&self, token: usize) -> impl Iterator<Item = &Sighting> {
+        let parse = self.syntax.at(token);
+        let subjects = parse.clauses_at(token).filter_map(|clause| subject(parse, clause));
+        let tokens = subjects.filter(|tokens| tokens.contains(&token)).last().unwrap_or(0..0);
+        let ends =
+            |s: &&Sighting| parse.phrase_at(s.tokens.start).is_some_and(|p| p.tokens.end <= s.tokens.end);
+        self.names.within(tokens).iter().filter(ends)
+    }
+
+    /// Whom a sentence is about, and where it says so: somebody with a name, “Across the road, Pete Holm shrugged”, or without
+    /// one, “A man at the back laughed”.
+    pub fn actor(&self, sentence: &Sentence) -> Option<(Anchor, String)> {
+        let parse = self.syntax.at(sentence.tokens.start);
+        let main = parse.clauses.iter().take(MOST).find(|clause| clause.kind == ClauseKind::Main);
+        let tokens = main.and_then(|clause| subject(parse, clause));
+        let mut topics = self.names.within(sentence.tokens.clone()).iter();
+        let person = |s: &&Sighting| {
+            let known = &self.names.persons[s.person];
+            known.human && !known.place
+        };
+        let subject = |s: &&Sighting| self.standing(s) == Standing::Subject;
+        let named = topics.clone().find(|s| person(s) && subject(s)).or_else(|| {
+            let topic = topics.find(|s| s.topic)?;
+            (person(&topic) && self.standing(topic) != Standing::Object && !topics.any(|s| s.topic))
+                .then_some(topic)
+        });
+        if let Some(named) = named {
+            let several = self.together(named.tokens.start).filter(person).any(|s| s.person != named.person);
+            let at = self.anchor(named.tokens.clone()).filter(|_| !several)?;
+            return Some((at, self.names.persons[named.person].name.clone()));
+        }
+        let tokens = tokens?;
+        let new = self.is(tokens.start).any(Is::DETERMINER) && tokens.len() < MOST;
+        let head = parse.phrase_at(tokens.start)?.head;
+        let noun = self.is(head).any(Is::PERSON) && !self.text.tokens[head].is_capitalised();
+        (new && noun)
+            .then(|| (self.anchor(tokens.clone()), self.of(tokens)))
+            .and_then(|(at, name)| Some((at?, name)))
+    }
+
+    /// The first person that these tokens name.
+    pub fn first_person(&self, tokens: Range<usize>) -> Option<(Anchor, String)> {
+        let named = self.names.within(tokens).iter().find(|s| {
+            let known = &self.names.persons[s.person];
+            (known.human || known.name.contains(' ')) && known.number != Number::Body && !known.place
+        })?;
+        Some((self.anchor(named.tokens.clone())?, self.names.persons[named.person].name.clone()))
+    }
+}
