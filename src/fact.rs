@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -16,7 +17,7 @@ use crate::text::{Anchor, Outward, Span, Utf8};
 mod options;
 mod outward;
 
-pub use options::{Decimal, Forms, Marks, Options};
+pub use options::{Decimal, Forms, Home, Marks, Options};
 pub use outward::{Offsets, rounded};
 
 /// One checkable fact of a page. Serialises flat, with `kind` beside the kind's own fields.
@@ -243,8 +244,10 @@ pub enum PlaceReason {
     Pair,
     /// The page's other places are nearer to it than to its namesakes.
     Nearby,
-    /// The page's language, or words that only one country has, say in which country: “Ofsted”.
+    /// Words that only one country has say in which country: “Ofsted”.
     Country,
+    /// It lies in the country that the page is from.
+    Home,
     /// It is the largest or best known of its name.
     Size,
     /// The gazetteer does not have the name: what is shown is the place it lies in.
@@ -296,17 +299,26 @@ pub struct CountryCode(pub [u8; 2]);
 impl CountryCode {
     /// The region subtag of a language tag (BCP 47): “en-GB” → GB, “zh-Hant-TW” → TW.
     pub fn of_language_tag(tag: &str) -> Option<Self> {
-        let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2)?;
-        match region.to_ascii_uppercase().as_bytes() {
-            [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Some(Self([*a, *b])),
-            _ => None,
-        }
+        tag.split(['-', '_']).skip(1).find(|part| part.len() == 2)?.parse().ok()
     }
 
     /// “IQ”; empty for bytes that are not capital letters.
     pub fn as_str(&self) -> &str {
         let are_capitals = self.0.iter().all(u8::is_ascii_uppercase);
         std::str::from_utf8(&self.0).ok().filter(|_| are_capitals).unwrap_or_default()
+    }
+}
+impl FromStr for CountryCode {
+    type Err = String;
+
+    /// “GB”, or “gb”.
+    fn from_str(code: &str) -> Result<Self, String> {
+        match code.to_ascii_uppercase().as_bytes() {
+            [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([*a, *b])),
+            _ => {
+                Err(format!("`{code}` is no country: expected an ISO 3166 code of two letters, such as `GB`"))
+            }
+        }
     }
 }
 impl fmt::Debug for CountryCode {

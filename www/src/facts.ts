@@ -25,7 +25,12 @@ export interface EngineOptions {
   decimal?: "point" | "comma";
   /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
   forms?: QuantityForm[] | null;
-  /** The page's language tag, "en-GB": names that several places share are likelier to lie in its country. */
+  /**
+   * Where the page is from, as ISO 3166 codes, `["GB"]`: names that several places share are likelier to lie there. More than four
+   * say nothing of any.
+   */
+  home?: string[] | null;
+  /** The page's language tag, "en-GB": as `home`, but weighs little, and nothing beside it. */
   locale?: string;
 }
 
@@ -130,7 +135,7 @@ export interface PlaceFact extends FactBase {
   /** Whether the name stands for who governs there: "Moscow denied it". */
   metonym: boolean;
   /** Why it is this place of its name. */
-  reason: "only" | "pair" | "nearby" | "country" | "size" | "lies_in";
+  reason: "only" | "pair" | "nearby" | "country" | "home" | "size" | "lies_in";
   /** Up to three other places of the name, the likeliest first. */
   namesakes: Namesake[];
 }

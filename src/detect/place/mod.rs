@@ -51,11 +51,15 @@ struct Sighting {
     shouted: bool,
     /// Where the next name says what this one lies in: “Gainesville, Ga.”
     pair: Option<Pair>,
+    /// Where the name before says so: “the Ontario city of London”.
+    within: Option<(PlaceId, PlaceId)>,
     verdict: Verdict,
     /// The place it was found to be; for a pattern, the one it lies in.
     place: Option<PlaceId>,
     /// Why it was found to be that.
     reason: PlaceReason,
+    /// How clearly it is this place of its name, 0.0..=1.0.
+    certainty: f32,
     /// Other places of the name, the likeliest first.
     namesakes: [Option<PlaceId>; NAMESAKES],
 }
@@ -102,7 +106,7 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, self.words);
-        resolve::pair(analysis, &mut sightings);
+        resolve::pair(analysis, self.words, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
         pattern::widen(analysis, self.words, &mut sightings);
         resolve::resolve(analysis, &self.clues, &mut sightings);
@@ -198,7 +202,7 @@ fn mention(analysis: &Analysis<'_>, powers: &Powers, sighting: &Sighting) -> Opt
         kind: FactKind::Place(place),
         evidence: Evidence {
             rule: sighting.verdict.rule,
-            confidence: (0.5 + sighting.verdict.score / 10.0).clamp(0.1, 0.99),
+            confidence: (0.5 + sighting.verdict.score / 10.0).clamp(0.1, 0.99).min(sighting.certainty),
         },
         frame: None,
     })

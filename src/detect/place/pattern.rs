@@ -91,10 +91,12 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
             pattern: true,
             shouted,
             pair: None,
+            within: None,
             leads,
             verdict,
             place: None,
             reason: PlaceReason::LiesIn,
+            certainty: 1.0,
             namesakes: [None; NAMESAKES],
         });
     }

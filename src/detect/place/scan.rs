@@ -71,9 +71,11 @@ fn sighting(first: usize, end: usize, key: u64, shouted: bool) -> Sighting {
         leads: false,
         shouted,
         pair: None,
+        within: None,
         verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
         place: None,
         reason: PlaceReason::Only,
+        certainty: 1.0,
         namesakes: [None; NAMESAKES],
     }
 }

@@ -94,6 +94,7 @@ export const words: Words = {
     pair: "The text says where it is",
     nearby: "It is near the other places on this page",
     country: "Other words on this page say which country it is in",
+    home: "It is in the country this page is from",
     size: "It is the largest or best known place of this name",
     lies_in: "This name is not in the gazetteer; the area around it is shown",
   },

@@ -96,6 +96,7 @@ export const words: Words = {
     pair: "Der Text sagt, wo er liegt",
     nearby: "Die anderen Orte der Seite liegen in seiner Nähe",
     country: "Andere Wörter der Seite sagen, in welchem Land er liegt",
+    home: "Er liegt in dem Land, aus dem die Seite stammt",
     size: "Er ist der größte oder bekannteste Ort dieses Namens",
     lies_in: "Dieser Name fehlt im Ortsverzeichnis; gezeigt wird das Gebiet, in dem der Ort liegt",
   },
