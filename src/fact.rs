@@ -210,9 +210,9 @@ pub enum QuoteForm {
 /// A place name, resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// Where the gazetteer has it from and its number there: `geonames:99072`.
-    pub id: String,
-    /// The gazetteer's name: “Mosul”.
+    /// Where the gazetteer has it from and its number there: `geonames:99072`; none for a name that it does not have.
+    pub id: Option<String>,
+    /// The gazetteer's name, “Mosul”; else as the text writes it.
     pub name: String,
     /// City, country and so on.
     pub place_kind: PlaceKind,
@@ -220,10 +220,12 @@ pub struct Place {
     pub country: Option<CountryCode>,
     /// The first-order region it lies in: “Nineveh”; none for countries and above.
     pub region: Option<String>,
-    /// Degrees north, -90.0..=90.0.
-    pub lat: f32,
-    /// Degrees east, -180.0..=180.0.
-    pub lon: f32,
+    /// Degrees north, -90.0..=90.0, and east, -180.0..=180.0; none for a name that the gazetteer does not have.
+    pub point: Option<(f32, f32)>,
+    /// How exactly it is known where it is.
+    pub precision: Precision,
+    /// The town that a place without a point is known to lie in; what else it lies in, region and country say.
+    pub within: Option<String>,
     /// People, where known; rounded.
     pub population: Option<u32>,
     /// Whether the name stands for who governs there: “Moscow denied it”.
@@ -232,6 +234,22 @@ pub struct Place {
     pub reason: PlaceReason,
     /// Up to three other places of the name, the likeliest first.
     pub namesakes: Vec<Namesake>,
+}
+
+/// How exactly it is known where a place is: by its point, or, without one, by what it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// A building, a peak: no larger than its point.
+    Point,
+    /// A town, or in one.
+    Town,
+    /// A region, a lake, or in one.
+    Region,
+    /// A country or larger, or in one.
+    Country,
+    /// The text does not say where it is.
+    None,
 }
 
 /// Why a name stands for the place it was resolved to.
@@ -250,8 +268,10 @@ pub enum PlaceReason {
     Home,
     /// It is the largest or best known of its name.
     Size,
-    /// The gazetteer does not have the name: what is shown is the place it lies in.
+    /// The gazetteer does not have the name; the text says that it is a place, and at most what it lies in.
     LiesIn,
+    /// None clearly: it is one of several places of its name, of which this is the likeliest.
+    Several,
 }
 
 /// Another place of the same name.

@@ -44,7 +44,8 @@ fn options(header: &[u8]) -> Options {
         demonyms: is_on(5),
         sources: !is_on(6),
         decimal: if is_on(7) { Decimal::Comma } else { Decimal::Point },
-        home: COUNTRIES[usize::from(country >> 4 & 7)].map_or_else(Home::default, |code| Home::of(&[CountryCode(code)])),
+        home: COUNTRIES[usize::from(country >> 4 & 7)]
+            .map_or_else(Home::default, |code| Home::of(&[CountryCode(code)])),
         locale: COUNTRIES[usize::from(country & 7)].map(CountryCode),
         forms: (country & 8 != 0).then(|| Forms::of(wanted.map(|(_, (_, form))| *form))),
     }

@@ -1347,6 +1347,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1382,6 +1384,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1417,6 +1421,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1452,6 +1458,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1487,6 +1495,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1522,6 +1532,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1557,6 +1569,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1592,6 +1606,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1627,6 +1643,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1662,6 +1680,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1697,6 +1717,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1732,6 +1754,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "only",
@@ -1767,6 +1791,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "pair",
@@ -1802,6 +1828,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "nearby",
@@ -1837,6 +1865,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "country",
@@ -1872,6 +1902,230 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
+    "population": 700000,
+    "metonym": false,
+    "reason": "home",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "town",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "precision": "town",
+    "within": null,
+    "population": 700000,
+    "metonym": false,
+    "reason": "several",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "point",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "region",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "country",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "none",
+    "within": "Oslo",
     "population": 700000,
     "metonym": false,
     "reason": "lies_in",

@@ -30,6 +30,10 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
                 let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
                 found.push(Found { first, end, kind, street, named: false, leads: false });
             } else if let Some((first, end, kind)) =
+                pattern.water_at(sentence.tokens.start, at, sentence.tokens.end)
+            {
+                found.push(Found { first, end, kind, street: false, named: false, leads: false });
+            } else if let Some((first, end, kind)) =
                 pattern.named_at(sentence.tokens.start, at, sentence.tokens.end)
             {
                 found.push(Found { first, end, kind, street: false, named: true, leads: false });
@@ -95,6 +99,7 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
             leads,
             verdict,
             place: None,
+            country: None,
             reason: PlaceReason::LiesIn,
             certainty: 1.0,
             namesakes: [None; NAMESAKES],
@@ -158,6 +163,25 @@ impl Pattern<'_> {
             return (first < at && !opens && tokens[first].span.len() > 2).then_some((first, at, kind));
         }
         None
+    }
+
+    /// “on *Lake Arven*”, “the *River Arven*”, “near *Mount Arven*”: the feature word before its name, behind a word that leads to
+    /// places, so that neither River Phoenix nor Lake Bell lies on a map.
+    fn water_at(&self, start: usize, at: usize, limit: usize) -> Option<(usize, usize, PlaceKind)> {
+        let tokens = &self.analysis.text.tokens;
+        let token = &tokens[at];
+        let kind = self.words.roles(token).feature_before.filter(|_| token.is_capitalised())?;
+        let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| &tokens[before])?;
+        let led = self.words.roles(before).any(Roles::LOCATIVE)
+            || matches!(self.text(before), "the" | "of" | "on" | "along");
+        let is_name = |t: &Token| {
+            t.is_capitalised() && t.case == Case::Title && self.words.roles(t) == Roles::default()
+        };
+        let name = tokens.get(at + 1).filter(|t| at + 1 < limit && t.spaced && is_name(t))?;
+        let goes_on = tokens.get(at + 2).is_some_and(|t| at + 2 < limit && t.spaced && t.is_capitalised());
+        let found =
+            led && !goes_on && name.span.len() > 2 && matches!(kind, PlaceKind::Water | PlaceKind::Mountain);
+        found.then_some((at, at + 2, kind))
     }
 
     /// “She is of *Arven*, Okla.”: an unknown name behind “in” or “of” and before a comma and a region.

@@ -257,46 +257,64 @@ fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
     }
 }
 
-/// A road or a stadium that the gazetteer does not have lies where the text is: in the city named last before it, or
-/// else first behind it.
+/// Says of a name that the gazetteer does not have what the text says it lies in, “Arven Road in Leeds”; else at most the region
+/// or country that the text is about. Where it names no place at all, such a name is none either.
 fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
-    let gazetteer = analysis.gazetteer;
-    let local = |s: &Sighting| {
-        s.place.filter(|place| {
-            !s.pattern
-                && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
-        })
-    };
     let told: Vec<_> = (0..sightings.len()).map(|at| told_beside(analysis, sightings, at)).collect();
-    let mut here = sightings.iter().find_map(local);
-    let mut country = None;
+    let scene = Scene::of(analysis.gazetteer, sightings);
     for at in 0..sightings.len() {
         let ahead = sightings.get(at + 1).and_then(|next| next.place);
         let sighting = &mut sightings[at];
-        if sighting.pattern {
-            // A village lies at least in the country; where a road lies is not said by it.
-            let village = country.filter(|_| sighting.feature == Some(PlaceKind::City));
-            sighting.place = match told[at] {
-                Some(told) => Some(told),
-                None if sighting.leads => ahead.or(here),
-                None => here.or(village),
-            };
-        } else if sighting.place.is_some_and(|place| gazetteer.kind(place) == PlaceKind::Country) {
-            country = sighting.place;
-        } else if let Some(place) = local(sighting) {
-            here = Some(place);
+        if !sighting.pattern {
+            continue;
+        }
+        sighting.place = told[at].or(ahead.filter(|_| sighting.leads));
+        if sighting.place.is_none() {
+            (sighting.place, sighting.country) = (scene.region, scene.country);
+        }
+        if sighting.place.is_none() && !scene.is_set {
+            sighting.verdict.score = sighting.verdict.score.min(0.0);
         }
     }
+}
+
+/// Where a text is about: the region and the country of two thirds of the places that it names.
+struct Scene {
+    region: Option<PlaceId>,
+    country: Option<CountryCode>,
+    /// It names a place with a country.
+    is_set: bool,
+}
+
+impl Scene {
+    fn of(gazetteer: &Gazetteer, sightings: &[Sighting]) -> Self {
+        let (mut regions, mut countries) = (HashMap::new(), HashMap::new());
+        let mut count = 0;
+        for place in sightings.iter().filter(|s| !s.pattern).filter_map(|s| s.place) {
+            let Some(country) = gazetteer.country(place) else { continue };
+            count += 1;
+            *countries.entry(country).or_insert(0) += 1;
+            if let Some(region) = gazetteer.region(place) {
+                *regions.entry(region).or_insert(0) += 1;
+            }
+        }
+        Self { region: most(&regions, count), country: most(&countries, count), is_set: count > 0 }
+    }
+}
+
+/// What two thirds of `count` are.
+fn most<T: Copy>(counts: &HashMap<T, usize>, count: usize) -> Option<T> {
+    counts.iter().find(|(_, of)| 3 * **of >= 2 * count).map(|(what, _)| *what)
 }
 
 /// The most words between a village's name and the country's: “the northern *Syrian* town of Arven”, “Arven, a village in
 /// northern *Kenya*”.
 const BESIDE: usize = 4;
 
-/// What the words beside a village that the gazetteer does not have say that it lies in.
+/// What the words beside a name that the gazetteer does not have say that it lies in.
 fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Option<PlaceId> {
     let sighting = &sightings[at];
-    if !sighting.pattern || sighting.leads || sighting.feature != Some(PlaceKind::City) {
+    if !sighting.pattern || sighting.leads {
         return None;
     }
     let tokens = &analysis.text.tokens;
@@ -309,7 +327,8 @@ fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Op
     });
     let behind = sightings.get(at + 1).filter(|behind| {
         near(sighting.end, behind.first)
-            && tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
+            && (tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
+                || behind.first == sighting.end + 1 && analysis.text.of(&tokens[sighting.end]) == ",")
     });
     before.or(behind)?.place
 }

@@ -74,6 +74,7 @@ fn sighting(first: usize, end: usize, key: u64, shouted: bool) -> Sighting {
         within: None,
         verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
         place: None,
+        country: None,
         reason: PlaceReason::Only,
         certainty: 1.0,
         namesakes: [None; NAMESAKES],

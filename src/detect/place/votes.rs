@@ -324,11 +324,13 @@ impl Votes {
         let city = gazetteer.kind(place) == PlaceKind::City;
         let people = gazetteer.population(place);
         let mut score = 0.0;
+        let mut is_told = false;
         if let Some(country) = gazetteer.country(place) {
             let obscure =
                 city && people.saturating_mul(OBSCURE) < size.largest && gazetteer.renown(place) < RENOWNED;
-            let spoken = self.home.iter().find(|spoken| obscure && spoken.country == country);
-            let home = spoken.map_or(0.0, |spoken| spoken.from);
+            let spoken = self.home.iter().find(|spoken| spoken.country == country);
+            is_told = spoken.is_some_and(|spoken| spoken.words > 0.0);
+            let home = spoken.filter(|_| obscure).map_or(0.0, |spoken| spoken.from);
             score += COUNTRY * ((self.for_country(gazetteer, country, own) - home) / others).max(0.0).sqrt();
         }
         if let Some(region) = gazetteer.region(place) {
@@ -338,7 +340,9 @@ impl Votes {
             let weight = if in_britain { REGION_OF_BRITAIN } else { REGION };
             score += weight * (votes / others).max(0.0).sqrt();
         }
-        let eclipsed = city && people < size.well_known / ECLIPSED && !is_well_known(gazetteer, place);
+        // “The Ontario Provincial Police searched a house in London”: a body acts in its own country.
+        let eclipsed =
+            !is_told && city && people < size.well_known / ECLIPSED && !is_well_known(gazetteer, place);
         score * if eclipsed { ECLIPSED_VOTES } else { 1.0 }
     }
 
