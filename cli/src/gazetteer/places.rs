@@ -53,9 +53,20 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.extend(cities(sources, own)?);
     let given: HashSet<_> = own.given_names(sources).iter().map(|name| name::key(name)).collect();
     let surnames: HashSet<_> = own.surnames().map(name::key).collect();
+    let common: HashSet<_> = sources.common_words.iter().map(|word| name::key(word)).collect();
     for row in &mut rows {
         let mut seen = HashSet::new();
         row.names.retain(|(text, _)| seen.insert(name::key(text)));
+        if is_unknown_abroad(row) {
+            // “Savé”, “Ho”: the word is meant wherever a page in English has it.
+            let large = row.population >= KNOWN_FOR_SIZE;
+            let is_accented = row.names.first().is_some_and(|(shown, _)| !shown.is_ascii());
+            row.names.retain(|(text, _)| {
+                let is_short = !large && text.chars().count() <= 2;
+                let is_word = common.contains(&name::key(text)) && (!large || is_accented);
+                !is_short && !is_word
+            });
+        }
         for (text, flags) in &mut row.names {
             if flags.0 & (NameFlags::DEMONYM | NameFlags::BEHIND_COMMA) != 0 {
                 continue;
@@ -77,7 +88,18 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             }
         }
     }
+    rows.retain(|row| !row.names.is_empty());
     Ok(rows)
+}
+
+/// People of a city abroad that is known for its size, though by one script's letters more than by others'.
+const KNOWN_FOR_SIZE: u32 = 100_000;
+
+/// Whether a city lies abroad and few write of it in other scripts: pages in English hardly ever name it.
+fn is_unknown_abroad(row: &Row) -> bool {
+    const ENGLISH: [&[u8; 2]; 6] = [b"AU", b"CA", b"GB", b"IE", b"NZ", b"US"];
+    let abroad = row.country.is_some_and(|country| !ENGLISH.contains(&&country.0));
+    abroad && row.kind == PlaceKind::City && row.renown <= 6
 }
 
 /// Rows that would have one id become one: the first, with the names of all.
