@@ -63,6 +63,11 @@ impl Roles {
     /// A plain name before it is of a place: “village”.
     pub const DIVISION: u32 = 65_536;
 
+    /// A body's name ends with the place behind it: “Police Scotland”.
+    pub const BODY: u32 = 262_144;
+    /// What is filled with, or is a piece of, what is named after the place behind “of”: “a glass of Bordeaux”.
+    pub const SERVED: u32 = 524_288;
+
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u32) -> bool {
         self.bits & bits != 0
@@ -120,6 +125,8 @@ impl PlaceWords {
                     "part" => roles.bits |= Roles::PART,
                     "counties" => roles.bits |= Roles::COUNTIES,
                     "division" => roles.bits |= Roles::DIVISION,
+                    "body" => roles.bits |= Roles::BODY,
+                    "served" => roles.bits |= Roles::SERVED,
                     "named_place" => roles.bits |= Roles::NAMED_PLACE,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),

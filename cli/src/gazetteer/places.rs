@@ -77,7 +77,8 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             // “Lakes”, “Villages”
             let one = plain.strip_suffix('s').filter(|one| row.kind == PlaceKind::City && one.len() > 3);
             let word = sources.words.contains(&plain) || one.is_some_and(|one| sources.words.contains(one));
-            if word || sources.names_no_place.contains(&text.to_lowercase()) {
+            let better_known = own.brands().any(|brand| brand == text);
+            if word || better_known || sources.names_no_place.contains(&text.to_lowercase()) {
                 flags.0 |= NameFlags::WORD;
             }
             if given.contains(&name::key(text)) {
@@ -95,11 +96,11 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
 /// People of a city abroad that is known for its size, though by one script's letters more than by others'.
 const KNOWN_FOR_SIZE: u32 = 100_000;
 
-/// Whether a city lies abroad and few write of it in other scripts: pages in English hardly ever name it.
+/// Whether a city, county or region lies abroad and few write of it in other scripts: pages in English hardly ever name it.
 fn is_unknown_abroad(row: &Row) -> bool {
     const ENGLISH: [&[u8; 2]; 6] = [b"AU", b"CA", b"GB", b"IE", b"NZ", b"US"];
     let abroad = row.country.is_some_and(|country| !ENGLISH.contains(&&country.0));
-    abroad && row.kind == PlaceKind::City && row.renown <= 6
+    abroad && matches!(row.kind, PlaceKind::City | PlaceKind::County | PlaceKind::Region) && row.renown <= 6
 }
 
 /// Rows that would have one id become one: the first, with the names of all.

