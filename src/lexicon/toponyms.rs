@@ -68,6 +68,9 @@ impl Roles {
     /// What is filled with, or is a piece of, what is named after the place behind “of”: “a glass of Bordeaux”.
     pub const SERVED: u32 = 524_288;
 
+    /// People or things that no word has, so that the name before them is a town's: “Deal residents”.
+    pub const TOWN: u32 = 1_048_576;
+
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u32) -> bool {
         self.bits & bits != 0
@@ -120,6 +123,7 @@ impl PlaceWords {
                     "naming" => roles.bits |= Roles::NAMING,
                     "civic" => roles.bits |= Roles::CIVIC,
                     "local" => roles.bits |= Roles::LOCAL,
+                    "town" => roles.bits |= Roles::LOCAL | Roles::TOWN,
                     "settlement" => roles.bits |= Roles::SETTLEMENT | Roles::NAMED_PLACE,
                     "pointed" => roles.bits |= Roles::POINTED,
                     "part" => roles.bits |= Roles::PART,

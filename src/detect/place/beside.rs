@@ -141,10 +141,10 @@ impl View<'_> {
         if before.is_capitalised() && !joined {
             return self.capital_before(scene, index, said);
         }
-        // “…,” said Dallas, 19.
-        let after = [0, 1].map(|more| self.token(sighting.end + more));
-        let aged = matches!(after, [Some(comma), Some(age)] if self.text(comma) == "," && age.kind == TokenKind::Number);
-        if roles.any(Roles::REPORTS) && aged {
+        // “…,” said Victoria. “…,” said Dallas, 19.
+        let told = scene.about.given && !scene.about.country && self.closes(sighting.end)
+            || self.is_aged(sighting.end);
+        if roles.any(Roles::REPORTS) && before.case == Case::Lower && told {
             return person("place.person");
         }
         // “said van Beek”, “her daughter Sydney”, “the ferry Isle of Arran”
@@ -240,6 +240,11 @@ impl View<'_> {
         if after.spaced && (after.is_capitalised() || text == "plc") {
             return self.capital_behind(scene, after, said);
         }
+        // “Georgia, 9, won”
+        let behind = self.token(scene.sighting.end + 2).is_some_and(|token| self.text(token) == ",");
+        if scene.about.given && behind && self.is_aged(scene.sighting.end) {
+            return person("place.person");
+        }
         // “Buffalo's mayor”
         if after.kind == TokenKind::Possessive
             && self
@@ -253,8 +258,8 @@ impl View<'_> {
             // “Anbar province”
             said.score += 2.0;
         } else if small && roles.any(Roles::LOCAL) {
-            // “Concord residents”
-            said.score += 2.5;
+            // “Concord men”, “Deal residents”
+            said.score += if roles.any(Roles::TOWN) && scene.about.word { 5.0 } else { 2.5 };
         } else if roles.any(Roles::REPORTS) && after.case == Case::Lower && !self.is_led(scene.sighting.first)
         {
             // “Houston said”, but “a court in Lyon said”; turkeys and china do not.

@@ -102,6 +102,17 @@ impl View<'_> {
         self.before(at).is_some_and(|(_, token)| self.words.roles(token).any(roles))
     }
 
+    /// Whether a comma and a number stand from the token at `at` on: “Dallas*, 19*”.
+    pub(super) fn is_aged(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|comma| self.text(comma) == ",")
+            && self.token(at + 1).is_some_and(|age| age.kind == TokenKind::Number && age.span.len() <= 2)
+    }
+
+    /// Whether the sentence, or a part of it, ends at the token at `at`.
+    pub(super) fn closes(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| matches!(self.text(token), "." | "," | ";"))
+    }
+
     /// Whether “in” or “of” stands right before the token at `at`.
     pub(super) fn is_led(&self, at: usize) -> bool {
         let before = self.before(at).map(|(_, token)| token);
