@@ -16,7 +16,7 @@ pub struct Own {
     pub countries: Rows,
     /// code, lat, lon, names, abbreviations, demonyms
     pub regions: Rows,
-    /// names, kind, country, lat, lon, demonyms
+    /// names, kind, country, lat, lon, demonyms, people
     pub places: Rows,
     /// country, id, names
     pub aliases: Rows,
@@ -49,7 +49,7 @@ impl Own {
         Ok(Self {
             countries: table(folder, "countries.tsv", 5)?,
             regions: table(folder, "regions.tsv", 6)?,
-            places: table(folder, "places.tsv", 6)?,
+            places: table(folder, "places.tsv", 7)?,
             aliases: table(folder, "aliases.tsv", 3)?,
             given_names: table(folder, "person_names.tsv", 1)?,
             surnames: table(folder, "surnames.tsv", 1)?,

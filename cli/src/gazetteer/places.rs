@@ -63,7 +63,8 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             let is_accented = row.names.first().is_some_and(|(shown, _)| !shown.is_ascii());
             row.names.retain(|(text, _)| {
                 let is_short = !large && text.chars().count() <= 2;
-                let is_word = common.contains(&name::key(text)) && (!large || is_accented);
+                let plural = text.strip_suffix('s').is_some_and(|one| common.contains(&name::key(one)));
+                let is_word = (plural || common.contains(&name::key(text))) && (!large || is_accented);
                 !is_short && !is_word
             });
         }
@@ -409,7 +410,7 @@ fn own_places(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             region,
             lat: parsed(&cells[3])?,
             lon: parsed(&cells[4])?,
-            population: 0,
+            population: cells[6].parse().unwrap_or(0),
             geonames: 0,
             renown: 0,
             names: names(&cells[0], &cells[5]),

@@ -28,6 +28,9 @@ struct Scene<'s> {
 /// A city of so many people is meant by its name, whatever else begins small and reads the same: “Cologne”, “Lima”.
 const CITY_OF_ITS_OWN: u32 = 500_000;
 
+/// A town of fewer people is hardly what a number or a possessive speaks of.
+const LITTLE: u32 = 100_000;
+
 /// What the context has said so far.
 #[derive(Clone, Copy)]
 struct Said {
@@ -116,7 +119,7 @@ impl View<'_> {
         }
         // “NATO”, “BA”: capitals that stand for something else.
         let capitals = token.case == Case::Upper && token.span.len() <= 5;
-        if capitals && !about.known && !scene.start && !sighting.shouted && !self.is_in_dateline(sighting) {
+        if capitals && !about.wide && !scene.start && !sighting.shouted && !self.is_in_dateline(sighting) {
             return no("place.capitals");
         }
         ControlFlow::Continue(())
@@ -253,6 +256,21 @@ impl View<'_> {
         {
             said.score += 5.0;
         }
+        // “said Holly Hill, a nurse”
+        let first = self.token(scene.sighting.first).is_some_and(|token| self.is_given(token));
+        let article =
+            self.token(scene.sighting.end + 1).is_some_and(|t| matches!(self.text(t), "a" | "an" | "who"));
+        if scene.about.several_words && !scene.about.known && first && text == "," && article {
+            return person("place.person");
+        }
+        // “Nokia's mobile arm”, “Sala 3”
+        let little = !scene.about.known && scene.about.people < LITTLE && !scene.about.several_words;
+        let owned = self.token(scene.sighting.end + 1).is_some_and(|owned| owned.case == Case::Lower);
+        if little && after.kind == TokenKind::Number && after.spaced
+            || little && scene.about.word && after.kind == TokenKind::Possessive && owned
+        {
+            said.score -= 3.0;
+        }
         let small = after.kind == TokenKind::Word && after.case == Case::Lower && after.spaced;
         if small && roles.feature.is_some() {
             // “Anbar province”
@@ -264,7 +282,8 @@ impl View<'_> {
         {
             // “Houston said”, but “a court in Lyon said”; turkeys and china do not.
             let speaks = if scene.about.country && scene.about.word { -1.0 } else { 0.0 };
-            said.score -= if scene.about.known { speaks } else { 3.0 };
+            let own = !scene.about.given && !scene.about.surname && scene.about.people >= CITY_OF_ITS_OWN;
+            said.score -= if scene.about.known || own { speaks } else { 3.0 };
         } else if text == "&" {
             said.score -= 3.0;
         } else if matches!(text, "—" | "–" | "--") && scene.start {
@@ -340,7 +359,7 @@ impl View<'_> {
         if about.word {
             // “Limerick” inside a sentence is no poem; “Berlin” is a carriage to nobody.
             score -= match () {
-                () if about.country || about.people >= CITY_OF_ITS_OWN => 1.0,
+                () if about.country || about.state || about.people >= CITY_OF_ITS_OWN => 1.0,
                 () if capital_says_nothing => 3.0,
                 () => 2.0,
             };

@@ -358,9 +358,16 @@ impl Pattern<'_> {
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
         // “Democrat Dawn Canyon beat Rusty Springs”
         let person = self.is_person(at, street);
+        // “Bobby Lane was elected”, but “on Bobby Lane”
+        let given = first == start && first + 1 == at && self.is_given(&tokens[first]);
         // “the Red Crescent”
         let none = self.words.not_a_place(&tokens[first..end]).is_some();
-        (first < at && named && !none && !person).then_some((first, end, kind))
+        (first < at && named && !none && !person && !given).then_some((first, end, kind))
+    }
+
+    fn is_given(&self, token: &Token) -> bool {
+        let key = name::extend(name::EMPTY, name::word(self.text(token)));
+        self.analysis.gazetteer.entry(key).is_some_and(|entry| entry.is_given_name())
     }
 
     /// Whether the cast knows the name that the token ends as somebody's; a road called after somebody has no age.

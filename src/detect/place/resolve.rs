@@ -212,6 +212,7 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
         });
         let name = &mut names[number];
         name.weight += 0.3;
+        name.mentions += 1;
         if sighting.verdict.rule == RuleId("place.dateline") {
             // “DURHAM — The council met.”: where the report is from.
             name.weight += DATELINE;

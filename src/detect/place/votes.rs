@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use super::home::Spoken;
 use super::{NAMESAKES, Sighting, is_demonym};
-use crate::fact::{CountryCode, PlaceKind, PlaceReason};
+use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 use crate::order::{descending, pair, sort_by_key};
@@ -35,7 +35,7 @@ const METROPOLIS: u32 = 3_000_000;
 /// counts of what the text says of its country and its region, unless the text opens with it or names it so often that it is about it.
 const ECLIPSED: u32 = 5;
 const ECLIPSED_VOTES: f32 = 0.4;
-const OFTEN: f32 = 1.5;
+const OFTEN: u32 = 3;
 /// So much nearness comes of a neighbour that is sure: “from Naples across the Everglades”.
 const BESIDE: f32 = 2.0;
 /// What votes for a country weigh.
@@ -96,6 +96,7 @@ pub(super) fn names_regions_alone(country: CountryCode) -> bool {
 /// A distinct name of the document.
 pub(super) struct Name {
     pub weight: f32,
+    pub mentions: u32,
     pub fixed: bool,
     /// The place that a pair has given it somewhere, and whether another pair gave it another.
     pub paired: Option<PlaceId>,
@@ -114,6 +115,8 @@ pub(super) struct Name {
     pub renown: u8,
     /// People of the largest city of its candidates that everybody knows.
     pub well_known: u32,
+    /// People of the country of this name; of the city that everybody knows, where it is the dateline's.
+    pub nation: u32,
     /// The likeliest by size.
     pub others: Vec<PlaceId>,
     /// Each with its prior and its present probability.
@@ -186,8 +189,15 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     }
     let largest = all().map(|c| people(&c)).max().unwrap_or(0);
     let renown = all().map(|c| gazetteer.renown(c.place)).max().unwrap_or(0);
-    let own = all().filter(|c| !c.flags.has(NameFlags::OTHER) && is_well_known(gazetteer, c.place));
-    let well_known = own.map(|c| people(&c)).max().unwrap_or(0);
+    let own = |c: &Candidate| !c.flags.has(NameFlags::OTHER) && !c.flags.has(NameFlags::DEMONYM);
+    let most = |is_known: &dyn Fn(PlaceId) -> bool| {
+        let known = all().filter(|c| own(c) && is_known(c.place));
+        known.map(|c| gazetteer.population(c.place)).max().unwrap_or(0)
+    };
+    let well_known = most(&|place| is_well_known(gazetteer, place));
+    let dateline = sighting.verdict.rule == RuleId("place.dateline");
+    let nation = most(&|place| gazetteer.kind(place) == PlaceKind::Country);
+    let nation = (if dateline { well_known } else { nation }) / ECLIPSED;
     prefer_cities(gazetteer, &mut candidates);
     let reason = if candidates.len() == 1 { PlaceReason::Only } else { PlaceReason::Size };
     sort_by_key(&mut candidates, |(id, weight, _)| pair(descending(*weight) as usize, id.0 as usize));
@@ -199,16 +209,19 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     normalise(&mut candidates);
     Name {
         weight: 0.7,
+        mentions: 0,
         fixed: false,
         paired: None,
         two_pairs: false,
         dateline: false,
-        opens: sighting.first == 0,
+        // A dateline names the city where the report is from, not what it is about.
+        opens: sighting.first == 0 && !dateline,
         holder: None,
         reason,
         largest,
         renown,
         well_known,
+        nation,
         others,
         candidates,
     }
@@ -292,13 +305,18 @@ impl Votes {
         let unsaid = if known { UNSAID_OF_WELL_KNOWN } else { UNSAID };
         let others = self.total - name.weight - held + unsaid;
         let paired = name.paired.is_some();
-        let seldom = !paired && !name.opens && name.weight < OFTEN;
+        let seldom = !paired && !name.opens && name.mentions < OFTEN;
         let size = Size { largest: name.largest, well_known: if seldom { name.well_known } else { 0 } };
         for candidate in &mut name.candidates {
             let (place, prior, _) = *candidate;
             let near = self.nears(gazetteer, place, number);
             let size = if near < BESIDE { size } else { Size { well_known: 0, ..size } };
             let mut score = near + self.draws(gazetteer, place, size, &own, others);
+            // “A nurse from Kettering served in Lebanon”: near, and yet not the one in Ohio.
+            if seldom && gazetteer.kind(place) == PlaceKind::City && gazetteer.population(place) < name.nation
+            {
+                score *= ECLIPSED_VOTES;
+            }
             let people = gazetteer.population(place);
             let far = paired || name.largest / people.max(1) >= FAR_DWARFED;
             if far && gazetteer.kind(place) == PlaceKind::City && is_dwarfed(people, name.largest) {
