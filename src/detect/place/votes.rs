@@ -30,6 +30,8 @@ const UNSAID: f32 = 1.5;
 const UNSAID_OF_WELL_KNOWN: f32 = 6.0;
 /// Renown of a city that everybody knows, and people of one that they know whatever its renown: Melbourne.
 const WELL_KNOWN: u8 = 25;
+/// Up to this renown, a city is not meant before a region of its name: Bali in West Bengal.
+const LITTLE_KNOWN: u8 = 5;
 const METROPOLIS: u32 = 3_000_000;
 /// A place of a name that such a city has too is meant rarely where it has fewer than this part of the city's people; so much
 /// counts of what the text says of its country and its region, unless the text opens with it or names it so often that it is about it.
@@ -236,7 +238,9 @@ fn prefer_cities(gazetteer: &Gazetteer, candidates: &mut [(PlaceId, f32, f32)]) 
         let named_alone = gazetteer.country(candidate.0).is_some_and(names_regions_alone);
         if Some(candidate.0) == region && (people >= 100_000 || !named_alone) {
             candidate.1 = candidate.1.min(city.1 - 1.0);
-        } else if people >= if named_alone { 500_000 } else { 50_000 } {
+        } else if gazetteer.renown(city.0) > LITTLE_KNOWN
+            && people >= if named_alone { 500_000 } else { 50_000 }
+        {
             // Washington; Manchester, a parish of Jamaica too
             candidate.1 = candidate.1.min(city.1 - if named_alone { 0.1 } else { 1.0 });
         }
