@@ -57,8 +57,8 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     for row in &mut rows {
         let mut seen = HashSet::new();
         row.names.retain(|(text, _)| seen.insert(name::key(text)));
-        if is_unknown_abroad(row) {
-            // “Savé”, “Ho”: the word is meant wherever a page in English has it.
+        if is_unknown(row) {
+            // “Savé”, “Ho”, “War” in West Virginia: the word is meant wherever a page in English has it.
             let large = row.population >= KNOWN_FOR_SIZE;
             let is_accented = row.names.first().is_some_and(|(shown, _)| !shown.is_ascii());
             row.names.retain(|(text, _)| {
@@ -97,11 +97,18 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
 /// People of a city abroad that is known for its size, though by one script's letters more than by others'.
 const KNOWN_FOR_SIZE: u32 = 100_000;
 
-/// Whether a city, county or region lies abroad and few write of it in other scripts: pages in English hardly ever name it.
-fn is_unknown_abroad(row: &Row) -> bool {
+/// Whether pages in English hardly ever name the place: a village, or a city, county or region abroad that few write of in other
+/// scripts.
+fn is_unknown(row: &Row) -> bool {
     const ENGLISH: [&[u8; 2]; 6] = [b"AU", b"CA", b"GB", b"IE", b"NZ", b"US"];
+    const VILLAGE: u32 = 3_000;
     let abroad = row.country.is_some_and(|country| !ENGLISH.contains(&&country.0));
-    abroad && matches!(row.kind, PlaceKind::City | PlaceKind::County | PlaceKind::Region) && row.renown <= 6
+    let village =
+        row.kind == PlaceKind::City && row.population < VILLAGE && row.renown <= 3 && row.geonames > 0;
+    village
+        || abroad
+            && matches!(row.kind, PlaceKind::City | PlaceKind::County | PlaceKind::Region)
+            && row.renown <= 6
 }
 
 /// Rows that would have one id become one: the first, with the names of all.

@@ -117,6 +117,10 @@ impl View<'_> {
         if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
             return no("place.other_word");
         }
+        // “By Brenda Holm, MA”: a degree
+        if token.case == Case::Upper && token.span.len() <= 3 && self.is_behind_person(sighting.first) {
+            return no("place.capitals");
+        }
         // “NATO”, “BA”: capitals that stand for something else.
         let capitals = token.case == Case::Upper && token.span.len() <= 5;
         if capitals && !about.wide && !scene.start && !sighting.shouted && !self.is_in_dateline(sighting) {
