@@ -23,9 +23,10 @@ const DATELINE: f32 = 0.7;
 /// Finds the names that stand behind a name and are what it lies in.
 pub(super) fn pair(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
     // A page may hold a pair thousands of times.
-    let mut known: HashMap<(u64, u64, bool), Option<(PlaceId, PlaceId)>> = HashMap::new();
+    let mut known: HashMap<(u64, u64), Option<(PlaceId, PlaceId)>> = HashMap::new();
     let mut held = |inner: u64, outer: u64, leads: bool| {
-        let found = known.entry((inner, outer, leads));
+        // Keys are hashes: one that is turned round is another.
+        let found = known.entry((inner, if leads { !outer } else { outer }));
         *found.or_insert_with(|| holder(analysis.gazetteer, inner, outer, leads))
     };
     for at in 1..sightings.len() {
@@ -292,23 +293,25 @@ struct Scene {
 
 impl Scene {
     fn of(gazetteer: &Gazetteer, sightings: &[Sighting]) -> Self {
-        let (mut regions, mut countries) = (HashMap::new(), HashMap::new());
-        let mut count = 0;
+        // Counted in the type that votes are: a map of another type is a kilobyte of the page's module.
+        let mut regions: HashMap<PlaceId, f32> = HashMap::new();
+        let mut countries: HashMap<CountryCode, f32> = HashMap::new();
+        let mut count = 0.0;
         for place in sightings.iter().filter(|s| !s.pattern).filter_map(|s| s.place) {
             let Some(country) = gazetteer.country(place) else { continue };
-            count += 1;
-            *countries.entry(country).or_insert(0) += 1;
+            count += 1.0;
+            *countries.entry(country).or_default() += 1.0;
             if let Some(region) = gazetteer.region(place) {
-                *regions.entry(region).or_insert(0) += 1;
+                *regions.entry(region).or_default() += 1.0;
             }
         }
-        Self { region: most(&regions, count), country: most(&countries, count), is_set: count > 0 }
+        Self { region: most(&regions, count), country: most(&countries, count), is_set: count > 0.0 }
     }
 }
 
 /// What two thirds of `count` are.
-fn most<T: Copy>(counts: &HashMap<T, usize>, count: usize) -> Option<T> {
-    counts.iter().find(|(_, of)| 3 * **of >= 2 * count).map(|(what, _)| *what)
+fn most<T: Copy>(counts: &HashMap<T, f32>, count: f32) -> Option<T> {
+    counts.iter().find(|(_, of)| 3.0 * **of >= 2.0 * count).map(|(what, _)| *what)
 }
 
 /// The most words between a village's name and the country's: “the northern *Syrian* town of Arven”, “Arven, a village in
