@@ -274,7 +274,10 @@ fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             continue;
         }
         sighting.place = told[at].or(ahead.filter(|_| sighting.leads));
-        if sighting.place.is_none() {
+        // A text speaks of lakes and islands far from where it is.
+        let local =
+            matches!(sighting.feature, Some(PlaceKind::Facility | PlaceKind::City | PlaceKind::County));
+        if local && sighting.place.is_none() {
             (sighting.place, sighting.country) = (scene.region, scene.country);
         }
         if sighting.place.is_none() && !scene.is_set {
