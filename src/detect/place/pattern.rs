@@ -28,15 +28,35 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             let feature = pattern.feature_at(sentence.tokens.start, at, sentence.tokens.end);
             if let Some((first, end, kind)) = feature {
                 let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
-                found.push(Found { first, end, kind, street, named: false, leads: false });
+                // “Bobby Lane was elected”, but “on Bobby Lane”
+                let tokens = &analysis.text.tokens;
+                let person =
+                    first == sentence.tokens.start && end == first + 2 && pattern.is_given(&tokens[first]);
+                found.push(Found { first, end, kind, street, named: false, leads: false, person });
             } else if let Some((first, end, kind)) =
                 pattern.water_at(sentence.tokens.start, at, sentence.tokens.end)
             {
-                found.push(Found { first, end, kind, street: false, named: false, leads: false });
+                found.push(Found {
+                    first,
+                    end,
+                    kind,
+                    street: false,
+                    named: false,
+                    leads: false,
+                    person: false,
+                });
             } else if let Some((first, end, kind)) =
                 pattern.named_at(sentence.tokens.start, at, sentence.tokens.end)
             {
-                found.push(Found { first, end, kind, street: false, named: true, leads: false });
+                found.push(Found {
+                    first,
+                    end,
+                    kind,
+                    street: false,
+                    named: true,
+                    leads: false,
+                    person: false,
+                });
             }
         }
     }
@@ -54,11 +74,13 @@ struct Found {
     named: bool,
     /// The next name is what it lies in: “of *Arven*, Okla.”
     leads: bool,
+    /// It is rather somebody's name, and none of its words a place.
+    person: bool,
 }
 
 fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
     let mut old = std::mem::take(sightings).into_iter().peekable();
-    for Found { first, end, kind, street, named, leads } in found {
+    for Found { first, end, kind, street, named, leads, person } in found {
         while let Some(before) = old.next_if(|s| s.mark.1 <= first) {
             sightings.push(before);
         }
@@ -83,7 +105,8 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
             continue;
         }
         let shouted = sightings.get(from).is_some_and(|s| s.shouted);
-        let verdict = Verdict { score: LEAST + 1.0, rule: RuleId("place.pattern"), person: false };
+        let score = if person { -6.0 } else { LEAST + 1.0 };
+        let verdict = Verdict { score, rule: RuleId("place.pattern"), person };
         sightings.truncate(from);
         sightings.push(Sighting {
             first,
@@ -226,6 +249,7 @@ impl Pattern<'_> {
             street: false,
             named: true,
             leads: true,
+            person: false,
         })
     }
 
@@ -358,11 +382,9 @@ impl Pattern<'_> {
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
         // “Democrat Dawn Canyon beat Rusty Springs”
         let person = self.is_person(at, street);
-        // “Bobby Lane was elected”, but “on Bobby Lane”
-        let given = first == start && first + 1 == at && self.is_given(&tokens[first]);
         // “the Red Crescent”
         let none = self.words.not_a_place(&tokens[first..end]).is_some();
-        (first < at && named && !none && !person && !given).then_some((first, end, kind))
+        (first < at && named && !none && !person).then_some((first, end, kind))
     }
 
     fn is_given(&self, token: &Token) -> bool {
