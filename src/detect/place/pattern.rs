@@ -3,12 +3,13 @@
 //! “He left Arven Road near the Anbar River.” → `Arven Road` · `Anbar River`
 
 use super::judge::LEAST;
+use super::view::View;
 use super::votes::names_regions_alone;
 use super::{NAMESAKES, Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::name;
-use crate::lexicon::{PlaceWords, Roles};
+use crate::lexicon::{NameWords, PlaceWords, Roles};
 use crate::names::{Kind, Signs};
 use crate::order::{pair, sort_by_key};
 use crate::text::{Case, Token, TokenKind};
@@ -30,8 +31,9 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
                 let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
                 // “Bobby Lane was elected”, but “on Bobby Lane”
                 let tokens = &analysis.text.tokens;
-                let person =
-                    first == sentence.tokens.start && end == first + 2 && pattern.is_given(&tokens[first]);
+                let person = first == sentence.tokens.start
+                    && end == first + 2
+                    && View { analysis, words, names: NameWords::shared() }.is_given(&tokens[first]);
                 found.push(Found { first, end, kind, street, named: false, leads: false, person });
             } else if let Some((first, end, kind)) =
                 pattern.water_at(sentence.tokens.start, at, sentence.tokens.end)
@@ -385,11 +387,6 @@ impl Pattern<'_> {
         // “the Red Crescent”
         let none = self.words.not_a_place(&tokens[first..end]).is_some();
         (first < at && named && !none && !person).then_some((first, end, kind))
-    }
-
-    fn is_given(&self, token: &Token) -> bool {
-        let key = name::extend(name::EMPTY, name::word(self.text(token)));
-        self.analysis.gazetteer.entry(key).is_some_and(|entry| entry.is_given_name())
     }
 
     /// Whether the cast knows the name that the token ends as somebody's; a road called after somebody has no age.
