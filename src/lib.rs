@@ -35,7 +35,7 @@ pub mod text;
 pub mod wasm;
 
 pub use engine::Engine;
-pub use fact::{Decimal, Fact, FactKind, Forms, Marks, Offsets, Options};
+pub use fact::{Decimal, Fact, FactKind, Forms, Home, Marks, Offsets, Options};
 pub use lexicon::{Gazetteer, GazetteerError};
 pub use text::{
     Anchor, Block, BlockId, BlockKind, CodePoint, Document, Link, OffsetTable, Span, Utf8, Utf16,

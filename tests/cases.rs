@@ -8,6 +8,7 @@
 //! why = "“billion” belongs to the numeral"
 //! marks = "all"                                       # optional; default "claims"
 //! decimal = "comma"                                   # optional; default "point"
+//! home = ["GB"]                                       # optional; where the page is from
 //! ```
 //!
 //! The facts of the folder's kind (`quantity`, `quote`, `place`; every kind in `overlap`) must be exactly these, in
@@ -18,7 +19,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use factlight::{Decimal, Marks, Options};
+use factlight::{Decimal, Home, Marks, Options};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -38,6 +39,8 @@ struct Case {
     why: String,
     marks: Option<Marks>,
     decimal: Option<Decimal>,
+    #[serde(default)]
+    home: Home,
 }
 
 fn agrees(expected: &toml::Value, found: Option<&Value>) -> bool {
@@ -81,6 +84,7 @@ fn run(kind: Option<&str>, folder: &str) {
             let options = Options {
                 marks: case.marks.unwrap_or(Marks::Claims),
                 decimal: case.decimal.unwrap_or_default(),
+                home: case.home,
                 ..Options::default()
             };
             let rows: Vec<_> = engine

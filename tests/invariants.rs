@@ -7,7 +7,7 @@ mod common;
 use common::invariants;
 use factlight::fact::CountryCode;
 use factlight::lexicon::rows;
-use factlight::{Block, BlockKind, Decimal, Document, FactKind, Link, Marks, Options, Span};
+use factlight::{Block, BlockKind, Decimal, Document, FactKind, Home, Link, Marks, Options, Span};
 use proptest::prelude::*;
 
 const ALL: Options = Options {
@@ -20,6 +20,7 @@ const ALL: Options = Options {
     sources: true,
     forms: None,
     decimal: Decimal::Point,
+    home: Home::of(&[CountryCode(*b"GB")]),
     locale: None,
 };
 

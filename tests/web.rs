@@ -174,7 +174,7 @@ fn script(source: &str) -> JsValue {
 /// A text with a fact for each option to leave out or let in.
 const TEXT: &str = "“It cost £5,” Ada Holm said in Paris. Moscow denied it. The Iraqi boat carried 3 sheep.";
 
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "marks",
     "quantities",
     "quotes",
@@ -183,6 +183,7 @@ const FIELDS: [&str; 10] = [
     "demonyms",
     "sources",
     "forms",
+    "home",
     "locale",
     "decimal",
 ];
@@ -232,6 +233,8 @@ fn a_wrong_option_is_an_error_that_says_which_what_was_passed_and_what_there_is(
         ("places", "2n ** 80n", "BigInt", ""),
         ("locale", "44", "integer `44`", "a string"),
         ("locale", "{ toString() { throw 0; } }", "object", "a string"),
+        ("home", "'GB'", "string \"GB\"", "a sequence"),
+        ("home", "['Britain']", "`Britain`", "such as `GB`"),
         ("forms", "'currency'", "string \"currency\"", "a sequence"),
         ("forms", "new Set(['currency'])", "object", "a sequence"),
         ("forms", "['currency', 'money']", "`money`", "`cardinal`, `ordinal`"),

@@ -28,6 +28,7 @@ const FILES = {
   list: { source: "card/list.ts", brotli: 4_000 },
   copying: { source: "card/copying.ts", brotli: 2_000 },
   notes: { source: "card/notes.ts", brotli: 2_000 },
+  home: { source: "read/home.ts", brotli: 1_600 },
   highlights: { source: "paint/highlights.ts", brotli: 2_500 },
   changing: { source: "read/changing.ts", brotli: 1_500 },
   frames: { source: "read/frames.ts", brotli: 1_000 },

@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 use batch::{Batch, Detect};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use factlight::fact::QuantityForm;
+use factlight::fact::{CountryCode, QuantityForm};
 use factlight::{Engine, Gazetteer};
 use scraper::Selector;
 use serde::Deserialize;
@@ -49,6 +49,9 @@ pub struct Arguments {
     /// How the text writes decimals: 1,234.5 or 1.234,5 [default: by the language of an HTML page, otherwise point]
     #[arg(long, value_enum)]
     decimal: Option<DecimalArgument>,
+    /// The countries the text is from, as ISO codes such as `GB,IE`: names that several places share are likelier to lie there
+    #[arg(long, value_name = "COUNTRY", value_delimiter = ',')]
+    home: Vec<CountryCode>,
     /// Report only numbers of these forms, such as `currency,percent` [default: all that `--marks` reports]
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
     forms: Option<Vec<QuantityForm>>,

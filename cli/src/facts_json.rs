@@ -45,7 +45,8 @@ fn place_json(place: &Place, mark: &Value) -> Value {
     json!({
         "kind": "place", "start": mark["start"], "end": mark["end"], "text": mark["text"], "name": place.name,
         "place_kind": place.place_kind, "country": place.country, "region": place.region,
-        "lat": rounded(place.lat), "lon": rounded(place.lon), "population": place.population, "id": place.id,
+        "lat": place.point.map(|(lat, _)| rounded(lat)), "lon": place.point.map(|(_, lon)| rounded(lon)),
+        "precision": place.precision, "within": place.within, "population": place.population, "id": place.id,
         "metonym": place.metonym, "reason": place.reason, "namesakes": place.namesakes,
     })
 }

@@ -4,7 +4,7 @@
 //! `"   # Dam holds\n\nIt is [12 m](/r) high."` → default options; a heading, and a paragraph with a link to “/r”
 
 use factlight::fact::{CountryCode, QuantityForm};
-use factlight::{Block, BlockKind, Decimal, Document, Forms, Link, Marks, Options, Span};
+use factlight::{Block, BlockKind, Decimal, Document, Forms, Home, Link, Marks, Options, Span};
 
 /// How many bytes the options take.
 pub const HEAD: usize = 3;
@@ -44,6 +44,8 @@ fn options(header: &[u8]) -> Options {
         demonyms: is_on(5),
         sources: !is_on(6),
         decimal: if is_on(7) { Decimal::Comma } else { Decimal::Point },
+        home: COUNTRIES[usize::from(country >> 4 & 7)]
+            .map_or_else(Home::default, |code| Home::of(&[CountryCode(code)])),
         locale: COUNTRIES[usize::from(country & 7)].map(CountryCode),
         forms: (country & 8 != 0).then(|| Forms::of(wanted.map(|(_, (_, form))| *form))),
     }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::{CountryCode, QuantityForm};
@@ -31,8 +32,10 @@ pub struct Options {
     pub sources: bool,
     /// Of the quantities that `marks` reports, only these; none for all of them.
     pub forms: Option<Forms>,
-    /// The country of the page's language, from a tag such as “en-GB”: where names that several places share are
-    /// likelier to lie. None where the page does not say.
+    /// Where the page is from: where names that several places share are likelier to lie.
+    pub home: Home,
+    /// The country of the page's language, from a tag such as “en-GB”. A page's template often has it from elsewhere: it weighs
+    /// little, and nothing where `home` says more.
     #[serde(deserialize_with = "country_of_tag")]
     pub locale: Option<CountryCode>,
     /// How the page writes decimals. English writes points; English of some countries, commas.
@@ -57,8 +60,44 @@ impl Default for Options {
             sources: true,
             forms: None,
             decimal: Decimal::Point,
+            home: Home::default(),
             locale: None,
         }
+    }
+}
+
+/// The countries that a page is from: its publisher's, or those it is written for. More than four say nothing of any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Home([Option<CountryCode>; 4]);
+
+impl Home {
+    /// These; none of them where there are more than four.
+    pub const fn of(countries: &[CountryCode]) -> Self {
+        match *countries {
+            [a] => Self([Some(a), None, None, None]),
+            [a, b] => Self([Some(a), Some(b), None, None]),
+            [a, b, c] => Self([Some(a), Some(b), Some(c), None]),
+            [a, b, c, d] => Self([Some(a), Some(b), Some(c), Some(d)]),
+            _ => Self([None; 4]),
+        }
+    }
+
+    /// Each of them.
+    pub fn countries(self) -> impl Iterator<Item = CountryCode> {
+        self.0.into_iter().flatten()
+    }
+}
+
+impl<'de> Deserialize<'de> for Home {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(|countries| Self::of(&countries))
+    }
+}
+
+impl<'de> Deserialize<'de> for CountryCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = Cow::<'de, str>::deserialize(deserializer)?;
+        code.parse().map_err(D::Error::custom)
     }
 }
 

@@ -68,7 +68,7 @@ impl<U: Outward> Offsets<U> {
 // By hand, because `#[serde(flatten)]` makes each field name a new JavaScript string, for every fact of a page.
 impl<U: Outward> Serialize for Fact<U> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fact = serializer.serialize_struct("Fact", 16)?;
+        let mut fact = serializer.serialize_struct("Fact", 18)?;
         fact.serialize_field("anchor", &self.anchor)?;
         match &self.kind {
             FactKind::Quantity(quantity) => {
@@ -96,8 +96,10 @@ impl<U: Outward> Serialize for Fact<U> {
                 fact.serialize_field("place_kind", &place.place_kind)?;
                 fact.serialize_field("country", &place.country)?;
                 fact.serialize_field("region", &place.region)?;
-                fact.serialize_field("lat", &Rounded(place.lat))?;
-                fact.serialize_field("lon", &Rounded(place.lon))?;
+                fact.serialize_field("lat", &place.point.map(|(lat, _)| Rounded(lat)))?;
+                fact.serialize_field("lon", &place.point.map(|(_, lon)| Rounded(lon)))?;
+                fact.serialize_field("precision", &place.precision)?;
+                fact.serialize_field("within", &place.within)?;
                 fact.serialize_field("population", &place.population)?;
                 fact.serialize_field("metonym", &place.metonym)?;
                 fact.serialize_field("reason", &place.reason)?;

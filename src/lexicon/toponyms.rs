@@ -63,6 +63,14 @@ impl Roles {
     /// A plain name before it is of a place: “village”.
     pub const DIVISION: u32 = 65_536;
 
+    /// A body's name ends with the place behind it: “Police Scotland”.
+    pub const BODY: u32 = 262_144;
+    /// What is filled with, or is a piece of, what is named after the place behind “of”: “a glass of Bordeaux”.
+    pub const SERVED: u32 = 524_288;
+
+    /// People or things that no word has, so that the name before them is a town's: “Deal residents”.
+    pub const TOWN: u32 = 1_048_576;
+
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u32) -> bool {
         self.bits & bits != 0
@@ -115,11 +123,14 @@ impl PlaceWords {
                     "naming" => roles.bits |= Roles::NAMING,
                     "civic" => roles.bits |= Roles::CIVIC,
                     "local" => roles.bits |= Roles::LOCAL,
+                    "town" => roles.bits |= Roles::LOCAL | Roles::TOWN,
                     "settlement" => roles.bits |= Roles::SETTLEMENT | Roles::NAMED_PLACE,
                     "pointed" => roles.bits |= Roles::POINTED,
                     "part" => roles.bits |= Roles::PART,
                     "counties" => roles.bits |= Roles::COUNTIES,
                     "division" => roles.bits |= Roles::DIVISION,
+                    "body" => roles.bits |= Roles::BODY,
+                    "served" => roles.bits |= Roles::SERVED,
                     "named_place" => roles.bits |= Roles::NAMED_PLACE,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),

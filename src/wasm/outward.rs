@@ -102,13 +102,16 @@ impl Outgoing {
     }
 
     fn place(&mut self, place: &Place) {
-        self.text(Some(&place.id));
+        self.text(place.id.as_deref());
         self.text(Some(&place.name));
         self.name(Some(place.place_kind));
         self.text(place.country.as_ref().map(|country| country.as_str()));
         self.text(place.region.as_deref());
-        self.number(rounded(place.lat));
-        self.number(rounded(place.lon));
+        let (lat, lon) = place.point.unwrap_or((f32::NAN, f32::NAN));
+        self.number(rounded(lat));
+        self.number(rounded(lon));
+        self.name(Some(place.precision));
+        self.text(place.within.as_deref());
         self.number(place.population.map_or(f64::NAN, f64::from));
         self.flag(place.metonym);
         self.name(Some(place.reason));

@@ -1,6 +1,6 @@
 //! What holds for the facts of any document; shared by `tests/invariants.rs` and `fuzz/`.
 
-use factlight::fact::{Amount, Place, PlaceKind, Quantity, Source, Speaker};
+use factlight::fact::{Amount, Place, PlaceKind, PlaceReason, Quantity, Source, Speaker};
 use factlight::{
     Anchor, BlockId, CodePoint, Document, Engine, Fact, FactKind, Marks, OffsetTable, Offsets, Options, Span,
     Utf16,
@@ -116,10 +116,12 @@ fn check_place(place: &Place) {
         assert!((-90.0..=90.0).contains(&lat), "lat {lat}");
         assert!((-180.0..=180.0).contains(&lon), "lon {lon}");
     };
-    check_point(place.lat, place.lon);
+    place.point.iter().for_each(|(lat, lon)| check_point(*lat, *lon));
+    let is_known = place.reason != PlaceReason::LiesIn;
+    assert!(place.point.is_some() == is_known && place.id.is_some() == is_known, "{place:?}");
     place.namesakes.iter().for_each(|namesake| check_point(namesake.lat, namesake.lon));
     assert!(place.country.is_none_or(|code| code.as_str().len() == 2), "{place:?}");
-    assert!(!place.name.is_empty() && place.id.contains(':'), "{place:?}");
+    assert!(!place.name.is_empty() && place.id.as_ref().is_none_or(|id| id.contains(':')), "{place:?}");
 }
 
 fn check_source(document: &Document, source: &Source) {

@@ -121,8 +121,10 @@ pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
             set("place_kind", json!(place.place_kind));
             set("country", json!(place.country));
             set("region", json!(place.region));
-            set("lat", json!(place.lat));
-            set("lon", json!(place.lon));
+            set("lat", json!(place.point.map(|(lat, _)| lat)));
+            set("lon", json!(place.point.map(|(_, lon)| lon)));
+            set("precision", json!(place.precision));
+            set("within", json!(place.within));
             set("population", json!(place.population));
             set("metonym", json!(place.metonym));
             set("reason", json!(place.reason));

@@ -2,7 +2,8 @@
 
 use factlight::fact::{
     Amount, Approximator, Change, Converted, CountryCode, Evidence, Measure, Namesake, Place, PlaceKind,
-    PlaceReason, Quantity, QuantityForm, Quote, QuoteForm, RuleId, Source, SourceKind, Speaker, Unit,
+    PlaceReason, Precision, Quantity, QuantityForm, Quote, QuoteForm, RuleId, Source, SourceKind, Speaker,
+    Unit,
 };
 use factlight::{Anchor, BlockId, Fact, FactKind, Span};
 
@@ -52,15 +53,17 @@ fn converted(amount: Amount, of: Option<&'static str>) -> Converted {
     Converted { amount, unit, of: of.map(Into::into) }
 }
 
-fn place(place_kind: PlaceKind, reason: PlaceReason) -> FactKind {
+fn place(place_kind: PlaceKind, reason: PlaceReason, precision: Precision) -> FactKind {
+    let is_known = reason != PlaceReason::LiesIn;
     FactKind::Place(Place {
-        id: "geonames:1".into(),
+        id: is_known.then(|| "geonames:1".into()),
         name: "Oslo".into(),
         place_kind,
         country: Some(CountryCode(*b"NO")),
         region: Some("Oslo".into()),
-        lat: 59.9,
-        lon: 10.7,
+        point: is_known.then_some((59.9, 10.7)),
+        precision,
+        within: (!is_known).then(|| "Oslo".into()),
         population: Some(700_000),
         metonym: reason == PlaceReason::Size,
         reason,
@@ -154,11 +157,14 @@ pub fn samples() -> Vec<Fact> {
         P::Facility,
         P::Demonym,
     ] {
-        facts.push(fact(place(kind, PlaceReason::Size), None));
+        facts.push(fact(place(kind, PlaceReason::Size, Precision::Town), None));
     }
     use PlaceReason as R;
-    for reason in [R::Only, R::Pair, R::Nearby, R::Country, R::LiesIn] {
-        facts.push(fact(place(P::City, reason), None));
+    for reason in [R::Only, R::Pair, R::Nearby, R::Country, R::Home, R::LiesIn, R::Several] {
+        facts.push(fact(place(P::City, reason, Precision::Town), None));
+    }
+    for precision in [Precision::Point, Precision::Region, Precision::Country, Precision::None] {
+        facts.push(fact(place(P::City, R::LiesIn, precision), None));
     }
     facts
 }

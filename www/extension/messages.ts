@@ -164,8 +164,9 @@ export interface Spot {
   kind: PlaceFact["place_kind"];
   country: string | null;
   region: string | null;
-  lat: number;
-  lon: number;
+  /** Degrees; null where there is no point to show. */
+  lat: number | null;
+  lon: number | null;
 }
 
 /** The answer of `act`, or why there is none. */

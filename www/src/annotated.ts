@@ -45,12 +45,12 @@ const parts = new WeakMap<Annotations, () => Exported[]>();
 /** Marks the facts of a root. */
 export async function annotateRoot(wanted: Wanted): Promise<Annotations> {
   const { root, signal, options } = wanted;
-  const painter = await painterFor(root, options.mark ?? "auto");
+  const [painter, home] = await Promise.all([painterFor(root, options.mark ?? "auto"), options.home ?? homeOf(root)]);
   const isWatched = options.watch ?? !painter.paintsElements;
   const changing = isWatched ? await import("./read/changing.js") : undefined;
   const besideMain = options.content === "main" ? (await import("./read/article.js")).besideMain : undefined;
   signal.throwIfAborted();
-  const annotated = new Annotated(wanted, painter, besideMain);
+  const annotated = new Annotated({ ...wanted, options: { ...options, ...(home.length > 0 && { home }) } }, painter, besideMain);
   wanted.onClear(() => annotated.clear());
   const watch = changing && new changing.Watch(root, annotated);
   await annotated.begin(watch);
@@ -356,6 +356,11 @@ async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"
   const { canHighlight, HighlightPainter } = await import("./paint/highlights.js");
   if (canHighlight()) return new HighlightPainter(root.ownerDocument);
   throw new Error('factlight: this browser has no CSS highlights, and a framework owns this page; mark: "span" wraps its words anyway');
+}
+
+async function homeOf({ ownerDocument }: Element): Promise<string[]> {
+  const home = await import("./read/home.js");
+  return home.homeOf(home.originOf(ownerDocument));
 }
 
 // What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has

@@ -25,7 +25,12 @@ export interface EngineOptions {
   decimal?: "point" | "comma";
   /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
   forms?: QuantityForm[] | null;
-  /** The page's language tag, "en-GB": names that several places share are likelier to lie in its country. */
+  /**
+   * Where the page is from, as ISO 3166 codes, `["GB"]`: names that several places share are likelier to lie there. More than four
+   * say nothing of any.
+   */
+  home?: string[] | null;
+  /** The page's language tag, "en-GB": as `home`, but weighs little, and nothing beside it. */
   locale?: string;
 }
 
@@ -113,8 +118,9 @@ export interface QuoteFact extends FactBase {
 /** A place name, resolved. */
 export interface PlaceFact extends FactBase {
   kind: "place";
-  /** Gazetteer and number: "geonames:99072". */
-  id: string;
+  /** Gazetteer and number, "geonames:99072"; null for a name that the gazetteer does not have. */
+  id: string | null;
+  /** The gazetteer's name, else as the text writes it. */
   name: string;
   place_kind:
     | "continent" | "country" | "region" | "county" | "city" | "water"
@@ -123,14 +129,21 @@ export interface PlaceFact extends FactBase {
   country: string | null;
   /** First-order region it lies in. */
   region: string | null;
-  /** Degrees. */
-  lat: number;
-  lon: number;
+  /** Degrees; null for a name that the gazetteer does not have. */
+  lat: number | null;
+  lon: number | null;
+  /**
+   * How exactly it is known where it is: by its point, or, without one, by what it lies in. "point" is a building or a peak, "town" a
+   * town or in one, "region" and "country" likewise, "none": the text does not say.
+   */
+  precision: "point" | "town" | "region" | "country" | "none";
+  /** The town that a place without a point is known to lie in. */
+  within: string | null;
   population: number | null;
   /** Whether the name stands for who governs there: "Moscow denied it". */
   metonym: boolean;
-  /** Why it is this place of its name. */
-  reason: "only" | "pair" | "nearby" | "country" | "size" | "lies_in";
+  /** Why it is this place of its name. "lies_in": the gazetteer does not have it; "several": it is only the likeliest of several. */
+  reason: "only" | "pair" | "nearby" | "country" | "home" | "size" | "lies_in" | "several";
   /** Up to three other places of the name, the likeliest first. */
   namesakes: Namesake[];
 }

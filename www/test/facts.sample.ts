@@ -1520,6 +1520,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1555,6 +1557,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1590,6 +1594,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1625,6 +1631,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1660,6 +1668,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1695,6 +1705,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1730,6 +1742,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1765,6 +1779,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1800,6 +1816,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1835,6 +1853,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1870,6 +1890,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": true,
     "reason": "size",
@@ -1905,6 +1927,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "only",
@@ -1940,6 +1964,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "pair",
@@ -1975,6 +2001,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "nearby",
@@ -2010,6 +2038,8 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
     "population": 700000,
     "metonym": false,
     "reason": "country",
@@ -2045,6 +2075,230 @@ export const facts = [
     "region": "Oslo",
     "lat": 59.9,
     "lon": 10.7,
+    "precision": "town",
+    "within": null,
+    "population": 700000,
+    "metonym": false,
+    "reason": "home",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "town",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": "geonames:1",
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": 59.9,
+    "lon": 10.7,
+    "precision": "town",
+    "within": null,
+    "population": 700000,
+    "metonym": false,
+    "reason": "several",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "point",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "region",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "country",
+    "within": "Oslo",
+    "population": 700000,
+    "metonym": false,
+    "reason": "lies_in",
+    "namesakes": [
+      {
+        "name": "Oslo",
+        "place_kind": "city",
+        "country": "US",
+        "region": "Minnesota",
+        "lat": 48.2,
+        "lon": -97.1,
+        "population": null
+      }
+    ],
+    "source": null,
+    "citation": "/report",
+    "evidence": {
+      "rule": "sample.rule",
+      "confidence": 0.5
+    }
+  },
+  {
+    "anchor": {
+      "block": 0,
+      "start": 0,
+      "end": 5
+    },
+    "kind": "place",
+    "id": null,
+    "name": "Oslo",
+    "place_kind": "city",
+    "country": "NO",
+    "region": "Oslo",
+    "lat": null,
+    "lon": null,
+    "precision": "none",
+    "within": "Oslo",
     "population": 700000,
     "metonym": false,
     "reason": "lies_in",

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
 use factlight::fact::CountryCode;
-use factlight::{Decimal, Document, Fact, Forms, Marks, Options};
+use factlight::{Decimal, Document, Fact, Forms, Home, Marks, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -57,6 +57,7 @@ impl Batch {
                 marks,
                 decimal: decimal.unwrap_or_default(),
                 forms: arguments.forms.as_ref().map(|forms| Forms::of(forms.iter().copied())),
+                home: Home::of(&arguments.home),
                 demonyms: arguments.demonyms,
                 metonyms: !arguments.no_metonyms,
                 ..Options::default()

@@ -16,7 +16,7 @@ pub struct Own {
     pub countries: Rows,
     /// code, lat, lon, names, abbreviations, demonyms
     pub regions: Rows,
-    /// names, kind, country, lat, lon, demonyms
+    /// names, kind, country, lat, lon, demonyms, people
     pub places: Rows,
     /// country, id, names
     pub aliases: Rows,
@@ -24,6 +24,8 @@ pub struct Own {
     given_names: Rows,
     /// names
     surnames: Rows,
+    /// names
+    brands: Rows,
 }
 
 fn table(folder: &Path, file: &str, cells: usize) -> Result<Rows> {
@@ -47,16 +49,22 @@ impl Own {
         Ok(Self {
             countries: table(folder, "countries.tsv", 5)?,
             regions: table(folder, "regions.tsv", 6)?,
-            places: table(folder, "places.tsv", 6)?,
+            places: table(folder, "places.tsv", 7)?,
             aliases: table(folder, "aliases.tsv", 3)?,
             given_names: table(folder, "person_names.tsv", 1)?,
             surnames: table(folder, "surnames.tsv", 1)?,
+            brands: table(folder, "brands.tsv", 1)?,
         })
     }
 
     /// Surnames that places share.
     pub fn surnames(&self) -> impl Iterator<Item = &str> {
         self.surnames.iter().flat_map(|row| list(&row[0]))
+    }
+
+    /// Firms and clubs that are better known than the place of their name.
+    pub fn brands(&self) -> impl Iterator<Item = &str> {
+        self.brands.iter().flat_map(|row| list(&row[0]))
     }
 
     /// The sources' given names and ours.

@@ -53,9 +53,21 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.extend(cities(sources, own)?);
     let given: HashSet<_> = own.given_names(sources).iter().map(|name| name::key(name)).collect();
     let surnames: HashSet<_> = own.surnames().map(name::key).collect();
+    let common: HashSet<_> = sources.common_words.iter().map(|word| name::key(word)).collect();
     for row in &mut rows {
         let mut seen = HashSet::new();
         row.names.retain(|(text, _)| seen.insert(name::key(text)));
+        if is_unknown(row) {
+            // “Savé”, “Ho”, “War” in West Virginia: the word is meant wherever a page in English has it.
+            let large = row.population >= KNOWN_FOR_SIZE;
+            let is_accented = row.names.first().is_some_and(|(shown, _)| !shown.is_ascii());
+            row.names.retain(|(text, _)| {
+                let is_short = !large && text.chars().count() <= 2;
+                let plural = text.strip_suffix('s').is_some_and(|one| common.contains(&name::key(one)));
+                let is_word = (plural || common.contains(&name::key(text))) && (!large || is_accented);
+                !is_short && !is_word
+            });
+        }
         for (text, flags) in &mut row.names {
             if flags.0 & (NameFlags::DEMONYM | NameFlags::BEHIND_COMMA) != 0 {
                 continue;
@@ -66,7 +78,8 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             // “Lakes”, “Villages”
             let one = plain.strip_suffix('s').filter(|one| row.kind == PlaceKind::City && one.len() > 3);
             let word = sources.words.contains(&plain) || one.is_some_and(|one| sources.words.contains(one));
-            if word || sources.names_no_place.contains(&text.to_lowercase()) {
+            let better_known = own.brands().any(|brand| brand == text);
+            if word || better_known || sources.names_no_place.contains(&text.to_lowercase()) {
                 flags.0 |= NameFlags::WORD;
             }
             if given.contains(&name::key(text)) {
@@ -77,7 +90,25 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             }
         }
     }
+    rows.retain(|row| !row.names.is_empty());
     Ok(rows)
+}
+
+/// People of a city abroad that is known for its size, though by one script's letters more than by others'.
+const KNOWN_FOR_SIZE: u32 = 100_000;
+
+/// Whether pages in English hardly ever name the place: a village, or a city, county or region abroad that few write of in other
+/// scripts.
+fn is_unknown(row: &Row) -> bool {
+    const ENGLISH: [&[u8; 2]; 6] = [b"AU", b"CA", b"GB", b"IE", b"NZ", b"US"];
+    const VILLAGE: u32 = 3_000;
+    let abroad = row.country.is_some_and(|country| !ENGLISH.contains(&&country.0));
+    let village =
+        row.kind == PlaceKind::City && row.population < VILLAGE && row.renown <= 3 && row.geonames > 0;
+    village
+        || abroad
+            && matches!(row.kind, PlaceKind::City | PlaceKind::County | PlaceKind::Region)
+            && row.renown <= 6
 }
 
 /// Rows that would have one id become one: the first, with the names of all.
@@ -386,7 +417,7 @@ fn own_places(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             region,
             lat: parsed(&cells[3])?,
             lon: parsed(&cells[4])?,
-            population: 0,
+            population: cells[6].parse().unwrap_or(0),
             geonames: 0,
             renown: 0,
             names: names(&cells[0], &cells[5]),

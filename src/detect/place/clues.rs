@@ -80,8 +80,11 @@ impl View<'_> {
     /// place. The last such word decides, but not a title: “Lyon Savings Bank President Loe”.
     pub(super) fn body_ahead(&self, at: usize) -> Option<Body> {
         let block = self.token(at)?.block;
-        let run = (at..at + 5)
-            .map_while(|at| self.token(at).filter(|t| t.block == block && t.spaced && t.is_capitalised()));
+        // “Norfolk Southwell plc”
+        let run = (at..at + 5).map_while(|at| {
+            let plc = |t: &Token| t.is_capitalised() || self.text(t) == "plc";
+            self.token(at).filter(|t| t.block == block && t.spaced && plc(t))
+        });
         run.fold(None, |body, token| {
             let roles = self.words.roles(token);
             if roles.any(Roles::ORGANISATION) {
@@ -92,6 +95,22 @@ impl View<'_> {
                 body
             }
         })
+    }
+
+    /// Whether a word of these `roles` stands before the token at `at`: “*residents* of”.
+    pub(super) fn follows(&self, at: usize, roles: u32) -> bool {
+        self.before(at).is_some_and(|(_, token)| self.words.roles(token).any(roles))
+    }
+
+    /// Whether a comma and a number stand from the token at `at` on: “Dallas*, 19*”.
+    pub(super) fn is_aged(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|comma| self.text(comma) == ",")
+            && self.token(at + 1).is_some_and(|age| age.kind == TokenKind::Number && age.span.len() <= 2)
+    }
+
+    /// Whether the sentence, or a part of it, ends at the token at `at`.
+    pub(super) fn closes(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| matches!(self.text(token), "." | "," | ";"))
     }
 
     /// Whether “in” or “of” stands right before the token at `at`.

@@ -107,7 +107,7 @@ fn join(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting])
 const LONGEST_LIST: usize = 12;
 const COMPARED: usize = 24;
 /// Kilometres between places that stand in one list because they lie in one part of the country.
-const NEIGHBOURS: f32 = 150.0;
+const NEIGHBOURS: f32 = 180.0;
 
 /// “Brighton, Hastings, Rye, Battle and Hove lost power”: of three or more in a list, those that are also words are places where
 /// places of their names lie near the others'.

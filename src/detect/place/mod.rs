@@ -20,12 +20,16 @@ mod view;
 mod votes;
 
 use super::{Analysis, Mention};
-use crate::fact::{Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, RuleId};
+use crate::fact::{
+    CountryCode, Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, Precision, RuleId,
+};
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Powers};
 
 /// Namesakes a place is shown with.
 const NAMESAKES: usize = 3;
+/// Less clearly than this, a place is only the likeliest of several.
+const CLEAR: f32 = 0.6;
 /// A city of fewer people does not keep a demonym from being one.
 const TOWN: u32 = 100_000;
 
@@ -49,13 +53,21 @@ struct Sighting {
     leads: bool,
     /// Whether its sentence is in capitals.
     shouted: bool,
+    /// Whether its sentence has a capital at every word, as headlines have.
+    titled: bool,
     /// Where the next name says what this one lies in: “Gainesville, Ga.”
     pair: Option<Pair>,
+    /// Where the name before says so: “the Ontario city of London”.
+    within: Option<(PlaceId, PlaceId)>,
     verdict: Verdict,
-    /// The place it was found to be; for a pattern, the one it lies in.
+    /// The place it was found to be; for a pattern, the one it is known to lie in.
     place: Option<PlaceId>,
+    /// The country that a pattern is known to lie in where no place of it is named.
+    country: Option<CountryCode>,
     /// Why it was found to be that.
     reason: PlaceReason,
+    /// How clearly it is this place of its name, 0.0..=1.0.
+    certainty: f32,
     /// Other places of the name, the likeliest first.
     namesakes: [Option<PlaceId>; NAMESAKES],
 }
@@ -102,7 +114,7 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, self.words);
-        resolve::pair(analysis, &mut sightings);
+        resolve::pair(analysis, self.words, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
         pattern::widen(analysis, self.words, &mut sightings);
         resolve::resolve(analysis, &self.clues, &mut sightings);
@@ -111,7 +123,7 @@ impl Detector {
             let mut shapes = at.into_iter().flat_map(|at| analysis.text.shapes_in(at.block, at.span));
             shapes.all(|shape| shape.row.holds_place)
         };
-        let free = sightings.iter().filter(stands_free);
+        let free = sightings.iter().filter(|s| s.verdict.score >= judge::LEAST).filter(stands_free);
         free.filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
     }
 }
@@ -160,46 +172,80 @@ fn namesakes(gazetteer: &Gazetteer, sighting: &Sighting) -> Vec<Namesake> {
 }
 
 fn mention(analysis: &Analysis<'_>, powers: &Powers, sighting: &Sighting) -> Option<Mention> {
-    let (gazetteer, place) = (analysis.gazetteer, sighting.place?);
-    let demonym = !sighting.pattern && is_demonym_of(gazetteer, sighting.key, place);
-    if demonym && !analysis.options.demonyms && analysis.options.marks != Marks::All {
-        return None;
-    }
     let anchor = analysis.text.anchor(sighting.mark.0..sighting.mark.1)?;
-    let (lat, lon) = gazetteer.point(place);
-    let kind = gazetteer.kind(place);
-    let name = match sighting.pattern {
-        true => analysis.text.written(anchor),
-        false => gazetteer.name(place).to_owned(),
-    };
-    let place = Place {
-        id: gazetteer.id(place),
-        name,
-        place_kind: if demonym {
-            PlaceKind::Demonym
-        } else {
-            sighting.feature.filter(|_| sighting.pattern).unwrap_or(kind)
-        },
-        country: gazetteer.country(place),
-        region: match sighting.pattern {
-            // “Arven, Okla.” lies in Oklahoma.
-            true => gazetteer.region(place).map(|region| gazetteer.name(region).to_owned()),
-            false => region_name(gazetteer, place),
-        },
-        lat,
-        lon,
-        population: population(gazetteer, place).filter(|_| !sighting.pattern),
-        metonym: !demonym && metonym::is_power(analysis, powers, sighting, kind),
-        reason: sighting.reason,
-        namesakes: if demonym { Vec::new() } else { namesakes(gazetteer, sighting) },
+    let place = match sighting.pattern {
+        true => unlisted(analysis, sighting, analysis.text.written(anchor)),
+        false => listed(analysis, powers, sighting)?,
     };
     Some(Mention {
         anchor,
         kind: FactKind::Place(place),
         evidence: Evidence {
             rule: sighting.verdict.rule,
-            confidence: (0.5 + sighting.verdict.score / 10.0).clamp(0.1, 0.99),
+            confidence: (0.5 + sighting.verdict.score / 10.0).clamp(0.1, 0.99).min(sighting.certainty),
         },
         frame: None,
     })
+}
+
+/// A place that the gazetteer has.
+fn listed(analysis: &Analysis<'_>, powers: &Powers, sighting: &Sighting) -> Option<Place> {
+    let (gazetteer, place) = (analysis.gazetteer, sighting.place?);
+    let demonym = is_demonym_of(gazetteer, sighting.key, place);
+    if demonym && !analysis.options.demonyms && analysis.options.marks != Marks::All {
+        return None;
+    }
+    let kind = gazetteer.kind(place);
+    let is_open = sighting.certainty < CLEAR && sighting.namesakes[0].is_some();
+    Some(Place {
+        id: Some(gazetteer.id(place)),
+        name: gazetteer.name(place).to_owned(),
+        place_kind: if demonym { PlaceKind::Demonym } else { kind },
+        country: gazetteer.country(place),
+        region: region_name(gazetteer, place),
+        point: Some(gazetteer.point(place)),
+        precision: precision(kind),
+        within: None,
+        population: population(gazetteer, place),
+        metonym: !demonym && metonym::is_power(analysis, powers, sighting, kind),
+        reason: if is_open { PlaceReason::Several } else { sighting.reason },
+        namesakes: if demonym { Vec::new() } else { namesakes(gazetteer, sighting) },
+    })
+}
+
+/// A place that the gazetteer does not have, with what it is known to lie in.
+fn unlisted(analysis: &Analysis<'_>, sighting: &Sighting, name: String) -> Place {
+    let gazetteer = analysis.gazetteer;
+    let holder = sighting.place.map(|place| (place, gazetteer.kind(place)));
+    let region = holder.filter(|(_, kind)| *kind != PlaceKind::Country);
+    let town = holder.filter(|(_, kind)| matches!(kind, PlaceKind::City | PlaceKind::County));
+    Place {
+        id: None,
+        name,
+        place_kind: sighting.feature.unwrap_or(PlaceKind::Area),
+        country: holder.and_then(|(place, _)| gazetteer.country(place)).or(sighting.country),
+        // “Arven, Okla.” lies in Oklahoma.
+        region: region.map(|(place, _)| gazetteer.name(gazetteer.region(place).unwrap_or(place)).to_owned()),
+        point: None,
+        precision: match (holder, sighting.country) {
+            (Some((_, kind)), _) => precision(kind),
+            (None, Some(_)) => Precision::Country,
+            (None, None) => Precision::None,
+        },
+        within: town.map(|(place, _)| gazetteer.name(place).to_owned()),
+        population: None,
+        metonym: false,
+        reason: PlaceReason::LiesIn,
+        namesakes: Vec::new(),
+    }
+}
+
+/// How exactly the point of a place of this kind says where it is.
+fn precision(kind: PlaceKind) -> Precision {
+    match kind {
+        PlaceKind::Facility | PlaceKind::Mountain => Precision::Point,
+        PlaceKind::City => Precision::Town,
+        PlaceKind::Country | PlaceKind::Continent => Precision::Country,
+        _ => Precision::Region,
+    }
 }

@@ -20,6 +20,16 @@ fn no(rule: &'static str, person: bool) -> Option<Verdict> {
 }
 
 impl View<'_> {
+    /// Whether a comma and, before it, somebody's full name stand before the token at `at`.
+    pub(super) fn is_behind_person(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).filter(|at| self.token(*at).is_some_and(|t| self.text(t) == ","));
+        let named = comma.and_then(|comma| self.analysis.cast.at(comma.checked_sub(1)?));
+        named.is_some_and(|named| {
+            let person = self.analysis.cast.member(named).is_some_and(|m| m.kind == Kind::Person);
+            person && named.signs.any(Signs::GIVEN) && named.tokens.end + 1 == at
+        })
+    }
+
     /// The verdict of the cast, where it has one.
     pub(super) fn cast(&self, sighting: &Sighting, about: &Name) -> Option<Verdict> {
         let cast = self.analysis.cast;

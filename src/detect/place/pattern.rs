@@ -3,12 +3,13 @@
 //! “He left Arven Road near the Anbar River.” → `Arven Road` · `Anbar River`
 
 use super::judge::LEAST;
+use super::view::View;
 use super::votes::names_regions_alone;
 use super::{NAMESAKES, Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::name;
-use crate::lexicon::{PlaceWords, Roles};
+use crate::lexicon::{NameWords, PlaceWords, Roles};
 use crate::names::{Kind, Signs};
 use crate::order::{pair, sort_by_key};
 use crate::text::{Case, Token, TokenKind};
@@ -28,11 +29,36 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             let feature = pattern.feature_at(sentence.tokens.start, at, sentence.tokens.end);
             if let Some((first, end, kind)) = feature {
                 let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
-                found.push(Found { first, end, kind, street, named: false, leads: false });
+                // “Bobby Lane was elected”, but “on Bobby Lane”
+                let tokens = &analysis.text.tokens;
+                let person = first == sentence.tokens.start
+                    && end == first + 2
+                    && View { analysis, words, names: NameWords::shared() }.is_given(&tokens[first]);
+                found.push(Found { first, end, kind, street, named: false, leads: false, person });
+            } else if let Some((first, end, kind)) =
+                pattern.water_at(sentence.tokens.start, at, sentence.tokens.end)
+            {
+                found.push(Found {
+                    first,
+                    end,
+                    kind,
+                    street: false,
+                    named: false,
+                    leads: false,
+                    person: false,
+                });
             } else if let Some((first, end, kind)) =
                 pattern.named_at(sentence.tokens.start, at, sentence.tokens.end)
             {
-                found.push(Found { first, end, kind, street: false, named: true, leads: false });
+                found.push(Found {
+                    first,
+                    end,
+                    kind,
+                    street: false,
+                    named: true,
+                    leads: false,
+                    person: false,
+                });
             }
         }
     }
@@ -50,11 +76,13 @@ struct Found {
     named: bool,
     /// The next name is what it lies in: “of *Arven*, Okla.”
     leads: bool,
+    /// It is rather somebody's name, and none of its words a place.
+    person: bool,
 }
 
 fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
     let mut old = std::mem::take(sightings).into_iter().peekable();
-    for Found { first, end, kind, street, named, leads } in found {
+    for Found { first, end, kind, street, named, leads, person } in found {
         while let Some(before) = old.next_if(|s| s.mark.1 <= first) {
             sightings.push(before);
         }
@@ -79,7 +107,8 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
             continue;
         }
         let shouted = sightings.get(from).is_some_and(|s| s.shouted);
-        let verdict = Verdict { score: LEAST + 1.0, rule: RuleId("place.pattern"), person: false };
+        let score = if person { -6.0 } else { LEAST + 1.0 };
+        let verdict = Verdict { score, rule: RuleId("place.pattern"), person };
         sightings.truncate(from);
         sightings.push(Sighting {
             first,
@@ -90,11 +119,15 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
             list_feature: None,
             pattern: true,
             shouted,
+            titled: false,
             pair: None,
+            within: None,
             leads,
             verdict,
             place: None,
+            country: None,
             reason: PlaceReason::LiesIn,
+            certainty: 1.0,
             namesakes: [None; NAMESAKES],
         });
     }
@@ -158,6 +191,25 @@ impl Pattern<'_> {
         None
     }
 
+    /// “on *Lake Arven*”, “the *River Arven*”, “near *Mount Arven*”: the feature word before its name, behind a word that leads to
+    /// places, so that neither River Phoenix nor Lake Bell lies on a map.
+    fn water_at(&self, start: usize, at: usize, limit: usize) -> Option<(usize, usize, PlaceKind)> {
+        let tokens = &self.analysis.text.tokens;
+        let token = &tokens[at];
+        let kind = self.words.roles(token).feature_before.filter(|_| token.is_capitalised())?;
+        let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| &tokens[before])?;
+        let led = self.words.roles(before).any(Roles::LOCATIVE)
+            || matches!(self.text(before), "the" | "of" | "on" | "along");
+        let is_name = |t: &Token| {
+            t.is_capitalised() && t.case == Case::Title && self.words.roles(t) == Roles::default()
+        };
+        let name = tokens.get(at + 1).filter(|t| at + 1 < limit && t.spaced && is_name(t))?;
+        let goes_on = tokens.get(at + 2).is_some_and(|t| at + 2 < limit && t.spaced && t.is_capitalised());
+        let found =
+            led && !goes_on && name.span.len() > 2 && matches!(kind, PlaceKind::Water | PlaceKind::Mountain);
+        found.then_some((at, at + 2, kind))
+    }
+
     /// “She is of *Arven*, Okla.”: an unknown name behind “in” or “of” and before a comma and a region.
     fn led_by(&self, region: &Sighting) -> Option<Found> {
         let (tokens, gazetteer) = (&self.analysis.text.tokens, self.analysis.gazetteer);
@@ -199,6 +251,7 @@ impl Pattern<'_> {
             street: false,
             named: true,
             leads: true,
+            person: false,
         })
     }
 
@@ -291,7 +344,9 @@ impl Pattern<'_> {
         let goes_on = tokens
             .get(end)
             .filter(|t| end < limit && t.spaced && t.is_capitalised() && !QUARTERS.contains(&self.text(t)));
-        if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && kind != PlaceKind::County {
+        // “Kent County Council” is no county's jail.
+        let county = kind == PlaceKind::County && goes_on.is_none_or(|t| self.text(t) != "Council");
+        if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && !county {
             return None;
         }
         let mut first = at;
@@ -328,19 +383,20 @@ impl Pattern<'_> {
         }
         let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
         // “Democrat Dawn Canyon beat Rusty Springs”
-        let person = !street && self.is_person(at);
+        let person = self.is_person(at, street);
         // “the Red Crescent”
         let none = self.words.not_a_place(&tokens[first..end]).is_some();
         (first < at && named && !none && !person).then_some((first, end, kind))
     }
 
-    /// Whether the cast knows the name that the token ends as somebody's.
-    fn is_person(&self, at: usize) -> bool {
+    /// Whether the cast knows the name that the token ends as somebody's; a road called after somebody has no age.
+    fn is_person(&self, at: usize, street: bool) -> bool {
         let cast = self.analysis.cast;
         cast.at(at).is_some_and(|named| {
             let person =
                 cast.member(named).is_some_and(|m| m.kind == Kind::Person && !m.signs.any(Signs::PLACE_NAME));
-            let told = named.signs.any(Signs::GIVEN | Signs::TITLED | Signs::AGE | Signs::KIN);
+            let given = if street { 0 } else { Signs::GIVEN };
+            let told = named.signs.any(given | Signs::TITLED | Signs::AGE | Signs::KIN);
             // “along Anthony Creek”: people are rarely behind a preposition of place.
             let before = named.tokens.start.checked_sub(1).map(|before| &self.analysis.text.tokens[before]);
             let led = before.is_some_and(|t| {

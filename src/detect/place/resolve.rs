@@ -10,50 +10,85 @@ use super::judge::LEAST;
 use super::votes::{Name, Votes, distance, is_dwarfed, name, names_regions_alone, prior};
 use super::{Pair, Sighting, is_demonym_of};
 use crate::detect::Analysis;
-use crate::fact::{CountryCode, PlaceKind, PlaceReason};
+use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
 use crate::lexicon::table::FoldHasher;
-use crate::lexicon::{CountryClues, Gazetteer};
-use crate::text::Case;
+use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Roles};
+use crate::text::{Case, TokenKind};
 
 const ROUNDS: usize = 3;
+/// What it weighs that a name stands in the dateline.
+const DATELINE: f32 = 0.7;
 
 /// Finds the names that stand behind a name and are what it lies in.
-pub(super) fn pair(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+pub(super) fn pair(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
     // A page may hold a pair thousands of times.
     let mut known: HashMap<(u64, u64), Option<(PlaceId, PlaceId)>> = HashMap::new();
+    let mut held = |inner: u64, outer: u64, leads: bool| {
+        // Keys are hashes: one that is turned round is another.
+        let found = known.entry((inner, if leads { !outer } else { outer }));
+        *found.or_insert_with(|| holder(analysis.gazetteer, inner, outer, leads))
+    };
     for at in 1..sightings.len() {
         let (first, second) = (&sightings[at - 1], &sightings[at]);
         if let Some(tight) = stands_behind(analysis, first, second) {
-            let keys = (first.key, second.key);
-            let found = known.entry(keys).or_insert_with(|| holder(analysis.gazetteer, keys.0, keys.1));
+            let found = held(first.key, second.key, false);
             sightings[at - 1].pair = found.map(|(inner, outer)| Pair { inner, outer, tight });
+        } else if is_led(analysis, words, first, second) {
+            sightings[at].within = held(second.key, first.key, true);
         }
     }
+}
+
+/// “the *Ontario* city of *London*”, “the *Libyan* capital, *Tripoli*”, “*Scotland*'s *Perth*”: whether `first` says what `second` lies in.
+fn is_led(analysis: &Analysis<'_>, words: &PlaceWords, first: &Sighting, second: &Sighting) -> bool {
+    let text = analysis.text;
+    let Some([kind, joint @ ..]) = text.tokens.get(first.end..second.first).filter(|b| b.len() <= 2) else {
+        return false;
+    };
+    let joint = joint.first().map(|token| text.of(token));
+    if kind.kind == TokenKind::Possessive {
+        return joint.is_none();
+    }
+    let roles = words.roles(kind);
+    let settled = roles.any(Roles::SETTLEMENT) || roles.feature.is_some();
+    kind.case == Case::Lower
+        && text.share_sentence(first.first, second.first)
+        && (settled && joint == Some("of") || text.of(kind) == "capital" && joint.is_none_or(|j| j == ","))
 }
 
 /// Whether `second` stands behind `first` as what it lies in: with or without a comma (tight), or after “in”, as
 /// “Cambridge in Massachusetts” and “Victoria in the Seychelles”.
 fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> Option<bool> {
     let tokens = &analysis.text.tokens;
-    let between = tokens.get(first.end..second.first).filter(|between| between.len() <= 2)?;
+    let between = tokens.get(first.end..second.first).filter(|between| between.len() <= 3)?;
     if tokens[first.first].block != tokens[second.first].block {
         return None;
     }
     let word = |at: usize| between.get(at).map(|token| analysis.text.of(token));
-    match (word(0), word(1)) {
-        (None, _) | (Some("," | "("), None) => Some(true),
-        (Some("in"), None | Some("the")) => Some(false),
+    match (word(0), word(1), word(2)) {
+        (None, ..) | (Some("," | "("), None, _) => Some(true),
+        (Some("in"), None | Some("the"), None) => Some(false),
+        // “Paris, in Texas, and Naples, in Florida”
+        (Some(","), Some("in"), None | Some("the")) => closes(analysis, second.end).then_some(false),
         _ => None,
     }
 }
 
-/// The likeliest place called `inner` with the place called `outer` that it lies in.
-fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64) -> Option<(PlaceId, PlaceId)> {
+/// Whether a comma or the end of the sentence stands at the token: “Paris, in Texas, and”; not “in Paris, in Texas he works”.
+fn closes(analysis: &Analysis<'_>, at: usize) -> bool {
+    let text = analysis.text;
+    let word = text.tokens.get(at).map(|token| text.of(token));
+    word.is_none_or(|word| matches!(word, "," | "." | ";" | ")"))
+        || !text.share_sentence(at.saturating_sub(1), at)
+}
+
+/// The likeliest place called `inner` with the place called `outer` that it lies in; where that `leads`, it may be a demonym.
+fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64, leads: bool) -> Option<(PlaceId, PlaceId)> {
     let (inner, outer) = (gazetteer.entry(inner)?, gazetteer.entry(outer)?);
     let mut best: Option<(f32, PlaceId, PlaceId)> = None;
     let power = names_power(gazetteer, inner);
-    for out in outer.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).take(24) {
+    for out in outer.candidates().filter(|c| leads || !c.flags.has(NameFlags::DEMONYM)).take(24) {
         if !matches!(gazetteer.kind(out.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
             continue;
         }
@@ -136,15 +171,11 @@ pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: 
     for sighting in
         sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none() && !s.pattern)
     {
-        let name = numbers.get(&sighting.key).map(|number| &names[*number]);
-        sighting.reason = name.map_or(PlaceReason::Only, |name| name.reason);
-        sighting.place = name.and_then(|name| {
-            let same_kind = |place| sighting.feature == Some(gazetteer.kind(place));
-            let fits = |c: &&(PlaceId, f32, f32)| same_kind(c.0);
-            let all = name.candidates.iter();
-            let best = all.clone().filter(fits).max_by(|a, b| a.2.total_cmp(&b.2));
-            best.or_else(|| all.max_by(|a, b| a.2.total_cmp(&b.2))).map(|c| c.0)
-        });
+        let Some(name) = numbers.get(&sighting.key).map(|number| &names[*number]) else { continue };
+        (sighting.reason, sighting.place) = (name.reason, None);
+        if let Some((place, certainty)) = likeliest(gazetteer, name, sighting.feature) {
+            (sighting.place, sighting.certainty) = (Some(place), certainty);
+        }
     }
     settle(analysis, sightings);
     for sighting in sightings.iter_mut().filter(|s| !s.pattern) {
@@ -152,6 +183,17 @@ pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: 
         let mut others = names[*number].others.iter().filter(|other| is_another(gazetteer, place, **other));
         sighting.namesakes = std::array::from_fn(|_| others.next().copied());
     }
+}
+
+/// The likeliest place of a name, of the kind that the words beside it tell where one is, and how clearly: its share among all
+/// that a reader could take for it.
+fn likeliest(gazetteer: &Gazetteer, name: &Name, feature: Option<PlaceKind>) -> Option<(PlaceId, f32)> {
+    let is_told = name.candidates.iter().any(|c| feature == Some(gazetteer.kind(c.0)));
+    let fits = |c: &&(PlaceId, f32, f32)| !is_told || feature == Some(gazetteer.kind(c.0));
+    let all = || name.candidates.iter().filter(fits);
+    let best = all().max_by(|a, b| a.2.total_cmp(&b.2))?.0;
+    let same: f32 = all().filter(|c| !is_another(gazetteer, best, c.0)).map(|c| c.2).sum();
+    Some((best, same / all().map(|c| c.2).sum::<f32>()))
 }
 
 /// Whether a reader could take one for the other: not the city and the region around it.
@@ -171,6 +213,11 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
         });
         let name = &mut names[number];
         name.weight += 0.3;
+        name.mentions += 1;
+        if sighting.verdict.rule == RuleId("place.dateline") {
+            // “DURHAM — The council met.”: where the report is from.
+            name.weight += DATELINE;
+        }
         if sighting.place.is_some() && name.paired.is_none() {
             name.paired = sighting.place;
             name.weight += 1.0;
@@ -215,46 +262,69 @@ fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
     }
 }
 
-/// A road or a stadium that the gazetteer does not have lies where the text is: in the city named last before it, or
-/// else first behind it.
+/// Says of a name that the gazetteer does not have what the text says it lies in, “Arven Road in Leeds”; else at most the region
+/// or country that the text is about. Where it names no place at all, such a name is none either.
 fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
-    let gazetteer = analysis.gazetteer;
-    let local = |s: &Sighting| {
-        s.place.filter(|place| {
-            !s.pattern
-                && matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County | PlaceKind::Region)
-        })
-    };
     let told: Vec<_> = (0..sightings.len()).map(|at| told_beside(analysis, sightings, at)).collect();
-    let mut here = sightings.iter().find_map(local);
-    let mut country = None;
+    let scene = Scene::of(analysis.gazetteer, sightings);
     for at in 0..sightings.len() {
         let ahead = sightings.get(at + 1).and_then(|next| next.place);
         let sighting = &mut sightings[at];
-        if sighting.pattern {
-            // A village lies at least in the country; where a road lies is not said by it.
-            let village = country.filter(|_| sighting.feature == Some(PlaceKind::City));
-            sighting.place = match told[at] {
-                Some(told) => Some(told),
-                None if sighting.leads => ahead.or(here),
-                None => here.or(village),
-            };
-        } else if sighting.place.is_some_and(|place| gazetteer.kind(place) == PlaceKind::Country) {
-            country = sighting.place;
-        } else if let Some(place) = local(sighting) {
-            here = Some(place);
+        if !sighting.pattern {
+            continue;
+        }
+        sighting.place = told[at].or(ahead.filter(|_| sighting.leads));
+        // A text speaks of lakes and islands far from where it is.
+        let local =
+            matches!(sighting.feature, Some(PlaceKind::Facility | PlaceKind::City | PlaceKind::County));
+        if local && sighting.place.is_none() {
+            (sighting.place, sighting.country) = (scene.region, scene.country);
+        }
+        if sighting.place.is_none() && !scene.is_set {
+            sighting.verdict.score = sighting.verdict.score.min(0.0);
         }
     }
+}
+
+/// Where a text is about: the region and the country of two thirds of the places that it names.
+struct Scene {
+    region: Option<PlaceId>,
+    country: Option<CountryCode>,
+    /// It names a place with a country.
+    is_set: bool,
+}
+
+impl Scene {
+    fn of(gazetteer: &Gazetteer, sightings: &[Sighting]) -> Self {
+        // Counted in the type that votes are: a map of another type is a kilobyte of the page's module.
+        let mut regions: HashMap<PlaceId, f32> = HashMap::new();
+        let mut countries: HashMap<CountryCode, f32> = HashMap::new();
+        let mut count = 0.0;
+        for place in sightings.iter().filter(|s| !s.pattern).filter_map(|s| s.place) {
+            let Some(country) = gazetteer.country(place) else { continue };
+            count += 1.0;
+            *countries.entry(country).or_default() += 1.0;
+            if let Some(region) = gazetteer.region(place) {
+                *regions.entry(region).or_default() += 1.0;
+            }
+        }
+        Self { region: most(&regions, count), country: most(&countries, count), is_set: count > 0.0 }
+    }
+}
+
+/// What two thirds of `count` are.
+fn most<T: Copy>(counts: &HashMap<T, f32>, count: f32) -> Option<T> {
+    counts.iter().find(|(_, of)| 3.0 * **of >= 2.0 * count).map(|(what, _)| *what)
 }
 
 /// The most words between a village's name and the country's: “the northern *Syrian* town of Arven”, “Arven, a village in
 /// northern *Kenya*”.
 const BESIDE: usize = 4;
 
-/// What the words beside a village that the gazetteer does not have say that it lies in.
+/// What the words beside a name that the gazetteer does not have say that it lies in.
 fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Option<PlaceId> {
     let sighting = &sightings[at];
-    if !sighting.pattern || sighting.leads || sighting.feature != Some(PlaceKind::City) {
+    if !sighting.pattern || sighting.leads {
         return None;
     }
     let tokens = &analysis.text.tokens;
@@ -267,7 +337,8 @@ fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Op
     });
     let behind = sightings.get(at + 1).filter(|behind| {
         near(sighting.end, behind.first)
-            && tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
+            && (tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
+                || behind.first == sighting.end + 1 && analysis.text.of(&tokens[sighting.end]) == ",")
     });
     before.or(behind)?.place
 }
@@ -281,7 +352,10 @@ fn settle_pairs(sightings: &mut [Sighting]) {
             && second.verdict.score >= LEAST
             && !first.pattern
             && !second.pattern;
-        if let Some(pair) = first.pair.filter(|_| both) {
+        if let Some((inner, outer)) = second.within.filter(|_| both) {
+            (second.place, second.reason) = (Some(inner), PlaceReason::Pair);
+            first.place = Some(outer);
+        } else if let Some(pair) = first.pair.filter(|_| both) {
             (first.place, first.reason) = (Some(pair.inner), PlaceReason::Pair);
             (second.place, second.reason) = (Some(pair.outer), PlaceReason::Pair);
         }

@@ -25,6 +25,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
     let mut found: Vec<Sighting> = Vec::new();
     for sentence in &text.sentences {
         let shouted = is_shouted(&text.tokens[sentence.tokens.clone()]);
+        let titled = is_titled(&text.tokens[sentence.tokens.clone()]);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
@@ -37,7 +38,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                     || is_abbreviated_behind_name(analysis, at, sentence.tokens.clone())
                     || is_dotted_behind_locative(analysis, words, at, sentence.tokens.start);
                 if let Some((end, key)) = longest(analysis, at, sentence.tokens.end, shouted, behind_comma) {
-                    found.push(sighting(at, end, key, shouted));
+                    found.push(Sighting { titled, ..sighting(at, end, key, shouted) });
                     at = end;
                     continue;
                 }
@@ -70,10 +71,14 @@ fn sighting(first: usize, end: usize, key: u64, shouted: bool) -> Sighting {
         pattern: false,
         leads: false,
         shouted,
+        titled: false,
         pair: None,
+        within: None,
         verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
         place: None,
+        country: None,
         reason: PlaceReason::Only,
+        certainty: 1.0,
         namesakes: [None; NAMESAKES],
     }
 }
@@ -117,6 +122,13 @@ fn is_shouted(tokens: &[Token]) -> bool {
     upper > 1 && upper > 3 * other
 }
 
+/// A sentence whose longer words all begin with a capital: a capital says nothing in it either.
+fn is_titled(tokens: &[Token]) -> bool {
+    let mut long = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 4);
+    let count = long.clone().count();
+    count >= 4 && long.all(Token::is_capitalised)
+}
+
 /// Whether the token at `at` stands right behind `last`, with or without a comma: “Gainesville, Ga.”
 fn follows(analysis: &Analysis<'_>, last: &Sighting, at: usize) -> bool {
     let tokens = &analysis.text.tokens;
@@ -146,6 +158,15 @@ fn is_dotted_behind_locative(analysis: &Analysis<'_>, words: &PlaceWords, at: us
 /// The key of a token as a word of a name.
 fn word_key(analysis: &Analysis<'_>, token: &Token) -> u64 {
     name::word(analysis.text.of(token))
+}
+
+/// Whether the name with key `key` is a county's of Britain or Ireland.
+fn is_british_county(analysis: &Analysis<'_>, key: u64) -> bool {
+    let gazetteer = analysis.gazetteer;
+    gazetteer.entry(key).into_iter().flat_map(|entry| entry.candidates()).any(|c| {
+        let country = gazetteer.country(c.place).map(|country| country.0);
+        gazetteer.kind(c.place) == PlaceKind::County && matches!(country.as_ref(), Some(b"GB" | b"IE"))
+    })
 }
 
 /// The longest name that starts at `at`: one behind its last token, and its key.
@@ -191,7 +212,10 @@ fn longest(
                 (!c.flags.has(NameFlags::CAPITALS) || !single || capitals)
                     && (!c.flags.has(NameFlags::BEHIND_COMMA) || behind_comma)
             });
-            if written {
+            // “Kent County Council” is the council of Kent, not of a Kent County.
+            let council = best.is_some_and(|(_, shorter)| is_british_county(analysis, shorter))
+                && tokens.get(end).is_some_and(|t| end < limit && analysis.text.of(t) == "Council");
+            if written && !council {
                 let abbreviation = entry.candidates().any(|c| c.flags.has(NameFlags::BEHIND_COMMA))
                     && point.is_some()
                     && token.case == Case::Title

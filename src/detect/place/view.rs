@@ -3,6 +3,7 @@
 //!
 //! “in Jordan” → before it “in”, nothing behind; a country, and a given name
 
+use super::votes::names_regions_alone;
 use super::{Sighting, is_demonym};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
@@ -27,6 +28,10 @@ pub(super) struct Name {
     pub(super) known: bool,
     pub(super) country: bool,
     pub(super) region: bool,
+    /// A region that pages name without its country: “Wales”.
+    pub(super) state: bool,
+    /// More than cities and counties.
+    pub(super) wide: bool,
     pub(super) word: bool,
     pub(super) given: bool,
     pub(super) surname: bool,
@@ -71,7 +76,10 @@ impl View<'_> {
             let kind = gazetteer.kind(candidate.place);
             about.country |= kind == PlaceKind::Country;
             about.region |= kind == PlaceKind::Region;
+            about.state |= kind == PlaceKind::Region
+                && gazetteer.country(candidate.place).is_some_and(names_regions_alone);
             about.known |= kind != PlaceKind::City;
+            about.wide |= !matches!(kind, PlaceKind::City | PlaceKind::County);
             about.capitals |= candidate.flags.has(NameFlags::CAPITALS);
             about.surname |= candidate.flags.has(NameFlags::SURNAME);
             about.word |= candidate.flags.has(NameFlags::WORD);

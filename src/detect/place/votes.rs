@@ -8,8 +8,9 @@
 
 use std::collections::HashMap;
 
+use super::home::Spoken;
 use super::{NAMESAKES, Sighting, is_demonym};
-use crate::fact::{CountryCode, PlaceKind, PlaceReason};
+use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
 use crate::order::{descending, pair, sort_by_key};
@@ -27,8 +28,18 @@ const CITY: f32 = 2.7;
 /// everybody knows: “London and Washington agreed” is not about Washington in England.
 const UNSAID: f32 = 1.5;
 const UNSAID_OF_WELL_KNOWN: f32 = 6.0;
-/// Renown of a city that everybody knows.
+/// Renown of a city that everybody knows, and people of one that they know whatever its renown: Melbourne.
 const WELL_KNOWN: u8 = 25;
+/// Up to this renown, a city is not meant before a region of its name: Bali in West Bengal.
+const LITTLE_KNOWN: u8 = 5;
+const METROPOLIS: u32 = 3_000_000;
+/// A place of a name that such a city has too is meant rarely where it has fewer than this part of the city's people; so much
+/// counts of what the text says of its country and its region, unless the text opens with it or names it so often that it is about it.
+const ECLIPSED: u32 = 5;
+const ECLIPSED_VOTES: f32 = 0.4;
+const OFTEN: u32 = 3;
+/// So much nearness comes of a neighbour that is sure: “from Naples across the Everglades”.
+const BESIDE: f32 = 2.0;
 /// What votes for a country weigh.
 const COUNTRY: f32 = 5.0;
 /// So many votes for a country come from a name that may lie there and hardly does.
@@ -46,6 +57,10 @@ const LEAST_POINT: f32 = 0.04;
 const DWARFED: u32 = 50;
 /// So many times larger, it needs no pair elsewhere: Berlin in Massachusetts.
 const FAR_DWARFED: u32 = 500;
+/// A city so many times smaller than another of its name, and of so little renown, is not meant at home alone: Newcastle in
+/// Washington, on a page from the US.
+const OBSCURE: u32 = 30;
+const RENOWNED: u8 = 10;
 /// The part of the votes that counts for a dwarfed city.
 const DWARFED_VOTES: f32 = 0.75;
 
@@ -83,12 +98,15 @@ pub(super) fn names_regions_alone(country: CountryCode) -> bool {
 /// A distinct name of the document.
 pub(super) struct Name {
     pub weight: f32,
+    pub mentions: u32,
     pub fixed: bool,
     /// The place that a pair has given it somewhere, and whether another pair gave it another.
     pub paired: Option<PlaceId>,
     pub two_pairs: bool,
     /// The pair is in capitals as the page's dateline.
     pub dateline: bool,
+    /// The text begins with it.
+    pub opens: bool,
     /// The name that says so, where the document has it for nothing else: “Texas” in “Paris, Texas”.
     pub holder: Option<usize>,
     /// Why the likeliest candidate is.
@@ -97,6 +115,10 @@ pub(super) struct Name {
     pub largest: u32,
     /// Renown of the best known city of its candidates.
     pub renown: u8,
+    /// People of the largest city of its candidates that everybody knows.
+    pub well_known: u32,
+    /// People of the country of this name; of the city that everybody knows, where it is the dateline's.
+    pub nation: u32,
     /// The likeliest by size.
     pub others: Vec<PlaceId>,
     /// Each with its prior and its present probability.
@@ -114,12 +136,19 @@ struct Point {
     county: bool,
 }
 
+/// People of the largest city of a name's candidates, and of the largest that everybody knows.
+#[derive(Clone, Copy)]
+struct Size {
+    largest: u32,
+    well_known: u32,
+}
+
 /// What the names vote for.
 #[derive(Default)]
 pub(super) struct Votes {
     countries: HashMap<CountryCode, f32>,
     /// Of those, what the page says of its country without naming a place.
-    home: Vec<(CountryCode, f32)>,
+    home: Vec<Spoken>,
     regions: HashMap<PlaceId, f32>,
     total: f32,
     points: Vec<Point>,
@@ -129,6 +158,11 @@ pub(super) struct Votes {
 /// more than usual for it to be meant: “Paris, the one on the Seine” on a page about Texas.
 pub(super) fn is_dwarfed(people: u32, largest: u32) -> bool {
     largest >= 1_000_000 && people > 0 && largest / people >= DWARFED
+}
+
+/// Whether `place` is a city that everybody knows.
+fn is_well_known(gazetteer: &Gazetteer, place: PlaceId) -> bool {
+    gazetteer.renown(place) >= WELL_KNOWN || gazetteer.population(place) >= METROPOLIS
 }
 
 /// The name of `sighting`, with the places it can stand for.
@@ -157,6 +191,15 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     }
     let largest = all().map(|c| people(&c)).max().unwrap_or(0);
     let renown = all().map(|c| gazetteer.renown(c.place)).max().unwrap_or(0);
+    let own = |c: &Candidate| !c.flags.has(NameFlags::OTHER) && !c.flags.has(NameFlags::DEMONYM);
+    let most = |is_known: &dyn Fn(PlaceId) -> bool| {
+        let known = all().filter(|c| own(c) && is_known(c.place));
+        known.map(|c| gazetteer.population(c.place)).max().unwrap_or(0)
+    };
+    let well_known = most(&|place| is_well_known(gazetteer, place));
+    let dateline = sighting.verdict.rule == RuleId("place.dateline");
+    let nation = most(&|place| gazetteer.kind(place) == PlaceKind::Country);
+    let nation = (if dateline { well_known } else { nation }) / ECLIPSED;
     prefer_cities(gazetteer, &mut candidates);
     let reason = if candidates.len() == 1 { PlaceReason::Only } else { PlaceReason::Size };
     sort_by_key(&mut candidates, |(id, weight, _)| pair(descending(*weight) as usize, id.0 as usize));
@@ -168,14 +211,19 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     normalise(&mut candidates);
     Name {
         weight: 0.7,
+        mentions: 0,
         fixed: false,
         paired: None,
         two_pairs: false,
         dateline: false,
+        // A dateline names the city where the report is from, not what it is about.
+        opens: sighting.first == 0 && !dateline,
         holder: None,
         reason,
         largest,
         renown,
+        well_known,
+        nation,
         others,
         candidates,
     }
@@ -190,7 +238,9 @@ fn prefer_cities(gazetteer: &Gazetteer, candidates: &mut [(PlaceId, f32, f32)]) 
         let named_alone = gazetteer.country(candidate.0).is_some_and(names_regions_alone);
         if Some(candidate.0) == region && (people >= 100_000 || !named_alone) {
             candidate.1 = candidate.1.min(city.1 - 1.0);
-        } else if people >= if named_alone { 500_000 } else { 50_000 } {
+        } else if gazetteer.renown(city.0) > LITTLE_KNOWN
+            && people >= if named_alone { 500_000 } else { 50_000 }
+        {
             // Washington; Manchester, a parish of Jamaica too
             candidate.1 = candidate.1.min(city.1 - if named_alone { 0.1 } else { 1.0 });
         }
@@ -212,11 +262,11 @@ fn normalise(candidates: &mut [(PlaceId, f32, f32)]) {
 
 impl Votes {
     /// What `names` vote for, and `home`, the countries that the page speaks of.
-    pub fn count(gazetteer: &Gazetteer, names: &[Name], home: &[(CountryCode, f32)]) -> Self {
+    pub fn count(gazetteer: &Gazetteer, names: &[Name], home: &[Spoken]) -> Self {
         let mut votes = Self { home: home.to_vec(), ..Self::default() };
-        for (country, weight) in home {
-            votes.countries.insert(*country, *weight);
-            votes.total += weight;
+        for spoken in home {
+            votes.countries.insert(spoken.country, spoken.words + spoken.from);
+            votes.total += spoken.words + spoken.from;
         }
         for (number, name) in names.iter().enumerate() {
             votes.total += name.weight;
@@ -255,20 +305,28 @@ impl Votes {
         own.extend(holder);
         // What is left of the votes without the name's own; a document of one name says nothing.
         let held: f32 = holder.iter().map(|h| h.1).sum();
-        let known = name.renown >= WELL_KNOWN;
+        let known = name.renown >= WELL_KNOWN || name.largest >= METROPOLIS;
         let unsaid = if known { UNSAID_OF_WELL_KNOWN } else { UNSAID };
         let others = self.total - name.weight - held + unsaid;
         let paired = name.paired.is_some();
+        let seldom = !paired && !name.opens && name.mentions < OFTEN;
+        let size = Size { largest: name.largest, well_known: if seldom { name.well_known } else { 0 } };
         for candidate in &mut name.candidates {
-            let mut score =
-                self.draws(gazetteer, candidate.0, &own, others) + self.nears(gazetteer, candidate.0, number);
-            let city = gazetteer.kind(candidate.0) == PlaceKind::City;
-            let people = gazetteer.population(candidate.0);
+            let (place, prior, _) = *candidate;
+            let near = self.nears(gazetteer, place, number);
+            let size = if near < BESIDE { size } else { Size { well_known: 0, ..size } };
+            let mut score = near + self.draws(gazetteer, place, size, &own, others);
+            // “A nurse from Kettering served in Lebanon”: near, and yet not the one in Ohio.
+            if seldom && gazetteer.kind(place) == PlaceKind::City && gazetteer.population(place) < name.nation
+            {
+                score *= ECLIPSED_VOTES;
+            }
+            let people = gazetteer.population(place);
             let far = paired || name.largest / people.max(1) >= FAR_DWARFED;
-            if far && city && is_dwarfed(people, name.largest) {
+            if far && gazetteer.kind(place) == PlaceKind::City && is_dwarfed(people, name.largest) {
                 score *= DWARFED_VOTES;
             }
-            candidate.2 = candidate.1 + score;
+            candidate.2 = prior + score;
         }
         if name.candidates.len() > 1 {
             name.reason = self.reason(gazetteer, name, &own);
@@ -277,10 +335,25 @@ impl Votes {
     }
 
     /// What the votes for its country and its region give a place. `own` are the name's own votes, `others` all that are not.
-    fn draws(&self, gazetteer: &Gazetteer, place: PlaceId, own: &[(PlaceId, f32)], others: f32) -> f32 {
+    fn draws(
+        &self,
+        gazetteer: &Gazetteer,
+        place: PlaceId,
+        size: Size,
+        own: &[(PlaceId, f32)],
+        others: f32,
+    ) -> f32 {
+        let city = gazetteer.kind(place) == PlaceKind::City;
+        let people = gazetteer.population(place);
         let mut score = 0.0;
+        let mut is_told = false;
         if let Some(country) = gazetteer.country(place) {
-            score += COUNTRY * (self.for_country(gazetteer, country, own) / others).max(0.0).sqrt();
+            let obscure =
+                city && people.saturating_mul(OBSCURE) < size.largest && gazetteer.renown(place) < RENOWNED;
+            let spoken = self.home.iter().find(|spoken| spoken.country == country);
+            is_told = spoken.is_some_and(|spoken| spoken.words > 0.0);
+            let home = spoken.filter(|_| obscure).map_or(0.0, |spoken| spoken.from);
+            score += COUNTRY * ((self.for_country(gazetteer, country, own) - home) / others).max(0.0).sqrt();
         }
         if let Some(region) = gazetteer.region(place) {
             let mine: f32 = own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
@@ -289,7 +362,10 @@ impl Votes {
             let weight = if in_britain { REGION_OF_BRITAIN } else { REGION };
             score += weight * (votes / others).max(0.0).sqrt();
         }
-        score
+        // “The Ontario Provincial Police searched a house in London”: a body acts in its own country.
+        let eclipsed =
+            !is_told && city && people < size.well_known / ECLIPSED && !is_well_known(gazetteer, place);
+        score * if eclipsed { ECLIPSED_VOTES } else { 1.0 }
     }
 
     /// The votes for a country, without a name's `own`.
@@ -325,12 +401,16 @@ impl Votes {
         if best(|c| c.1) == place {
             return PlaceReason::Size;
         }
-        // Told by what the page says of its country, and by no other place.
-        let told = place.and_then(|place| gazetteer.country(place)).is_some_and(|country| {
-            let home =
-                self.home.iter().find(|(other, _)| *other == country).map_or(0.0, |(_, weight)| *weight);
-            home > 0.0 && self.for_country(gazetteer, country, own) - home < LEAST_VOTES
+        // Told by what the page says of its country, or by where it is from, and by no other place.
+        let spoken = place.and_then(|place| gazetteer.country(place)).and_then(|country| {
+            let home = self.home.iter().find(|spoken| spoken.country == country)?;
+            let others = self.for_country(gazetteer, country, own) - home.words - home.from;
+            (others < LEAST_VOTES).then_some(home)
         });
-        if told { PlaceReason::Country } else { PlaceReason::Nearby }
+        match spoken {
+            Some(home) if home.words > 0.0 => PlaceReason::Country,
+            Some(_) => PlaceReason::Home,
+            None => PlaceReason::Nearby,
+        }
     }
 }

@@ -92,7 +92,8 @@ function readPlace(value: unknown): Pick<KeptItem, "place"> | null {
   if (!isObject(value)) return null;
   const { id, name, kind, country, region, lat, lon } = value;
   const isOrNull = (one: unknown) => one === null || isText(one);
-  if (![id, name, kind].every(isText) || !isOrNull(country) || !isOrNull(region) || typeof lat !== "number" || typeof lon !== "number") return null;
+  const isPoint = (typeof lat === "number" && typeof lon === "number") || (lat === null && lon === null);
+  if (![id, name, kind].every(isText) || !isOrNull(country) || !isOrNull(region) || !isPoint) return null;
   return { place: { id, name, kind, country, region, lat, lon } } as Pick<KeptItem, "place">;
 }
 

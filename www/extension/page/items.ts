@@ -4,6 +4,7 @@
 // "£4.5 million" in "The quay would cost £4.5 million." → { text: "£4.5 million", sentence: "The quay …", speaker: "" }
 
 import type { Anchor, Block, Fact, PlaceFact, QuoteFact, Source } from "../../src/facts.js";
+import { identity, pin } from "../../src/take/pin.js";
 import { passageLink } from "../../src/take/text-fragment.js";
 import type { Notice } from "../../src/index.js";
 import type { Pace } from "../../src/pace.js";
@@ -47,7 +48,7 @@ export async function* itemsOf(
       link: passageLink(url, { block, parts: [wholeOf(block)] }, fact.anchor) ?? "",
       confidence: fact.evidence.confidence,
       ...detailsOf(fact, block),
-      near: [...new Set(near.map(({ id }) => id))],
+      near: [...new Set(near.map(identity))],
     });
     if (fact.kind === "quote") outers.push(fact);
     if (pace.due) {
@@ -84,8 +85,9 @@ function detailsOf(fact: Fact, block: Block): Pick<Item, "quantity" | "quote" | 
   return { quantity: { amount, unit, form, approximator, change, measured: measured ? words(measured) : "" } };
 }
 
-function spotOf({ id, name, place_kind: kind, country, region, lat, lon }: PlaceFact): Spot {
-  return { id, name, kind, country, region, lat, lon };
+function spotOf(fact: PlaceFact): Spot {
+  const { name, place_kind: kind, country, region } = fact;
+  return { id: identity(fact), name, kind, country, region, ...(pin(fact) ?? { lat: null, lon: null }) };
 }
 
 function saidBy(source: Source | null, blocks: readonly Block[]): { speaker: string; role: string } {

@@ -1,7 +1,7 @@
 // Owns the picture of the places: a map of the part of the world that contains them, or of all of it, and a button per place.
 // Leaves land and borders to src/card/map.ts.
 
-import { worldMap } from "../../src/card/map.js";
+import { worldMap, type MapPoint } from "../../src/card/map.js";
 import { button, drawn, element } from "../dom.js";
 import type { Item, Spot } from "../messages.js";
 import { number, say, sayCount } from "../i18n.js";
@@ -17,6 +17,9 @@ export interface PlaceCount {
   spot: Spot;
   count: number;
 }
+
+type PinnedSpot = Spot & MapPoint;
+type Pinned = PlaceCount & { spot: PinnedSpot };
 
 export interface AtlasWishes {
   /** Only facts of this place; empty: of all again. */
@@ -39,8 +42,10 @@ let isWhole = false;
 let areAll = false;
 
 export function atlas(places: readonly PlaceCount[], chosen: string, wishes: AtlasWishes, redraw: () => void): [map: HTMLElement, chips: HTMLElement] {
-  const box = isWhole ? WORLD : boxAround(places.map(({ spot }) => spot));
-  const figure = element("figure", { class: "atlas" }, mapOf(places, chosen, box, wishes));
+  // Places without a point are on no map, and keep their buttons.
+  const pinned = places.filter((place): place is Pinned => place.spot.lat !== null && place.spot.lon !== null);
+  const box = isWhole || pinned.length === 0 ? WORLD : boxAround(pinned.map(({ spot }) => spot));
+  const figure = element("figure", { class: "atlas" }, mapOf(pinned, chosen, box, wishes));
   if (box !== WORLD || isWhole) {
     figure.append(button(say(isWhole ? "mapCloser" : "mapWorld"), () => {
       isWhole = !isWhole;
@@ -70,7 +75,7 @@ interface Box {
   height: number;
 }
 
-function mapOf(places: readonly PlaceCount[], chosen: string, box: Box, wishes: AtlasWishes): SVGSVGElement {
+function mapOf(places: readonly Pinned[], chosen: string, box: Box, wishes: AtlasWishes): SVGSVGElement {
   const names = places.slice(0, 8).map(({ spot }) => spot.name).join(", ");
   const ids = new Map(places.map(({ spot }) => [`${spot.lat} ${spot.lon}`, spot]));
   const counts = new Map(places.map(({ spot, count }) => [spot.id, count]));
@@ -78,7 +83,7 @@ function mapOf(places: readonly PlaceCount[], chosen: string, box: Box, wishes: 
   const points = [...places].reverse().map(({ spot }) => spot);
   const labels: { x: number; y: number; spot: Spot; r: number }[] = [];
   const map = worldMap(document, points, `${say("mapLabel")}: ${names}`, (point, x, y) => {
-    const spot = ids.get(`${point.lat} ${point.lon}`) as Spot;
+    const spot = ids.get(`${point.lat} ${point.lon}`) as PinnedSpot;
     const r = unit * Math.min(10, 3.2 + 1.1 * Math.sqrt(counts.get(spot.id) ?? 1));
     labels.unshift({ x, y, spot, r });
     const dot = drawn("g", { class: "point", "data-faint": chosen !== "" && chosen !== spot.id },
@@ -130,7 +135,7 @@ function overlap(a: Area, b: Area): boolean {
 }
 
 // With room around it, and never so near that the coarse coasts look wrong.
-function boxAround(spots: readonly Spot[]): Box {
+function boxAround(spots: readonly MapPoint[]): Box {
   const xs = spots.map(({ lon }) => (lon + 180) * 4);
   const ys = spots.map(({ lat }) => (90 - lat) * 4);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

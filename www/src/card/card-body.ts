@@ -15,7 +15,7 @@ export function body(label: Label, { words }: Speech, show: (target: Target) => 
   return make("div", "body", [
     make("dl", "", [
       // Nobody says where a town is: for a place outside quotes, this would be an empty line.
-      ...(label.map && label.who === null ? [] : [part(words.who, [who, ...lines(label.whoMore, "more")])]),
+      ...(label.isPlace && label.who === null ? [] : [part(words.who, [who, ...lines(label.whoMore, "more")])]),
       part(words.what, [what, ...map(label), ...lines(label.whatMore, "more")]),
       part(words.where, lines(label.where, "line")),
     ]),

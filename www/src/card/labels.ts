@@ -6,6 +6,7 @@
 import { tell } from "./amounts.js";
 import type { PageBlock } from "../read/blocks.js";
 import type { Anchor, Fact, PlaceFact, QuantityFact, QuoteFact, Source } from "../facts.js";
+import { identity, pin } from "../take/pin.js";
 import { passageLink } from "../take/text-fragment.js";
 import { alsoSaid, clip, introduction, otherParts, type Footnote } from "./passages.js";
 import type { Provenance } from "../read/provenance.js";
@@ -38,6 +39,7 @@ export interface Fold {
 /** All that the card says about a fact. */
 export interface Label {
   kind: string;
+  isPlace: boolean;
   /** Null when the text names nobody. */
   who: Text | null;
   whoMore: Line[];
@@ -75,12 +77,14 @@ export function label(fact: Fact, outer: Fact | undefined, page: Page): Label {
   const made = {
     kind: words.kinds[fact.kind],
     ...speaker(source, fact.source ? undefined : outer, page),
+    isPlace: fact.kind === "place",
     isQuoted: fact.kind === "quote",
     ...about,
     where: origin(fact, notes, page),
     folds: [...(source ? others(fact, source, page) : []), ...(fact.kind === "place" ? [...mentions(fact, page), atlas(fact, page)] : []), { title: words.why, lines: reason(fact, words) }],
   };
-  return fact.kind === "place" ? { ...made, map: { lat: fact.lat, lon: fact.lon, label: words.map(fact.name) } } : made;
+  const point = fact.kind === "place" && pin(fact);
+  return point ? { ...made, map: { ...point, label: words.map(fact.name) } } : made;
 }
 
 /** One line on a fact: who says so, else what it means; for a place which one it is. Quicker to make than all of a label. */
@@ -229,26 +233,30 @@ function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {
   const lines: Line[] = [{ text: whichPlace(fact, page) }];
   if (fact.metonym) lines.push({ text: words.metonym });
   lines.push({ name: words.chosen, text: said(words.reasons, fact.reason) });
-  if (fact.namesakes.length > 0) {
-    const others = fact.namesakes.map((other) => {
+  // Of several, none is better than the others: the likeliest is one of them.
+  const others = fact.reason === "several" ? [fact, ...fact.namesakes] : fact.namesakes;
+  if (others.length > 0) {
+    const said = others.map((other) => {
       const within = [other.region, countryName(other, locale)].filter((name) => name && name !== other.name);
       return [other.name, ...within].join(", ");
     });
-    lines.push({ name: words.namesakes, text: others.join("\n") });
+    lines.push({ name: fact.reason === "several" ? words.candidates : words.namesakes, text: said.join("\n") });
   }
   return { what: [ofText(fact.name, page)], whatMore: lines };
 }
 
-// "City or town in Scotland, United Kingdom"
+// "City or town in Scotland, United Kingdom"; "City or town, somewhere in Syria".
 function whichPlace(fact: PlaceFact, { words, locale }: Page): string {
+  if (fact.reason === "several") return words.several;
   const kind = said(words.places, fact.place_kind);
-  const within = [fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
+  const within = [fact.within, fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
+  if (fact.reason === "lies_in") return within ? words.somewhere(kind, within) : words.nowhere(kind);
   return within ? words.within(kind, within) : kind;
 }
 
 // Where else the page names it.
 function mentions(fact: PlaceFact, page: Page): Fold[] {
-  const all = page.facts.filter((other) => other.kind === "place" && other.id === fact.id);
+  const all = page.facts.filter((other) => other.kind === "place" && identity(other) === identity(fact));
   const at = all.indexOf(fact);
   const others = all.filter((other) => other !== fact);
   if (others.length === 0) return [];
@@ -264,8 +272,10 @@ function leading(facts: readonly Fact[], page: Page, say: (fact: Fact) => Text, 
 
 // What only some readers ask of a place.
 function atlas(fact: PlaceFact, { words, locale }: Page): Fold {
+  const point = pin(fact);
+  if (!point) return { title: words.more, lines: elsewhere(fact, words) };
   const { north, south, east, west } = words.compass;
-  const at = [degrees(fact.lat, north, south, locale), degrees(fact.lon, east, west, locale)];
+  const at = [degrees(point.lat, north, south, locale), degrees(point.lon, east, west, locale)];
   const lines: Line[] = [{ name: words.coordinates, text: at.join(", ") }];
   if (fact.population !== null) lines.push({ name: words.population, text: words.people(number(fact.population, locale)) });
   return { title: words.more, lines: [...lines, ...gazetteer(fact, words), ...elsewhere(fact, words)] };
@@ -303,18 +313,20 @@ function origin(fact: Fact, notes: readonly Footnote[], page: Page): Line[] {
 }
 
 function gazetteer({ id }: PlaceFact, words: Words): Line[] {
-  const [from = "", number = ""] = id.split(":", 2);
+  const [from = "", number = ""] = (id ?? "").split(":", 2);
   const text = said(words.gazetteers as Record<string, string>, from);
   const href = from === "geonames" ? { href: `https://www.geonames.org/${encodeURIComponent(number)}` } : {};
   return text ? [{ name: words.gazetteer, text, ...href }] : [];
 }
 
 // Plain links, followed only by who chooses to.
-function elsewhere({ name, region, place_kind, lat, lon }: PlaceFact, words: Words): Line[] {
+function elsewhere(fact: PlaceFact, words: Words): Line[] {
+  const { name, region, place_kind, reason } = fact;
+  const point = pin(fact);
   const zoom = ZOOM[place_kind] ?? 12;
-  const searched = encodeURIComponent(region && region !== name ? `${name} ${region}` : name);
+  const searched = encodeURIComponent(region && region !== name && reason !== "several" ? `${name} ${region}` : name);
   return [
-    { text: words.openStreetMap, href: `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=${zoom}/${lat}/${lon}` },
+    ...(point ? [{ text: words.openStreetMap, href: `https://www.openstreetmap.org/?mlat=${point.lat}&mlon=${point.lon}#map=${zoom}/${point.lat}/${point.lon}` }] : []),
     { text: words.wikipedia, href: `${words.encyclopedia}/wiki/Special:Search?search=${searched}` },
   ];
 }

@@ -5,6 +5,7 @@
 
 import type { PageBlock } from "../read/blocks.js";
 import type { Anchor, Fact, PlaceFact } from "../facts.js";
+import { identity, pin } from "./pin.js";
 import { passageLink } from "./text-fragment.js";
 import { readProvenance } from "../read/provenance.js";
 import { textOf, textRanges } from "../paint/ranges.js";
@@ -72,6 +73,8 @@ interface Row {
   place_kind: string;
   country: string;
   region: string;
+  within: string;
+  precision: string;
   lat: number | null;
   lon: number | null;
   cited: string;
@@ -88,6 +91,7 @@ function rowOf(fact: Fact, blocks: readonly PageBlock[], url: string): Row {
   const named = speaker && (speaker.form === "carried" ? speaker.antecedent : speaker.at);
   const quantity = fact.kind === "quantity" ? fact : undefined;
   const place = fact.kind === "place" ? fact : undefined;
+  const point = place && pin(place);
   const measured = quantity?.measured && { block: fact.anchor.block, ...quantity.measured };
   return {
     kind: fact.kind,
@@ -109,8 +113,10 @@ function rowOf(fact: Fact, blocks: readonly PageBlock[], url: string): Row {
     place_kind: place?.place_kind ?? "",
     country: place?.country ?? "",
     region: place?.region ?? "",
-    lat: place?.lat ?? null,
-    lon: place?.lon ?? null,
+    within: place?.within ?? "",
+    precision: place?.precision ?? "",
+    lat: point?.lat ?? null,
+    lon: point?.lon ?? null,
     cited: fact.citation ?? "",
     rule: fact.evidence.rule,
     confidence: fact.evidence.confidence,
@@ -124,7 +130,7 @@ function pageOf(root: Element) {
 
 const HEADING = [
   "kind", "text", "value", "low", "high", "unit", "approximator", "change", "measured", "form", "speaker", "role", "cue",
-  "speaker_confidence", "speaker_kind", "place", "place_kind", "country", "region", "lat", "lon", "cited", "rule", "confidence", "link",
+  "speaker_confidence", "speaker_kind", "place", "place_kind", "country", "region", "within", "precision", "lat", "lon", "cited", "rule", "confidence", "link",
 ] as const satisfies readonly (keyof Row)[];
 
 // RFC 4180. A text that a spreadsheet would read as a formula gets an apostrophe in front: page text is anybody's.
@@ -137,21 +143,25 @@ function table(rows: readonly Row[]): string {
   return [HEADING.join(","), ...rows.map((row) => HEADING.map((name) => cell(row[name])).join(","))].join("\r\n") + "\r\n";
 }
 
-// RFC 7946: one point a place, with every mention of it.
+// RFC 7946: one point a place, with every mention of it; no geometry where there is no point to show.
 function geoJson(stated: readonly Stated[]) {
   const places = new Map<string, { fact: PlaceFact; mentions: { text: string; link: string }[] }>();
   for (const { fact, row } of stated) {
     if (fact.kind !== "place") continue;
-    const place = places.get(fact.id) ?? { fact, mentions: [] };
+    const place = places.get(identity(fact)) ?? { fact, mentions: [] };
     place.mentions.push({ text: row.text, link: row.link });
-    places.set(fact.id, place);
+    places.set(identity(fact), place);
   }
-  const features = [...places.values()].map(({ fact: { id, name, place_kind, country, region, lat, lon, population }, mentions }) => ({
-    type: "Feature",
-    id,
-    geometry: { type: "Point", coordinates: [lon, lat] },
-    properties: { name, place_kind, country, region, population, mentions },
-  }));
+  const features = [...places.values()].map(({ fact, mentions }) => {
+    const { id, name, place_kind, country, region, within, precision, population, reason } = fact;
+    const point = pin(fact);
+    return {
+      type: "Feature",
+      ...(id !== null && point && { id }),
+      geometry: point && { type: "Point", coordinates: [point.lon, point.lat] },
+      properties: { name, place_kind, country, region, within, precision, population, reason, mentions },
+    };
+  });
   return { type: "FeatureCollection", features };
 }
 
@@ -169,7 +179,7 @@ function annotations(stated: readonly Stated[]) {
     const body = [
       { type: "TextualBody", purpose: "tagging", value: fact.kind },
       { type: "TextualBody", purpose: "describing", format: "application/json", value: JSON.stringify(said) },
-      ...(fact.kind === "place" && fact.id.startsWith("geonames:")
+      ...(fact.kind === "place" && pin(fact) && fact.id?.startsWith("geonames:")
         ? [{ type: "SpecificResource", purpose: "identifying", source: `https://sws.geonames.org/${fact.id.slice(9)}/` }]
         : []),
     ];

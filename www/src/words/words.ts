@@ -96,6 +96,12 @@ export interface Words {
   /** Places. */
   places: Record<PlaceFact["place_kind"], string>;
   within(kind: string, places: string): string;
+  /** Of a place that no gazetteer has: it lies in these, or nobody says in what. */
+  somewhere(kind: string, places: string): string;
+  nowhere(kind: string): string;
+  /** It may be any of several, and which those are. */
+  several: string;
+  candidates: string;
   metonym: string;
   coordinates: string;
   compass: Record<"north" | "south" | "east" | "west", string>;

@@ -157,15 +157,16 @@ inEachBrowser("the card", (page) => {
   });
 
   test("a place's card has a map of it, says why it is this one of its name, and links to where more is found", async () => {
-    await page.show("<p>Rain fell on Oban & on Leith.</p>");
+    await page.show("<p>Rain fell on Oban & on Leith and Holm Road.</p>");
     const other = { name: "Oban", place_kind: "city", country: "NZ", region: "Southland", lat: -46.9, lon: 168.13, population: null };
     await page.mark([
       { words: "Oban", kind: "place", name: "Oban", lat: 56.41, lon: -5.47, region: "Scotland", reason: "size", namesakes: [other] },
-      { words: "Leith", kind: "place", name: "<b>Leith", lat: 179, lon: -179.9, reason: "lies_in", metonym: true },
+      { words: "Leith", kind: "place", name: "<b>Leith", lat: 179, lon: -179.9, reason: "home", metonym: true },
+      { words: "Holm", kind: "place", name: "Holm Road", id: null, lat: null, lon: null, precision: "town", within: "Leeds", reason: "lies_in" },
     ]);
-    const open = async (index) => {
+    const open = async (index, hasMap = true) => {
       await page.run((n) => fake.annotations.open(fake.annotations.facts[n]), index);
-      return page.waitForCard(({ map }) => map !== null);
+      return page.waitForCard(({ map, text }) => (hasMap ? map !== null : text.includes("Holm Road")));
     };
     const oban = await open(0);
     assert.equal(oban.map, "Map showing Oban");
@@ -177,7 +178,11 @@ inEachBrowser("the card", (page) => {
     const leith = await open(1);
     assert.equal(leith.map, "Map showing <b>Leith");
     assert.match(leith.text, /Here, the government of this place/);
-    assert.match(leith.text, /Why this place\s+This name is not in the gazetteer; the area around it is shown/);
+    assert.match(leith.text, /Why this place\s+It is in the country this page is from/);
+    const holm = await open(2, false);
+    assert.equal(holm.map, null, "nobody knows where the road is");
+    assert.match(holm.text, /City or town somewhere in Leeds, Iceland/);
+    assert.doesNotMatch(holm.text, /Who says so|Coordinates/);
     await page.assertQuiet();
   });
 

@@ -259,3 +259,40 @@ test("both languages have the same words, none of them empty, none alike by acci
     assert.doesNotMatch(text, /["']|\b(Sie|Ihre?|Ihnen)\b/, `${name} has its own quotation marks and speaks to nobody`);
   }
 });
+
+const place = (more) => ({
+  kind: "place", anchor: { block: 0, start: 0, end: 6 }, source: null, citation: null, evidence: { rule: "place.name", confidence: 0.9 },
+  id: "geonames:1", name: "Newton", place_kind: "city", country: "US", region: "Massachusetts", lat: 42.3, lon: -71.2, precision: "town", within: null,
+  population: null, metonym: false, reason: "size", namesakes: [], ...more,
+});
+const unlisted = { id: null, lat: null, lon: null, reason: "lies_in" };
+
+// A place; whether it has a map; its first line in English and in German.
+const PLACES = [
+  ["a sure place", {}, true, "City or town in Massachusetts, United States", "Stadt oder Ort · Massachusetts, Vereinigte Staaten"],
+  ["a village of no gazetteer", { ...unlisted, name: "Arven", region: null, country: "SY", precision: "country" }, false,
+    "City or town somewhere in Syria", "Stadt oder Ort · genaue Lage unbekannt · Syrien"],
+  ["a road in a town", { ...unlisted, name: "Holm Road", place_kind: "facility", region: "England", country: "GB", within: "Leeds" }, false,
+    "Site somewhere in Leeds, England, United Kingdom", "Anlage · genaue Lage unbekannt · Leeds, England, Vereinigtes Königreich"],
+  ["a place that lies nobody says where", { ...unlisted, name: "Holm", region: null, country: null, precision: "none" }, false,
+    "City or town; the text does not say where", "Stadt oder Ort · der Text sagt nicht, wo"],
+  ["one of several", { reason: "several" }, false, "One of several places of this name", "Einer von mehreren Orten dieses Namens"],
+];
+
+test("a card says of a place no more than is known", () => {
+  for (const [name, more, hasMap, ...said] of PLACES) {
+    for (const [index, [words, locale]] of [[english, "en-US"], [german, "de"]].entries()) {
+      const { map, whatMore, folds } = label(place(more), undefined, pageOf("Newton", { words, locale }));
+      assert.equal(map !== undefined, hasMap, name);
+      assert.equal(plain(whatMore[0].text), said[index], name);
+      const links = folds.flatMap(({ lines }) => lines).map(({ href }) => href ?? "");
+      assert.equal(links.some((href) => href.includes("openstreetmap")), hasMap, name);
+    }
+  }
+});
+
+test("what may be any of several is said with all of them", () => {
+  const other = { name: "Newton", place_kind: "city", country: "US", region: "Kansas", lat: 38, lon: -97.3, population: null };
+  const { whatMore } = label(place({ reason: "several", namesakes: [other] }), undefined, pageOf("Newton"));
+  assert.deepEqual(whatMore.map(({ name, text }) => [name, plain(text)]).at(-1), ["It may be", "Newton, Massachusetts, United States\nNewton, Kansas, United States"]);
+});

@@ -11,7 +11,7 @@ const KINDS = {
   quote: ({ start, end }) => ({ content: { start: start + 1, end: end - 1 }, form: "direct", continues: false }),
   place: () => ({
     id: "geonames:1", name: "Somewhere", place_kind: "city", country: "IS", region: null, lat: 64.1, lon: -21.9,
-    population: null, metonym: false, reason: "only", namesakes: [],
+    precision: "town", within: null, population: null, metonym: false, reason: "only", namesakes: [],
   }),
 };
 

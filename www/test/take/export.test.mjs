@@ -28,7 +28,7 @@ inEachBrowser("exported facts", (page) => {
     assert.match(first, /^quantity,12 days,12,,,day,about,,,duration,Ada Holm,,said,0\.98,/);
     assert.match(first, /,"\/a,b",/);
     assert.match(second, /^quote,“=SUM\(A1\)”,/, "a mark stands before the sign: no formula");
-    assert.match(third, /^place,Oban,.*,Oban,city,GB,Scotland,56\.41,-5\.47,/);
+    assert.match(third, /^place,Oban,.*,Oban,city,GB,Scotland,,town,56\.41,-5\.47,/);
     assert.equal(rest.length, 2);
     assert.equal(rest.at(-1), "", "the last line ends too");
     await page.show("<p>=1+1 is 2 days. -5 degrees. @you \tand</p>");
@@ -45,6 +45,22 @@ inEachBrowser("exported facts", (page) => {
     assert.equal(features[0].id, "geonames:2641108");
     assert.deepEqual(features[0].properties.mentions.map(({ text }) => text), ["Oban", "Oban"]);
     assert.match(features[0].properties.mentions[1].link, /#:~:text=.*Oban/);
+  });
+
+  test("a place without a sure point has none in any format", async () => {
+    await page.show("<p>Fire broke out on Holm Road and in Newton.</p>");
+    await page.mark([
+      { words: "Holm Road", kind: "place", name: "Holm Road", id: null, lat: null, lon: null, precision: "town", within: "Leeds", country: "GB", reason: "lies_in" },
+      { words: "Newton", kind: "place", name: "Newton", id: "geonames:2", lat: 42.3, lon: -71.2, country: "US", reason: "several" },
+    ]);
+    const { features } = JSON.parse(await page.run(() => fake.annotations.export("geojson")));
+    assert.deepEqual(features.map(({ id, geometry }) => [id, geometry]), [[undefined, null], [undefined, null]]);
+    assert.equal(features[0].properties.within, "Leeds");
+    const rows = (await page.run(() => fake.annotations.export("csv"))).split("\r\n");
+    assert.match(rows[1], /,Holm Road,city,GB,,Leeds,town,,,/);
+    assert.match(rows[2], /,Newton,city,US,,,town,,,/);
+    const { items } = JSON.parse(await page.run(() => fake.annotations.export("annotations")));
+    assert.equal(items.some(({ body }) => body.some(({ purpose }) => purpose === "identifying")), false);
   });
 
   test("JSON has the page, and each fact as it is", async () => {
