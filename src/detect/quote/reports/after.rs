@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::fact::QuoteForm;
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
@@ -35,6 +36,7 @@ impl Reader<'_> {
         let deed = self.deed(frame, frame.whole.end, next).filter(|_| !found_before && !frame.negated);
         if let Some(start) = deed {
             let end = self.own_clause_end(frame, self.clause_end(start, next));
+            let end = self.own_end(frame, start, end);
             return self.deed_after(index, start..end.max(start));
         }
         if frame.noun && self.reads(frame.whole.end, "for") {
@@ -90,6 +92,13 @@ impl Reader<'_> {
             Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
             _ => end,
         };
+        let end = if quoted { end } else { self.own_end(frame, start, end) };
+        // “the man police say did it”, “prices they say they cannot pay”: a piece of a clause states nothing.
+        let bare = self.verb_group(start).is_some_and(|verb| verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token);
+        let torn = !overt && bare && self.tag(start) != Tag::Contraction || !frame.noun && self.has_gap(frame);
+        if torn && !self.quote_in(start..end) {
+            return None;
+        }
         if quoted && self.is_all_said(start..end, frame, overt, found_before) {
             return Some(direct(index, start));
         }

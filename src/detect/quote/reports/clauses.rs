@@ -23,7 +23,7 @@ const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
 
 impl Reader<'_> {
     /// The sentence that holds the piece; an empty one behind the last piece, as in “asked” at a text's end.
-    fn parse(&self, at: usize) -> &Parse {
+    pub(super) fn parse(&self, at: usize) -> &Parse {
         let piece = self.pieces.get(at);
         piece.map_or_else(|| self.syntax.of(usize::MAX), |piece| self.syntax.at(piece.token))
     }
@@ -39,7 +39,7 @@ impl Reader<'_> {
     }
 
     /// The verb group that holds the piece.
-    fn verb_group(&self, at: usize) -> Option<&VerbGroup> {
+    pub(super) fn verb_group(&self, at: usize) -> Option<&VerbGroup> {
         self.parse(at).verb_at(self.pieces.get(at)?.token)
     }
 
@@ -49,7 +49,7 @@ impl Reader<'_> {
     }
 
     /// The piece that holds the token, or the first one behind it.
-    fn piece_at(&self, token: usize) -> usize {
+    pub(super) fn piece_at(&self, token: usize) -> usize {
         let inside = &self.pieces[self.unit.clone()];
         self.unit.start + inside.partition_point(|piece| piece.end <= token)
     }
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let Some(clause) = self.clause_of(cue) else { return false };
         let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
         if clause.kind == ClauseKind::Subordinate
-            && ["if", "unless"].iter().any(|word| opener.eq_ignore_ascii_case(word))
+            && ["if", "unless", "lest"].iter().any(|word| opener.eq_ignore_ascii_case(word))
         {
             return true;
         }
@@ -123,6 +123,13 @@ impl Reader<'_> {
         let before = subject.start.saturating_sub(1).max(parse.tokens.start);
         let first = words(before..subject.start + 1);
         first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
+    }
+
+    /// “when people say “community””: what is said at any time, by nobody in particular.
+    pub(super) fn is_generic(&self, frame: &Found) -> bool {
+        let cue = frame.cue.start;
+        matches!(frame.word.form, Form::Base | Form::Present)
+            && ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word))
     }
 
     /// The complement behind the frame's cue, before `next`: “(that) it rained”.
@@ -315,7 +322,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word at `at` is a verb that can head a clause.
-    fn is_finite_word(&self, at: usize) -> bool {
+    pub(super) fn is_finite_word(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }
 

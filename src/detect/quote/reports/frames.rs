@@ -52,7 +52,7 @@ impl Reader<'_> {
         let found = Found { negated, ..found };
         let nobody =
             found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
-        (!nobody && !self.is_no_verb(cue, found.word)).then(|| {
+        (!nobody && !self.is_no_verb(cue, found.word) && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
             let speaker = found.speaker.map(|speaker| self.without_lead(speaker));
             Found { speaker, ..found }

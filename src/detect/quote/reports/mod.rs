@@ -10,6 +10,7 @@ mod after;
 mod before;
 mod borders;
 mod clauses;
+mod ends;
 mod extents;
 mod frames;
 mod loose;

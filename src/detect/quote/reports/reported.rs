@@ -36,6 +36,13 @@ impl Reader<'_> {
                 reports.push(report);
             }
         }
+        // “I say we go home”, “you'd think”: what whoever writes thinks is not told of anybody.
+        reports.retain(|report| {
+            let frame = report.frame.and_then(|index| frames.get(index));
+            let own = frame.filter(|f| f.word.form == Form::Base).and_then(|f| f.speaker.as_ref());
+            let mine = own.is_some_and(|s| self.is_narrator(s.start) || self.reads(s.start, "you"));
+            !mine || report.form != QuoteForm::Indirect
+        });
         self.loose_quotes(&mut reports);
         reports.sort_by_key(|r| r.content.start);
         reports

@@ -18,6 +18,8 @@ impl Reader<'_> {
         if at > self.unit.start
             && self.is(at - 1, Is::DETERMINER.with(Is::PREPOSITION))
             && !self.reads(at - 1, "as")
+            && !(matches!(self.word(at - 1), "before" | "after" | "by" | "besides" | "despite")
+                && (self.opens_clause_word(plain.cue.end) || self.quote(plain.cue.end)))
         {
             return None;
         }

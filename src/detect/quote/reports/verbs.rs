@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
+use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::piece::Piece;
@@ -43,6 +44,9 @@ impl Reader<'_> {
             let word = Cue { clause: true, ..word };
             return Some(Found { word, speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
+        if self.is_asked_of(at, word) {
+            return None;
+        }
         let verb = self.skip_back(at);
         // “is already claiming”, against “…, claiming”
         if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
@@ -58,6 +62,9 @@ impl Reader<'_> {
             return if quotes { self.quoted_as_saying(verb, &found) } else { self.passive(found) };
         }
         if word.form == Form::Base && (verb..at).any(|i| self.reads(i, "to")) {
+            if let Some(lead) = self.actual_before(verb, at) {
+                return self.finite(self.skip_back(lead), plain, before);
+            }
             let quote = (cue.end..cue.end + 3).any(|i| self.quote(i));
             return if quote { self.borrow(Found { negated: true, ..plain }, before) } else { None };
         }
@@ -65,6 +72,24 @@ impl Reader<'_> {
             return None;
         }
         self.finite(verb, Found { negated, ..plain }, before)
+    }
+
+    /// “used to say”, “went on to add”, “had to admit”: the word before “to” that says that it was said; `verb` is where “to”
+    /// or what stands before it begins.
+    fn actual_before(&self, verb: usize, at: usize) -> Option<usize> {
+        let to = (verb..at).rev().find(|&i| self.reads(i, "to"))?;
+        let lead = to.checked_sub(1 + usize::from(self.reads(to.wrapping_sub(1), "on")))?;
+        self.sorts(lead, QuoteSort::ACTUAL).then_some(lead)
+    }
+
+    /// “Mick Fahy, asked if he would stay, said”: who is asked or told does not ask or tell.
+    fn is_asked_of(&self, at: usize, word: Cue) -> bool {
+        let passive = self.tag(at) == Tag::Participle
+            && self.verb_group(at).is_none_or(|verb| !verb.finite && verb.tokens.len() == 1);
+        word.told
+            && word.form == Form::Past
+            && passive
+            && (at == self.unit.start || self.sign(at - 1, &[',', '—', '–', '(']) || self.reads(at - 1, "when"))
     }
 
     /// “the just-concluded talks”: whether a hyphen joins the word at `at` to the one before.
