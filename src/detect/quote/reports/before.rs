@@ -82,12 +82,16 @@ impl Reader<'_> {
 
     /// “The pipeline, the company said, will be finished by June.”: the clause goes on behind the frame.
     fn clause_around(&self, index: usize, frame: &Found, content: &Range<usize>) -> Option<Report> {
-        let on = frame.whole.end + 1;
+        let told = if frame.word.told { self.skip_addressee(frame.whole.end, self.unit.end) } else { frame.whole.end };
+        let on = told + 1;
         let finite = self.is(on, Is::BE.with(Is::AUXILIARY))
             && !content.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
         // “If the rain holds, he said, we harvest.”
         let resumes = finite
+            || self.leads_up(content.end - 1) && self.sign(content.end, &[','])
             || self.is_inserted(frame) && !self.states(content) && !self.quote(on)
+            // “She came home, she says, because the rent had doubled.”
+            || matches!(self.word(on), "because" | "if" | "unless" | "until" | "so" | "although" | "though")
             || !self.is_clause(content.clone())
                 && !self.is(on, Is::CUE.with(Is::PREPOSITION).with(Is::CONJUNCTION))
                 && !self.quote(on)
@@ -96,9 +100,17 @@ impl Reader<'_> {
         if !resumes || !self.sign(on - 1, &[',']) || !self.piece(on).is_some_and(|p| p.word) {
             return None;
         }
-        let content = content.start..self.clause_end(on, self.unit.end);
+        // “so close that, he claimed, the pilots wave”: nothing but the word that leads up to it stands before.
+        let start = if self.leads_up(content.end - 1) { on } else { content.start };
+        let end = self.own_end(frame, on, self.clause_end(on, self.unit.end));
+        let content = start..end;
         let form = self.form_of(&content);
         Some(Report { content, form, frame: Some(index), rule: "quote.clause_around_cue" })
+    }
+
+    /// Whether the word before an inserted “he said” opens what is said behind it: “where, he said, the mines were laid”.
+    fn leads_up(&self, at: usize) -> bool {
+        matches!(self.word(at), "that" | "where" | "which" | "because" | "but" | "and" | "is" | "was" | "are" | "were")
     }
 
     /// “The dam is safe, Ann Cole said.”

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, QuoteSort};
-use crate::syntax::{Clause, ClauseKind, Head, Parse, Tag, VerbGroup};
+use crate::syntax::{Clause, ClauseKind, Head, NounPhrase, Parse, Tag, VerbGroup};
 
 use super::reader::{Found, Reader};
 
@@ -250,7 +250,7 @@ impl Reader<'_> {
         let Some(subject) = clause.subject.map(|index| &parse.phrases[index]) else { return false };
         let verb = &parse.verbs[clause.verb];
         // “he told me on Friday, is that”
-        let is_told = frame.word.told && self.is(start, Is::ADDRESSEE)
+        let is_told = frame.word.told && (self.is(start, Is::ADDRESSEE) || self.skip_addressee(start, self.unit.end) > start + 1)
             || self.word(start).ends_with("self")
             || self.word(start).ends_with("selves");
         if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
@@ -262,10 +262,20 @@ impl Reader<'_> {
         }
         let mut between = (subject.tokens.end..verb.tokens.start).map(|token| parse.tag(token));
         if frame.word.clause {
-            between.all(|tag| !matches!(tag, Tag::Punctuation | Tag::Coordinator | Tag::Adjective))
+            // “the vehicle, licensed for 15, had been”
+            let aside = self.sign(gap.start, &[',']) && self.sign(gap.end.wrapping_sub(1), &[',']);
+            between.all(|tag| aside || !matches!(tag, Tag::Punctuation | Tag::Coordinator | Tag::Adjective))
         } else {
             between.all(|tag| tag == Tag::Adverb) && subject.kind != Head::Number
         }
+    }
+
+    /// The noun phrase that holds the piece, and the next one.
+    pub(super) fn phrases_from(&self, at: usize) -> Option<(&NounPhrase, Option<&NounPhrase>)> {
+        let parse = self.parse(at);
+        let first = parse.phrase_at(self.pieces.get(at)?.token)?;
+        let next = parse.phrases.partition_point(|phrase| phrase.tokens.start <= first.tokens.start);
+        Some((first, parse.phrases.get(next)))
     }
 
     /// The subject before the verb at `cue`, with its owner, what is joined to it and what hangs on behind, up to a comma

@@ -31,8 +31,8 @@ impl Reader<'_> {
                 return Some((at + 1, true)).filter(|_| at + 1 < next);
             }
             // “said, however, that”; “said, adding”
-            let that = (at + 1..limit.min(at + 5))
-                .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',']))?;
+            let that = (at + 1..limit.min(at + 9))
+                .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',', '—', '–']))?;
             return Some((that, true));
         }
         if at >= next || self.sign(at, &['.', ';', '?', '!', ')']) {
@@ -58,6 +58,10 @@ impl Reader<'_> {
             || self.tag(at) == Tag::Adverb && self.reads(at + 1, "that");
         if (adverb || manner) && !bounds {
             return at + 1;
+        }
+        // “told me over lunch (the soup was cold) that”
+        if self.sign(at, &['(']) {
+            return (at..limit).find(|&i| self.sign(i, &[')'])).map_or(at, |close| close + 1);
         }
         if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
             return self.skip_phrase(at, limit).max(at);
@@ -93,7 +97,10 @@ impl Reader<'_> {
 
     /// “told reporters”, “told the Elm Street Journal”, “told her”.
     pub(super) fn skip_addressee(&self, from: usize, limit: usize) -> usize {
-        if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) {
+        if let Some(end) = self.first_of_two(from).filter(|end| *end <= limit) {
+            return end;
+        }
+        if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) && !self.owns_next(from) {
             return from + 1;
         }
         let mut at = from;
@@ -120,12 +127,28 @@ impl Reader<'_> {
                             .with(Is::DAY),
                     )
                     && at < first + 3;
-            if !inner {
+            if !inner || at > from && self.is_audience(at - 1) && !self.is_audience(at) {
                 break;
             }
             at += 1;
         }
         at
+    }
+
+    /// “a news conference”, “the committee”: those who are told.
+    fn is_audience(&self, at: usize) -> bool {
+        self.sorts(at, QuoteSort::AUDIENCE)
+    }
+
+    /// “told her grandmother the driver was drunk”, “told the roughly 60 people packed in”: where the noun phrase at `from`
+    /// ends, if another or a participle stands right behind.
+    fn first_of_two(&self, from: usize) -> Option<usize> {
+        let (first, second) = self.phrases_from(from)?;
+        let end = self.piece_at(first.tokens.end);
+        let follows = second.is_some_and(|second| second.tokens.start == first.tokens.end && second.owner.is_none());
+        (first.tokens.start == self.pieces[from].token
+            && (follows || self.tag(end) == Tag::Participle || self.is_audience(end - 1)))
+        .then_some(end)
     }
 
     /// “in a statement to the paper”: a preposition with its noun phrase.
@@ -180,7 +203,8 @@ impl Reader<'_> {
             && (self.sign(end - 1, &['.', ',', '!', '?', '…', '—', '–', '-', ':', ';', '('])
                 || end == next
                     && next < self.unit.end
-                    && self.is(end - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR)))
+                    && self.is(end - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR))
+                || self.sorts(end - 1, QuoteSort::CHATTER))
         {
             end -= 1;
         }

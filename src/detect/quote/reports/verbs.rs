@@ -10,7 +10,7 @@ use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::piece::Piece;
-use super::reader::{Found, Reader};
+use super::reader::{Found, LONGEST_SPEAKER, Reader};
 
 impl Reader<'_> {
     /// “a claim the debt is high”, “their report”: a noun that reads like a cue.
@@ -86,9 +86,14 @@ impl Reader<'_> {
     fn is_asked_of(&self, at: usize, word: Cue) -> bool {
         let passive = self.tag(at) == Tag::Participle
             && self.verb_group(at).is_none_or(|verb| !verb.finite && verb.tokens.len() == 1);
+        // “…, asked if he would stay, said”: another verb of the same subject comes behind a comma.
+        let resumes = self.reads(at, "asked")
+            && self.sign(at.wrapping_sub(1), &[','])
+            && (at + 2..self.unit.end.min(at + LONGEST_SPEAKER))
+                .any(|i| self.sign(i - 1, &[',']) && self.is(i, Is::CUE));
         word.told
             && word.form == Form::Past
-            && passive
+            && (passive || resumes)
             && (at == self.unit.start || self.sign(at - 1, &[',', '—', '–', '(']) || self.reads(at - 1, "when"))
     }
 
