@@ -113,7 +113,9 @@ impl Reader<'_> {
         if !self.quote(at - 1) && !self.sign(at - 1, &[',', '—', '–', '-', '"', '…']) {
             return None;
         }
-        let speaker = self.speaker_after(plain.cue.end)?;
+        let open = self.quote(at - 1) && self.ends_open(at - 1);
+        let named = || self.named_behind(plain.cue.end).filter(|_| open);
+        let speaker = self.speaker_after(plain.cue.end).or_else(named)?;
         // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
         let leads_in = self.sign(speaker.end, &[',', ':'])
             && self.quote(speaker.end + 1)
