@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::fact::QuoteForm;
+use crate::lexicon::cues::Form;
 use crate::lexicon::{Is, QuoteSort};
 use crate::syntax::Tag;
 use crate::text::{Token, TokenKind};
@@ -75,7 +76,8 @@ impl Reader<'_> {
         let opening = self.opening(frame, frame.whole.end, next);
         let (start, overt) = opening.or_else(|| {
             let start = said.clone()?.start;
-            Some((start, self.opens_clause_word(start))).filter(|_| !self.reads(start, "when"))
+            let overt = self.opens_clause_word(start) && !self.reads(start, "when");
+            Some((start, overt)).filter(|_| overt || !matches!(self.word(start), "as" | "when") && !self.is_adverbial(start))
         })?;
         // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
@@ -93,10 +95,13 @@ impl Reader<'_> {
             _ => end,
         };
         let end = if quoted { end } else { self.own_end(frame, start, end) };
+        // “Despite admitting that it was late, the firm went on”: the sentence has yet to begin.
+        let opens = frame.word.form == Form::Ing && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
+        let end = (start + 1..end).find(|&i| opens && self.sign(i, &[','])).unwrap_or(end);
         // “the man police say did it”, “prices they say they cannot pay”: a piece of a clause states nothing.
         let bare = self.verb_group(start).is_some_and(|verb| verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token);
         let torn = !overt && bare && self.tag(start) != Tag::Contraction || !frame.noun && self.has_gap(frame);
-        if torn && !self.quote_in(start..end) {
+        if torn && !(self.quote_in(start..end) && (frame.word.clause || frame.word.that)) {
             return None;
         }
         if quoted && self.is_all_said(start..end, frame, overt, found_before) {
@@ -115,6 +120,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let (false, Some(only)) = (overt, self.only_marks(start..end)) {
+            return Some(direct(index, only));
+        }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
         // “before the courts rule on either side of that question”: without a verb nothing is stated.
         if form == QuoteForm::Indirect && !frame.noun && !self.is_a_clause(start..end) {
@@ -128,6 +136,24 @@ impl Reader<'_> {
         let verb = Is::BE.with(Is::AUXILIARY);
         let more = |i: usize| self.is(i, Is::CONJUNCTION) || self.is_adverbial(i);
         content.clone().skip(1).take_while(|&i| !self.is(i, verb)).any(more)
+    }
+
+    /// “promised “full support” for the families”, “warned against a “weak pact” in May”: the only marks, where nothing is
+    /// stated; not in “said they “aged ten years””.
+    fn only_marks(&self, content: Range<usize>) -> Option<usize> {
+        let mut marks = content.clone().filter(|&i| self.quote(i));
+        let only = marks.next().filter(|_| marks.next().is_none())?;
+        let parse = self.parse(only);
+        let verb = |token: usize| parse.tag(token).is_verb() && parse.tag(token) != Tag::Gerund;
+        let acts = only > content.start && (self.pieces[only].token..self.pieces[only].end).any(verb)
+            || self.is(content.start, Is::PRONOUN);
+        (!acts && !self.states_in(content)).then_some(only)
+    }
+
+    /// Whether a finite verb stands in the content, in marks or out of them.
+    fn states_in(&self, content: Range<usize>) -> bool {
+        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
+        self.parse(content.start).verbs_in(tokens).iter().any(|verb| verb.finite)
     }
 
     /// Whether marks stand in the content.
@@ -157,6 +183,9 @@ impl Reader<'_> {
         let may = overt && takes_clause
             || takes_clause && !relative && (is_clause || self.reads_as_clause(start, end, sure))
             || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
+        // “asked nobody's permission”
+        let asks = !overt && !holds_quote && self.word(frame.cue.start).starts_with("ask");
+        let may = may && !asks;
         if !may
             || frame.negated && !holds_quote
             || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
@@ -263,6 +292,10 @@ impl Reader<'_> {
         let stop =
             (from..limit).find(|&i| self.sign(i, &[';', '.', ':', ')']) && !self.quote(i)).unwrap_or(limit);
         let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
+        // “blamed dew, which he said had made the ball “like soap””: another cue stands between.
+        if (from..first).any(|i| self.is(i, Is::CUE) && self.tag(i).is_verb()) {
+            return None;
+        }
         let last = (first..stop).rev().find(|&i| self.quote(i))?;
         // “Locals call the hill “the Anvil””: a name, no words of theirs.
         if first == last && self.holds_name(first) {

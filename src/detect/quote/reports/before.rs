@@ -91,7 +91,7 @@ impl Reader<'_> {
             || self.leads_up(content.end - 1) && self.sign(content.end, &[','])
             || self.is_inserted(frame) && !self.states(content) && !self.quote(on)
             // “She came home, she says, because the rent had doubled.”
-            || matches!(self.word(on), "because" | "if" | "unless" | "until" | "so" | "although" | "though")
+            || matches!(self.word(on), "because" | "if" | "unless" | "until")
             || !self.is_clause(content.clone())
                 && !self.is(on, Is::CUE.with(Is::PREPOSITION).with(Is::CONJUNCTION))
                 && !self.quote(on)

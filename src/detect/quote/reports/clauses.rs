@@ -140,6 +140,11 @@ impl Reader<'_> {
         (pieces.start >= frame.cue.end && pieces.start < next).then_some(pieces)
     }
 
+    /// Whether a clause that the frame reports starts at `at`.
+    pub(super) fn complement_starts(&self, frame: &Found, at: usize) -> bool {
+        self.complement(frame, self.unit.end).is_some_and(|said| said.start == at)
+    }
+
     /// Whether the frame breaks into a clause or hangs on behind one: “…, a guard told Reuters.”
     pub(super) fn is_inserted(&self, frame: &Found) -> bool {
         self.clause_of(frame.cue.start).is_some_and(|clause| clause.kind == ClauseKind::Inserted)

@@ -50,14 +50,22 @@ impl Reader<'_> {
         }
         let clause = parse.clause_of_verb(behind.main);
         let opens = clause.is_some_and(|c| (token(at)..token(next) + 1).contains(&c.tokens.start));
-        if frame.word.form != Form::Past || !opens || self.tag(next) == Tag::Subordinator {
+        if !opens || self.tag(next) == Tag::Subordinator {
             return false;
         }
+        let tense = match frame.word.form {
+            Form::Past => Tag::VerbPast,
+            Form::Present => Tag::VerbS,
+            _ => return false,
+        };
         let mut before = parse.verbs_in(token(content.start)..token(at)).iter().filter(finite);
         let Some(last) = before.clone().next_back() else {
             // “vowed to appeal and left”: what is to be done has no past.
-            return bare && self.deeds(content.start) && parse.tag(behind.main) == Tag::VerbPast;
+            return bare && self.deeds(content.start) && parse.tag(behind.main) == tense;
         };
+        if tense != Tag::VerbPast {
+            return false;
+        }
         let shares = bare && (last.perfect || last.passive);
         match (before.clone().any(|verb| self.is_past(parse, verb)), self.is_past(parse, behind)) {
             (false, true) => !shares && !behind.modal && self.tag(self.piece_at(last.tokens.start)) != Tag::VerbBase,

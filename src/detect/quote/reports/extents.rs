@@ -73,6 +73,9 @@ impl Reader<'_> {
 
     /// “vowed to return”, “urged the council to act”: where “to” stands.
     pub(super) fn deed(&self, frame: &Found, from: usize, next: usize) -> Option<usize> {
+        if frame.word.ing && self.tag(from) == Tag::Gerund && !self.complement_starts(frame, from) {
+            return Some(from);
+        }
         if !frame.word.to {
             return None;
         }
@@ -85,7 +88,12 @@ impl Reader<'_> {
             at += 1;
         }
         let not = usize::from(at > from && self.word(at - 1) == "not");
-        (self.word(at) == "to" && at < limit).then_some(at - not)
+        // “told her story to the paper”
+        let thing = matches!(
+            self.tag(at + 1),
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Proper | Tag::Pronoun | Tag::NounPlural
+        );
+        (self.word(at) == "to" && at < limit && !thing).then_some(at - not)
     }
 
     pub(super) fn opens_clause_word(&self, at: usize) -> bool {
@@ -143,6 +151,10 @@ impl Reader<'_> {
     /// “told her grandmother the driver was drunk”, “told the roughly 60 people packed in”: where the noun phrase at `from`
     /// ends, if another or a participle stands right behind.
     fn first_of_two(&self, from: usize) -> Option<usize> {
+        // “told psychologists mass shooters were his idols”
+        if self.tag(from) == Tag::NounPlural && self.tag(from + 1).is_noun() {
+            return Some(from + 1);
+        }
         let (first, second) = self.phrases_from(from)?;
         let end = self.piece_at(first.tokens.end);
         let follows = second.is_some_and(|second| second.tokens.start == first.tokens.end && second.owner.is_none());

@@ -39,8 +39,9 @@ impl Reader<'_> {
         // “I say we go home”, “you'd think”: what whoever writes thinks is not told of anybody.
         reports.retain(|report| {
             let frame = report.frame.and_then(|index| frames.get(index));
-            let own = frame.filter(|f| f.word.form == Form::Base).and_then(|f| f.speaker.as_ref());
-            let mine = own.is_some_and(|s| self.is_narrator(s.start) || self.reads(s.start, "you"));
+            let own = frame.filter(|f| f.word.form == Form::Base || f.word.form == Form::Ing && f.word.told).and_then(|f| f.speaker.as_ref());
+            let we = |at: usize| self.reads(at, "we") && self.reads(report.content.start, "that");
+            let mine = own.is_some_and(|s| self.is_narrator(s.start) && !we(s.start) || self.reads(s.start, "you"));
             !mine || report.form != QuoteForm::Indirect
         });
         self.loose_quotes(&mut reports);
@@ -51,6 +52,10 @@ impl Reader<'_> {
     /// Whether a later frame ends an earlier one's clause: “…, adding that”, “… and said”, “…, but Reyes said”; not
     /// “said he hopes that”.
     fn cuts(&self, frame: &Found) -> bool {
+        // “called on Olm to stop and apologize”: what pins words in marks needs marks.
+        if frame.word.call && frame.word.form == Form::Base && !(frame.cue.end..self.unit.end.min(frame.cue.end + 12)).any(|i| self.quote(i)) {
+            return false;
+        }
         let start = if frame.borrowed { frame.cue.start } else { frame.whole.start };
         let before = start.wrapping_sub(1);
         let comma = self.sign(before, &[',', ';', '—', '–']) || self.quote(before);

@@ -79,7 +79,7 @@ impl Reader<'_> {
     fn actual_before(&self, verb: usize, at: usize) -> Option<usize> {
         let to = (verb..at).rev().find(|&i| self.reads(i, "to"))?;
         let lead = to.checked_sub(1 + usize::from(self.reads(to.wrapping_sub(1), "on")))?;
-        self.sorts(lead, QuoteSort::ACTUAL).then_some(lead)
+        (self.sorts(lead, QuoteSort::ACTUAL) && !matches!(self.word(at), "find" | "show")).then_some(lead)
     }
 
     /// “Mick Fahy, asked if he would stay, said”: who is asked or told does not ask or tell.
