@@ -20,7 +20,8 @@ impl Reader<'_> {
     pub(super) fn report_before(&self, index: usize, frame: &Found, taken: usize) -> Option<Report> {
         let mut end = frame.whole.start;
         // “the mayor, who said”: what stands before is whom “who” means.
-        if matches!(self.word(end), "who" | "which") {
+        // “…, after the firm warned profit would fall”
+        if matches!(self.word(end), "who" | "which") || self.is_adverbial(end) {
             return None;
         }
         if frame.borrowed || frame.noun || frame.word.call || end <= taken || frame.word.form == Form::Ing {
@@ -84,8 +85,7 @@ impl Reader<'_> {
     fn clause_around(&self, index: usize, frame: &Found, content: &Range<usize>) -> Option<Report> {
         let told = if frame.word.told { self.skip_addressee(frame.whole.end, self.unit.end) } else { frame.whole.end };
         let on = told + 1;
-        let finite = self.is(on, Is::BE.with(Is::AUXILIARY))
-            && !content.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
+        let finite = self.is(on, Is::BE.with(Is::AUXILIARY)) && !self.reads(on, "to");
         // “If the rain holds, he said, we harvest.”
         let resumes = finite
             || self.leads_up(content.end - 1) && self.sign(content.end, &[','])
@@ -162,7 +162,7 @@ impl Reader<'_> {
                 )
                 || p.is.any(Is::SUBORDINATOR)
                     && !matches!(self.word(at), "that" | "whether" | "if" | "how" | "why" | "what")
-                || self.word(at).ends_with("ly")
+                || self.tag(at) == Tag::Adverb
         }) || frame.inverted
     }
 

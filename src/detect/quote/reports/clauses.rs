@@ -219,7 +219,11 @@ impl Reader<'_> {
         let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
         let verbs = if opens { parse.verbs_in(tokens) } else { &[] };
         let mut inside = verbs.iter().filter_map(|verb| parse.clause_of_verb(verb.main));
-        !opens || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
+        // “In tanks near Naples, 17 animals changed colour”: a verb that was taken for a participle.
+        let mut behind = content.clone().skip_while(|&i| !self.sign(i, &[','])).skip(2);
+        !opens
+            || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
+            || behind.any(|i| self.tag(i) == Tag::Participle && self.tag(i - 1).is_noun())
     }
 
     /// Where a clause that words let end with `end` ends by syntax: “While the club said it was sorry, fans left” reports no

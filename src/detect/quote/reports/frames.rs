@@ -130,7 +130,13 @@ impl Reader<'_> {
         // “She then turned to the hall: “Go home.””
         let short = short && !self.is(whole.start, Is::PRONOUN);
         let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
-        let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        // “My nan, 82, from Grimsby: “Over my dead body.””: nothing but whose they are.
+        let first = whole.clone().find(|&i| self.sign(i, &[','])).map(|comma| whole.start..comma);
+        let lone = || {
+            let still = whole.len() <= 12 && !whole.clone().any(|i| self.tag(i).is_verb() || self.quote(i));
+            first.filter(|first| still && self.can_speak(first))
+        };
+        let speaker = speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
         // “Regardless of what you think: “…””
         if self.names_nothing(&speaker) {
             return None;

@@ -176,7 +176,8 @@ impl Reader<'_> {
         let more = start >= self.unit.start + 3
             && self.sign(start - 1, &[','])
             && (lower(start) || self.text.tokens[self.pieces[start].token].kind == TokenKind::Number)
-            && lower(start - 2);
+            && lower(start - 2)
+            && !self.tag(start - 2).is_noun();
         if !more {
             return start;
         }
