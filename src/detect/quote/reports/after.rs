@@ -85,7 +85,9 @@ impl Reader<'_> {
         let quoted = self.quote(start);
         // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
         let goes_on = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
-        if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !goes_on {
+        // “a banner reading “Sell the club””: a slogan.
+        let slogan = quoted && self.reads(frame.cue.start, "reading") && !self.ends_with_stop(start);
+        if slogan || quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !goes_on {
             return None;
         }
         let end = self.clause_end(start, next);

@@ -51,7 +51,8 @@ impl Reader<'_> {
         let all = (start..end).all(|i| self.quote(i) || !self.pieces[i].word);
         // “MARKET WATCH: “Rates will rest,” Amsel said.”: what leads up to the colon is not said.
         let led = end > start + 1 && self.sign(end - 2, &[':']);
-        let single = led || self.pieces[end - 1].pair.is_some() && self.is_single(end - 1);
+        let states = (start..end - 1).any(|i| self.is_finite_word(i));
+        let single = led || self.is_single(end - 1) && (states || !self.opens_with_verb(end - 1));
         let (content, form, rule) = if all || single {
             (if all { start } else { end - 1 }..end, QuoteForm::Direct, "quote.before_cue")
         } else {
@@ -137,6 +138,12 @@ impl Reader<'_> {
             && self.piece(end).is_none_or(|p| p.sign.is_some() || p.is.any(Is::PREPOSITION.with(Is::DAY)))
     }
 
+    /// “Ministers ‘knew of the leak’, memo shows”: whether marks open with the verb of what stands before them.
+    fn opens_with_verb(&self, quote: usize) -> bool {
+        let (parse, token) = (self.parse(quote), self.pieces[quote].token + 1);
+        matches!(parse.tag(token), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
+    }
+
     fn is_single(&self, at: usize) -> bool {
         matches!(self.text.of(&self.text.tokens[self.pieces[at].token]), "'" | "‘")
             && !matches!(self.text.of(&self.text.tokens[self.pieces[at].token + 1]), "'" | "‘")
@@ -176,6 +183,10 @@ impl Reader<'_> {
         // “14:32 The road is shut, police say”, “Kochi: Rain fell, the minister said”: when and where it is told.
         let tight = |i: usize| self.pieces.get(i).is_some_and(|piece| !self.text.tokens[piece.token].spaced);
         let number = |i: usize| self.tag(i) == Tag::Numeral;
+        // “58' “Quiet,” says Robert”
+        if number(start) && start + 2 < end && self.sign(start + 1, &['\'', '’', '′']) && tight(start + 1) {
+            return start + 2;
+        }
         let stamp = number(start)
             && self.sign(start + 1, &[':', '.'])
             && tight(start + 1)

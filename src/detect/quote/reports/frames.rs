@@ -31,7 +31,13 @@ impl Reader<'_> {
             } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
                 self.opening_verb(at)
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
-                self.according(at)
+                self.according(at, 2)
+            } else if self.reads(at, "in")
+                && self.reads(at + 1, "the")
+                && self.reads(at + 2, "words")
+                && self.reads(at + 3, "of")
+            {
+                self.according(at, 4).and_then(|found| self.worded(found))
             } else if self.sign(at, &[':']) {
                 self.colon(at, &found)
             } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
@@ -197,8 +203,19 @@ impl Reader<'_> {
         })
     }
 
-    fn according(&self, at: usize) -> Option<Found> {
-        let start = at + 2;
+    /// “in the words of their chairman, Paul Orde, “sell up””: only words in marks are his.
+    fn worded(&self, found: Found) -> Option<Found> {
+        let far = self.unit.end.min(found.whole.end + 8);
+        let quote = (found.whole.end..far).find(|&i| self.quote(i))?;
+        let end = quote - usize::from(self.sign(quote - 1, &[',']));
+        let named = (found.whole.start..end).rev().find(|&i| self.sign(i, &[','])).map(|comma| comma + 1..end);
+        let speaker = named.filter(|name| self.piece(name.start).is_some_and(|p| p.capital)).or(found.speaker);
+        let whole = found.whole.start..quote;
+        Some(Found { speaker, whole, according: false, negated: false, borrowed: true, inverted: true, ..found })
+    }
+
+    fn according(&self, at: usize, words: usize) -> Option<Found> {
+        let start = at + words;
         let limit = self.unit.end.min(start + LONGEST_SPEAKER);
         let end = (start..limit)
             .find(|&i| {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::TokenKind;
 
 use super::piece::Piece;
@@ -146,7 +146,7 @@ impl Reader<'_> {
                 && !piece.capital
                 && !piece.is.any(Is::ROLE)
                 && start < end
-                && subject(&self.pieces[start])
+                && (subject(&self.pieces[start]) || self.sorts(before, QuoteSort::PLAIN))
             {
                 break;
             }
