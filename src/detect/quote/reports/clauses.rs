@@ -127,9 +127,13 @@ impl Reader<'_> {
 
     /// “when people say “community””: what is said at any time, by nobody in particular.
     pub(super) fn is_generic(&self, frame: &Found) -> bool {
+        const ANYBODY: [&str; 7] = ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"];
         let cue = frame.cue.start;
+        let who = frame.whole.start;
+        let anybody = self.reads(who, "who")
+            && ANYBODY.iter().any(|word| self.reads(who.wrapping_sub(1), word));
         matches!(frame.word.form, Form::Base | Form::Present)
-            && ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word))
+            && (anybody || ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word)))
     }
 
     /// The complement behind the frame's cue, before `next`: “(that) it rained”.

@@ -25,6 +25,12 @@ impl Reader<'_> {
     /// Whether the reporter goes on from the word at `at`: “…, but critics fear”, “… and then walked off”.
     fn turns(&self, frame: &Found, content: Range<usize>, at: usize) -> bool {
         let comma = self.sign(at - 1, &[',', '—', '–']);
+        // “Dam Is Safe As Town Is Evacuated”; “…, before praising the fans”
+        let headline = matches!(self.word(at), "As" | "After" | "Amid" | "While") && self.pieces[at - 1].capital;
+        let later = comma && self.is_adverbial(at) && self.tag(at + 1) == Tag::Gerund;
+        if headline || later {
+            return true;
+        }
         let small = self.reads(at, "while") || self.reads(at, "so");
         if !self.is(at, Is::CONJUNCTION) && !(small && (comma || self.reads(at, "so"))) {
             return false;

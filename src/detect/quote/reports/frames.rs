@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::{BlockKind, Case};
 
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
@@ -39,9 +40,11 @@ impl Reader<'_> {
             {
                 self.according(at, 4).and_then(|found| self.worded(found))
             } else if self.sign(at, &[':']) {
-                self.colon(at, &found)
+                self.colon(at, &found).or_else(|| self.headline(at))
             } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
                 self.signature(at)
+            } else if self.sign(at, DASHES) && found.is_empty() {
+                self.headline(at)
             } else {
                 self.unlisted_verb(at)
             };
@@ -140,7 +143,8 @@ impl Reader<'_> {
         let first = whole.clone().find(|&i| self.sign(i, &[','])).map(|comma| whole.start..comma);
         let lone = || {
             let still = whole.len() <= 12 && !whole.clone().any(|i| self.tag(i).is_verb() || self.quote(i));
-            first.filter(|first| still && self.can_speak(first))
+            let known = |first: &Range<usize>| self.tag(first.start) == Tag::PossessivePronoun || self.is(first.end - 1, Is::ROLE);
+            first.filter(|first| still && known(first) && self.can_speak(first))
         };
         let speaker = speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
         // “Regardless of what you think: “…””
@@ -151,6 +155,24 @@ impl Reader<'_> {
         let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
         let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
         (!label).then(|| Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Bank chief: rates will rise”, “Rates will rise – bank chief”: an office before the colon or behind the dash of a line
+    /// that no stop ends.
+    fn headline(&self, at: usize) -> Option<Found> {
+        const LONGEST: usize = 4;
+        let (start, end) = (self.unit.start, self.unit.end);
+        let colon = self.sign(at, &[':']);
+        let (speaker, said) = if colon { (start..at, at + 1..end) } else { (at + 1..end, start..at) };
+        let last = speaker.end.checked_sub(1)?;
+        let whole_line = start == 0 && end == self.pieces.len() && self.piece(end - 1).is_some_and(|p| p.word);
+        let states = said.clone().any(|i| self.is_finite_word(i)) && !said.clone().any(|i| self.quote(i));
+        let office = self.is(last, Is::ROLE) && !speaker.clone().any(|i| self.is(i, Is::PREPOSITION));
+        let spaced = colon || self.text.tokens[self.pieces[at].token].spaced;
+        let fits = whole_line && states && office && spaced && speaker.len() <= LONGEST && !self.is_label(at);
+        let word = Cue { clause: true, form: Form::Present, ..Cue::default() };
+        let whole = if colon { speaker.start..at } else { speaker.clone() };
+        fits.then(|| Found { word, speaker: Some(speaker), whole, inverted: !colon, ..Found::bare(at..at + 1) })
     }
 
     /// “Example: “…””: a word before the colon at `at` that names nobody.

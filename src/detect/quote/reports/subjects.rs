@@ -137,7 +137,8 @@ impl Reader<'_> {
         // “The diocese issued”: no word the tables know.
         let plain = self.is(start, Is::DETERMINER)
             && start + 2 < limit
-            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING);
+            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING)
+            && self.tag(start + 1).is_noun();
         name.map(|end| start..end).or_else(|| plain.then(|| start..start + 2))
     }
 
