@@ -182,8 +182,10 @@ impl Reader<'_> {
         let relative = !frame.inverted && self.is_relative(frame);
         let sure = self.sorts(frame.cue.start, QuoteSort::PLAIN);
         let takes_clause = frame.word.clause || frame.word.that;
+        // “Fury as council says pool must close”
+        let before_as = self.reads(frame.whole.start.wrapping_sub(1), "as");
         let may = overt && takes_clause
-            || takes_clause && !relative && (is_clause || self.reads_as_clause(start, end, sure))
+            || takes_clause && (!relative || is_clause && before_as) && (is_clause || self.reads_as_clause(start, end, sure))
             || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
         // “asked nobody's permission”
         let asks = !overt && !holds_quote && self.word(frame.cue.start).starts_with("ask");

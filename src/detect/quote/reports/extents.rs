@@ -51,7 +51,9 @@ impl Reader<'_> {
         // “said Monday would be dry”: the day is what is spoken of.
         let subject = self.is(at + 1, Is::BE)
             || self.is(at, Is::DAY) && self.is(at + 1, Is::AUXILIARY) && !self.reads(at + 1, "to");
-        let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject;
+        // “say nobody asked them”
+        let nobody = self.tag(at) == Tag::Pronoun;
+        let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject && !nobody;
         // “said roughly $2,300 was taken”: what bounds an amount is said with it.
         let bounds = matches!(self.tag(at + 1), Tag::Numeral | Tag::Symbol);
         let manner = self.word(at).ends_with("ly") && !self.pieces[at].capital
