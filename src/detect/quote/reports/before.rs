@@ -39,7 +39,9 @@ impl Reader<'_> {
             return Some(self.quote_before(index, content));
         }
         let reports = comma && (frame.word.clause || frame.word.that) && !frame.negated;
-        if !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
+        // “The aim is, he said, “to win.””: the marks are what is said.
+        let aim = self.is(end - 1, Is::BE) && self.quote(frame.whole.end + 1);
+        if aim || !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
             return None;
         }
         self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))
@@ -89,7 +91,7 @@ impl Reader<'_> {
         let finite = self.is(on, Is::BE.with(Is::AUXILIARY)) && !self.reads(on, "to");
         // “If the rain holds, he said, we harvest.”
         let resumes = finite
-            || self.leads_up(content.end - 1) && self.sign(content.end, &[','])
+            || (self.leads_up(content.end - 1) || self.is(content.end - 1, Is::BE)) && self.sign(content.end, &[','])
             || self.is_inserted(frame) && !self.states(content) && !self.quote(on)
             // “She came home, she says, because the rent had doubled.”
             || matches!(self.word(on), "because" | "if" | "unless" | "until")
@@ -111,7 +113,7 @@ impl Reader<'_> {
 
     /// Whether the word before an inserted “he said” opens what is said behind it: “where, he said, the mines were laid”.
     fn leads_up(&self, at: usize) -> bool {
-        matches!(self.word(at), "that" | "where" | "which" | "because" | "but" | "and" | "is" | "was" | "are" | "were")
+        matches!(self.word(at), "that" | "where" | "which" | "because" | "but" | "and")
     }
 
     /// “The dam is safe, Ann Cole said.”

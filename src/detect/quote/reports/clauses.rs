@@ -132,8 +132,10 @@ impl Reader<'_> {
         let who = frame.whole.start;
         let anybody = self.reads(who, "who")
             && ANYBODY.iter().any(|word| self.reads(who.wrapping_sub(1), word));
+        // “The app tells you when your train is late.”
+        let you = frame.word.told && self.reads(frame.cue.end, "you");
         matches!(frame.word.form, Form::Base | Form::Present)
-            && (anybody || ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word)))
+            && (anybody || you || ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word)))
     }
 
     /// The complement behind the frame's cue, before `next`: “(that) it rained”.
@@ -263,7 +265,7 @@ impl Reader<'_> {
         let Some(subject) = clause.subject.map(|index| &parse.phrases[index]) else { return false };
         let verb = &parse.verbs[clause.verb];
         // “he told me on Friday, is that”
-        let is_told = frame.word.told && (self.is(start, Is::ADDRESSEE) || self.skip_addressee(start, self.unit.end) > start + 1)
+        let is_told = frame.word.told && (self.is(start, Is::ADDRESSEE) || self.is_told_first(start))
             || self.word(start).ends_with("self")
             || self.word(start).ends_with("selves");
         if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {

@@ -45,15 +45,16 @@ impl Reader<'_> {
         if told_of_me && !by_me && (comma || !self.reads(at, "and")) {
             return true;
         }
+        // “… but declined to say more”
+        if self.sorts(next, QuoteSort::SILENT) && self.tag(next).is_verb() {
+            return true;
+        }
         let parse = self.parse(at);
         let token = |piece: usize| self.pieces.get(piece).map_or(0, |p| p.token);
         let finite = |verb: &&VerbGroup| verb.finite;
         let behind = parse.verbs_in(token(next)..token(content.end - 1) + 1).iter().find(finite);
         let Some(behind) = behind else { return false };
         let bare = behind.tokens.start == token(next);
-        if bare && self.sorts(next, QuoteSort::SILENT) {
-            return true;
-        }
         let clause = parse.clause_of_verb(behind.main);
         let opens = clause.is_some_and(|c| (token(at)..token(next) + 1).contains(&c.tokens.start));
         if !opens || self.tag(next) == Tag::Subordinator {
@@ -76,8 +77,8 @@ impl Reader<'_> {
         match (before.clone().any(|verb| self.is_past(parse, verb)), self.is_past(parse, behind)) {
             (false, true) => !shares && !behind.modal && self.tag(self.piece_at(last.tokens.start)) != Tag::VerbBase,
             (true, false) => !bare && comma && before.all(|verb| self.is_past(parse, verb)),
-            // “would be free and then walked off”
-            (true, true) => bare && last.modal && parse.tag(behind.tokens.start) == Tag::VerbPast,
+            // “would be free and then walked off”, “would appeal, but his lawyer withdrew”
+            (true, true) => (bare || comma && !self.reads(at, "and")) && last.modal && parse.tag(behind.tokens.start) == Tag::VerbPast,
             (false, false) => false,
         }
     }

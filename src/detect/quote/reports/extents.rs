@@ -75,7 +75,9 @@ impl Reader<'_> {
 
     /// “vowed to return”, “urged the council to act”: where “to” stands.
     pub(super) fn deed(&self, frame: &Found, from: usize, next: usize) -> Option<usize> {
-        if frame.word.ing && self.tag(from) == Tag::Gerund && !self.complement_starts(frame, from) {
+        // “admitted stealing the van”; not “reported shoplifting in May”
+        let object = !matches!(self.tag(from + 1), Tag::Preposition | Tag::Punctuation | Tag::Coordinator);
+        if frame.word.ing && self.tag(from) == Tag::Gerund && object && !self.complement_starts(frame, from) {
             return Some(from);
         }
         if !frame.word.to {
@@ -137,12 +139,17 @@ impl Reader<'_> {
                             .with(Is::DAY),
                     )
                     && at < first + 3;
-            if !inner || at > from && self.is_audience(at - 1) && !self.is_audience(at) {
+            if !inner || at > from && self.is_audience(at - 1) && !self.is_audience(at) && !piece.capital {
                 break;
             }
             at += 1;
         }
         at
+    }
+
+    /// Whether those who are told stand at `from`, and what is said right behind them.
+    pub(super) fn is_told_first(&self, from: usize) -> bool {
+        self.first_of_two(from).is_some() || (from..from + 4).any(|at| self.is_audience(at))
     }
 
     /// “a news conference”, “the committee”: those who are told.
