@@ -83,9 +83,17 @@ fn verb_follows(line: &Line<'_>, at: usize) -> bool {
                 return place > at && !line.is_cue(place);
             }
             Tag::Pronoun | Tag::Determiner | Tag::PossessivePronoun if place > at => return false,
-            Tag::Proper if place > at && !matches!(line.tag(place - 1), Tag::Proper | Tag::Determiner) => return false,
-            Tag::Noun | Tag::NounPlural | Tag::Proper | Tag::Adjective | Tag::Numeral | Tag::Pronoun
-            | Tag::Determiner | Tag::PossessivePronoun => {}
+            Tag::Proper if place > at && !matches!(line.tag(place - 1), Tag::Proper | Tag::Determiner) => {
+                return false;
+            }
+            Tag::Noun
+            | Tag::NounPlural
+            | Tag::Proper
+            | Tag::Adjective
+            | Tag::Numeral
+            | Tag::Pronoun
+            | Tag::Determiner
+            | Tag::PossessivePronoun => {}
             _ => return false,
         }
     }

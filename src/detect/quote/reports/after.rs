@@ -77,7 +77,8 @@ impl Reader<'_> {
         let (start, overt) = opening.or_else(|| {
             let start = said.clone()?.start;
             let overt = self.opens_clause_word(start) && !self.reads(start, "when");
-            Some((start, overt)).filter(|_| overt || !matches!(self.word(start), "as" | "when") && !self.is_adverbial(start))
+            Some((start, overt))
+                .filter(|_| overt || !matches!(self.word(start), "as" | "when") && !self.is_adverbial(start))
         })?;
         // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
@@ -87,7 +88,11 @@ impl Reader<'_> {
         let goes_on = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
         // “a banner reading “Sell the club””: a slogan.
         let slogan = quoted && self.reads(frame.cue.start, "reading") && !self.ends_with_stop(start);
-        if slogan || quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !goes_on {
+        if slogan
+            || quoted && self.is_word_as_word(start)
+            || self.asks(frame, start)
+            || found_before && !goes_on
+        {
             return None;
         }
         let end = self.clause_end(start, next);
@@ -98,11 +103,15 @@ impl Reader<'_> {
         };
         let end = if quoted { end } else { self.own_end(frame, start, end) };
         // “Despite admitting that it was late, the firm went on”: the sentence has yet to begin.
-        let opens = frame.word.form == Form::Ing && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
+        let opens = frame.word.form == Form::Ing
+            && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
         let end = (start + 1..end).find(|&i| opens && self.sign(i, &[','])).unwrap_or(end);
         // “the man police say did it”, “prices they say they cannot pay”: a piece of a clause states nothing.
-        let bare = self.verb_group(start).is_some_and(|verb| verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token);
-        let torn = !overt && bare && self.tag(start) != Tag::Contraction || !frame.noun && self.has_gap(frame);
+        let bare = self.verb_group(start).is_some_and(|verb| {
+            verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token
+        });
+        let torn =
+            !overt && bare && self.tag(start) != Tag::Contraction || !frame.noun && self.has_gap(frame);
         if torn && !(self.quote_in(start..end) && (frame.word.clause || frame.word.that)) {
             return None;
         }
@@ -185,7 +194,9 @@ impl Reader<'_> {
         // “Fury as council says pool must close”
         let before_as = self.reads(frame.whole.start.wrapping_sub(1), "as");
         let may = overt && takes_clause
-            || takes_clause && (!relative || is_clause && before_as) && (is_clause || self.reads_as_clause(start, end, sure))
+            || takes_clause
+                && (!relative || is_clause && before_as)
+                && (is_clause || self.reads_as_clause(start, end, sure))
             || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
         // “asked nobody's permission”
         let asks = !overt && !holds_quote && self.word(frame.cue.start).starts_with("ask");
@@ -301,6 +312,8 @@ impl Reader<'_> {
             return None;
         }
         let last = (first..stop).rev().find(|&i| self.quote(i))?;
+        // “called it “loud” and was “glad to go””: the second belongs to another verb.
+        let last = if (first..last).any(|i| self.is_finite_word(i)) { first } else { last };
         // “Locals call the hill “the Anvil””: a name, no words of theirs.
         if first == last && self.holds_name(first) {
             return None;

@@ -86,7 +86,11 @@ impl Reader<'_> {
 
     /// “The pipeline, the company said, will be finished by June.”: the clause goes on behind the frame.
     fn clause_around(&self, index: usize, frame: &Found, content: &Range<usize>) -> Option<Report> {
-        let told = if frame.word.told { self.skip_addressee(frame.whole.end, self.unit.end) } else { frame.whole.end };
+        let told = if frame.word.told {
+            self.skip_addressee(frame.whole.end, self.unit.end)
+        } else {
+            frame.whole.end
+        };
         let on = told + 1;
         let finite = self.is(on, Is::BE.with(Is::AUXILIARY)) && !self.reads(on, "to");
         // “If the rain holds, he said, we harvest.”
@@ -186,7 +190,8 @@ impl Reader<'_> {
         let tight = |i: usize| self.pieces.get(i).is_some_and(|piece| !self.text.tokens[piece.token].spaced);
         let number = |i: usize| self.tag(i) == Tag::Numeral;
         // “58' “Quiet,” says Robert”
-        if number(start) && start + 2 < end && self.sign(start + 1, &['\'', '’', '′']) && tight(start + 1) {
+        if number(start) && start + 2 < end && self.sign(start + 1, &['\'', '’', '′']) && tight(start + 1)
+        {
             return start + 2;
         }
         let stamp = number(start)

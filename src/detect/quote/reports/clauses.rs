@@ -127,11 +127,12 @@ impl Reader<'_> {
 
     /// “when people say “community””: what is said at any time, by nobody in particular.
     pub(super) fn is_generic(&self, frame: &Found) -> bool {
-        const ANYBODY: [&str; 7] = ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"];
+        const ANYBODY: [&str; 7] =
+            ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"];
         let cue = frame.cue.start;
         let who = frame.whole.start;
-        let anybody = self.reads(who, "who")
-            && ANYBODY.iter().any(|word| self.reads(who.wrapping_sub(1), word));
+        let anybody =
+            self.reads(who, "who") && ANYBODY.iter().any(|word| self.reads(who.wrapping_sub(1), word));
         // “The app tells you when your train is late.”
         let you = frame.word.told && self.reads(frame.cue.end, "you");
         matches!(frame.word.form, Form::Base | Form::Present)

@@ -26,7 +26,8 @@ impl Reader<'_> {
     fn turns(&self, frame: &Found, content: Range<usize>, at: usize) -> bool {
         let comma = self.sign(at - 1, &[',', '—', '–']);
         // “Dam Is Safe As Town Is Evacuated”; “…, before praising the fans”
-        let headline = matches!(self.word(at), "As" | "After" | "Amid" | "While") && self.pieces[at - 1].capital;
+        let headline =
+            matches!(self.word(at), "As" | "After" | "Amid" | "While") && self.pieces[at - 1].capital;
         let later = comma && self.is_adverbial(at) && self.tag(at + 1) == Tag::Gerund;
         if headline || later {
             return true;
@@ -75,10 +76,16 @@ impl Reader<'_> {
         }
         let shares = bare && (last.perfect || last.passive);
         match (before.clone().any(|verb| self.is_past(parse, verb)), self.is_past(parse, behind)) {
-            (false, true) => !shares && !behind.modal && self.tag(self.piece_at(last.tokens.start)) != Tag::VerbBase,
+            (false, true) => {
+                !shares && !behind.modal && self.tag(self.piece_at(last.tokens.start)) != Tag::VerbBase
+            }
             (true, false) => !bare && comma && before.all(|verb| self.is_past(parse, verb)),
             // “would be free and then walked off”, “would appeal, but his lawyer withdrew”
-            (true, true) => (bare || comma && !self.reads(at, "and")) && last.modal && parse.tag(behind.tokens.start) == Tag::VerbPast,
+            (true, true) => {
+                (bare || comma && !self.reads(at, "and"))
+                    && last.modal
+                    && parse.tag(behind.tokens.start) == Tag::VerbPast
+            }
             (false, false) => false,
         }
     }
@@ -105,7 +112,8 @@ impl Reader<'_> {
 
     /// “300 jobs (a tenth of its staff)”: what stands in the last bracket is the reporter's.
     fn before_bracket(&self, start: usize, end: usize) -> usize {
-        let open = (start + 3..end).rev().find(|&i| self.sign(i, &['('])).filter(|_| self.sign(end - 1, &[')']));
+        let open =
+            (start + 3..end).rev().find(|&i| self.sign(i, &['('])).filter(|_| self.sign(end - 1, &[')']));
         open.filter(|&at| !(start..at).any(|i| self.sign(i, &['(']) || self.quote(i))).unwrap_or(end)
     }
 
@@ -118,7 +126,8 @@ impl Reader<'_> {
         let binds = clause.opener.is_none_or(|at| {
             matches!(word(at), "that" | "which" | "who" | "whom") && clause.tokens.start == at
         });
-        clause.kind == ClauseKind::Relative && clause.subject.is_some()
+        clause.kind == ClauseKind::Relative
+            && clause.subject.is_some()
             && binds
             && !frame.inverted
             && self.piece(verb.wrapping_sub(1)).is_some_and(|p| p.word)

@@ -15,6 +15,10 @@ impl Reader<'_> {
     /// Where the content starts behind cue, addressee and manner; and whether a “that” or the like opens it.
     pub(super) fn opening(&self, frame: &Found, from: usize, next: usize) -> Option<(usize, bool)> {
         let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
+        // “All he said was that”, “her point is that”
+        if self.is(from, Is::BE) && self.reads(from + 1, "that") && from + 1 < limit {
+            return Some((from + 1, true));
+        }
         let told = frame.word.told && !self.opens_clause_word(from);
         let mut at = if told { self.skip_addressee(from, limit) } else { from };
         while at < limit {
@@ -166,7 +170,8 @@ impl Reader<'_> {
         }
         let (first, second) = self.phrases_from(from)?;
         let end = self.piece_at(first.tokens.end);
-        let follows = second.is_some_and(|second| second.tokens.start == first.tokens.end && second.owner.is_none());
+        let follows =
+            second.is_some_and(|second| second.tokens.start == first.tokens.end && second.owner.is_none());
         (first.tokens.start == self.pieces[from].token
             && (follows || self.tag(end) == Tag::Participle || self.is_audience(end - 1)))
         .then_some(end)

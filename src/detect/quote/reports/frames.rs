@@ -143,10 +143,13 @@ impl Reader<'_> {
         let first = whole.clone().find(|&i| self.sign(i, &[','])).map(|comma| whole.start..comma);
         let lone = || {
             let still = whole.len() <= 12 && !whole.clone().any(|i| self.tag(i).is_verb() || self.quote(i));
-            let known = |first: &Range<usize>| self.tag(first.start) == Tag::PossessivePronoun || self.is(first.end - 1, Is::ROLE);
+            let known = |first: &Range<usize>| {
+                self.tag(first.start) == Tag::PossessivePronoun || self.is(first.end - 1, Is::ROLE)
+            };
             first.filter(|first| still && known(first) && self.can_speak(first))
         };
-        let speaker = speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        let speaker =
+            speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
         // “Regardless of what you think: “…””
         if self.names_nothing(&speaker) {
             return None;
@@ -165,14 +168,22 @@ impl Reader<'_> {
         let colon = self.sign(at, &[':']);
         let (speaker, said) = if colon { (start..at, at + 1..end) } else { (at + 1..end, start..at) };
         let last = speaker.end.checked_sub(1)?;
-        let whole_line = start == 0 && end == self.pieces.len() && self.piece(end - 1).is_some_and(|p| p.word);
-        let states = said.clone().any(|i| self.is_finite_word(i)) && !said.clone().any(|i| self.quote(i));
+        let whole_line =
+            start == 0 && end == self.pieces.len() && self.piece(end - 1).is_some_and(|p| p.word);
+        let states = said.clone().any(|i| self.is_finite_word(i) || self.is(i, Is::BE.with(Is::AUXILIARY)))
+            && !said.clone().any(|i| self.quote(i));
         let office = self.is(last, Is::ROLE) && !speaker.clone().any(|i| self.is(i, Is::PREPOSITION));
         let spaced = colon || self.text.tokens[self.pieces[at].token].spaced;
         let fits = whole_line && states && office && spaced && speaker.len() <= LONGEST && !self.is_label(at);
         let word = Cue { clause: true, form: Form::Present, ..Cue::default() };
         let whole = if colon { speaker.start..at } else { speaker.clone() };
-        fits.then(|| Found { word, speaker: Some(speaker), whole, inverted: !colon, ..Found::bare(at..at + 1) })
+        fits.then(|| Found {
+            word,
+            speaker: Some(speaker),
+            whole,
+            inverted: !colon,
+            ..Found::bare(at..at + 1)
+        })
     }
 
     /// “Example: “…””: a word before the colon at `at` that names nobody.
@@ -230,10 +241,20 @@ impl Reader<'_> {
         let far = self.unit.end.min(found.whole.end + 8);
         let quote = (found.whole.end..far).find(|&i| self.quote(i))?;
         let end = quote - usize::from(self.sign(quote - 1, &[',']));
-        let named = (found.whole.start..end).rev().find(|&i| self.sign(i, &[','])).map(|comma| comma + 1..end);
-        let speaker = named.filter(|name| self.piece(name.start).is_some_and(|p| p.capital)).or(found.speaker);
+        let named =
+            (found.whole.start..end).rev().find(|&i| self.sign(i, &[','])).map(|comma| comma + 1..end);
+        let speaker =
+            named.filter(|name| self.piece(name.start).is_some_and(|p| p.capital)).or(found.speaker);
         let whole = found.whole.start..quote;
-        Some(Found { speaker, whole, according: false, negated: false, borrowed: true, inverted: true, ..found })
+        Some(Found {
+            speaker,
+            whole,
+            according: false,
+            negated: false,
+            borrowed: true,
+            inverted: true,
+            ..found
+        })
     }
 
     fn according(&self, at: usize, words: usize) -> Option<Found> {

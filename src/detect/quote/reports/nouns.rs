@@ -20,7 +20,8 @@ impl Reader<'_> {
         let found = |speaker: Range<usize>, whole: Range<usize>| {
             Some(Found { word, speaker: Some(speaker), whole, noun: true, ..Found::bare(at..at + 1) })
         };
-        if self.holds(at + 1) {
+        let states = self.is(at + 1, Is::BE) && self.reads(at + 2, "that");
+        if states || self.holds(at + 1) {
             let owner = self.owner(at)?;
             let start = owner.start;
             return found(owner, start..at + 1);

@@ -270,7 +270,10 @@ impl Reader<'_> {
             let named = piece.capital && !piece.is.any(small);
             return named
                 || piece.is.any(Is::ROLE.with(Is::HE).with(Is::SHE).with(Is::THEY).with(Is::IT))
-                || matches!(self.word(last).to_ascii_lowercase().as_str(), "i" | "who" | "many" | "some" | "others" | "one" | "another" | "most")
+                || matches!(
+                    self.word(last).to_ascii_lowercase().as_str(),
+                    "i" | "who" | "many" | "some" | "others" | "one" | "another" | "most"
+                )
                 || self.is_plural(last);
         }
         if piece.is.any(Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION))

@@ -50,7 +50,11 @@ impl Reader<'_> {
     /// “…,” says neurobiologist Chiara Trapani: words that no table lists, with a name last.
     pub(super) fn named_behind(&self, start: usize) -> Option<Range<usize>> {
         const FAR: usize = 10;
-        let plain = |i: usize| self.piece(i).is_some_and(|p| p.word && p.is.0 & !Is::PERSON.0 & !Is::TITLE.0 == 0 || p.is_sign(&['-', '.']));
+        let plain = |i: usize| {
+            self.piece(i).is_some_and(|p| {
+                p.word && p.is.0 & !Is::PERSON.0 & !Is::TITLE.0 == 0 || p.is_sign(&['-', '.'])
+            })
+        };
         let end = (start..start + FAR).find(|&i| !(plain(i) || self.piece(i).is_some_and(|p| p.capital)))?;
         let named = end > start + 1 && self.pieces[end - 1].capital && self.tag(start).is_noun();
         (named && self.piece(end).is_none_or(|p| p.sign.is_some())).then_some(start..end)

@@ -19,7 +19,9 @@ impl Reader<'_> {
             && self.is(at - 1, Is::DETERMINER.with(Is::PREPOSITION))
             && !self.reads(at - 1, "as")
             && !(matches!(self.word(at - 1), "before" | "after" | "by" | "besides" | "despite")
-                && (self.opens_clause_word(plain.cue.end) || self.quote(plain.cue.end)))
+                && (self.opens_clause_word(plain.cue.end)
+                    || self.quote(plain.cue.end)
+                    || self.quote(plain.cue.end + 1)))
         {
             return None;
         }

@@ -132,7 +132,8 @@ fn is_casual(text: &Text<'_>, paragraph: &Paragraph) -> bool {
 /// letter goes on.
 fn ends_casually(text: &Text<'_>, at: usize) -> bool {
     let Some([.., word, stop]) = text.tokens.get(..at) else { return false };
-    let goes_on = text.tokens.get(at).is_some_and(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Lower);
+    let goes_on =
+        text.tokens.get(at).is_some_and(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Lower);
     goes_on && matches!(text.of(stop), "." | "?" | "!" | "…") && !stop.spaced && word.span.len() > 1
 }
 

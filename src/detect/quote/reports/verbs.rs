@@ -94,7 +94,9 @@ impl Reader<'_> {
         word.told
             && word.form == Form::Past
             && (passive || resumes)
-            && (at == self.unit.start || self.sign(at - 1, &[',', '—', '–', '(']) || self.reads(at - 1, "when"))
+            && (at == self.unit.start
+                || self.sign(at - 1, &[',', '—', '–', '('])
+                || self.reads(at - 1, "when"))
     }
 
     /// “the just-concluded talks”: whether a hyphen joins the word at `at` to the one before.
