@@ -45,6 +45,14 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         {
             (!has_verb_before(line, at)).then_some(Tag::VerbS)
         }
+        // “when ministers say”: two verbs have no subject.
+        Tag::VerbS
+            if matches!(before, Tag::Wh | Tag::Subordinator)
+                && line.tag(at + 1) == Tag::VerbBase
+                && line.word(at).ends_with('s') =>
+        {
+            Some(Tag::NounPlural)
+        }
         // “the popular UK weekly wrote”
         Tag::Adjective if before.is_noun() && is_finite(line, at + 1) => Some(Tag::Noun),
         Tag::VerbPast | Tag::Participle | Tag::VerbBase

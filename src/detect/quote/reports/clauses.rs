@@ -12,14 +12,8 @@ use crate::syntax::{Clause, ClauseKind, Head, NounPhrase, Parse, Tag, VerbGroup}
 
 use super::reader::{Found, Reader};
 
-/// Modals behind which nothing is reported as said: “might say”. “Will” and “would” announce and recall.
-const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
-
 /// Among so many clauses of a sentence the first main one is looked for; a sentence may have thousands.
 const FIRST_CLAUSES: usize = 16;
-
-/// Subjects that make nobody of whoever follows: “Neither Olsen nor Brandt”.
-const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
 
 impl Reader<'_> {
     /// The sentence that holds the piece; an empty one behind the last piece, as in “asked” at a text's end.
@@ -86,57 +80,6 @@ impl Reader<'_> {
                     | Tag::Adjective
                     | Tag::Preposition
             )
-    }
-
-    /// “might say”, “Had he said”, “If the club had said”, “nobody said”: whether the verb says that nothing was said.
-    pub(super) fn is_unsaid(&self, cue: usize) -> bool {
-        let Some(group) = self.verb_group(cue) else { return false };
-        let parse = self.parse(cue);
-        let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
-        let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
-        let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
-        // “You can write notes and add “links””, “let them know”: what one can do.
-        let before = parse.verb_before(group.tokens.start);
-        let bare = group.tokens.len() == 1
-            && !group.finite
-            && parse.tag(self.pieces[cue].token) == Tag::VerbBase
-            && (before.is_some_and(|verb| verb.modal || verb.infinitive)
-                || matches!(self.word(cue.saturating_sub(1)), "them" | "him" | "me" | "us"));
-        if bare
-            || longer
-            || group.inverted
-            || group.negated
-            || group.modal && words(group.tokens.clone()).any(unreal)
-        {
-            return true;
-        }
-        let Some(clause) = self.clause_of(cue) else { return false };
-        let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
-        if clause.kind == ClauseKind::Subordinate
-            && ["if", "unless", "lest"].iter().any(|word| opener.eq_ignore_ascii_case(word))
-        {
-            return true;
-        }
-        let Some(subject) = clause.subject.map(|index| parse.phrases[index].tokens.clone()) else {
-            return false;
-        };
-        let before = subject.start.saturating_sub(1).max(parse.tokens.start);
-        let first = words(before..subject.start + 1);
-        first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
-    }
-
-    /// “when people say “community””: what is said at any time, by nobody in particular.
-    pub(super) fn is_generic(&self, frame: &Found) -> bool {
-        const ANYBODY: [&str; 7] =
-            ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"];
-        let cue = frame.cue.start;
-        let who = frame.whole.start;
-        let anybody =
-            self.reads(who, "who") && ANYBODY.iter().any(|word| self.reads(who.wrapping_sub(1), word));
-        // “The app tells you when your train is late.”
-        let you = frame.word.told && self.reads(frame.cue.end, "you");
-        matches!(frame.word.form, Form::Base | Form::Present)
-            && (anybody || you || ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word)))
     }
 
     /// The complement behind the frame's cue, before `next`: “(that) it rained”.
@@ -336,7 +279,8 @@ impl Reader<'_> {
         content.any(|i| {
             let more =
                 matches!(self.tag(i), Tag::VerbBase | Tag::Contraction | Tag::Participle | Tag::Subordinator);
-            more || self.is_finite_word(i)
+            // “Pool Will Open In May”: capitals hide a verb.
+            more || self.is_finite_word(i) || self.is(i, Is::BE.with(Is::AUXILIARY)) && self.pieces[i].capital
         })
     }
 

@@ -42,7 +42,10 @@ impl Reader<'_> {
         }
         // “…, so I went home”: “I” is the reporter where the words have not named him before.
         let told_of_me = self.is_narrator(next) && !(content.start..at).any(|i| self.is_narrator(i));
-        let by_me = frame.speaker.as_ref().is_some_and(|speaker| self.is_narrator(speaker.start));
+        let by_me = frame
+            .speaker
+            .as_ref()
+            .is_some_and(|speaker| speaker.len() == 1 && self.is_narrator(speaker.start));
         if told_of_me && !by_me && (comma || !self.reads(at, "and")) {
             return true;
         }

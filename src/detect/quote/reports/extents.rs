@@ -16,7 +16,9 @@ impl Reader<'_> {
     pub(super) fn opening(&self, frame: &Found, from: usize, next: usize) -> Option<(usize, bool)> {
         let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
         // “All he said was that”, “her point is that”
-        if self.is(from, Is::BE) && self.reads(from + 1, "that") && from + 1 < limit {
+        let lead = frame.whole.start.saturating_sub(1)..frame.whole.start + 1;
+        let cleft = frame.noun || lead.into_iter().any(|i| self.reads(i, "what") || self.reads(i, "all"));
+        if cleft && self.is(from, Is::BE) && self.reads(from + 1, "that") && from + 1 < limit {
             return Some((from + 1, true));
         }
         let told = frame.word.told && !self.opens_clause_word(from);

@@ -24,6 +24,7 @@ mod reported;
 mod subjects;
 mod titles;
 mod units;
+mod unsaid;
 mod verbs;
 
 pub use piece::Piece;
