@@ -209,7 +209,7 @@ impl Reader<'_> {
         }
         let words = content.filter(|&i| self.pieces[i].word || self.quote(i)).count();
         // “says much about the town”, “was reported by a plumber who came”
-        let much = self.sorts(start, QuoteSort::PLENTY);
+        let much = self.sorts(start + usize::from(self.reads(start, "a")), QuoteSort::PLENTY);
         let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
         (words >= 2 || self.quote(start)) && !much && !plumber
     }
