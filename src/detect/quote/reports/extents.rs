@@ -222,7 +222,7 @@ impl Reader<'_> {
         while end < limit {
             // “(the mayor called it “loud”), the crowd”
             let closes = self.sign(end, &[')']) && !(start..end).any(|i| self.sign(i, &['(']));
-            if closes || self.sign(end, &[';']) || self.cuts_after_quote(start, end) {
+            if closes || self.sign(end, &[';']) {
                 break;
             }
             end += 1;
@@ -237,13 +237,5 @@ impl Reader<'_> {
             end -= 1;
         }
         end
-    }
-
-    /// “… was “a gift to polluters” and vowed to appeal”: a second verb of the speaker's.
-    fn cuts_after_quote(&self, start: usize, at: usize) -> bool {
-        at > start
-            && self.quote(at - 1)
-            && self.is(at, Is::CONJUNCTION)
-            && (self.is(at + 1, Is::CUE) || self.word(at + 1).ends_with("ed"))
     }
 }

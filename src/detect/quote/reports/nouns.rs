@@ -90,14 +90,6 @@ impl Reader<'_> {
         if (self.unit.start..frame.whole.start).any(verb) {
             return end;
         }
-        // “the warning that the case could collapse shook the room”: a word no table lists, with an object of its own.
-        let plain = |i: usize| self.piece(i).is_some_and(|p| p.word && !p.capital && p.is == Is::NOTHING);
-        let shakes = (start + 2..end).find(|&i| {
-            self.is(i - 2, Is::AUXILIARY) && plain(i - 1) && plain(i) && self.is(i + 1, Is::DETERMINER)
-        });
-        if let Some(end) = shakes {
-            return end;
-        }
         let Some(first) = (start..end).find(|&i| verb(i)) else { return end };
         let behind =
             (first..end).find(|&i| !verb(i) && !self.is(i, Is::ADVERB.with(Is::NEGATION))).unwrap_or(end);
