@@ -237,7 +237,10 @@ impl Reader<'_> {
         }
         // “showed him the pond”: whom, not who.
         let whom = self.is(start, Is::ADDRESSEE) && !self.owns_next(start);
-        if whom && self.is(start, Is::PRONOUN) || !sure && self.judges(start) {
+        let next = (start + 1..start + 3).find(|&i| self.tag(i) != Tag::Adverb);
+        // “found it hard to pay”
+        let judged = self.is(start, Is::IT) && next.is_some_and(|i| self.tag(i) == Tag::Adjective);
+        if judged || whom && self.is(start, Is::PRONOUN) {
             return false;
         }
         if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
@@ -261,13 +264,6 @@ impl Reader<'_> {
             }
         }
         sure && end - start >= 5
-    }
-
-    /// “tenants found it hard to pay”, “will find it increasingly difficult”: no verb follows “it”.
-    fn judges(&self, start: usize) -> bool {
-        let degree = Is::DEGREE.with(Is::ADVERB);
-        let next = start + 1 + (start + 1..start + 3).take_while(|&at| self.is(at, degree)).count();
-        self.is(start, Is::IT) && self.is(next, Is::JUDGED)
     }
 
     fn passive_by(&self, frame: &Found) -> bool {

@@ -83,18 +83,6 @@ impl Reader<'_> {
         {
             return own;
         }
-        let verb = |i: usize| {
-            self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to")
-                || self.word(i).ends_with("ed") && !self.pieces[i].capital
-        };
-        if (self.unit.start..frame.whole.start).any(verb) {
-            return end;
-        }
-        let Some(first) = (start..end).find(|&i| verb(i)) else { return end };
-        let behind =
-            (first..end).find(|&i| !verb(i) && !self.is(i, Is::ADVERB.with(Is::NEGATION))).unwrap_or(end);
-        (behind + 1..end)
-            .find(|&i| verb(i) && !self.is(i - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR).with(Is::PRONOUN)))
-            .unwrap_or(end)
+        end
     }
 }
