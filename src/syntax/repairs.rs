@@ -37,7 +37,7 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         }
         // “Ella Rowe in Leeds reports that the road is open”: nothing else is the verb.
         Tag::NounPlural
-            if before.is_noun()
+            if (before.is_noun() || line.is(at.wrapping_sub(1), &[","]))
                 && line.is(at + 1, &["that"])
                 && line.tag(at + 1) == Tag::Subordinator
                 && line.word(at).ends_with('s')

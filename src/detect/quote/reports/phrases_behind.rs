@@ -56,7 +56,7 @@ impl Reader<'_> {
             })
         };
         let end = (start..start + FAR).find(|&i| !(plain(i) || self.piece(i).is_some_and(|p| p.capital)))?;
-        let named = end > start + 1 && self.pieces[end - 1].capital && self.tag(start).is_noun();
+        let named = end > start + 1 && self.pieces[end - 1].capital;
         (named && self.piece(end).is_none_or(|p| p.sign.is_some())).then_some(start..end)
     }
 

@@ -18,6 +18,8 @@ impl Reader<'_> {
         at > self.unit.start
             && (self.is(at - 1, Is::DETERMINER)
                 && !self.is(at - 1, Is::PRONOUN)
+                && !(matches!(self.word(at - 1), "Some" | "some" | "Many" | "many")
+                    && self.opens_clause_word(at + 1))
                 && !self.is(at.wrapping_sub(2), Is::CUE)
                 || self.is(at - 1, Is::PREPOSITION)
                 || self.pieces[at - 1].sign.is_none()
@@ -108,7 +110,8 @@ impl Reader<'_> {
     /// “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
     fn inverted(&self, plain: &Found) -> Option<Found> {
         let (at, word) = (plain.cue.start, plain.word);
-        if at == self.unit.start || !matches!(word.form, Form::Past | Form::Present) {
+        if at == self.unit.start || !matches!(word.form, Form::Past | Form::Present) && !self.reads(at, "say")
+        {
             return None;
         }
         let quoted = self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2);
