@@ -191,28 +191,9 @@ impl Reader<'_> {
         {
             return end;
         }
-        let mut at = from + 1;
-        if self.is(at, Is::DETERMINER) {
-            at += 1;
-        }
-        let first = at;
-        while at < limit {
-            let piece = &self.pieces[at];
-            let ends = !piece.word
-                || piece.is.any(
-                    Is::DETERMINER
-                        .with(Is::PRONOUN)
-                        .with(Is::PREPOSITION)
-                        .with(Is::SUBORDINATOR)
-                        .with(Is::AUXILIARY)
-                        .with(Is::BE),
-                );
-            if ends || at > first && !self.pieces[at - 1].capital && !piece.is.any(Is::DAY) {
-                break;
-            }
-            at += 1;
-        }
-        at
+        let phrase =
+            self.phrases_from(from + 1).filter(|(phrase, _)| self.piece_at(phrase.tokens.start) == from + 1);
+        phrase.map_or(from + 1, |(phrase, _)| self.piece_at(phrase.tokens.end)).min(limit)
     }
 
     /// Where a clause that starts at `start` ends.
