@@ -4,7 +4,6 @@
 
 use crate::lexicon::{Is, QuoteSort};
 use crate::syntax::Tag;
-use crate::text::TokenKind;
 
 use super::reader::{Found, Reader};
 
@@ -121,36 +120,23 @@ impl Reader<'_> {
         if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) && !self.owns_next(from) {
             return from + 1;
         }
+        // “told reporters from Lyon”, “told the Elm Street Journal”, “told Radio Nord's “Morning Call””
         let mut at = from;
-        if self.is(at, Is::DETERMINER) {
-            at += 1;
-        }
-        let first = at;
-        while at < limit {
-            let piece = &self.pieces[at];
-            let inner = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PRONOUN).with(Is::DAY))
-                || self.text.tokens[piece.token].kind == TokenKind::Possessive
-                    && self.pieces.get(at + 1).is_some_and(|p| p.capital)
-                || piece.is_sign(&['-', '.', '’', '\''])
-                    && self.pieces.get(at + 1).is_some_and(|p| p.capital)
-                || piece.word
-                    && !piece.is.any(
-                        Is::DETERMINER
-                            .with(Is::PRONOUN)
-                            .with(Is::PREPOSITION)
-                            .with(Is::SUBORDINATOR)
-                            .with(Is::AUXILIARY)
-                            .with(Is::BE)
-                            .with(Is::ADVERB)
-                            .with(Is::DAY),
-                    )
-                    && at < first + 3;
-            if !inner || at > from && self.is_audience(at - 1) && !self.is_audience(at) && !piece.capital {
+        while let Some((phrase, _)) = self.phrases_from(at).filter(|(phrase, _)| {
+            self.piece_at(phrase.tokens.start) == at && (at == from || phrase.owner.is_some())
+        }) {
+            let end = (at..self.piece_at(phrase.tokens.end)).find(|&i| {
+                i > at
+                    && (self.is(i, Is::PRONOUN.with(Is::DETERMINER))
+                        || self.is_audience(i - 1) && !self.is_audience(i) && !self.pieces[i].capital)
+            });
+            at = end.unwrap_or_else(|| self.piece_at(phrase.tokens.end)).min(limit);
+            if end.is_some() || at >= limit {
                 break;
             }
-            at += 1;
         }
-        at
+        let titled = self.tag(at) == Tag::Possessive && self.piece(at + 1).is_some_and(|p| p.capital);
+        at + 2 * usize::from(titled && at > from)
     }
 
     /// Whether those who are told stand at `from`, and what is said right behind them.
