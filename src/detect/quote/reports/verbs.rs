@@ -15,15 +15,15 @@ use super::reader::{Found, LONGEST_SPEAKER, Reader};
 impl Reader<'_> {
     /// “a claim the debt is high”, “their report”: a noun that reads like a cue.
     pub(super) fn is_noun_here(&self, at: usize) -> bool {
-        at > self.unit.start
-            && (self.is(at - 1, Is::DETERMINER)
-                && !self.is(at - 1, Is::PRONOUN)
-                && !(matches!(self.word(at - 1), "Some" | "some" | "Many" | "many")
-                    && self.opens_clause_word(at + 1))
-                && !self.is(at.wrapping_sub(2), Is::CUE)
-                || self.is(at - 1, Is::PREPOSITION)
-                || self.pieces[at - 1].sign.is_none()
-                    && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
+        if at == self.unit.start {
+            return false;
+        }
+        let some =
+            matches!(self.word(at - 1), "Some" | "some" | "Many" | "many") && self.opens_clause_word(at + 1);
+        let article = self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some;
+        let owner = self.pieces[at - 1].sign.is_none()
+            && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive;
+        article && !self.is(at.wrapping_sub(2), Is::CUE) || self.is(at - 1, Is::PREPOSITION) || owner
     }
 
     /// The frame of the verb at `at`; `before` are the frames before it.
