@@ -95,23 +95,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let end = self.clause_end(start, next);
-        let end = match &said {
-            _ if frame.noun => self.noun_clause_end(frame, start, end),
-            Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
-            _ => end,
-        };
-        let end = if quoted { end } else { self.own_end(frame, start, end) };
-        // “Despite admitting that it was late, the firm went on”: the sentence has yet to begin.
-        let opens = frame.word.form == Form::Ing
-            && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
-        let end = (start + 1..end).find(|&i| opens && self.sign(i, &[','])).unwrap_or(end);
-        // “the man police say did it”, “prices they say they cannot pay”: a piece of a clause states nothing.
-        let bare = self.verb_group(start).is_some_and(|verb| {
-            verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token
-        });
-        let torn =
-            !overt && bare && self.tag(start) != Tag::Contraction || !frame.noun && self.has_gap(frame);
+        let end = self.said_up_to(frame, said.as_ref(), start, next);
+        let torn = !overt && self.opens_with_verb(start) || !frame.noun && self.has_gap(frame);
         if torn && !(self.quote_in(start..end) && (frame.word.clause || frame.word.that)) {
             return None;
         }
@@ -140,6 +125,30 @@ impl Reader<'_> {
             return None;
         }
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// Where the words end that the frame reports from `start` on, of which syntax says that they are `said`.
+    fn said_up_to(&self, frame: &Found, said: Option<&Range<usize>>, start: usize, next: usize) -> usize {
+        let quoted = self.quote(start);
+        let end = self.clause_end(start, next);
+        let end = match said {
+            _ if frame.noun => self.noun_clause_end(frame, start, end),
+            Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
+            _ => end,
+        };
+        let end = if quoted { end } else { self.own_end(frame, start, end) };
+        // “Despite admitting that it was late, the firm went on”: the sentence has yet to begin.
+        let opens = frame.word.form == Form::Ing
+            && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
+        (start + 1..end).find(|&i| opens && self.sign(i, &[','])).unwrap_or(end)
+    }
+
+    /// “the man police say did it”, “prices they say they cannot pay”: a piece of a clause, which states nothing.
+    fn opens_with_verb(&self, start: usize) -> bool {
+        let bare = self.verb_group(start).is_some_and(|verb| {
+            verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token
+        });
+        bare && self.tag(start) != Tag::Contraction
     }
 
     /// “the deal but would not”, “two novels before he was 30”: whether another clause begins before the first auxiliary.

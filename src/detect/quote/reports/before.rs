@@ -54,7 +54,7 @@ impl Reader<'_> {
         // “MARKET WATCH: “Rates will rest,” Amsel said.”: what leads up to the colon is not said.
         let led = end > start + 1 && self.sign(end - 2, &[':']);
         let states = (start..end - 1).any(|i| self.is_finite_word(i));
-        let single = led || self.is_single(end - 1) && (states || !self.opens_with_verb(end - 1));
+        let single = led || self.is_single(end - 1) && (states || !self.acts_in_marks(end - 1));
         let (content, form, rule) = if all || single {
             (if all { start } else { end - 1 }..end, QuoteForm::Direct, "quote.before_cue")
         } else {
@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     /// “Ministers ‘knew of the leak’, memo shows”: whether marks open with the verb of what stands before them.
-    fn opens_with_verb(&self, quote: usize) -> bool {
+    fn acts_in_marks(&self, quote: usize) -> bool {
         let (parse, token) = (self.parse(quote), self.pieces[quote].token + 1);
         matches!(parse.tag(token), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }

@@ -53,6 +53,13 @@ impl Reader<'_> {
         if self.sorts(next, QuoteSort::SILENT) && self.tag(next).is_verb() {
             return true;
         }
+        self.breaks_tense(frame, content, at, next)
+    }
+
+    /// Whether the verb behind the “and” or “but” at `at`, whose clause goes on at `next`, has a tense that what is said before
+    /// it cannot share.
+    fn breaks_tense(&self, frame: &Found, content: Range<usize>, at: usize, next: usize) -> bool {
+        let comma = self.sign(at - 1, &[',', '—', '–']);
         let parse = self.parse(at);
         let token = |piece: usize| self.pieces.get(piece).map_or(0, |p| p.token);
         let finite = |verb: &&VerbGroup| verb.finite;
