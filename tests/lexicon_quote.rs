@@ -45,6 +45,14 @@ fn speaker_in(text: &str) -> Option<String> {
     quote.source.as_ref()?.speaker.name().map(str::to_owned)
 }
 
+/// The words of the first quote of `text`.
+fn quoted_in(text: &str) -> Option<String> {
+    let document = common::document(text);
+    let facts = common::engine().annotate(&document, &Options::default());
+    let quote = facts.iter().find(|fact| matches!(fact.kind, FactKind::Quote(_)))?;
+    Some(common::text_at(&document, quote.anchor).to_owned())
+}
+
 #[test]
 fn no_title_is_part_of_the_name_behind_it() {
     let mut failures = Vec::new();
@@ -122,8 +130,23 @@ fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
             QuoteSort::PLAIN => Some("Olm"),
             QuoteSort::REPLY => Some("Fay Moe"),
             QuoteSort::RECEIVES => Some("a message"),
+            QuoteSort::SILENT => Some("The guard"),
+            QuoteSort::CHATTER => Some("my landlord"),
+            QuoteSort::AUDIENCE => Some("Olm"),
+            QuoteSort::ACTUAL if example.starts_with("Guards") => Some("Guards"),
+            QuoteSort::ACTUAL if example.starts_with("The locals") => Some("The locals"),
+            QuoteSort::ACTUAL => Some("Olm"),
             _ => None,
         };
+        let content = match bits {
+            QuoteSort::SILENT => Some("the gate was shut"),
+            QuoteSort::CHATTER => Some("the mill burned"),
+            QuoteSort::AUDIENCE => Some("the mill had burned"),
+            _ => None,
+        };
+        if content.is_some_and(|content| quoted_in(example).as_deref() != Some(content)) {
+            failures.push(format!("{word} ({sort}): {:?} is said in “{example}”", quoted_in(example)));
+        }
         if speaker.as_deref() != wanted {
             failures.push(format!("{word} ({sort}): {speaker:?} says it in “{example}”"));
         }

@@ -18,6 +18,8 @@ pub struct Cue {
     pub call: bool,
     /// Reports what is to be done: “vowed to return”.
     pub to: bool,
+    /// Reports a deed behind -ing: “admitted stealing it”.
+    pub ing: bool,
     /// Who is told stands behind it.
     pub told: bool,
     /// Its base and present form are nouns as well: “report”, “comments”.
@@ -68,6 +70,7 @@ pub fn forms() -> impl Iterator<Item = (String, Cue)> {
                 that: has("that"),
                 call: has("call"),
                 to: has("to"),
+                ing: has("ing"),
                 told: has("told"),
                 noun: has("noun"),
             };

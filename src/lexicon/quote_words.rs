@@ -34,9 +34,17 @@ impl QuoteSort {
     pub const PLAIN: u32 = 1 << 9;
     /// A cue of whoever answers: “replied”.
     pub const REPLY: u32 = 1 << 10;
+    /// What the reporter tells of somebody who says no more: “but *declined* to comment”.
+    pub const SILENT: u32 = 1 << 11;
+    /// Before “to” and a cue it says that something was said: “*used* to say”.
+    pub const ACTUAL: u32 = 1 << 12;
+    /// Ends a post behind what somebody said: “he's selling up *lol*”.
+    pub const CHATTER: u32 = 1 << 13;
+    /// Those who are told, so that what is said begins behind: “told a news *conference* inflation would rise”.
+    pub const AUDIENCE: u32 = 1 << 14;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 11] = [
+    const NAMES: [(&'static str, u32); 15] = [
         ("label", Self::LABEL),
         ("headline", Self::HEADLINE),
         ("elided", Self::ELIDED),
@@ -48,6 +56,10 @@ impl QuoteSort {
         ("plenty", Self::PLENTY),
         ("plain", Self::PLAIN),
         ("reply", Self::REPLY),
+        ("silent", Self::SILENT),
+        ("actual", Self::ACTUAL),
+        ("chatter", Self::CHATTER),
+        ("audience", Self::AUDIENCE),
     ];
 
     /// The sort a cell of the table names.

@@ -37,8 +37,6 @@ impl Is {
     pub const WORK: Self = Self(1 << 25);
     pub const OFFICE: Self = Self(1 << 26);
     pub const NOT_HELD: Self = Self(1 << 27);
-    pub const JUDGED: Self = Self(1 << 28);
-    pub const DEGREE: Self = Self(1 << 29);
     pub const GENERIC: Self = Self(1 << 30);
     /// Any pronoun.
     pub const PRONOUN: Self = Self(0b111_1100);
@@ -87,8 +85,6 @@ impl Is {
             "addressee" => Self::ADDRESSEE,
             "month" | "weekday" => Self::DAY,
             "work" => Self::WORK,
-            "degree" => Self::DEGREE,
-            "judged" => Self::JUDGED,
             "unheld" => Self::NOT_HELD,
             _ => Self::NOTHING,
         }

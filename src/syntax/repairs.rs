@@ -37,13 +37,21 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         }
         // “Ella Rowe in Leeds reports that the road is open”: nothing else is the verb.
         Tag::NounPlural
-            if before == Tag::Proper
+            if (before.is_noun() || line.is(at.wrapping_sub(1), &[","]))
                 && line.is(at + 1, &["that"])
                 && line.tag(at + 1) == Tag::Subordinator
                 && line.word(at).ends_with('s')
                 && line.is_cue(at) =>
         {
             (!has_verb_before(line, at)).then_some(Tag::VerbS)
+        }
+        // “when ministers say”: two verbs have no subject.
+        Tag::VerbS
+            if matches!(before, Tag::Wh | Tag::Subordinator)
+                && line.tag(at + 1) == Tag::VerbBase
+                && line.word(at).ends_with('s') =>
+        {
+            Some(Tag::NounPlural)
         }
         // “the popular UK weekly wrote”
         Tag::Adjective if before.is_noun() && is_finite(line, at + 1) => Some(Tag::Noun),

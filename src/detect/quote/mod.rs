@@ -62,7 +62,7 @@ impl Detector {
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let turn = transcript::speech(text, paragraph);
             match turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near)) {
-                Some(turn) => pass.mentions.push(turn),
+                Some(turn) => pass.mentions.extend(Some(turn).filter(|_| !transcript::asks(text, paragraph))),
                 None => pass.paragraph(paragraph, index, first..first + count),
             }
             first += count;

@@ -54,6 +54,7 @@ pub fn opens(line: &Line<'_>, at: usize) -> bool {
         // “as” and “like” are prepositions more often.
         Tag::Preposition => {
             line.is(at, &["because", "whether", "if", "although", "though", "while", "unless"])
+                || line.is(at, &["after", "before", "until", "since"]) && verb_follows(line, at + 1)
         }
         _ => false,
     };
@@ -68,6 +69,32 @@ pub fn opens(line: &Line<'_>, at: usize) -> bool {
         Tag::Adjective | Tag::Preposition => !line.is(next + 1, &[",", ".", ")"]),
         _ => next < line.end,
     }
+}
+
+/// “after three shops were robbed”: whether one noun phrase and its verb, which reports nothing, follow.
+fn verb_follows(line: &Line<'_>, at: usize) -> bool {
+    const FAR: usize = 8; // tokens of a noun phrase
+    for place in at..at + FAR {
+        match line.tag(place) {
+            Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do => {
+                return place > at && !line.is_cue(place);
+            }
+            Tag::Pronoun | Tag::Determiner | Tag::PossessivePronoun if place > at => return false,
+            Tag::Proper if place > at && !matches!(line.tag(place - 1), Tag::Proper | Tag::Determiner) => {
+                return false;
+            }
+            Tag::Noun
+            | Tag::NounPlural
+            | Tag::Proper
+            | Tag::Adjective
+            | Tag::Numeral
+            | Tag::Pronoun
+            | Tag::Determiner
+            | Tag::PossessivePronoun => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// “Who broke the lamp?”: where nothing else is the main clause, the question is.

@@ -44,12 +44,19 @@ pub fn speech(text: &Text<'_>, paragraph: &Paragraph) -> Option<Mention> {
             .map_or(words, |(_, inner)| inner);
     }
     let anchor = anchor_of(words)?;
+    let letter = turn.name.first().map_or("", |name| text.of(name));
+    let frame = Frame { cue: anchor_of(turn.colon), speaker: anchor_of(turn.name).filter(|_| letter != "A") };
     Some(Mention {
         anchor,
         kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
         evidence: Evidence { rule: RuleId("quote.transcript"), confidence: 0.8 },
-        frame: Some(Frame { cue: anchor_of(turn.colon), speaker: anchor_of(turn.name) }),
+        frame: Some(frame),
     })
+}
+
+/// “Q: When did you start?”: whether the paragraph is the question of nobody named.
+pub fn asks(text: &Text<'_>, paragraph: &Paragraph) -> bool {
+    without_mark(text, paragraph).and_then(<[Token]>::first).is_some_and(|first| text.of(first) == "Q")
 }
 
 /// The paragraph as a turn, if it reads like one.

@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use crate::fact::QuoteForm;
+use crate::lexicon::cues::Form;
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
@@ -35,6 +37,7 @@ impl Reader<'_> {
         let deed = self.deed(frame, frame.whole.end, next).filter(|_| !found_before && !frame.negated);
         if let Some(start) = deed {
             let end = self.own_clause_end(frame, self.clause_end(start, next));
+            let end = self.own_end(frame, start, end);
             return self.deed_after(index, start..end.max(start));
         }
         if frame.noun && self.reads(frame.whole.end, "for") {
@@ -73,7 +76,9 @@ impl Reader<'_> {
         let opening = self.opening(frame, frame.whole.end, next);
         let (start, overt) = opening.or_else(|| {
             let start = said.clone()?.start;
-            Some((start, self.opens_clause_word(start))).filter(|_| !self.reads(start, "when"))
+            let overt = self.opens_clause_word(start) && !self.reads(start, "when");
+            Some((start, overt))
+                .filter(|_| overt || !matches!(self.word(start), "as" | "when") && !self.is_adverbial(start))
         })?;
         // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
@@ -81,15 +86,20 @@ impl Reader<'_> {
         let quoted = self.quote(start);
         // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
         let goes_on = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
-        if quoted && self.is_word_as_word(start) || self.asks(frame, start) || found_before && !goes_on {
+        // “a banner reading “Sell the club””: a slogan.
+        let slogan = quoted && self.reads(frame.cue.start, "reading") && !self.ends_with_stop(start);
+        if slogan
+            || quoted && self.is_word_as_word(start)
+            || self.asks(frame, start)
+            || found_before && !goes_on
+        {
             return None;
         }
-        let end = self.clause_end(start, next);
-        let end = match &said {
-            _ if frame.noun => self.noun_clause_end(frame, start, end),
-            Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
-            _ => end,
-        };
+        let end = self.said_up_to(frame, said.as_ref(), start, next);
+        let torn = !overt && self.opens_with_verb(start) || !frame.noun && self.has_gap(frame);
+        if torn && !(self.quote_in(start..end) && (frame.word.clause || frame.word.that)) {
+            return None;
+        }
         if quoted && self.is_all_said(start..end, frame, overt, found_before) {
             return Some(direct(index, start));
         }
@@ -106,6 +116,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let (false, Some(only)) = (overt, self.only_marks(start..end)) {
+            return Some(direct(index, only));
+        }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
         // “before the courts rule on either side of that question”: without a verb nothing is stated.
         if form == QuoteForm::Indirect && !frame.noun && !self.is_a_clause(start..end) {
@@ -114,11 +127,53 @@ impl Reader<'_> {
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
     }
 
+    /// Where the words end that the frame reports from `start` on, of which syntax says that they are `said`.
+    fn said_up_to(&self, frame: &Found, said: Option<&Range<usize>>, start: usize, next: usize) -> usize {
+        let quoted = self.quote(start);
+        let end = self.clause_end(start, next);
+        let end = match said {
+            _ if frame.noun => self.noun_clause_end(frame, start, end),
+            Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
+            _ => end,
+        };
+        let end = if quoted { end } else { self.own_end(frame, start, end) };
+        // “Despite admitting that it was late, the firm went on”: the sentence has yet to begin.
+        let opens = frame.word.form == Form::Ing
+            && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
+        (start + 1..end).find(|&i| opens && self.sign(i, &[','])).unwrap_or(end)
+    }
+
+    /// “the man police say did it”, “prices they say they cannot pay”: a piece of a clause, which states nothing.
+    fn opens_with_verb(&self, start: usize) -> bool {
+        let bare = self.verb_group(start).is_some_and(|verb| {
+            verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token
+        });
+        bare && self.tag(start) != Tag::Contraction
+    }
+
     /// “the deal but would not”, “two novels before he was 30”: whether another clause begins before the first auxiliary.
     fn ends_before_verb(&self, content: Range<usize>) -> bool {
         let verb = Is::BE.with(Is::AUXILIARY);
         let more = |i: usize| self.is(i, Is::CONJUNCTION) || self.is_adverbial(i);
         content.clone().skip(1).take_while(|&i| !self.is(i, verb)).any(more)
+    }
+
+    /// “promised “full support” for the families”, “warned against a “weak pact” in May”: the only marks, where nothing is
+    /// stated; not in “said they “aged ten years””.
+    fn only_marks(&self, content: Range<usize>) -> Option<usize> {
+        let mut marks = content.clone().filter(|&i| self.quote(i));
+        let only = marks.next().filter(|_| marks.next().is_none())?;
+        let parse = self.parse(only);
+        let verb = |token: usize| parse.tag(token).is_verb() && parse.tag(token) != Tag::Gerund;
+        let acts = only > content.start && (self.pieces[only].token..self.pieces[only].end).any(verb)
+            || self.is(content.start, Is::PRONOUN);
+        (!acts && !self.states_in(content)).then_some(only)
+    }
+
+    /// Whether a finite verb stands in the content, in marks or out of them.
+    fn states_in(&self, content: Range<usize>) -> bool {
+        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
+        self.parse(content.start).verbs_in(tokens).iter().any(|verb| verb.finite)
     }
 
     /// Whether marks stand in the content.
@@ -145,9 +200,16 @@ impl Reader<'_> {
         let relative = !frame.inverted && self.is_relative(frame);
         let sure = self.sorts(frame.cue.start, QuoteSort::PLAIN);
         let takes_clause = frame.word.clause || frame.word.that;
+        // “Fury as council says pool must close”
+        let before_as = self.reads(frame.whole.start.wrapping_sub(1), "as");
         let may = overt && takes_clause
-            || takes_clause && !relative && (is_clause || self.reads_as_clause(start, end, sure))
+            || takes_clause
+                && (!relative || is_clause && before_as)
+                && (is_clause || self.reads_as_clause(start, end, sure))
             || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
+        // “asked nobody's permission”
+        let asks = !overt && !holds_quote && self.word(frame.cue.start).starts_with("ask");
+        let may = may && !asks;
         if !may
             || frame.negated && !holds_quote
             || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
@@ -156,7 +218,7 @@ impl Reader<'_> {
         }
         let words = content.filter(|&i| self.pieces[i].word || self.quote(i)).count();
         // “says much about the town”, “was reported by a plumber who came”
-        let much = self.sorts(start, QuoteSort::PLENTY);
+        let much = self.sorts(start + usize::from(self.reads(start, "a")), QuoteSort::PLENTY);
         let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
         (words >= 2 || self.quote(start)) && !much && !plumber
     }
@@ -184,7 +246,10 @@ impl Reader<'_> {
         }
         // “showed him the pond”: whom, not who.
         let whom = self.is(start, Is::ADDRESSEE) && !self.owns_next(start);
-        if whom && self.is(start, Is::PRONOUN) || !sure && self.judges(start) {
+        let next = (start + 1..start + 3).find(|&i| self.tag(i) != Tag::Adverb);
+        // “found it hard to pay”
+        let judged = self.is(start, Is::IT) && next.is_some_and(|i| self.tag(i) == Tag::Adjective);
+        if judged || whom && self.is(start, Is::PRONOUN) {
             return false;
         }
         if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
@@ -208,13 +273,6 @@ impl Reader<'_> {
             }
         }
         sure && end - start >= 5
-    }
-
-    /// “tenants found it hard to pay”, “will find it increasingly difficult”: no verb follows “it”.
-    fn judges(&self, start: usize) -> bool {
-        let degree = Is::DEGREE.with(Is::ADVERB);
-        let next = start + 1 + (start + 1..start + 3).take_while(|&at| self.is(at, degree)).count();
-        self.is(start, Is::IT) && self.is(next, Is::JUDGED)
     }
 
     fn passive_by(&self, frame: &Found) -> bool {
@@ -254,7 +312,13 @@ impl Reader<'_> {
         let stop =
             (from..limit).find(|&i| self.sign(i, &[';', '.', ':', ')']) && !self.quote(i)).unwrap_or(limit);
         let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
+        // “blamed dew, which he said had made the ball “like soap””: another cue stands between.
+        if (from..first).any(|i| self.is(i, Is::CUE) && self.tag(i).is_verb()) {
+            return None;
+        }
         let last = (first..stop).rev().find(|&i| self.quote(i))?;
+        // “called it “loud” and was “glad to go””: the second belongs to another verb.
+        let last = if (first..last).any(|i| self.is_finite_word(i)) { first } else { last };
         // “Locals call the hill “the Anvil””: a name, no words of theirs.
         if first == last && self.holds_name(first) {
             return None;

@@ -20,7 +20,8 @@ impl Reader<'_> {
     pub(super) fn report_before(&self, index: usize, frame: &Found, taken: usize) -> Option<Report> {
         let mut end = frame.whole.start;
         // “the mayor, who said”: what stands before is whom “who” means.
-        if matches!(self.word(end), "who" | "which") {
+        // “…, after the firm warned profit would fall”
+        if matches!(self.word(end), "who" | "which") || self.is_adverbial(end) {
             return None;
         }
         if frame.borrowed || frame.noun || frame.word.call || end <= taken || frame.word.form == Form::Ing {
@@ -38,7 +39,9 @@ impl Reader<'_> {
             return Some(self.quote_before(index, content));
         }
         let reports = comma && (frame.word.clause || frame.word.that) && !frame.negated;
-        if !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
+        // “The aim is, he said, “to win.””: the marks are what is said.
+        let aim = self.is(end - 1, Is::BE) && self.quote(frame.whole.end + 1);
+        if aim || !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
             return None;
         }
         self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))
@@ -50,7 +53,8 @@ impl Reader<'_> {
         let all = (start..end).all(|i| self.quote(i) || !self.pieces[i].word);
         // “MARKET WATCH: “Rates will rest,” Amsel said.”: what leads up to the colon is not said.
         let led = end > start + 1 && self.sign(end - 2, &[':']);
-        let single = led || self.pieces[end - 1].pair.is_some() && self.is_single(end - 1);
+        let states = (start..end - 1).any(|i| self.is_finite_word(i));
+        let single = led || self.is_single(end - 1) && (states || !self.acts_in_marks(end - 1));
         let (content, form, rule) = if all || single {
             (if all { start } else { end - 1 }..end, QuoteForm::Direct, "quote.before_cue")
         } else {
@@ -82,12 +86,19 @@ impl Reader<'_> {
 
     /// “The pipeline, the company said, will be finished by June.”: the clause goes on behind the frame.
     fn clause_around(&self, index: usize, frame: &Found, content: &Range<usize>) -> Option<Report> {
-        let on = frame.whole.end + 1;
-        let finite = self.is(on, Is::BE.with(Is::AUXILIARY))
-            && !content.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)));
+        let told = if frame.word.told {
+            self.skip_addressee(frame.whole.end, self.unit.end)
+        } else {
+            frame.whole.end
+        };
+        let on = told + 1;
+        let finite = self.is(on, Is::BE.with(Is::AUXILIARY)) && !self.reads(on, "to");
         // “If the rain holds, he said, we harvest.”
         let resumes = finite
+            || (self.leads_up(content.end - 1) || self.is(content.end - 1, Is::BE)) && self.sign(content.end, &[','])
             || self.is_inserted(frame) && !self.states(content) && !self.quote(on)
+            // “She came home, she says, because the rent had doubled.”
+            || matches!(self.word(on), "because" | "if" | "unless" | "until")
             || !self.is_clause(content.clone())
                 && !self.is(on, Is::CUE.with(Is::PREPOSITION).with(Is::CONJUNCTION))
                 && !self.quote(on)
@@ -96,9 +107,17 @@ impl Reader<'_> {
         if !resumes || !self.sign(on - 1, &[',']) || !self.piece(on).is_some_and(|p| p.word) {
             return None;
         }
-        let content = content.start..self.clause_end(on, self.unit.end);
+        // “so close that, he claimed, the pilots wave”: nothing but the word that leads up to it stands before.
+        let start = if self.leads_up(content.end - 1) { on } else { content.start };
+        let end = self.own_end(frame, on, self.clause_end(on, self.unit.end));
+        let content = start..end;
         let form = self.form_of(&content);
         Some(Report { content, form, frame: Some(index), rule: "quote.clause_around_cue" })
+    }
+
+    /// Whether the word before an inserted “he said” opens what is said behind it: “where, he said, the mines were laid”.
+    fn leads_up(&self, at: usize) -> bool {
+        matches!(self.word(at), "that" | "where" | "which" | "because" | "but" | "and")
     }
 
     /// “The dam is safe, Ann Cole said.”
@@ -123,6 +142,12 @@ impl Reader<'_> {
             && end > from
             && (self.is_inserted(frame) || self.has_own_subject(frame))
             && self.piece(end).is_none_or(|p| p.sign.is_some() || p.is.any(Is::PREPOSITION.with(Is::DAY)))
+    }
+
+    /// “Ministers ‘knew of the leak’, memo shows”: whether marks open with the verb of what stands before them.
+    fn acts_in_marks(&self, quote: usize) -> bool {
+        let (parse, token) = (self.parse(quote), self.pieces[quote].token + 1);
+        matches!(parse.tag(token), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }
 
     fn is_single(&self, at: usize) -> bool {
@@ -150,7 +175,7 @@ impl Reader<'_> {
                 )
                 || p.is.any(Is::SUBORDINATOR)
                     && !matches!(self.word(at), "that" | "whether" | "if" | "how" | "why" | "what")
-                || self.word(at).ends_with("ly")
+                || self.tag(at) == Tag::Adverb
         }) || frame.inverted
     }
 
@@ -164,6 +189,11 @@ impl Reader<'_> {
         // “14:32 The road is shut, police say”, “Kochi: Rain fell, the minister said”: when and where it is told.
         let tight = |i: usize| self.pieces.get(i).is_some_and(|piece| !self.text.tokens[piece.token].spaced);
         let number = |i: usize| self.tag(i) == Tag::Numeral;
+        // “58' “Quiet,” says Robert”
+        if number(start) && start + 2 < end && self.sign(start + 1, &['\'', '’', '′']) && tight(start + 1)
+        {
+            return start + 2;
+        }
         let stamp = number(start)
             && self.sign(start + 1, &[':', '.'])
             && tight(start + 1)

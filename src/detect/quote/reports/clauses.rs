@@ -8,22 +8,16 @@ use std::ops::Range;
 
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, QuoteSort};
-use crate::syntax::{Clause, ClauseKind, Head, Parse, Tag, VerbGroup};
+use crate::syntax::{Clause, ClauseKind, Head, NounPhrase, Parse, Tag, VerbGroup};
 
 use super::reader::{Found, Reader};
-
-/// Modals behind which nothing is reported as said: “might say”. “Will” and “would” announce and recall.
-const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
 
 /// Among so many clauses of a sentence the first main one is looked for; a sentence may have thousands.
 const FIRST_CLAUSES: usize = 16;
 
-/// Subjects that make nobody of whoever follows: “Neither Olsen nor Brandt”.
-const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
-
 impl Reader<'_> {
     /// The sentence that holds the piece; an empty one behind the last piece, as in “asked” at a text's end.
-    fn parse(&self, at: usize) -> &Parse {
+    pub(super) fn parse(&self, at: usize) -> &Parse {
         let piece = self.pieces.get(at);
         piece.map_or_else(|| self.syntax.of(usize::MAX), |piece| self.syntax.at(piece.token))
     }
@@ -39,7 +33,7 @@ impl Reader<'_> {
     }
 
     /// The verb group that holds the piece.
-    fn verb_group(&self, at: usize) -> Option<&VerbGroup> {
+    pub(super) fn verb_group(&self, at: usize) -> Option<&VerbGroup> {
         self.parse(at).verb_at(self.pieces.get(at)?.token)
     }
 
@@ -49,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// The piece that holds the token, or the first one behind it.
-    fn piece_at(&self, token: usize) -> usize {
+    pub(super) fn piece_at(&self, token: usize) -> usize {
         let inside = &self.pieces[self.unit.clone()];
         self.unit.start + inside.partition_point(|piece| piece.end <= token)
     }
@@ -88,49 +82,17 @@ impl Reader<'_> {
             )
     }
 
-    /// “might say”, “Had he said”, “If the club had said”, “nobody said”: whether the verb says that nothing was said.
-    pub(super) fn is_unsaid(&self, cue: usize) -> bool {
-        let Some(group) = self.verb_group(cue) else { return false };
-        let parse = self.parse(cue);
-        let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
-        let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
-        let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
-        // “You can write notes and add “links””, “let them know”: what one can do.
-        let before = parse.verb_before(group.tokens.start);
-        let bare = group.tokens.len() == 1
-            && !group.finite
-            && parse.tag(self.pieces[cue].token) == Tag::VerbBase
-            && (before.is_some_and(|verb| verb.modal || verb.infinitive)
-                || matches!(self.word(cue.saturating_sub(1)), "them" | "him" | "me" | "us"));
-        if bare
-            || longer
-            || group.inverted
-            || group.negated
-            || group.modal && words(group.tokens.clone()).any(unreal)
-        {
-            return true;
-        }
-        let Some(clause) = self.clause_of(cue) else { return false };
-        let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
-        if clause.kind == ClauseKind::Subordinate
-            && ["if", "unless"].iter().any(|word| opener.eq_ignore_ascii_case(word))
-        {
-            return true;
-        }
-        let Some(subject) = clause.subject.map(|index| parse.phrases[index].tokens.clone()) else {
-            return false;
-        };
-        let before = subject.start.saturating_sub(1).max(parse.tokens.start);
-        let first = words(before..subject.start + 1);
-        first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
-    }
-
     /// The complement behind the frame's cue, before `next`: “(that) it rained”.
     pub(super) fn complement(&self, frame: &Found, next: usize) -> Option<Range<usize>> {
         let cue = frame.cue.start;
         let reported = self.parse(cue).reported_by(self.pieces[cue].token)?;
         let pieces = self.pieces_of(&reported);
         (pieces.start >= frame.cue.end && pieces.start < next).then_some(pieces)
+    }
+
+    /// Whether a clause that the frame reports starts at `at`.
+    pub(super) fn complement_starts(&self, frame: &Found, at: usize) -> bool {
+        self.complement(frame, self.unit.end).is_some_and(|said| said.start == at)
     }
 
     /// Whether the frame breaks into a clause or hangs on behind one: “…, a guard told Reuters.”
@@ -207,7 +169,11 @@ impl Reader<'_> {
         let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
         let verbs = if opens { parse.verbs_in(tokens) } else { &[] };
         let mut inside = verbs.iter().filter_map(|verb| parse.clause_of_verb(verb.main));
-        !opens || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
+        // “In tanks near Naples, 17 animals changed colour”: a verb that was taken for a participle.
+        let mut behind = content.clone().skip_while(|&i| !self.sign(i, &[','])).skip(2);
+        !opens
+            || inside.any(|clause| !matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Relative))
+            || behind.any(|i| self.tag(i) == Tag::Participle && self.tag(i - 1).is_noun())
     }
 
     /// Where a clause that words let end with `end` ends by syntax: “While the club said it was sorry, fans left” reports no
@@ -243,7 +209,7 @@ impl Reader<'_> {
         let Some(subject) = clause.subject.map(|index| &parse.phrases[index]) else { return false };
         let verb = &parse.verbs[clause.verb];
         // “he told me on Friday, is that”
-        let is_told = frame.word.told && self.is(start, Is::ADDRESSEE)
+        let is_told = frame.word.told && (self.is(start, Is::ADDRESSEE) || self.is_told_first(start))
             || self.word(start).ends_with("self")
             || self.word(start).ends_with("selves");
         if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
@@ -255,10 +221,20 @@ impl Reader<'_> {
         }
         let mut between = (subject.tokens.end..verb.tokens.start).map(|token| parse.tag(token));
         if frame.word.clause {
-            between.all(|tag| !matches!(tag, Tag::Punctuation | Tag::Coordinator | Tag::Adjective))
+            // “the vehicle, licensed for 15, had been”
+            let aside = self.sign(gap.start, &[',']) && self.sign(gap.end.wrapping_sub(1), &[',']);
+            between.all(|tag| aside || !matches!(tag, Tag::Punctuation | Tag::Coordinator | Tag::Adjective))
         } else {
             between.all(|tag| tag == Tag::Adverb) && subject.kind != Head::Number
         }
+    }
+
+    /// The noun phrase that holds the piece, and the next one.
+    pub(super) fn phrases_from(&self, at: usize) -> Option<(&NounPhrase, Option<&NounPhrase>)> {
+        let parse = self.parse(at);
+        let first = parse.phrase_at(self.pieces.get(at)?.token)?;
+        let next = parse.phrases.partition_point(|phrase| phrase.tokens.start <= first.tokens.start);
+        Some((first, parse.phrases.get(next)))
     }
 
     /// The subject before the verb at `cue`, with its owner, what is joined to it and what hangs on behind, up to a comma
@@ -303,7 +279,8 @@ impl Reader<'_> {
         content.any(|i| {
             let more =
                 matches!(self.tag(i), Tag::VerbBase | Tag::Contraction | Tag::Participle | Tag::Subordinator);
-            more || self.is_finite_word(i)
+            // “Pool Will Open In May”: capitals hide a verb.
+            more || self.is_finite_word(i) || self.is(i, Is::BE.with(Is::AUXILIARY)) && self.pieces[i].capital
         })
     }
 
@@ -315,7 +292,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word at `at` is a verb that can head a clause.
-    fn is_finite_word(&self, at: usize) -> bool {
+    pub(super) fn is_finite_word(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
     }
 

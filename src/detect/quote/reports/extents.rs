@@ -4,7 +4,6 @@
 
 use crate::lexicon::{Is, QuoteSort};
 use crate::syntax::Tag;
-use crate::text::TokenKind;
 
 use super::reader::{Found, Reader};
 
@@ -15,6 +14,12 @@ impl Reader<'_> {
     /// Where the content starts behind cue, addressee and manner; and whether a “that” or the like opens it.
     pub(super) fn opening(&self, frame: &Found, from: usize, next: usize) -> Option<(usize, bool)> {
         let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
+        // “All he said was that”, “her point is that”
+        let lead = frame.whole.start.saturating_sub(1)..frame.whole.start + 1;
+        let cleft = frame.noun || lead.into_iter().any(|i| self.reads(i, "what") || self.reads(i, "all"));
+        if cleft && self.is(from, Is::BE) && self.reads(from + 1, "that") && from + 1 < limit {
+            return Some((from + 1, true));
+        }
         let told = frame.word.told && !self.opens_clause_word(from);
         let mut at = if told { self.skip_addressee(from, limit) } else { from };
         while at < limit {
@@ -31,8 +36,8 @@ impl Reader<'_> {
                 return Some((at + 1, true)).filter(|_| at + 1 < next);
             }
             // “said, however, that”; “said, adding”
-            let that = (at + 1..limit.min(at + 5))
-                .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',']))?;
+            let that = (at + 1..limit.min(at + 9))
+                .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',', '—', '–']))?;
             return Some((that, true));
         }
         if at >= next || self.sign(at, &['.', ';', '?', '!', ')']) {
@@ -51,13 +56,19 @@ impl Reader<'_> {
         // “said Monday would be dry”: the day is what is spoken of.
         let subject = self.is(at + 1, Is::BE)
             || self.is(at, Is::DAY) && self.is(at + 1, Is::AUXILIARY) && !self.reads(at + 1, "to");
-        let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject;
+        // “say nobody asked them”
+        let nobody = self.tag(at) == Tag::Pronoun;
+        let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject && !nobody;
         // “said roughly $2,300 was taken”: what bounds an amount is said with it.
         let bounds = matches!(self.tag(at + 1), Tag::Numeral | Tag::Symbol);
         let manner = self.word(at).ends_with("ly") && !self.pieces[at].capital
             || self.tag(at) == Tag::Adverb && self.reads(at + 1, "that");
         if (adverb || manner) && !bounds {
             return at + 1;
+        }
+        // “told me over lunch (the soup was cold) that”
+        if self.sign(at, &['(']) {
+            return (at..limit).find(|&i| self.sign(i, &[')'])).map_or(at, |close| close + 1);
         }
         if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
             return self.skip_phrase(at, limit).max(at);
@@ -69,6 +80,11 @@ impl Reader<'_> {
 
     /// “vowed to return”, “urged the council to act”: where “to” stands.
     pub(super) fn deed(&self, frame: &Found, from: usize, next: usize) -> Option<usize> {
+        // “admitted stealing the van”; not “reported shoplifting in May”
+        let object = !matches!(self.tag(from + 1), Tag::Preposition | Tag::Punctuation | Tag::Coordinator);
+        if frame.word.ing && self.tag(from) == Tag::Gerund && object && !self.complement_starts(frame, from) {
+            return Some(from);
+        }
         if !frame.word.to {
             return None;
         }
@@ -81,7 +97,12 @@ impl Reader<'_> {
             at += 1;
         }
         let not = usize::from(at > from && self.word(at - 1) == "not");
-        (self.word(at) == "to" && at < limit).then_some(at - not)
+        // “told her story to the paper”
+        let thing = matches!(
+            self.tag(at + 1),
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Proper | Tag::Pronoun | Tag::NounPlural
+        );
+        (self.word(at) == "to" && at < limit && !thing).then_some(at - not)
     }
 
     pub(super) fn opens_clause_word(&self, at: usize) -> bool {
@@ -93,39 +114,55 @@ impl Reader<'_> {
 
     /// “told reporters”, “told the Elm Street Journal”, “told her”.
     pub(super) fn skip_addressee(&self, from: usize, limit: usize) -> usize {
-        if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) {
+        if let Some(end) = self.first_of_two(from).filter(|end| *end <= limit) {
+            return end;
+        }
+        if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) && !self.owns_next(from) {
             return from + 1;
         }
+        // “told reporters from Lyon”, “told the Elm Street Journal”, “told Radio Nord's “Morning Call””
         let mut at = from;
-        if self.is(at, Is::DETERMINER) {
-            at += 1;
-        }
-        let first = at;
-        while at < limit {
-            let piece = &self.pieces[at];
-            let inner = piece.capital && !piece.is.any(Is::DETERMINER.with(Is::PRONOUN).with(Is::DAY))
-                || self.text.tokens[piece.token].kind == TokenKind::Possessive
-                    && self.pieces.get(at + 1).is_some_and(|p| p.capital)
-                || piece.is_sign(&['-', '.', '’', '\''])
-                    && self.pieces.get(at + 1).is_some_and(|p| p.capital)
-                || piece.word
-                    && !piece.is.any(
-                        Is::DETERMINER
-                            .with(Is::PRONOUN)
-                            .with(Is::PREPOSITION)
-                            .with(Is::SUBORDINATOR)
-                            .with(Is::AUXILIARY)
-                            .with(Is::BE)
-                            .with(Is::ADVERB)
-                            .with(Is::DAY),
-                    )
-                    && at < first + 3;
-            if !inner {
+        while let Some((phrase, _)) = self.phrases_from(at).filter(|(phrase, _)| {
+            self.piece_at(phrase.tokens.start) == at && (at == from || phrase.owner.is_some())
+        }) {
+            let end = (at..self.piece_at(phrase.tokens.end)).find(|&i| {
+                i > at
+                    && (self.is(i, Is::PRONOUN.with(Is::DETERMINER))
+                        || self.is_audience(i - 1) && !self.is_audience(i) && !self.pieces[i].capital)
+            });
+            at = end.unwrap_or_else(|| self.piece_at(phrase.tokens.end)).min(limit);
+            if end.is_some() || at >= limit {
                 break;
             }
-            at += 1;
         }
-        at
+        let titled = self.tag(at) == Tag::Possessive && self.piece(at + 1).is_some_and(|p| p.capital);
+        at + 2 * usize::from(titled && at > from)
+    }
+
+    /// Whether those who are told stand at `from`, and what is said right behind them.
+    pub(super) fn is_told_first(&self, from: usize) -> bool {
+        self.first_of_two(from).is_some() || (from..from + 4).any(|at| self.is_audience(at))
+    }
+
+    /// “a news conference”, “the committee”: those who are told.
+    fn is_audience(&self, at: usize) -> bool {
+        self.sorts(at, QuoteSort::AUDIENCE)
+    }
+
+    /// “told her grandmother the driver was drunk”, “told the roughly 60 people packed in”: where the noun phrase at `from`
+    /// ends, if another or a participle stands right behind.
+    fn first_of_two(&self, from: usize) -> Option<usize> {
+        // “told psychologists mass shooters were his idols”
+        if self.tag(from) == Tag::NounPlural && self.tag(from + 1).is_noun() {
+            return Some(from + 1);
+        }
+        let (first, second) = self.phrases_from(from)?;
+        let end = self.piece_at(first.tokens.end);
+        let follows =
+            second.is_some_and(|second| second.tokens.start == first.tokens.end && second.owner.is_none());
+        (first.tokens.start == self.pieces[from].token
+            && (follows || self.tag(end) == Tag::Participle || self.is_audience(end - 1)))
+        .then_some(end)
     }
 
     /// “in a statement to the paper”: a preposition with its noun phrase.
@@ -140,28 +177,9 @@ impl Reader<'_> {
         {
             return end;
         }
-        let mut at = from + 1;
-        if self.is(at, Is::DETERMINER) {
-            at += 1;
-        }
-        let first = at;
-        while at < limit {
-            let piece = &self.pieces[at];
-            let ends = !piece.word
-                || piece.is.any(
-                    Is::DETERMINER
-                        .with(Is::PRONOUN)
-                        .with(Is::PREPOSITION)
-                        .with(Is::SUBORDINATOR)
-                        .with(Is::AUXILIARY)
-                        .with(Is::BE),
-                );
-            if ends || at > first && !self.pieces[at - 1].capital && !piece.is.any(Is::DAY) {
-                break;
-            }
-            at += 1;
-        }
-        at
+        let phrase =
+            self.phrases_from(from + 1).filter(|(phrase, _)| self.piece_at(phrase.tokens.start) == from + 1);
+        phrase.map_or(from + 1, |(phrase, _)| self.piece_at(phrase.tokens.end)).min(limit)
     }
 
     /// Where a clause that starts at `start` ends.
@@ -171,7 +189,7 @@ impl Reader<'_> {
         while end < limit {
             // “(the mayor called it “loud”), the crowd”
             let closes = self.sign(end, &[')']) && !(start..end).any(|i| self.sign(i, &['(']));
-            if closes || self.sign(end, &[';']) || self.cuts_after_quote(start, end) {
+            if closes || self.sign(end, &[';']) {
                 break;
             }
             end += 1;
@@ -180,18 +198,11 @@ impl Reader<'_> {
             && (self.sign(end - 1, &['.', ',', '!', '?', '…', '—', '–', '-', ':', ';', '('])
                 || end == next
                     && next < self.unit.end
-                    && self.is(end - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR)))
+                    && self.is(end - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR))
+                || self.sorts(end - 1, QuoteSort::CHATTER))
         {
             end -= 1;
         }
         end
-    }
-
-    /// “… was “a gift to polluters” and vowed to appeal”: a second verb of the speaker's.
-    fn cuts_after_quote(&self, start: usize, at: usize) -> bool {
-        at > start
-            && self.quote(at - 1)
-            && self.is(at, Is::CONJUNCTION)
-            && (self.is(at + 1, Is::CUE) || self.word(at + 1).ends_with("ed"))
     }
 }

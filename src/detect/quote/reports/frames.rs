@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::{BlockKind, Case};
 
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
@@ -31,11 +32,19 @@ impl Reader<'_> {
             } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
                 self.opening_verb(at)
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
-                self.according(at)
+                self.according(at, 2)
+            } else if self.reads(at, "in")
+                && self.reads(at + 1, "the")
+                && self.reads(at + 2, "words")
+                && self.reads(at + 3, "of")
+            {
+                self.according(at, 4).and_then(|found| self.worded(found))
             } else if self.sign(at, &[':']) {
-                self.colon(at, &found)
+                self.colon(at, &found).or_else(|| self.headline(at))
             } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
                 self.signature(at)
+            } else if self.sign(at, DASHES) && found.is_empty() {
+                self.headline(at)
             } else {
                 self.unlisted_verb(at)
             };
@@ -52,7 +61,7 @@ impl Reader<'_> {
         let found = Found { negated, ..found };
         let nobody =
             found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
-        (!nobody && !self.is_no_verb(cue, found.word)).then(|| {
+        (!nobody && !self.is_no_verb(cue, found.word) && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
             let speaker = found.speaker.map(|speaker| self.without_lead(speaker));
             Found { speaker, ..found }
@@ -130,7 +139,17 @@ impl Reader<'_> {
         // “She then turned to the hall: “Go home.””
         let short = short && !self.is(whole.start, Is::PRONOUN);
         let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
-        let speaker = speaker.or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        // “My nan, 82, from Grimsby: “Over my dead body.””: nothing but whose they are.
+        let first = whole.clone().find(|&i| self.sign(i, &[','])).map(|comma| whole.start..comma);
+        let lone = || {
+            let still = whole.len() <= 12 && !whole.clone().any(|i| self.tag(i).is_verb() || self.quote(i));
+            let known = |first: &Range<usize>| {
+                self.tag(first.start) == Tag::PossessivePronoun || self.is(first.end - 1, Is::ROLE)
+            };
+            first.filter(|first| still && known(first) && self.can_speak(first))
+        };
+        let speaker =
+            speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
         // “Regardless of what you think: “…””
         if self.names_nothing(&speaker) {
             return None;
@@ -139,6 +158,32 @@ impl Reader<'_> {
         let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
         let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
         (!label).then(|| Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
+    }
+
+    /// “Bank chief: rates will rise”, “Rates will rise – bank chief”: an office before the colon or behind the dash of a line
+    /// that no stop ends.
+    fn headline(&self, at: usize) -> Option<Found> {
+        const LONGEST: usize = 4;
+        let (start, end) = (self.unit.start, self.unit.end);
+        let colon = self.sign(at, &[':']);
+        let (speaker, said) = if colon { (start..at, at + 1..end) } else { (at + 1..end, start..at) };
+        let last = speaker.end.checked_sub(1)?;
+        let whole_line =
+            start == 0 && end == self.pieces.len() && self.piece(end - 1).is_some_and(|p| p.word);
+        let states = said.clone().any(|i| self.is_finite_word(i) || self.is(i, Is::BE.with(Is::AUXILIARY)))
+            && !said.clone().any(|i| self.quote(i));
+        let office = self.is(last, Is::ROLE) && !speaker.clone().any(|i| self.is(i, Is::PREPOSITION));
+        let spaced = colon || self.text.tokens[self.pieces[at].token].spaced;
+        let fits = whole_line && states && office && spaced && speaker.len() <= LONGEST && !self.is_label(at);
+        let word = Cue { clause: true, form: Form::Present, ..Cue::default() };
+        let whole = if colon { speaker.start..at } else { speaker.clone() };
+        fits.then(|| Found {
+            word,
+            speaker: Some(speaker),
+            whole,
+            inverted: !colon,
+            ..Found::bare(at..at + 1)
+        })
     }
 
     /// “Example: “…””: a word before the colon at `at` that names nobody.
@@ -191,8 +236,29 @@ impl Reader<'_> {
         })
     }
 
-    fn according(&self, at: usize) -> Option<Found> {
-        let start = at + 2;
+    /// “in the words of their chairman, Paul Orde, “sell up””: only words in marks are his.
+    fn worded(&self, found: Found) -> Option<Found> {
+        let far = self.unit.end.min(found.whole.end + 8);
+        let quote = (found.whole.end..far).find(|&i| self.quote(i))?;
+        let end = quote - usize::from(self.sign(quote - 1, &[',']));
+        let named =
+            (found.whole.start..end).rev().find(|&i| self.sign(i, &[','])).map(|comma| comma + 1..end);
+        let speaker =
+            named.filter(|name| self.piece(name.start).is_some_and(|p| p.capital)).or(found.speaker);
+        let whole = found.whole.start..quote;
+        Some(Found {
+            speaker,
+            whole,
+            according: false,
+            negated: false,
+            borrowed: true,
+            inverted: true,
+            ..found
+        })
+    }
+
+    fn according(&self, at: usize, words: usize) -> Option<Found> {
+        let start = at + words;
         let limit = self.unit.end.min(start + LONGEST_SPEAKER);
         let end = (start..limit)
             .find(|&i| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::fact::QuoteForm;
 use crate::lexicon::Is;
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::reader::Reader;
@@ -26,7 +27,9 @@ impl Reader<'_> {
             if spoken.peek().is_some_and(|r| r.contains(&at)) {
                 continue;
             }
-            let rule = if alone {
+            let rule = if self.heads(at) {
+                "quote.headline"
+            } else if alone {
                 "quote.alone"
             } else if self.is_sentence(at) {
                 "quote.sentence"
@@ -45,6 +48,18 @@ impl Reader<'_> {
             && !self.ends_with(quote, &[".", "?", "!", "…", ","])
             && quote + 2 == self.unit.end
             && self.unit.end < self.pieces.len()
+    }
+
+    /// “‘We had no warning’: families tell of the flood”: words that somebody said, with a colon or a dash before what is told.
+    fn heads(&self, at: usize) -> bool {
+        let piece = &self.pieces[at];
+        let parse = self.parse(at);
+        let mut inside = piece.token..piece.end;
+        at == self.unit.start
+            && self.sign(at + 1, &[':', '–', '—'])
+            && at + 3 < self.unit.end
+            && inside.any(|token| parse.tag(token).is_verb() || parse.tag(token) == Tag::Pronoun)
+            && self.unit.end == self.pieces.len()
     }
 
     /// Whether the marks hold a whole sentence: a capital first, a stop last, five words or more.

@@ -10,6 +10,7 @@ mod after;
 mod before;
 mod borders;
 mod clauses;
+mod ends;
 mod extents;
 mod frames;
 mod loose;
@@ -23,6 +24,7 @@ mod reported;
 mod subjects;
 mod titles;
 mod units;
+mod unsaid;
 mod verbs;
 
 pub use piece::Piece;

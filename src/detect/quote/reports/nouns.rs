@@ -20,7 +20,8 @@ impl Reader<'_> {
         let found = |speaker: Range<usize>, whole: Range<usize>| {
             Some(Found { word, speaker: Some(speaker), whole, noun: true, ..Found::bare(at..at + 1) })
         };
-        if self.holds(at + 1) {
+        let states = self.is(at + 1, Is::BE) && self.reads(at + 2, "that");
+        if states || self.holds(at + 1) {
             let owner = self.owner(at)?;
             let start = owner.start;
             return found(owner, start..at + 1);
@@ -82,26 +83,6 @@ impl Reader<'_> {
         {
             return own;
         }
-        let verb = |i: usize| {
-            self.is(i, Is::BE.with(Is::AUXILIARY)) && !self.reads(i, "to")
-                || self.word(i).ends_with("ed") && !self.pieces[i].capital
-        };
-        if (self.unit.start..frame.whole.start).any(verb) {
-            return end;
-        }
-        // “the warning that the case could collapse shook the room”: a word no table lists, with an object of its own.
-        let plain = |i: usize| self.piece(i).is_some_and(|p| p.word && !p.capital && p.is == Is::NOTHING);
-        let shakes = (start + 2..end).find(|&i| {
-            self.is(i - 2, Is::AUXILIARY) && plain(i - 1) && plain(i) && self.is(i + 1, Is::DETERMINER)
-        });
-        if let Some(end) = shakes {
-            return end;
-        }
-        let Some(first) = (start..end).find(|&i| verb(i)) else { return end };
-        let behind =
-            (first..end).find(|&i| !verb(i) && !self.is(i, Is::ADVERB.with(Is::NEGATION))).unwrap_or(end);
-        (behind + 1..end)
-            .find(|&i| verb(i) && !self.is(i - 1, Is::CONJUNCTION.with(Is::SUBORDINATOR).with(Is::PRONOUN)))
-            .unwrap_or(end)
+        end
     }
 }

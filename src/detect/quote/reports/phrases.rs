@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::TokenKind;
 
 use super::piece::Piece;
@@ -146,7 +146,7 @@ impl Reader<'_> {
                 && !piece.capital
                 && !piece.is.any(Is::ROLE)
                 && start < end
-                && subject(&self.pieces[start])
+                && (subject(&self.pieces[start]) || self.sorts(before, QuoteSort::PLAIN))
             {
                 break;
             }
@@ -176,7 +176,8 @@ impl Reader<'_> {
         let more = start >= self.unit.start + 3
             && self.sign(start - 1, &[','])
             && (lower(start) || self.text.tokens[self.pieces[start].token].kind == TokenKind::Number)
-            && lower(start - 2);
+            && lower(start - 2)
+            && !self.tag(start - 2).is_noun();
         if !more {
             return start;
         }
@@ -269,7 +270,10 @@ impl Reader<'_> {
             let named = piece.capital && !piece.is.any(small);
             return named
                 || piece.is.any(Is::ROLE.with(Is::HE).with(Is::SHE).with(Is::THEY).with(Is::IT))
-                || matches!(self.word(last), "I" | "who" | "many" | "some" | "others" | "one" | "another")
+                || matches!(
+                    self.word(last).to_ascii_lowercase().as_str(),
+                    "i" | "who" | "many" | "some" | "others" | "one" | "another" | "most"
+                )
                 || self.is_plural(last);
         }
         if piece.is.any(Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION))

@@ -47,6 +47,19 @@ impl Reader<'_> {
         (end > start && self.can_speak(&speaker)).then_some(speaker)
     }
 
+    /// “…,” says neurobiologist Chiara Trapani: words that no table lists, with a name last.
+    pub(super) fn named_behind(&self, start: usize) -> Option<Range<usize>> {
+        const FAR: usize = 10;
+        let plain = |i: usize| {
+            self.piece(i).is_some_and(|p| {
+                p.word && p.is.0 & !Is::PERSON.0 & !Is::TITLE.0 == 0 || p.is_sign(&['-', '.'])
+            })
+        };
+        let end = (start..start + FAR).find(|&i| !(plain(i) || self.piece(i).is_some_and(|p| p.capital)))?;
+        let named = end > start + 1 && self.pieces[end - 1].capital;
+        (named && self.piece(end).is_none_or(|p| p.sign.is_some())).then_some(start..end)
+    }
+
     /// “former harbour master Jon Kerbey”, “71-year-old Jon Kerbey”: a title or a number before a name.
     fn opens_with_title(&self, start: usize) -> bool {
         self.is(start, Is::TITLE) && !self.is(start, Is::ADVERB)

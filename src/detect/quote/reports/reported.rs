@@ -36,6 +36,17 @@ impl Reader<'_> {
                 reports.push(report);
             }
         }
+        // “I say we go home”, “you'd think”: what whoever writes thinks is not told of anybody.
+        reports.retain(|report| {
+            let frame = report.frame.and_then(|index| frames.get(index));
+            let own = frame
+                .filter(|f| f.word.form == Form::Base || f.word.form == Form::Ing && f.word.told)
+                .and_then(|f| f.speaker.as_ref());
+            let we = |at: usize| self.reads(at, "we") && self.reads(report.content.start, "that");
+            let mine =
+                own.is_some_and(|s| self.is_narrator(s.start) && !we(s.start) || self.reads(s.start, "you"));
+            !mine || report.form != QuoteForm::Indirect
+        });
         self.loose_quotes(&mut reports);
         reports.sort_by_key(|r| r.content.start);
         reports
@@ -44,6 +55,13 @@ impl Reader<'_> {
     /// Whether a later frame ends an earlier one's clause: “…, adding that”, “… and said”, “…, but Reyes said”; not
     /// “said he hopes that”.
     fn cuts(&self, frame: &Found) -> bool {
+        // “called on Olm to stop and apologize”: what pins words in marks needs marks.
+        if frame.word.call
+            && frame.word.form == Form::Base
+            && !(frame.cue.end..self.unit.end.min(frame.cue.end + 12)).any(|i| self.quote(i))
+        {
+            return false;
+        }
         let start = if frame.borrowed { frame.cue.start } else { frame.whole.start };
         let before = start.wrapping_sub(1);
         let comma = self.sign(before, &[',', ';', '—', '–']) || self.quote(before);
@@ -52,6 +70,10 @@ impl Reader<'_> {
                 || self.sign(before.wrapping_sub(1), &[','])
                 || self.quote(before.wrapping_sub(1)));
         if frame.according || frame.word.form == Form::Ing || frame.inverted {
+            // “its training and advising mission”
+            let reports = |i: usize| self.opens_clause_word(i) || self.quote(i) || self.sign(i, &[':', ',']);
+            let and = and
+                && (comma || frame.word.form != Form::Ing || (frame.cue.end..frame.cue.end + 6).any(reports));
             return comma || and || frame.according;
         }
         let linked = self.is(before, Is::SUBORDINATOR)

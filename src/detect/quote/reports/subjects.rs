@@ -18,13 +18,26 @@ impl Reader<'_> {
         if at > self.unit.start
             && self.is(at - 1, Is::DETERMINER.with(Is::PREPOSITION))
             && !self.reads(at - 1, "as")
+            && !(matches!(
+                self.word(at - 1).to_ascii_lowercase().as_str(),
+                "before" | "after" | "by" | "besides" | "despite"
+            ) && (self.opens_clause_word(plain.cue.end)
+                || self.quote(plain.cue.end)
+                || self.quote(plain.cue.end + 1)))
         {
             return None;
         }
         if let Some(speaker) = self.paper_before(at) {
             return Some(Found { whole: speaker.start..plain.cue.end, speaker: Some(speaker), ..plain });
         }
-        self.borrow(plain, before)
+        self.borrow(plain.clone(), before).or_else(|| {
+            // “Despite admitting that it was late, the firm went on”: who does so comes behind the comma.
+            let limit = self.unit.end.min(at + LONGEST_SPEAKER);
+            let comma = (at..limit).find(|&i| self.sign(i, &[',']))?;
+            let speaker =
+                self.subject_at(comma + 1, self.unit.end).filter(|s| self.has_verb(s, self.unit.end))?;
+            Some(Found { speaker: Some(speaker), borrowed: true, ..plain })
+        })
     }
 
     pub(super) fn borrow(&self, plain: Found, before: &[Found]) -> Option<Found> {
@@ -135,7 +148,8 @@ impl Reader<'_> {
         // “The diocese issued”: no word the tables know.
         let plain = self.is(start, Is::DETERMINER)
             && start + 2 < limit
-            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING);
+            && self.piece(start + 1).is_some_and(|p| p.word && p.is == Is::NOTHING)
+            && self.tag(start + 1).is_noun();
         name.map(|end| start..end).or_else(|| plain.then(|| start..start + 2))
     }
 

@@ -39,6 +39,7 @@ impl Reading {
         self.units.clear();
         let mut sentence = paragraph.sentences.start;
         let dateline = dateline(text, paragraph);
+        let casual = is_casual(text, paragraph);
         let mut next_pair = pairs.iter().enumerate().peekable();
         let (mut at, mut start) = (paragraph.tokens.start, 0);
         while at < paragraph.tokens.end {
@@ -49,7 +50,7 @@ impl Reading {
                 self.pieces.push(Piece::of(text, words, at));
                 at += 1;
             }
-            if dateline == Some(at) {
+            if dateline == Some(at) || casual && ends_casually(text, at) {
                 self.units.push(start..self.pieces.len());
                 start = self.pieces.len();
             }
@@ -119,6 +120,21 @@ fn marked(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pair, in
         capital: title && !stops,
         word: title && !stops,
     }
+}
+
+/// “mum says the oven's broken again. ordering pizza”: whether the paragraph is written without capitals.
+fn is_casual(text: &Text<'_>, paragraph: &Paragraph) -> bool {
+    let first = text.tokens.get(paragraph.tokens.start).filter(|t| t.kind == TokenKind::Word);
+    first.is_some_and(|t| t.case == Case::Lower)
+}
+
+/// Whether a sentence of such a paragraph ends before the token at `at`: behind a full word and its stop, where a small
+/// letter goes on.
+fn ends_casually(text: &Text<'_>, at: usize) -> bool {
+    let Some([.., word, stop]) = text.tokens.get(..at) else { return false };
+    let goes_on =
+        text.tokens.get(at).is_some_and(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Lower);
+    goes_on && matches!(text.of(stop), "." | "?" | "!" | "…") && !stop.spaced && word.span.len() > 1
 }
 
 /// “SKARVIK, Norway — The harbour will grow”, “LYON (Reuters) - …”: where the text behind a dateline starts.

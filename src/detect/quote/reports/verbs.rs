@@ -4,23 +4,26 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
+use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::piece::Piece;
-use super::reader::{Found, Reader};
+use super::reader::{Found, LONGEST_SPEAKER, Reader};
 
 impl Reader<'_> {
     /// “a claim the debt is high”, “their report”: a noun that reads like a cue.
     pub(super) fn is_noun_here(&self, at: usize) -> bool {
-        at > self.unit.start
-            && (self.is(at - 1, Is::DETERMINER)
-                && !self.is(at - 1, Is::PRONOUN)
-                && !self.is(at.wrapping_sub(2), Is::CUE)
-                || self.is(at - 1, Is::PREPOSITION)
-                || self.pieces[at - 1].sign.is_none()
-                    && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive)
+        if at == self.unit.start {
+            return false;
+        }
+        let some =
+            matches!(self.word(at - 1), "Some" | "some" | "Many" | "many") && self.opens_clause_word(at + 1);
+        let article = self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some;
+        let owner = self.pieces[at - 1].sign.is_none()
+            && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive;
+        article && !self.is(at.wrapping_sub(2), Is::CUE) || self.is(at - 1, Is::PREPOSITION) || owner
     }
 
     /// The frame of the verb at `at`; `before` are the frames before it.
@@ -43,6 +46,9 @@ impl Reader<'_> {
             let word = Cue { clause: true, ..word };
             return Some(Found { word, speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
+        if self.is_asked_of(at, word) {
+            return None;
+        }
         let verb = self.skip_back(at);
         // “is already claiming”, against “…, claiming”
         if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
@@ -58,6 +64,9 @@ impl Reader<'_> {
             return if quotes { self.quoted_as_saying(verb, &found) } else { self.passive(found) };
         }
         if word.form == Form::Base && (verb..at).any(|i| self.reads(i, "to")) {
+            if let Some(lead) = self.actual_before(verb, at) {
+                return self.finite(self.skip_back(lead), plain, before);
+            }
             let quote = (cue.end..cue.end + 3).any(|i| self.quote(i));
             return if quote { self.borrow(Found { negated: true, ..plain }, before) } else { None };
         }
@@ -65,6 +74,31 @@ impl Reader<'_> {
             return None;
         }
         self.finite(verb, Found { negated, ..plain }, before)
+    }
+
+    /// “used to say”, “went on to add”, “had to admit”: the word before “to” that says that it was said; `verb` is where “to”
+    /// or what stands before it begins.
+    fn actual_before(&self, verb: usize, at: usize) -> Option<usize> {
+        let to = (verb..at).rev().find(|&i| self.reads(i, "to"))?;
+        let lead = to.checked_sub(1 + usize::from(self.reads(to.wrapping_sub(1), "on")))?;
+        (self.sorts(lead, QuoteSort::ACTUAL) && !matches!(self.word(at), "find" | "show")).then_some(lead)
+    }
+
+    /// “Mick Fahy, asked if he would stay, said”: who is asked or told does not ask or tell.
+    fn is_asked_of(&self, at: usize, word: Cue) -> bool {
+        let passive = self.tag(at) == Tag::Participle
+            && self.verb_group(at).is_none_or(|verb| !verb.finite && verb.tokens.len() == 1);
+        // “…, asked if he would stay, said”: another verb of the same subject comes behind a comma.
+        let resumes = self.reads(at, "asked")
+            && self.sign(at.wrapping_sub(1), &[','])
+            && (at + 2..self.unit.end.min(at + LONGEST_SPEAKER))
+                .any(|i| self.sign(i - 1, &[',']) && self.is(i, Is::CUE));
+        word.told
+            && word.form == Form::Past
+            && (passive || resumes)
+            && (at == self.unit.start
+                || self.sign(at - 1, &[',', '—', '–', '('])
+                || self.reads(at - 1, "when"))
     }
 
     /// “the just-concluded talks”: whether a hyphen joins the word at `at` to the one before.
@@ -76,14 +110,17 @@ impl Reader<'_> {
     /// “that figure, said Ann”: behind a quote or comma the speaker follows the cue.
     fn inverted(&self, plain: &Found) -> Option<Found> {
         let (at, word) = (plain.cue.start, plain.word);
-        if at == self.unit.start || !matches!(word.form, Form::Past | Form::Present) {
+        if at == self.unit.start || !matches!(word.form, Form::Past | Form::Present) && !self.reads(at, "say")
+        {
             return None;
         }
         let quoted = self.quote(at - 1) || at > self.unit.start + 1 && self.quote(at - 2);
         if !self.quote(at - 1) && !self.sign(at - 1, &[',', '—', '–', '-', '"', '…']) {
             return None;
         }
-        let speaker = self.speaker_after(plain.cue.end)?;
+        let open = self.quote(at - 1) && self.ends_open(at - 1);
+        let named = || self.named_behind(plain.cue.end).filter(|_| open);
+        let speaker = self.speaker_after(plain.cue.end).or_else(named)?;
         // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
         let leads_in = self.sign(speaker.end, &[',', ':'])
             && self.quote(speaker.end + 1)

@@ -1,0 +1,145 @@
+//! Owns where what somebody said goes over into what the reporter tells: behind “but”, “and”, “while”, in a bracket.
+//! Tenses tell the two apart, as who reports in the past moves what was said back with it.
+//!
+//! `[Orde said the tram would be free , but critics fear a hole . ]` → up to “free”
+
+use std::ops::Range;
+
+use crate::lexicon::cues::Form;
+use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::{ClauseKind, Parse, Tag, VerbGroup};
+
+use super::reader::{Found, Reader};
+
+/// Auxiliaries of the past; “wasn't” begins with one.
+const PAST: [&str; 9] = ["was", "were", "had", "did", "would", "could", "might", "should", "ought"];
+
+impl Reader<'_> {
+    /// Where the words end that `frame` reports, of the pieces from `start` up to `end`.
+    pub(super) fn own_end(&self, frame: &Found, start: usize, end: usize) -> usize {
+        let end = (start + 2..end).find(|&at| self.turns(frame, start..end, at)).unwrap_or(end);
+        let end = self.before_bracket(start, end);
+        if end > start + 1 && self.sign(end - 1, &[',', '—', '–', '-']) { end - 1 } else { end }
+    }
+
+    /// Whether the reporter goes on from the word at `at`: “…, but critics fear”, “… and then walked off”.
+    fn turns(&self, frame: &Found, content: Range<usize>, at: usize) -> bool {
+        let comma = self.sign(at - 1, &[',', '—', '–']);
+        // “Dam Is Safe As Town Is Evacuated”; “…, before praising the fans”
+        let headline =
+            matches!(self.word(at), "As" | "After" | "Amid" | "While") && self.pieces[at - 1].capital;
+        let later = comma && self.is_adverbial(at) && self.tag(at + 1) == Tag::Gerund;
+        if headline || later {
+            return true;
+        }
+        let small = self.reads(at, "while") || self.reads(at, "so");
+        if !self.is(at, Is::CONJUNCTION) && !(small && (comma || self.reads(at, "so"))) {
+            return false;
+        }
+        let mut next = at + 1;
+        while self.tag(next) == Tag::Adverb || self.reads(next, "then") {
+            next += 1;
+        }
+        // “…, so I went home”: “I” is the reporter where the words have not named him before.
+        let told_of_me = self.is_narrator(next) && !(content.start..at).any(|i| self.is_narrator(i));
+        let by_me = frame
+            .speaker
+            .as_ref()
+            .is_some_and(|speaker| speaker.len() == 1 && self.is_narrator(speaker.start));
+        if told_of_me && !by_me && (comma || !self.reads(at, "and")) {
+            return true;
+        }
+        // “… but declined to say more”
+        if self.sorts(next, QuoteSort::SILENT) && self.tag(next).is_verb() {
+            return true;
+        }
+        self.breaks_tense(frame, content, at, next)
+    }
+
+    /// Whether the verb behind the “and” or “but” at `at`, whose clause goes on at `next`, has a tense that what is said before
+    /// it cannot share.
+    fn breaks_tense(&self, frame: &Found, content: Range<usize>, at: usize, next: usize) -> bool {
+        let comma = self.sign(at - 1, &[',', '—', '–']);
+        let parse = self.parse(at);
+        let token = |piece: usize| self.pieces.get(piece).map_or(0, |p| p.token);
+        let finite = |verb: &&VerbGroup| verb.finite;
+        let behind = parse.verbs_in(token(next)..token(content.end - 1) + 1).iter().find(finite);
+        let Some(behind) = behind else { return false };
+        let bare = behind.tokens.start == token(next);
+        let clause = parse.clause_of_verb(behind.main);
+        let opens = clause.is_some_and(|c| (token(at)..token(next) + 1).contains(&c.tokens.start));
+        if !opens || self.tag(next) == Tag::Subordinator {
+            return false;
+        }
+        let tense = match frame.word.form {
+            Form::Past => Tag::VerbPast,
+            Form::Present => Tag::VerbS,
+            _ => return false,
+        };
+        let mut before = parse.verbs_in(token(content.start)..token(at)).iter().filter(finite);
+        let Some(last) = before.clone().next_back() else {
+            // “vowed to appeal and left”: what is to be done has no past.
+            return bare && self.deeds(content.start) && parse.tag(behind.main) == tense;
+        };
+        if tense != Tag::VerbPast {
+            return false;
+        }
+        let shares = bare && (last.perfect || last.passive);
+        match (before.clone().any(|verb| self.is_past(parse, verb)), self.is_past(parse, behind)) {
+            (false, true) => {
+                !shares && !behind.modal && self.tag(self.piece_at(last.tokens.start)) != Tag::VerbBase
+            }
+            (true, false) => !bare && comma && before.all(|verb| self.is_past(parse, verb)),
+            // “would be free and then walked off”, “would appeal, but his lawyer withdrew”
+            (true, true) => {
+                (bare || comma && !self.reads(at, "and"))
+                    && last.modal
+                    && parse.tag(behind.tokens.start) == Tag::VerbPast
+            }
+            (false, false) => false,
+        }
+    }
+
+    /// Whether “to” opens the content: what is to be done.
+    fn deeds(&self, start: usize) -> bool {
+        self.reads(start, "to") || self.reads(start, "not")
+    }
+
+    fn is_past(&self, parse: &Parse, verb: &VerbGroup) -> bool {
+        let first = verb.tokens.start;
+        let word = self.text.tokens.get(first).map_or("", |token| self.text.of(token)).to_ascii_lowercase();
+        parse.tag(first) == Tag::VerbPast
+            || PAST.iter().any(|past| word.starts_with(past))
+            || parse.tag(first) == Tag::Contraction && word.ends_with('d')
+    }
+
+    /// “I”, “we're”, “my”.
+    pub(super) fn is_narrator(&self, at: usize) -> bool {
+        let word = self.word(at).split(['\'', '’']).next().unwrap_or_default();
+        ["I", "me", "my", "we", "us", "our"].iter().any(|me| me.eq_ignore_ascii_case(word))
+            && !matches!(word, "US" | "ME")
+    }
+
+    /// “300 jobs (a tenth of its staff)”: what stands in the last bracket is the reporter's.
+    fn before_bracket(&self, start: usize, end: usize) -> usize {
+        let open =
+            (start + 3..end).rev().find(|&i| self.sign(i, &['('])).filter(|_| self.sign(end - 1, &[')']));
+        open.filter(|&at| !(start..at).any(|i| self.sign(i, &['(']) || self.quote(i))).unwrap_or(end)
+    }
+
+    /// “the man police say did it”, “a plan that he says he opposes”: whether what is said lacks a noun that stands before.
+    pub(super) fn has_gap(&self, frame: &Found) -> bool {
+        let cue = frame.cue.start;
+        let Some(clause) = self.clause_of(cue) else { return false };
+        let word = |token: usize| self.text.of(&self.text.tokens[token]);
+        let verb = self.verb_group(cue).map_or(cue, |verb| self.piece_at(verb.tokens.start));
+        let binds = clause.opener.is_none_or(|at| {
+            matches!(word(at), "that" | "which" | "who" | "whom") && clause.tokens.start == at
+        });
+        clause.kind == ClauseKind::Relative
+            && clause.subject.is_some()
+            && binds
+            && !frame.inverted
+            && self.piece(verb.wrapping_sub(1)).is_some_and(|p| p.word)
+    }
+}

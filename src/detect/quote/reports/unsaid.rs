@@ -1,0 +1,69 @@
+//! Owns which reporting verbs say that nothing was said, or that it is said at any time by nobody in particular.
+//!
+//! `[The firm might say that it rained . ]` → unsaid; `[People say “community” when they mean rent . ]` is said
+
+use std::ops::Range;
+
+use crate::lexicon::cues::Form;
+use crate::syntax::{ClauseKind, Tag};
+
+use super::reader::{Found, Reader};
+
+/// Modals behind which nothing is reported as said: “might say”. “Will” and “would” announce and recall.
+const UNREAL: [&str; 5] = ["may", "might", "could", "should", "must"];
+
+/// Subjects that make nobody of whoever follows: “Neither Olsen nor Brandt”.
+const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
+
+impl Reader<'_> {
+    /// “might say”, “Had he said”, “If the club had said”, “nobody said”: whether the verb says that nothing was said.
+    pub(super) fn is_unsaid(&self, cue: usize) -> bool {
+        let Some(group) = self.verb_group(cue) else { return false };
+        let parse = self.parse(cue);
+        let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
+        let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
+        let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
+        // “You can write notes and add “links””, “let them know”: what one can do.
+        let before = parse.verb_before(group.tokens.start);
+        let bare = group.tokens.len() == 1
+            && !group.finite
+            && parse.tag(self.pieces[cue].token) == Tag::VerbBase
+            && (before.is_some_and(|verb| verb.modal || verb.infinitive)
+                || matches!(self.word(cue.saturating_sub(1)), "them" | "him" | "me" | "us"));
+        if bare
+            || longer
+            || group.inverted
+            || group.negated
+            || group.modal && words(group.tokens.clone()).any(unreal)
+        {
+            return true;
+        }
+        let Some(clause) = self.clause_of(cue) else { return false };
+        let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
+        if clause.kind == ClauseKind::Subordinate
+            && ["if", "unless", "lest"].iter().any(|word| opener.eq_ignore_ascii_case(word))
+        {
+            return true;
+        }
+        let Some(subject) = clause.subject.map(|index| parse.phrases[index].tokens.clone()) else {
+            return false;
+        };
+        let before = subject.start.saturating_sub(1).max(parse.tokens.start);
+        let first = words(before..subject.start + 1);
+        first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
+    }
+
+    /// “when people say “community””: what is said at any time, by nobody in particular.
+    pub(super) fn is_generic(&self, frame: &Found) -> bool {
+        const ANYBODY: [&str; 7] =
+            ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"];
+        let cue = frame.cue.start;
+        let who = frame.whole.start;
+        let anybody =
+            self.reads(who, "who") && ANYBODY.iter().any(|word| self.reads(who.wrapping_sub(1), word));
+        // “The app tells you when your train is late.”
+        let you = frame.word.told && self.reads(frame.cue.end, "you");
+        matches!(frame.word.form, Form::Base | Form::Present)
+            && (anybody || you || ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word)))
+    }
+}
