@@ -21,6 +21,7 @@ use std::collections::HashMap;
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source};
 use crate::lexicon::{QuoteSort, QuoteWords, Words};
+use crate::order::{pair, sort_by_key};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
 use carried::{carried, carry};
@@ -50,7 +51,9 @@ impl Attributor {
     pub fn attribute(&self, analysis: &Analysis<'_>, mentions: Vec<Mention>) -> Vec<Fact> {
         let text = analysis.text;
         let mut quotes: Vec<usize> = (0..mentions.len()).filter(|&i| is_quote(&mentions[i])).collect();
-        quotes.sort_by_key(|&i| (mentions[i].anchor.block, mentions[i].anchor.span.start));
+        sort_by_key(&mut quotes, |&i| {
+            pair(mentions[i].anchor.block.0 as usize, mentions[i].anchor.span.start as usize)
+        });
         let mut sources =
             if quotes.is_empty() { Vec::new() } else { self.sources(analysis, &mentions, &quotes) };
         let spans: Vec<Anchor> = quotes.iter().map(|&i| mentions[i].anchor).collect();

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::rounding::{last_place, round};
 use super::table::rows;
 use super::units::measure;
 use crate::fact::{Amount, Converted, Measure, Unit};
@@ -133,27 +134,13 @@ const MOST_DIGITS: i32 = 9;
 
 /// How many significant digits an amount was written with, as far as its value tells.
 fn digits(value: f64) -> i32 {
-    let written = format!("{:e}", value.abs());
-    let digits = written.bytes().take_while(|&byte| byte != b'e').filter(u8::is_ascii_digit).count() as i32;
-    if digits > MOST_DIGITS { LEAST_DIGITS } else { digits.max(LEAST_DIGITS) }
+    let is_written = |digits: &i32| round(value, last_place(value, *digits)) == value;
+    (LEAST_DIGITS..=MOST_DIGITS).find(is_written).unwrap_or(LEAST_DIGITS)
 }
 
 /// How many decimals a temperature was written with.
 fn decimals(value: f64) -> i32 {
     (0..3).find(|&decimals| round(value, -decimals) == value).unwrap_or(1)
-}
-
-/// The power of ten of the last of `digits` significant digits.
-fn last_place(value: f64, digits: i32) -> i32 {
-    let exponent = value.abs().log10().floor();
-    if exponent.is_finite() { exponent as i32 + 1 - digits } else { 0 }
-}
-
-/// `value` to the power of ten `place`.
-fn round(value: f64, place: i32) -> f64 {
-    // A division by a whole power of ten gives the nearest value to the decimal number.
-    let power = 10f64.powi(place.abs());
-    if place < 0 { (value * power).round() / power } else { (value / power).round() * power }
 }
 
 #[cfg(test)]

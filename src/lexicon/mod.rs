@@ -16,6 +16,7 @@ pub mod powers;
 pub mod quantity_words;
 pub mod quote_words;
 pub mod roles;
+pub mod rounding;
 pub mod table;
 pub mod titles;
 pub mod toponyms;

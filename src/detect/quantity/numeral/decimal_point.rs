@@ -34,11 +34,11 @@ pub fn point(line: &Line<'_>, numeral: &mut Numeral) {
     let (mut at, mut decimals) = (numeral.end + 1, String::from("0."));
     while let Some(word) = line.numeral(at) {
         match word.kind {
-            NumeralKind::Digit | NumeralKind::Teen => decimals.push_str(&format!("{}", word.value)),
+            NumeralKind::Digit | NumeralKind::Teen => decimals.push_str(&(word.value as u32).to_string()),
             NumeralKind::Ten => {
                 let joint = usize::from(line.is_joint(at + 1));
                 let digit = line.numeral(at + 1 + joint).filter(|w| w.kind == NumeralKind::Digit);
-                decimals.push_str(&format!("{}", word.value + digit.map_or(0.0, |d| d.value)));
+                decimals.push_str(&((word.value + digit.map_or(0.0, |d| d.value)) as u32).to_string());
                 at += digit.map_or(0, |_| 1 + joint);
             }
             _ => break,

@@ -2,6 +2,8 @@
 //!
 //! “1,204” → 1204 · “1.234.567” → 1234567 · “12,34,567.89” → 1234567.89 · “10.1.2017” → none
 
+use crate::lexicon::rounding::{last_place, round};
+
 /// A number in digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Digits {
@@ -143,7 +145,7 @@ pub fn plus(value: f64, more: f64) -> f64 {
 
 /// An `f64` holds 15 digits of what was written; what differs later was added by counting with numbers of `size`.
 fn without_noise(value: f64, size: f64) -> f64 {
-    let rounded = format!("{value:.14e}").parse().unwrap_or(value);
+    let rounded = round(value, last_place(value, 15));
     if (value - rounded).abs() <= size.abs() * 4.0 * f64::EPSILON { rounded } else { value }
 }
 

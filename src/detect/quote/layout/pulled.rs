@@ -8,6 +8,7 @@ use std::hash::BuildHasherDefault;
 use crate::detect::Mention;
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::lexicon::table::FoldHasher;
+use crate::order::{pair, sort_by_key};
 use crate::text::{Anchor, Text, Token, TokenKind, anchor_of};
 
 use crate::detect::quote::marks::paragraph::Paragraph;
@@ -67,7 +68,7 @@ pub fn mark(text: &Text<'_>, paragraphs: &[Paragraph], mentions: &mut Vec<Mentio
     }
     if !found.is_empty() {
         mentions.append(&mut found);
-        mentions.sort_by_key(|m| (m.anchor.block, m.anchor.span.start));
+        sort_by_key(mentions, |m| pair(m.anchor.block.0 as usize, m.anchor.span.start as usize));
     }
 }
 

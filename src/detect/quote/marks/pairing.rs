@@ -5,6 +5,7 @@
 //!
 //! State lives for one paragraph: whatever is left open at its end cannot swallow the page.
 
+use crate::order::sort_by_key;
 use crate::text::Text;
 
 use super::doubles::Mark;
@@ -35,7 +36,7 @@ pub fn pairs(text: &Text<'_>, paragraphs: &[Paragraph]) -> Vec<Pair> {
             signs.pair_doubles(&marks, &mut found);
             // A stray double mark must not reach over a single pair.
             found.extend(outer);
-            found[before..].sort_by_key(|pair| pair.open);
+            sort_by_key(&mut found[before..], |pair| pair.open as u128);
             drop_overlaps(before, &mut found);
         } else {
             signs.pair_doubles(&marks, &mut found);

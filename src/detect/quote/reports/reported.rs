@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::fact::QuoteForm;
 use crate::lexicon::Is;
 use crate::lexicon::cues::Form;
+use crate::order::sort_by_key;
 
 use super::reader::{Found, Reader};
 use super::report::Report;
@@ -48,7 +49,7 @@ impl Reader<'_> {
             !mine || report.form != QuoteForm::Indirect
         });
         self.loose_quotes(&mut reports);
-        reports.sort_by_key(|r| r.content.start);
+        sort_by_key(&mut reports, |r| r.content.start as u128);
         reports
     }
 
