@@ -22,6 +22,7 @@
 //! ```
 
 pub mod attribute;
+mod by_fold;
 pub mod detect;
 mod engine;
 pub mod fact;

@@ -16,8 +16,7 @@ mod relative;
 mod speakers;
 mod subjects;
 
-use std::collections::HashMap;
-
+use crate::by_fold::ByFold;
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source};
 use crate::lexicon::{QuoteSort, QuoteWords, Words};
@@ -189,20 +188,20 @@ fn headings(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], sources: &m
         let (count, key) = words.fold((0, 0u64), |(n, key), t| (n + 1, key.rotate_left(9) ^ t.fold));
         (count >= 2).then_some(key)
     };
-    let mut wanted: HashMap<u64, usize> = HashMap::new();
+    let mut wanted: ByFold<Option<usize>> = ByFold::default();
     let apart = |i: usize| {
         let mention = &mentions[quotes[i]];
         is_heading(text, mention.anchor) || mention.evidence.rule.0 == "quote.pulled"
     };
     for i in (0..quotes.len()).filter(|&i| sources[i].is_none() && apart(i)) {
         if let Some(key) = opening(i) {
-            wanted.insert(key, i);
+            *wanted.or_default(key) = Some(i);
         }
     }
     for i in 0..quotes.len() {
         if sources[i].is_some()
-            && !wanted.is_empty()
-            && let Some(heading) = opening(i).and_then(|key| wanted.remove(&key))
+            && !wanted.values().is_empty()
+            && let Some(heading) = opening(i).and_then(|key| wanted.get_mut(key)?.take())
         {
             sources[heading] = sources[i].as_ref().and_then(|source| carried(source, Link::Repeated));
         }

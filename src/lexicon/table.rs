@@ -2,9 +2,7 @@
 //!
 //! `as many as\tat_most` → “as many as 2.4 million”, at its first token: `(3 tokens, AtMost)`
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use crate::by_fold::ByFold;
 use crate::text::token::tokenize;
 use crate::text::{BlockId, Token, fold};
 
@@ -59,7 +57,7 @@ struct Places {
     /// A bit for each first token's fold.
     firsts: Box<[u64; SLOTS]>,
     /// By the first token's fold: what follows, longest first.
-    by_first: HashMap<u64, Vec<Entry>, BuildHasherDefault<FoldHasher>>,
+    by_first: ByFold<Vec<Entry>>,
 }
 
 /// How many words of 64 bits say which folds a table may hold; 512 bytes a table, so that all of them stay in the cache.
@@ -73,7 +71,7 @@ struct Entry {
 
 impl Default for Places {
     fn default() -> Self {
-        Self { firsts: Box::new([0; SLOTS]), by_first: HashMap::default() }
+        Self { firsts: Box::new([0; SLOTS]), by_first: ByFold::default() }
     }
 }
 
@@ -84,7 +82,7 @@ impl Places {
         let Some((first, rest)) = tokens.split_first() else { return };
         let rest: Box<[u64]> = rest.iter().map(|token| token.fold).collect();
         self.firsts[slot(first.fold)] |= bit(first.fold);
-        let entries = self.by_first.entry(first.fold).or_default();
+        let entries = self.by_first.or_default(first.fold);
         let at = entries.iter().position(|entry| entry.rest.len() < rest.len()).unwrap_or(entries.len());
         entries.insert(at, Entry { rest, place });
     }
@@ -110,13 +108,13 @@ impl Places {
 
     #[inline]
     fn entries(&self, first: &Token) -> Option<&Vec<Entry>> {
-        if self.may_start(first) { self.by_first.get(&first.fold) } else { None }
+        if self.may_start(first) { self.by_first.get(first.fold) } else { None }
     }
 }
 
 /// Single words, each with a set of bits: all that the rows of a table say of it. Compiled once for all such tables.
 #[derive(Clone, Debug, Default)]
-pub struct Sets(HashMap<u64, u32, BuildHasherDefault<FoldHasher>>);
+pub struct Sets(ByFold<u32>);
 
 impl Sets {
     /// Reads a table of `word`, `sort` and more; `named` gives a sort's bits. A row with a sort that it does not know says
@@ -127,7 +125,7 @@ impl Sets {
             if let [word, sort, ..] = cells[..]
                 && let Some(bits) = named(sort)
             {
-                *sets.0.entry(fold(word)).or_default() |= bits;
+                *sets.0.or_default(fold(word)) |= bits;
             }
         }
         sets
@@ -135,7 +133,7 @@ impl Sets {
 
     /// What the table says of `token`.
     pub fn of(&self, token: &Token) -> u32 {
-        self.0.get(&token.fold).copied().unwrap_or_default()
+        self.0.get(token.fold).copied().unwrap_or_default()
     }
 }
 
@@ -146,21 +144,4 @@ fn slot(fold: u64) -> usize {
 
 fn bit(fold: u64) -> u64 {
     1 << (fold & 63)
-}
-
-/// A fold is a hash already.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct FoldHasher(u64);
-impl Hasher for FoldHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, fold: u64) {
-        self.0 = fold;
-    }
 }

@@ -4,12 +4,11 @@
 //!
 //! A word may have several roles; which one counts is decided by where it stands, in `detect::place`.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use super::rows;
-use super::table::{FoldHasher, Phrases};
+use super::table::Phrases;
+use crate::by_fold::ByFold;
 use crate::fact::PlaceKind;
 use crate::text::{Token, fold};
 
@@ -80,7 +79,7 @@ impl Roles {
 /// The words of `data/place_words.tsv` and the phrases of `data/not_places.tsv`.
 #[derive(Clone, Debug)]
 pub struct PlaceWords {
-    roles: HashMap<u64, Roles, BuildHasherDefault<FoldHasher>>,
+    roles: ByFold<Roles>,
     not_places: Phrases<()>,
 }
 
@@ -103,10 +102,10 @@ impl PlaceWords {
     /// Reads the tables.
     pub fn new() -> Self {
         let not_places = rows(NOT_PLACES).filter_map(|cells| cells.first().map(|phrase| (*phrase, ())));
-        let mut words = Self { roles: HashMap::default(), not_places: Phrases::new(not_places) };
+        let mut words = Self { roles: ByFold::default(), not_places: Phrases::new(not_places) };
         for cells in rows(PLACE_WORDS) {
             if let [word, role, ..] = cells[..] {
-                let roles = words.roles.entry(fold(word)).or_default();
+                let roles = words.roles.or_default(fold(word));
                 match role {
                     "locative" => roles.bits |= Roles::LOCATIVE,
                     "title" => roles.bits |= Roles::TITLE,
@@ -149,7 +148,7 @@ impl PlaceWords {
 
     /// What `token` can be to a name beside it.
     pub fn roles(&self, token: &Token) -> Roles {
-        self.roles.get(&token.fold).copied().unwrap_or_default()
+        self.roles.get(token.fold).copied().unwrap_or_default()
     }
 }
 

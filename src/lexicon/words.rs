@@ -3,19 +3,17 @@
 //!
 //! “minister” → a title and a person's role; “said” → a cue, past
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::table::FoldHasher;
 use super::{Is, Phrases, cues, given_names, roles, titles, word_rows};
+use crate::by_fold::ByFold;
 use crate::text::token::fold;
 use crate::text::{Token, TokenKind};
 
 /// All words the tables know.
 #[derive(Clone, Debug)]
 pub struct Words {
-    sets: HashMap<u64, Is, BuildHasherDefault<FoldHasher>>,
+    sets: ByFold<Is>,
     cues: Phrases<cues::Cue>,
 }
 
@@ -27,9 +25,9 @@ impl Words {
     }
 
     fn read() -> Self {
-        let mut sets: HashMap<u64, Is, BuildHasherDefault<FoldHasher>> = HashMap::default();
+        let mut sets: ByFold<Is> = ByFold::default();
         let mut add = |word: &str, is: Is| {
-            let set = sets.entry(fold(word)).or_default();
+            let set = sets.or_default(fold(word));
             *set = set.with(is);
         };
         for row in word_rows() {
@@ -51,7 +49,7 @@ impl Words {
     /// What `token` can be.
     pub fn of(&self, token: &Token) -> Is {
         if token.kind == TokenKind::Word {
-            self.sets.get(&token.fold).copied().unwrap_or_default()
+            self.sets.get(token.fold).copied().unwrap_or_default()
         } else {
             Is::NOTHING
         }

@@ -2,11 +2,9 @@
 //!
 //! “Defense Secretary Ash Carter … Carter said” → one member, “Ash Carter”, named twice
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use crate::lexicon::table::FoldHasher;
+use crate::by_fold::ByFold;
 use crate::lexicon::{Gazetteer, Is, NameWords, PlaceWords, Sort, Words};
 use crate::text::{Anchor, Case, Text, Token, TokenKind, fold};
 
@@ -15,9 +13,6 @@ use super::kinds::{Kind, kind};
 use super::runs::{Run, gender_of};
 use super::scan;
 use super::signs::Signs;
-
-/// By the fold of a name or of one of its words.
-type ByFold<T> = HashMap<u64, T, BuildHasherDefault<FoldHasher>>;
 
 /// One key of a first and a last name.
 fn both(first: u64, last: u64) -> u64 {
@@ -162,9 +157,9 @@ impl Cast {
         for run in runs.iter().filter(|run| !run.single) {
             let (first, last) = run.ends;
             let key = both(first, last) ^ run.generation;
-            let member = *full.entry(key).or_insert_with(|| {
+            let member = *full.or_insert_with(key, || {
                 // “García Molina” is Carlos García Molina.
-                let known = shorter.tails.get(&both(first, last)).copied();
+                let known = shorter.tails.get(both(first, last)).copied();
                 known.filter(|_| run.generation == 0).unwrap_or_else(|| {
                     let member = self.add(view, run);
                     shorter.add(view, run, member);
@@ -173,7 +168,7 @@ impl Cast {
             });
             // “George Holm” is George Holm Jr. where nobody else is called so.
             if run.generation != 0 {
-                full.entry(both(first, last)).or_insert(member);
+                full.add(both(first, last), member);
             }
             self.learn(member, run);
         }
@@ -183,14 +178,14 @@ impl Cast {
         for run in runs {
             let (first, last) = run.ends;
             let member = if run.single {
-                self.by_last_name(shorter.by_last.get(&last), run, &seen)
-                    .or_else(|| shorter.by_first.get(&first).copied())
-                    .or_else(|| shorter.initials.get(&last).copied())
-                    .or_else(|| shorter.by_middle.get(&last).copied())
+                self.by_last_name(shorter.by_last.get(last), run, &seen)
+                    .or_else(|| shorter.by_first.get(first).copied())
+                    .or_else(|| shorter.initials.get(last).copied())
+                    .or_else(|| shorter.by_middle.get(last).copied())
             } else {
-                full.get(&(both(first, last) ^ run.generation)).copied()
+                full.get(both(first, last) ^ run.generation).copied()
             };
-            let member = member.unwrap_or_else(|| *single.entry(last).or_insert_with(|| self.add(view, run)));
+            let member = member.unwrap_or_else(|| *single.or_insert_with(last, || self.add(view, run)));
             self.learn(member, run);
             let tokens = run.tokens.clone();
             self.sightings.push(Sighting { tokens, member, topic: run.topic, signs: run.signs });
@@ -295,13 +290,13 @@ struct Shorter {
 impl Shorter {
     fn add(&mut self, view: &View<'_>, run: &Run, member: usize) {
         let (first, last) = run.ends;
-        let same = self.by_last.entry(last).or_default();
+        let same = self.by_last.or_default(last);
         if same.len() < 8 {
             same.push(member);
         }
-        self.by_first.entry(first).or_insert(member);
+        self.by_first.add(first, member);
         if let Some(letters) = initials_of(view.text, run) {
-            self.initials.entry(letters).or_insert(member);
+            self.initials.add(letters, member);
         }
         let named = |t: &&Token| t.is_capitalised() && t.span.len() > 1;
         let mut words = view.text.tokens[run.tokens.clone()].iter().filter(named).rev();
@@ -310,8 +305,8 @@ impl Shorter {
         let first = &view.text.tokens[run.tokens.start];
         let one_name = words.next().is_none() || view.words.of(first).any(Is::GIVEN_NAME);
         if one_name && !view.words.of(two).any(Is::GIVEN_NAME) {
-            self.tails.entry(both(two.fold, one.fold)).or_insert(member);
-            self.by_middle.entry(two.fold).or_insert(member);
+            self.tails.add(both(two.fold, one.fold), member);
+            self.by_middle.add(two.fold, member);
         }
     }
 }

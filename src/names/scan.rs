@@ -2,10 +2,7 @@
 //!
 //! “HOUSTON: The valve failed. ¶ HOUSTON: At noon.” → the runs “HOUSTON” and “HOUSTON”, labels of a conversation
 
-use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasherDefault;
-
-use crate::lexicon::table::FoldHasher;
+use crate::by_fold::ByFold;
 use crate::text::{Case, Sentence, Text, Token, TokenKind};
 
 use super::View;
@@ -47,9 +44,8 @@ fn drop_participles(runs: &mut Vec<Run>) {
         return;
     }
     let named = |run: &&Run| !run.participle && (run.inside || !run.single);
-    let last: HashSet<u64, BuildHasherDefault<FoldHasher>> =
-        runs.iter().filter(named).map(|run| run.ends.1).collect();
-    runs.retain(|run| !run.participle || last.contains(&run.ends.1));
+    let last: ByFold<()> = runs.iter().filter(named).map(|run| (run.ends.1, ())).collect();
+    runs.retain(|run| !run.participle || last.get(run.ends.1).is_some());
 }
 
 /// “HOUSTON: The valve failed. ¶ REED: When? ¶ HOUSTON: At noon.”: capitals that open blocks before a colon and come again.
@@ -66,11 +62,11 @@ pub(super) fn label(view: &View<'_>, runs: &mut [Run]) {
         let colon = text.tokens.get(end).is_some_and(|t| t.block == block && text.of(t) == ":");
         opens && upper && colon
     };
-    let mut count: HashMap<u64, u32, BuildHasherDefault<FoldHasher>> = HashMap::default();
+    let mut count: ByFold<u32> = ByFold::default();
     for run in runs.iter().filter(|run| labels(run)) {
-        *count.entry(run.ends.1).or_default() += 1;
+        *count.or_default(run.ends.1) += 1;
     }
-    if !count.values().any(|&times| times > 1) {
+    if !count.values().iter().any(|&times| times > 1) {
         return;
     }
     for run in runs.iter_mut().filter(|run| labels(run)) {

@@ -3,7 +3,7 @@
 //!
 //! “Mr” → never · “Inc” → before an opener · “The” → opens
 
-use std::collections::HashMap;
+use crate::by_fold::ByFold;
 use std::sync::OnceLock;
 
 use super::token::{Case, Token, fold};
@@ -24,9 +24,9 @@ pub(super) enum Hint {
 
 /// The row for `word`; a row with a capital does not speak of a word without: “Ill. voters”, but “fell ill. Nina”.
 pub(super) fn hint(word: &Token) -> Option<Hint> {
-    static HINTS: OnceLock<HashMap<u64, (Hint, bool)>> = OnceLock::new();
+    static HINTS: OnceLock<ByFold<(Hint, bool)>> = OnceLock::new();
     let hints = HINTS.get_or_init(|| {
-        let mut hints = HashMap::new();
+        let mut hints = ByFold::default();
         for line in include_str!(concat!(env!("OUT_DIR"), "/abbreviations.tsv"))
             .lines()
             .filter(|l| !l.starts_with('#'))
@@ -39,10 +39,10 @@ pub(super) fn hint(word: &Token) -> Option<Hint> {
                     "region" => Hint::Region,
                     _ => Hint::Opens,
                 };
-                hints.insert(fold(word), (hint, word.starts_with(char::is_uppercase)));
+                hints.add(fold(word), (hint, word.starts_with(char::is_uppercase)));
             }
         }
         hints
     });
-    hints.get(&word.fold).filter(|(_, capital)| !capital || word.case != Case::Lower).map(|(hint, _)| *hint)
+    hints.get(word.fold).filter(|(_, capital)| !capital || word.case != Case::Lower).map(|(hint, _)| *hint)
 }

@@ -2,7 +2,7 @@
 //!
 //! “The army in South⏎Korea has moved.” → runs on: “South” never ends a line (`data/line_ends.tsv`)
 
-use std::collections::HashMap;
+use crate::by_fold::ByFold;
 use std::sync::OnceLock;
 
 use super::abbreviations::{Hint, hint};
@@ -26,7 +26,7 @@ enum Kind {
 
 /// The row for `word`.
 fn kind(word: &Token) -> Option<Kind> {
-    static KINDS: OnceLock<HashMap<u64, Kind>> = OnceLock::new();
+    static KINDS: OnceLock<ByFold<Kind>> = OnceLock::new();
     let kinds = KINDS.get_or_init(|| {
         let rows = include_str!(concat!(env!("OUT_DIR"), "/line_ends.tsv")).lines();
         let rows = rows.filter_map(|row| {
@@ -42,7 +42,7 @@ fn kind(word: &Token) -> Option<Kind> {
         });
         rows.collect()
     });
-    kinds.get(&word.fold).copied()
+    kinds.get(word.fold).copied()
 }
 
 /// Which tokens of a block stand inside a pair of marks or brackets, not counting the mark that opens it.

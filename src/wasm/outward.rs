@@ -4,16 +4,18 @@
 //!
 //! A fact at 3..8 of block 0 → `1, 0, 3, 8, …` and “quantity…” → `{ anchor: { block: 0, start: 3, end: 8 }, kind: … }`
 
-use std::collections::HashMap;
 use std::fmt::{self, Write};
+use std::ops::Range;
 
 use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::by_fold::ByFold;
 use crate::fact::{
     Amount, Converted, Fact, FactKind, Namesake, Place, Quantity, Quote, Source, Speaker, Unit, rounded,
 };
+use crate::text::token::{FNV_OFFSET, step};
 use crate::text::{Anchor, Span, Utf16};
 
 #[wasm_bindgen(module = "/src/wasm/objects.js")]
@@ -28,8 +30,8 @@ pub(super) struct Outgoing {
     numbers: Vec<f64>,
     joined: String,
     lengths: Vec<u32>,
-    /// Where a text stands in `lengths`, counted from 1: 0 is null.
-    places: HashMap<String, u32>,
+    /// By the hash of a text: where it stands in `lengths`, counted from 1 (0 is null), and its bytes in `joined`.
+    places: ByFold<(u32, Range<usize>)>,
     name: String,
 }
 
@@ -183,13 +185,20 @@ impl Outgoing {
     fn text(&mut self, text: Option<&str>) {
         let place = match text {
             None => 0,
-            Some(text) => self.places.get(text).copied().unwrap_or_else(|| {
-                self.joined.push_str(text);
-                self.lengths.push(text.encode_utf16().count() as u32);
-                let place = self.lengths.len() as u32;
-                self.places.insert(text.to_owned(), place);
-                place
-            }),
+            Some(text) => {
+                let hash = text.bytes().fold(FNV_OFFSET, step);
+                let known = self.places.get(hash).filter(|(_, at)| self.joined.get(at.clone()) == Some(text));
+                if let Some((place, _)) = known {
+                    *place
+                } else {
+                    let start = self.joined.len();
+                    self.joined.push_str(text);
+                    self.lengths.push(text.encode_utf16().count() as u32);
+                    let place = self.lengths.len() as u32;
+                    self.places.add(hash, (place, start..self.joined.len()));
+                    place
+                }
+            }
         };
         self.number(f64::from(place));
     }

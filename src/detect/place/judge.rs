@@ -3,15 +3,12 @@
 //!
 //! “Kathleen London spoke. London laughed.” → no place
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use super::view::{OPENS, View};
 use super::votes::distance;
 use super::{Sighting, Verdict};
+use crate::by_fold::ByFold;
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
-use crate::lexicon::table::FoldHasher;
 use crate::lexicon::{NameWords, PlaceWords};
 
 /// From this score on a name is a place.
@@ -30,7 +27,7 @@ struct Sense {
 /// Gives each sighting its verdict.
 pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
     let view = View { analysis, words, names: NameWords::shared() };
-    let mut senses: HashMap<u64, Sense, BuildHasherDefault<FoldHasher>> = HashMap::default();
+    let mut senses: ByFold<Sense> = ByFold::default();
     for at in 0..sightings.len() {
         if sightings[at].verdict.rule == RuleId("place.counties") {
             continue;
@@ -38,7 +35,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         let verdict = view.verdict(sightings, at);
         let sighting = &mut sightings[at];
         sighting.verdict = verdict;
-        let sense = senses.entry(sighting.key).or_default();
+        let sense = senses.or_default(sighting.key);
         sense.place |= verdict.score >= LEAST + 2.0;
         sense.pair |= verdict.rule == RuleId("place.pair");
         sense.person |= verdict.person;
@@ -52,7 +49,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
     }
     // One sense a document: “Kathleen London spoke. London laughed.”
     for sighting in sightings.iter_mut() {
-        let sense = senses.get(&sighting.key).copied().unwrap_or_default();
+        let sense = senses.get(sighting.key).copied().unwrap_or_default();
         let verdict = &mut sighting.verdict;
         if verdict.person || verdict.score <= -5.0 {
             continue;

@@ -2,17 +2,16 @@
 //!
 //! “Paris, Texas” → Paris in Texas; “Paris and Lyon” → Paris in France
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use super::home::countries;
 use super::judge::LEAST;
-use super::votes::{Name, Votes, distance, is_dwarfed, name, names_regions_alone, prior};
+use super::votes::{
+    MIX, Name, Votes, distance, is_dwarfed, name, names_regions_alone, of_country, of_place, prior,
+};
 use super::{Pair, Sighting, is_demonym_of};
+use crate::by_fold::ByFold;
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
-use crate::lexicon::table::FoldHasher;
 use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Roles};
 use crate::text::{Case, TokenKind};
 
@@ -23,11 +22,11 @@ const DATELINE: f32 = 0.7;
 /// Finds the names that stand behind a name and are what it lies in.
 pub(super) fn pair(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
     // A page may hold a pair thousands of times.
-    let mut known: HashMap<(u64, u64), Option<(PlaceId, PlaceId)>> = HashMap::new();
+    let mut known: ByFold<Option<(PlaceId, PlaceId)>> = ByFold::default();
     let mut held = |inner: u64, outer: u64, leads: bool| {
         // Keys are hashes: one that is turned round is another.
-        let found = known.entry((inner, if leads { !outer } else { outer }));
-        *found.or_insert_with(|| holder(analysis.gazetteer, inner, outer, leads))
+        let key = both(inner, if leads { !outer } else { outer });
+        *known.or_insert_with(key, || holder(analysis.gazetteer, inner, outer, leads))
     };
     for at in 1..sightings.len() {
         let (first, second) = (&sightings[at - 1], &sightings[at]);
@@ -146,7 +145,7 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
 }
 
 /// Which of the names a key is.
-type Numbers = HashMap<u64, usize, BuildHasherDefault<FoldHasher>>;
+type Numbers = ByFold<usize>;
 
 /// Gives each sighting that is a place its place.
 pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: &mut [Sighting]) {
@@ -171,7 +170,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: 
     for sighting in
         sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none() && !s.pattern)
     {
-        let Some(name) = numbers.get(&sighting.key).map(|number| &names[*number]) else { continue };
+        let Some(name) = numbers.get(sighting.key).map(|number| &names[*number]) else { continue };
         (sighting.reason, sighting.place) = (name.reason, None);
         if let Some((place, certainty)) = likeliest(gazetteer, name, sighting.feature) {
             (sighting.place, sighting.certainty) = (Some(place), certainty);
@@ -179,7 +178,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: 
     }
     settle(analysis, sightings);
     for sighting in sightings.iter_mut().filter(|s| !s.pattern) {
-        let (Some(place), Some(number)) = (sighting.place, numbers.get(&sighting.key)) else { continue };
+        let (Some(place), Some(number)) = (sighting.place, numbers.get(sighting.key)) else { continue };
         let mut others = names[*number].others.iter().filter(|other| is_another(gazetteer, place, **other));
         sighting.namesakes = std::array::from_fn(|_| others.next().copied());
     }
@@ -207,7 +206,7 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
     let mut numbers = Numbers::default();
     let mut names: Vec<Name> = Vec::new();
     for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
-        let number = *numbers.entry(sighting.key).or_insert_with(|| {
+        let number = *numbers.or_insert_with(sighting.key, || {
             names.push(name(gazetteer, sighting));
             names.len() - 1
         });
@@ -244,19 +243,19 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
 
 /// Finds the names that stand in the document only to say which place a pair means: they do not make it one about Texas.
 fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
-    let mut mentions: HashMap<u64, u32> = HashMap::new();
-    let mut pairs: HashMap<(u64, u64), u32> = HashMap::new();
+    let mut mentions: ByFold<u32> = ByFold::default();
+    let mut pairs: ByFold<u32> = ByFold::default();
     for (at, sighting) in sightings.iter().enumerate() {
-        *mentions.entry(sighting.key).or_default() += 1;
+        *mentions.or_default(sighting.key) += 1;
         let outer = sightings.get(at + 1).filter(|_| sighting.pair.is_some());
         if let Some(outer) = outer {
-            *pairs.entry((sighting.key, outer.key)).or_default() += 1;
+            *pairs.or_default(both(sighting.key, outer.key)) += 1;
         }
     }
     for at in 1..sightings.len() {
         let (inner, outer) = (sightings[at - 1].key, sightings[at].key);
-        let bound = pairs.get(&(inner, outer)).is_some_and(|count| mentions.get(&outer) == Some(count));
-        if let (Some(number), Some(holder)) = (numbers.get(&inner).filter(|_| bound), numbers.get(&outer)) {
+        let bound = pairs.get(both(inner, outer)).is_some_and(|count| mentions.get(outer) == Some(count));
+        if let (Some(number), Some(holder)) = (numbers.get(inner).filter(|_| bound), numbers.get(outer)) {
             names[*number].holder = Some(*holder);
         }
     }
@@ -296,25 +295,29 @@ struct Scene {
 
 impl Scene {
     fn of(gazetteer: &Gazetteer, sightings: &[Sighting]) -> Self {
-        // Counted in the type that votes are: a map of another type is a kilobyte of the page's module.
-        let mut regions: HashMap<PlaceId, f32> = HashMap::new();
-        let mut countries: HashMap<CountryCode, f32> = HashMap::new();
+        let mut regions: ByFold<(PlaceId, f32)> = ByFold::default();
+        let mut countries: ByFold<(CountryCode, f32)> = ByFold::default();
         let mut count = 0.0;
         for place in sightings.iter().filter(|s| !s.pattern).filter_map(|s| s.place) {
             let Some(country) = gazetteer.country(place) else { continue };
             count += 1.0;
-            *countries.entry(country).or_default() += 1.0;
+            countries.or_insert_with(of_country(country), || (country, 0.0)).1 += 1.0;
             if let Some(region) = gazetteer.region(place) {
-                *regions.entry(region).or_default() += 1.0;
+                regions.or_insert_with(of_place(region), || (region, 0.0)).1 += 1.0;
             }
         }
         Self { region: most(&regions, count), country: most(&countries, count), is_set: count > 0.0 }
     }
 }
 
+/// The key of a pair of keys.
+fn both(one: u64, other: u64) -> u64 {
+    one.rotate_left(21).wrapping_mul(MIX) ^ other
+}
+
 /// What two thirds of `count` are.
-fn most<T: Copy>(counts: &HashMap<T, f32>, count: f32) -> Option<T> {
-    counts.iter().find(|(_, of)| 3.0 * **of >= 2.0 * count).map(|(what, _)| *what)
+fn most<T: Copy>(counts: &ByFold<(T, f32)>, count: f32) -> Option<T> {
+    counts.values().iter().find(|(_, of)| 3.0 * of >= 2.0 * count).map(|(what, _)| *what)
 }
 
 /// The most words between a village's name and the country's: “the northern *Syrian* town of Arven”, “Arven, a village in

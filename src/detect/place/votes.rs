@@ -6,10 +6,9 @@
 //! Every name of the document votes for the countries and regions its candidates lie in, weighted by how likely each
 //! candidate is; after some rounds of votes the likeliest candidate counts. A name never votes for itself.
 
-use std::collections::HashMap;
-
 use super::home::Spoken;
 use super::{NAMESAKES, Sighting, is_demonym};
+use crate::by_fold::ByFold;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
@@ -143,13 +142,24 @@ struct Size {
     well_known: u32,
 }
 
+/// Spreads small numbers over 64 bits.
+pub(super) const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The key of a place, and that of a country.
+pub(super) fn of_place(place: PlaceId) -> u64 {
+    u64::from(place.0).wrapping_mul(MIX)
+}
+pub(super) fn of_country(country: CountryCode) -> u64 {
+    u64::from(u16::from_le_bytes(country.0)).wrapping_mul(MIX)
+}
+
 /// What the names vote for.
 #[derive(Default)]
 pub(super) struct Votes {
-    countries: HashMap<CountryCode, f32>,
+    countries: ByFold<f32>,
     /// Of those, what the page says of its country without naming a place.
     home: Vec<Spoken>,
-    regions: HashMap<PlaceId, f32>,
+    regions: ByFold<f32>,
     total: f32,
     points: Vec<Point>,
 }
@@ -265,7 +275,7 @@ impl Votes {
     pub fn count(gazetteer: &Gazetteer, names: &[Name], home: &[Spoken]) -> Self {
         let mut votes = Self { home: home.to_vec(), ..Self::default() };
         for spoken in home {
-            votes.countries.insert(spoken.country, spoken.words + spoken.from);
+            votes.countries.add(of_country(spoken.country), spoken.words + spoken.from);
             votes.total += spoken.words + spoken.from;
         }
         for (number, name) in names.iter().enumerate() {
@@ -273,10 +283,10 @@ impl Votes {
             for (place, _, probability) in &name.candidates {
                 let weight = name.weight * probability;
                 if let Some(country) = gazetteer.country(*place) {
-                    *votes.countries.entry(country).or_default() += weight;
+                    *votes.countries.or_default(of_country(country)) += weight;
                 }
                 if let Some(region) = gazetteer.region(*place) {
-                    *votes.regions.entry(region).or_default() += weight;
+                    *votes.regions.or_default(of_place(region)) += weight;
                 }
                 let kind = gazetteer.kind(*place);
                 let local = !matches!(kind, PlaceKind::Continent | PlaceKind::Country | PlaceKind::Region);
@@ -357,7 +367,7 @@ impl Votes {
         }
         if let Some(region) = gazetteer.region(place) {
             let mine: f32 = own.iter().filter(|o| gazetteer.region(o.0) == Some(region)).map(|o| o.1).sum();
-            let votes = self.regions.get(&region).copied().unwrap_or(0.0) - mine;
+            let votes = self.regions.get(of_place(region)).copied().unwrap_or(0.0) - mine;
             let in_britain = gazetteer.country(place) == Some(CountryCode(*b"GB"));
             let weight = if in_britain { REGION_OF_BRITAIN } else { REGION };
             score += weight * (votes / others).max(0.0).sqrt();
@@ -371,7 +381,7 @@ impl Votes {
     /// The votes for a country, without a name's `own`.
     fn for_country(&self, gazetteer: &Gazetteer, country: CountryCode, own: &[(PlaceId, f32)]) -> f32 {
         let mine: f32 = own.iter().filter(|o| gazetteer.country(o.0) == Some(country)).map(|o| o.1).sum();
-        self.countries.get(&country).copied().unwrap_or(0.0) - mine
+        self.countries.get(of_country(country)).copied().unwrap_or(0.0) - mine
     }
 
     /// What the nearness of other names' places gives a city or a county of the name with `number`.

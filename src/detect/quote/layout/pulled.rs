@@ -2,12 +2,9 @@
 //!
 //! “The pier will not last the winter.” between two paragraphs, one of which quotes Ida Brandt saying so → direct
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
+use crate::by_fold::ByFold;
 use crate::detect::Mention;
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
-use crate::lexicon::table::FoldHasher;
 use crate::order::{pair, sort_by_key};
 use crate::text::{Anchor, Text, Token, TokenKind, anchor_of};
 
@@ -20,7 +17,7 @@ const OPENING: usize = 5;
 const LONGEST: usize = 60;
 
 /// Sentences of direct quotes by their opening words: where their words start and end.
-type Sentences = HashMap<u64, (usize, usize), BuildHasherDefault<FoldHasher>>;
+type Sentences = ByFold<(usize, usize)>;
 
 /// Marks paragraphs without marks that repeat a quote, and calls alike the quotes that stand alone and repeat another;
 /// keeps `mentions` in order. Linear.
@@ -34,13 +31,13 @@ pub fn mark(text: &Text<'_>, paragraphs: &[Paragraph], mentions: &mut Vec<Mentio
             let ends = matches!(text.of(&text.tokens[at]), "." | "?" | "!" | "…");
             if ends || at + 1 == tokens.end {
                 if let Some(key) = opening(&text.tokens[start..at + 1]) {
-                    sentences.entry(key).or_insert((start, tokens.end));
+                    sentences.add(key, (start, tokens.end));
                 }
                 start = at + 1;
             }
         }
     }
-    if sentences.is_empty() {
+    if sentences.values().is_empty() {
         return;
     }
     let mut found = Vec::new();
@@ -54,14 +51,14 @@ pub fn mark(text: &Text<'_>, paragraphs: &[Paragraph], mentions: &mut Vec<Mentio
         if taken || tokens.len() > LONGEST || tokens.iter().any(|t| t.kind == TokenKind::Mark && t.spaced) {
             continue;
         }
-        let said = opening(tokens).and_then(|key| sentences.get(&key));
+        let said = opening(tokens).and_then(|key| sentences.get(key));
         if said.is_some_and(|&(start, end)| repeats(tokens, &text.tokens[start..end])) {
             found.push(pull(anchor));
         }
     }
     for mention in mentions.iter_mut().filter(|m| m.frame.is_none() && m.evidence.rule.0 == "quote.alone") {
         let tokens = &text.tokens[text.tokens_in(mention.anchor.block, mention.anchor.span)];
-        let said = opening(tokens).and_then(|key| sentences.get(&key));
+        let said = opening(tokens).and_then(|key| sentences.get(key));
         if said.is_some_and(|&(start, end)| repeats(tokens, &text.tokens[start..end])) {
             mention.evidence = pull(mention.anchor).evidence;
         }
