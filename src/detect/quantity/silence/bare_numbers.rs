@@ -48,7 +48,9 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
         return false;
     }
     // “148 of you replied”, “two of them were arrested”, but “the three of them”
-    let known = draft.before(1).is_some_and(|at| line.class(at) == Some(WordClass::Determiner));
+    let known = draft
+        .before(1)
+        .is_some_and(|at| line.class(at) == Some(WordClass::Determiner) && !line.is(at, "that"));
     if !known
         && line.is(draft.end, "of")
         && line.is_any(draft.end + 1, &["them", "us", "you", "these", "those", "whom"])
