@@ -255,6 +255,8 @@ fn bad_input_gives_a_result_or_nothing() {
         Document::default(),
         Document::from_text(""),
         Document::from_text(" \n\t "),
+        // A comma where somebody might be named before the colon.
+        Document::from_text("   ,:«E."),
         repeat("7", 1_000_000),
         repeat("7 ", 300_000),
         repeat("1,", 300_000),

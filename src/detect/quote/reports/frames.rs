@@ -144,7 +144,8 @@ impl Reader<'_> {
         let lone = || {
             let still = whole.len() <= 12 && !whole.clone().any(|i| self.tag(i).is_verb() || self.quote(i));
             let known = |first: &Range<usize>| {
-                self.tag(first.start) == Tag::PossessivePronoun || self.is(first.end - 1, Is::ROLE)
+                self.tag(first.start) == Tag::PossessivePronoun
+                    || !first.is_empty() && self.is(first.end - 1, Is::ROLE)
             };
             first.filter(|first| still && known(first) && self.can_speak(first))
         };
