@@ -69,7 +69,10 @@ impl Reader<'_> {
         let found = Found { negated, ..found };
         let nobody =
             found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
-        (!nobody && !self.is_no_verb(cue, found.word) && !self.is_generic(&found)).then(|| {
+        // ““We rowed,” laughs Tomas”: marks that wait for a verb make one of a plural.
+        let waits = found.inverted && self.quote(cue - 1) && self.ends_open(cue - 1);
+        let no_verb = !waits && self.is_no_verb(cue, found.word);
+        (!nobody && !no_verb && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
             let speaker = found.speaker.map(|speaker| self.without_lead(speaker));
             Found { speaker, ..found }
