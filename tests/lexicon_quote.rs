@@ -132,7 +132,7 @@ fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
             QuoteSort::RECEIVES => Some("a message"),
             QuoteSort::SILENT => Some("The guard"),
             QuoteSort::CHATTER => Some("my landlord"),
-            QuoteSort::AUDIENCE => Some("Olm"),
+            QuoteSort::AUDIENCE | QuoteSort::DEGREE => Some("Olm"),
             QuoteSort::ACTUAL if example.starts_with("Guards") => Some("Guards"),
             QuoteSort::ACTUAL if example.starts_with("The locals") => Some("The locals"),
             QuoteSort::ACTUAL => Some("Olm"),
@@ -142,6 +142,7 @@ fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
             QuoteSort::SILENT => Some("the gate was shut"),
             QuoteSort::CHATTER => Some("the mill burned"),
             QuoteSort::AUDIENCE => Some("the mill had burned"),
+            QuoteSort::DEGREE => example.strip_prefix("Olm says ").and_then(|said| said.strip_suffix('.')),
             _ => None,
         };
         if content.is_some_and(|content| quoted_in(example).as_deref() != Some(content)) {

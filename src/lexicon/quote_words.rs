@@ -42,9 +42,11 @@ impl QuoteSort {
     pub const CHATTER: u32 = 1 << 13;
     /// Those who are told, so that what is said begins behind: “told a news *conference* inflation would rise”.
     pub const AUDIENCE: u32 = 1 << 14;
+    /// Bounds an amount behind it, which is said with it: “says *nearly* half have left”.
+    pub const DEGREE: u32 = 1 << 15;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 15] = [
+    const NAMES: [(&'static str, u32); 16] = [
         ("label", Self::LABEL),
         ("headline", Self::HEADLINE),
         ("elided", Self::ELIDED),
@@ -60,6 +62,7 @@ impl QuoteSort {
         ("actual", Self::ACTUAL),
         ("chatter", Self::CHATTER),
         ("audience", Self::AUDIENCE),
+        ("degree", Self::DEGREE),
     ];
 
     /// The sort a cell of the table names.

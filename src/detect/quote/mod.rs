@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::{Analysis, Frame, Mention};
 use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
-use crate::text::Text;
+use crate::text::{Anchor, Text};
 
 use layout::{blockquote, pulled, transcript};
 use marks::paragraph::{Paragraph, paragraphs};
@@ -62,7 +62,8 @@ impl Detector {
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let turn = transcript::speech(text, paragraph);
             match turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near)) {
-                Some(turn) => pass.mentions.extend(Some(turn).filter(|_| !transcript::asks(text, paragraph))),
+                Some(turn) if !transcript::asks(text, paragraph) => pass.mentions.push(turn),
+                Some(_) => pass.question(paragraph, index, first..first + count),
                 None => pass.paragraph(paragraph, index, first..first + count),
             }
             first += count;
@@ -127,6 +128,20 @@ impl Pass<'_> {
         }
         let next = self.pairs.get(own.end);
         mark_continuing(&mut self.mentions[before..], &self.pairs[own], next, index);
+    }
+
+    /// “Q: Dahl said the squad was tired.”: what a question reports of somebody else.
+    fn question(&mut self, paragraph: &Paragraph, index: usize, own: Range<usize>) {
+        let before = self.mentions.len();
+        self.paragraph(paragraph, index, own);
+        let blocks = &self.analysis.text.document.blocks;
+        let words = |anchor: Anchor| Some(anchor.span.of(&blocks.get(anchor.block.0 as usize)?.text));
+        let mut told = self.mentions.split_off(before);
+        told.retain(|mention| {
+            let speaker = mention.frame.and_then(|frame| frame.speaker).and_then(words);
+            speaker.is_some_and(|speaker| !speaker.eq_ignore_ascii_case("you"))
+        });
+        self.mentions.append(&mut told);
     }
 
     /// The mentions of the paragraph's unit with this index.

@@ -47,7 +47,8 @@ impl Signs<'_> {
             if self.opens_single(at) {
                 // A failed search is not repeated: it is bounded by the next opener.
                 let (close, searched) = self.single_close(at, limit);
-                if let Some(close) = close {
+                if let Some(close) = close.or_else(|| self.close_behind(at, next_double.peek()?)) {
+                    while next_double.next_if(|double| double.open < close).is_some() {}
                     found.push(Pair {
                         paragraph: self.index,
                         open: at,
@@ -82,6 +83,22 @@ impl Signs<'_> {
     /// “'em”, “rock 'n' roll”, “'til”: a word without its beginning.
     fn is_elided(&self, word: &Token) -> bool {
         QuoteWords::shared().of(word).any(QuoteSort::ELIDED)
+    }
+
+    /// ‘She said, “No boat,” and left,’ laughs Olm: the mark that closes a curly one behind the double marks it holds.
+    fn close_behind(&self, open: usize, double: &Pair) -> Option<usize> {
+        const LONGEST: usize = 120;
+        let closes = |&at: &usize| {
+            self.text.tokens[at].kind == TokenKind::Mark
+                && self.sign(at) == '’'
+                && !self.spaced(at)
+                && self.text.tokens[at - 1].kind == TokenKind::Punctuation
+        };
+        let limit = self.paragraph.tokens.end.min(open + LONGEST);
+        (double.end..limit)
+            .take_while(|&at| !self.opens_single(at))
+            .find(closes)
+            .filter(|_| self.sign(open) == '‘')
     }
 
     /// The mark that closes the single mark at `open` before `limit`, and how far was searched. The first one behind

@@ -185,7 +185,13 @@ impl Reader<'_> {
     fn is_all_said(&self, content: Range<usize>, frame: &Found, overt: bool, found_before: bool) -> bool {
         let start = content.start;
         let rest = (start + 1..content.end).any(|i| self.pieces[i].word);
+        // “just texted 'rent is up x' i have nothing left”: whoever writes goes on.
+        let next =
+            start + 1 + usize::from(self.is(start + 1, Is::CONJUNCTION) || self.reads(start + 1, "so"));
         !rest
+            || self.is_narrator(next) && !overt
+            // “says “fine” the way others say “fire””
+            || self.reads(next, "the") && self.reads(next + 1, "way")
             || found_before
             || self.ends_with_stop(start)
             || self.sign(start.wrapping_sub(1), &[':'])

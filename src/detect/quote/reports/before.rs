@@ -24,6 +24,15 @@ impl Reader<'_> {
         if matches!(self.word(end), "who" | "which") || self.is_adverbial(end) {
             return None;
         }
+        if let Some(quote) = self.is_how(end).filter(|&quote| quote >= taken) {
+            let content = quote..quote + 1;
+            return Some(Report {
+                content,
+                form: QuoteForm::Direct,
+                frame: Some(index),
+                rule: "quote.before_cue",
+            });
+        }
         if frame.borrowed || frame.noun || frame.word.call || end <= taken || frame.word.form == Form::Ing {
             return None;
         }
@@ -39,12 +48,20 @@ impl Reader<'_> {
             return Some(self.quote_before(index, content));
         }
         let reports = comma && (frame.word.clause || frame.word.that) && !frame.negated;
-        // “The aim is, he said, “to win.””: the marks are what is said.
-        let aim = self.is(end - 1, Is::BE) && self.quote(frame.whole.end + 1);
+        // “The aim is, he said, “to win.””, “They led and, he said, “should have won””: the marks are what is said.
+        let leads = self.is(end - 1, Is::BE) || self.leads_up(end - 1);
+        let aim = leads && self.quote(frame.whole.end + 1);
         if aim || !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
             return None;
         }
         self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))
+    }
+
+    /// ““It was a second winter,” is how Edda Lund describes it”: the marks before “is how”, where it stands before `subject`.
+    fn is_how(&self, subject: usize) -> Option<usize> {
+        let be = subject.checked_sub(2).filter(|&be| self.reads(be + 1, "how") && self.is(be, Is::BE))?;
+        let quote = be.checked_sub(1 + usize::from(self.sign(be.wrapping_sub(1), &[','])))?;
+        self.quote(quote).then_some(quote)
     }
 
     /// “We lost,” and what leads up to it.
@@ -179,9 +196,19 @@ impl Reader<'_> {
         }) || frame.inverted
     }
 
+    /// Where the text behind a time like “9.45” or “11.04am” at `start` begins: at a capital or at marks.
+    fn is_clock(&self, start: usize) -> Option<usize> {
+        let (hours, minutes) = self.word(start).split_once('.')?;
+        let behind = start + 1 + usize::from(matches!(self.word(start + 1), "am" | "pm"));
+        let begins = self.piece(behind).is_some_and(|p| p.capital || p.pair.is_some());
+        (begins && hours.len() <= 2 && minutes.len() == 2).then_some(behind)
+    }
+
     /// Skips what does not belong to the clause at its start: commas and “But”.
     fn content_start(&self, start: usize, end: usize) -> usize {
-        let is_sign = |i: &usize| self.pieces[*i].is_sign(&[',', ';', ':', '—', '–', '-', '.']);
+        let is_sign = |i: &usize| {
+            self.pieces[*i].is_sign(&[',', ';', ':', '—', '–', '-', '.', '•', '·', '*', '▪', '►'])
+        };
         let start = (start..end).find(|i| !is_sign(i)).unwrap_or(start);
         if start > self.unit.start {
             return start;
@@ -199,11 +226,16 @@ impl Reader<'_> {
             && tight(start + 1)
             && number(start + 2)
             && tight(start + 2);
-        let label = (start..end.min(start + LONGEST_LABEL))
-            .find(|&i| self.sign(i, &[':']))
-            .filter(|&colon| colon > start && (start..colon).all(|i| self.pieces[i].capital));
+        let label =
+            (start..end.min(start + LONGEST_LABEL)).find(|&i| self.sign(i, &[':'])).filter(|&colon| {
+                let noun = |i: usize| self.pieces[i].capital || self.tag(i).is_noun();
+                colon > start && self.pieces[start].capital && (start..colon).all(noun)
+            });
+        // “9.45 The pound has lost a cent, traders say”: a time with a point.
+        let clock = self.is_clock(start).filter(|&at| at < end);
         match label {
             Some(colon) if colon + 1 < end => colon + 1,
+            _ if clock.is_some() => clock.unwrap_or(start),
             _ if stamp && start + 3 < end => start + 3,
             _ => start,
         }

@@ -18,6 +18,12 @@ impl Reader<'_> {
     /// Where the words end that `frame` reports, of the pieces from `start` up to `end`.
     pub(super) fn own_end(&self, frame: &Found, start: usize, end: usize) -> usize {
         let end = (start + 2..end).find(|&at| self.turns(frame, start..end, at)).unwrap_or(end);
+        // “X, who claims to have read it, gives these totals”: the comma closes what “who” opened.
+        let who =
+            self.reads(frame.whole.start, "who") && self.sign(frame.whole.start.wrapping_sub(1), &[',']);
+        // The second comma of “the pier, built in 1910, was safe” closes its own aside.
+        let mut commas = (start + 1..end).filter(|&i| who && self.sign(i, &[','])).step_by(2);
+        let end = commas.find(|&i| self.is_finite_word(i + 1)).unwrap_or(end);
         let end = self.before_bracket(start, end);
         if end > start + 1 && self.sign(end - 1, &[',', '—', '–', '-']) { end - 1 } else { end }
     }

@@ -2,6 +2,7 @@
 //!
 //! `[Ann Cole told reporters on Monday that it rained , adding …]` → from “that” to “rained”
 
+use crate::lexicon::cues::Form;
 use crate::lexicon::{Is, QuoteSort};
 use crate::syntax::Tag;
 
@@ -59,8 +60,14 @@ impl Reader<'_> {
         // “say nobody asked them”
         let nobody = self.tag(at) == Tag::Pronoun;
         let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject && !nobody;
-        // “said roughly $2,300 was taken”: what bounds an amount is said with it.
-        let bounds = matches!(self.tag(at + 1), Tag::Numeral | Tag::Symbol);
+        // “said roughly $2,300 was taken”, “says nearly half have left”: what bounds an amount is said with it.
+        let amount = matches!(self.tag(at + 1), Tag::Numeral | Tag::Symbol)
+            || self.reads(at + 1, "half")
+            || self.reads(at + 1, "a") && self.reads(at + 3, "of");
+        let that = (at + 1..at + 4).any(|i| self.reads(i, "that") || self.quote(i) || self.sign(i, &[',']));
+        let preposition = self.is(at, Is::PREPOSITION);
+        let degree = self.sorts(at, QuoteSort::DEGREE) && !that;
+        let bounds = amount && !preposition || degree && (amount || !preposition);
         let manner = self.word(at).ends_with("ly") && !self.pieces[at].capital
             || self.tag(at) == Tag::Adverb && self.reads(at + 1, "that");
         if (adverb || manner) && !bounds {
@@ -70,7 +77,7 @@ impl Reader<'_> {
         if self.sign(at, &['(']) {
             return (at..limit).find(|&i| self.sign(i, &[')'])).map_or(at, |close| close + 1);
         }
-        if self.is(at, Is::PREPOSITION) && !self.opens_clause_word(at) {
+        if preposition && !bounds && !self.opens_clause_word(at) {
             return self.skip_phrase(at, limit).max(at);
         }
         let span =
@@ -85,7 +92,10 @@ impl Reader<'_> {
         if frame.word.ing && self.tag(from) == Tag::Gerund && object && !self.complement_starts(frame, from) {
             return Some(from);
         }
-        if !frame.word.to {
+        // “extended a warning to cover the coast”; “told me to sell”: what is asked of whoever writes is no claim.
+        let noun = frame.word.form == Form::Ing && self.tag(frame.cue.start).is_noun();
+        let of_me = frame.word.told && (self.is_narrator(from) || self.reads(from, "you"));
+        if !frame.word.to || noun || of_me {
             return None;
         }
         let limit = next.min(from + LONGEST_MANNER).min(self.unit.end);
@@ -171,7 +181,12 @@ impl Reader<'_> {
         let ahead = (from..limit)
             .find(|&i| self.word(i) == "that" || self.quote(i) || self.sign(i, &[':', ',', '.', ';']));
         let overt = |i: &usize| self.word(*i) == "that" || self.quote(*i) || self.sign(*i, &[':', ',']);
-        let verb = |i: usize| self.is(i, Is::BE.with(Is::AUXILIARY)) && self.word(i) != "to";
+        let that = ahead.is_some_and(|i| self.reads(i, "that"));
+        let verb = |i: usize| {
+            // “said after the vote he'd had “not one” letter”: what is said begins before the marks.
+            self.is(i, Is::BE.with(Is::AUXILIARY)) && self.word(i) != "to"
+                || !that && (self.is_finite_word(i) || self.tag(i) == Tag::Contraction)
+        };
         if let Some(end) = ahead.filter(overt)
             && !(from..end).any(verb)
         {
@@ -179,7 +194,11 @@ impl Reader<'_> {
         }
         let phrase =
             self.phrases_from(from + 1).filter(|(phrase, _)| self.piece_at(phrase.tokens.start) == from + 1);
-        phrase.map_or(from + 1, |(phrase, _)| self.piece_at(phrase.tokens.end)).min(limit)
+        phrase
+            .map_or(from + 1 + usize::from(self.tag(from + 1).is_noun()), |(phrase, _)| {
+                self.piece_at(phrase.tokens.end)
+            })
+            .min(limit)
     }
 
     /// Where a clause that starts at `start` ends.

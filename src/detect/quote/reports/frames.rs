@@ -57,11 +57,22 @@ impl Reader<'_> {
     /// The frame, unless its cue is no verb here; noted if the verb says that nothing was said.
     fn vetted(&self, found: Found) -> Option<Found> {
         let cue = found.cue.start;
+        // “Might I suggest that …”: what whoever writes is about to say.
+        let asks_leave = |s: &Range<usize>| {
+            self.is_narrator(s.end - 1)
+                && (s.start.saturating_sub(1)..s.end).any(|i| self.tag(i) == Tag::Modal)
+        };
+        if found.word.form == Form::Base && found.speaker.as_ref().is_some_and(asks_leave) {
+            return None;
+        }
         let negated = found.negated || self.is_unsaid(cue);
         let found = Found { negated, ..found };
         let nobody =
             found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
-        (!nobody && !self.is_no_verb(cue, found.word) && !self.is_generic(&found)).then(|| {
+        // ““We rowed,” laughs Tomas”: marks that wait for a verb make one of a plural.
+        let waits = found.inverted && self.quote(cue - 1) && self.ends_open(cue - 1);
+        let no_verb = !waits && self.is_no_verb(cue, found.word);
+        (!nobody && !no_verb && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
             let speaker = found.speaker.map(|speaker| self.without_lead(speaker));
             Found { speaker, ..found }
@@ -76,7 +87,15 @@ impl Reader<'_> {
         if found.borrowed {
             // “Worried anglers have questioned the plan and say”
             let nothing = found.speaker.as_ref().is_some_and(|speaker| self.names_nothing(speaker));
-            let first = if nothing { self.first_subject(found.cue.start) } else { None };
+            // “Every spring the governor stands there and tells us”: when, not who.
+            let when = found.speaker.clone().filter(|s| matches!(self.word(s.start), "Every" | "Each"));
+            let acts = when.and_then(|s| {
+                let owner = Is::DETERMINER.with(Is::PRONOUN);
+                let start = (s.start + 2..s.end).find(|&i| self.is(i, owner) && self.tag(i - 1).is_noun())?;
+                let end = (start + 1..s.end).find(|&i| self.is_finite_word(i)).unwrap_or(s.end);
+                Some(start..end)
+            });
+            let first = if nothing { self.first_subject(found.cue.start) } else { acts };
             return Found { speaker: first.or(found.speaker), ..found };
         }
         let better = found.speaker.as_ref().and_then(|speaker| self.better_subject(found.cue.start, speaker));
@@ -119,7 +138,8 @@ impl Reader<'_> {
 
     /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
     fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
-        let signed = self.sign(at + 2, DASHES);
+        // “Lund: “To here” — she taps her belt — “and no further.””: a gesture signs nothing.
+        let signed = self.sign(at + 2, DASHES) && self.piece(at + 3).is_some_and(|p| p.capital);
         // “Reyer ticked through the list: “Be kind,” he said”: the cue behind names the speaker.
         let told_behind = self.quote(at + 1) && self.ends_with(at + 1, &[","]) && at + 2 < self.unit.end;
         if !self.quote(at + 1)

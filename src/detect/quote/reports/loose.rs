@@ -27,6 +27,10 @@ impl Reader<'_> {
             if spoken.peek().is_some_and(|r| r.contains(&at)) {
                 continue;
             }
+            if let Some(frame) = self.broken_by_gesture(at, reports) {
+                reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.resumed") });
+                continue;
+            }
             let rule = if self.heads(at) {
                 "quote.headline"
             } else if alone {
@@ -36,8 +40,20 @@ impl Reader<'_> {
             } else {
                 continue;
             };
-            reports.push(Report { content: at..at + 1, form: QuoteForm::Direct, frame: None, rule });
+            reports.push(direct_at(at, rule));
         }
+    }
+
+    /// “Lund: “To here” — she taps her belt — “and no further.””: the frame of the marks before, where a gesture between
+    /// dashes breaks what somebody says.
+    fn broken_by_gesture(&self, at: usize, reports: &[Report]) -> Option<usize> {
+        const LONGEST_GESTURE: usize = 12;
+        let dash = |i: usize| self.sign(i, &['—', '–']);
+        let floor = at.saturating_sub(LONGEST_GESTURE).max(self.unit.start);
+        let before = (floor..at).rev().find(|&i| self.quote(i))?;
+        let own = |report: &&Report| report.content == (before..before + 1);
+        let report = Some(reports).filter(|_| dash(before + 1) && dash(at - 1))?.iter().find(own)?;
+        report.frame
     }
 
     /// “^ “Rainfall by month”. Water Institute. Retrieved 4 May.”: a title that a stop outside of its marks ends, and more
@@ -83,4 +99,9 @@ impl Reader<'_> {
         words.next().is_some_and(|t| !t.is_capitalised() && self.words.of(t).any(small))
             && words.next().is_none()
     }
+}
+
+/// The quote at `at`, which no frame speaks for.
+fn direct_at(at: usize, rule: &'static str) -> Report {
+    Report { content: at..at + 1, form: QuoteForm::Direct, frame: None, rule }
 }

@@ -141,6 +141,13 @@ fn ends_casually(text: &Text<'_>, at: usize) -> bool {
 fn dateline(text: &Text<'_>, paragraph: &Paragraph) -> Option<usize> {
     const LONGEST_DATELINE: usize = 12;
     let tokens = text.tokens.get(paragraph.tokens.clone())?;
+    // “Sir – Your correspondent claims”
+    let greets = tokens.first().filter(|t| matches!(text.of(t), "Sir" | "SIR" | "Madam" | "MADAM" | "Dear"));
+    if greets.is_some() {
+        let sign = tokens.iter().take(5).position(|t| matches!(text.of(t), "—" | "–" | "-" | "," | ":"))?;
+        let next = tokens.get(sign + 1).filter(|t| t.spaced && t.is_capitalised());
+        return next.map(|_| paragraph.tokens.start + sign + 1);
+    }
     let first =
         tokens.first().filter(|t| t.kind == TokenKind::Word && t.case == Case::Upper && t.span.len() > 2)?;
     let dash =

@@ -61,6 +61,14 @@ impl Reader<'_> {
         let who = frame.whole.start;
         let anybody =
             self.reads(who, "who") && ANYBODY.iter().any(|word| self.reads(who.wrapping_sub(1), word));
+        // “the kind of man who says “with respect””, “the way other people say “fire””
+        let kind = self.reads(who, "who")
+            && (who.saturating_sub(6).max(self.unit.start)..who).any(|i| {
+                matches!(self.word(i), "kind" | "sort" | "type" | "breed") && self.reads(i + 1, "of")
+            });
+        let way = self.reads(cue.wrapping_sub(2), "way")
+            || self.reads(cue.wrapping_sub(1), "people") && self.reads(cue.wrapping_sub(3), "way");
+        let anybody = anybody || kind || way;
         // “The app tells you when your train is late.”
         let you = frame.word.told && self.reads(frame.cue.end, "you");
         matches!(frame.word.form, Form::Base | Form::Present)
