@@ -18,7 +18,7 @@ mod subjects;
 
 use std::collections::HashMap;
 
-use crate::detect::{Analysis, Mention};
+use crate::detect::{Analysis, Frame, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source};
 use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
@@ -101,13 +101,16 @@ impl Attributor {
         let mut speakers = Speakers::new(analysis, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         let mut before: Option<(&Mention, usize)> = None;
+        let mut last: Option<&Mention> = None;
         for &index in quotes {
             let mention = &mentions[index];
             let spoken = speakers.spoken.len();
             speakers.asker =
                 before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
             speakers.hear(Some(mention.anchor).filter(|_| direct(&&index)));
-            let source = mention.frame.and_then(|frame| speakers.source(frame));
+            let frame = mention.frame.map(|frame| borrowed(text, frame, last));
+            last = Some(mention);
+            let source = frame.and_then(|frame| speakers.source(frame));
             let person = speakers.spoken.get(spoken..).and_then(<[_]>::last).map(|spoken| spoken.1);
             before = person.map(|person| (mention, person));
             sources.push(source);
@@ -133,6 +136,20 @@ impl Attributor {
         }
         sources
     }
+}
+
+/// “Cole said *residents* had complained and asked where it was”: whoever is spoken of in `before` does not go on to ask.
+fn borrowed(text: &Text<'_>, frame: Frame, before: Option<&Mention>) -> Frame {
+    let spoken_of = |before: &&Mention| {
+        let inside = |at: Anchor| before.anchor.contains(at);
+        let cue = frame.cue.filter(|&cue| !inside(cue)).map(|cue| text.tokens_in(cue.block, cue.span).start);
+        let and = cue.and_then(|cue| text.tokens.get(cue.checked_sub(2)?..cue)).unwrap_or_default();
+        matches!(&before.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct)
+            && frame.speaker.is_some_and(inside)
+            && and.iter().any(|t| matches!(text.of(t), "and" | "but"))
+    };
+    let speaker = before.filter(spoken_of).and_then(|before| before.frame?.speaker);
+    Frame { speaker: speaker.or(frame.speaker), ..frame }
 }
 
 /// “Were you drunk?” asked Fay. “Never,” he said: whether the second quote answers the first, by its cue or, where the first
