@@ -67,7 +67,8 @@ impl Speakers<'_> {
             let several = near
                 .iter()
                 .any(|s| s.person != topic.person && !s.quoted && self.genders[s.person] == gender);
-            if several || !self.is_epithet(&phrase) {
+            let called = self.by_role(&phrase).is_some_and(|(person, _)| person == topic.person);
+            if !called && (several || !self.is_epithet(&phrase)) {
                 return (Speaker::Pronoun { at, antecedent: None, name: None }, None, Link::Unnamed);
             }
             self.spoken.push((token, topic.person));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::detect::{Analysis, Frame};
 use crate::fact::{Source, SourceKind, Speaker};
 use crate::lexicon::{Is, NameWords, Words};
+use crate::names::Kind;
 use crate::syntax::Syntax;
 use crate::text::{Anchor, Span, Text, TokenKind};
 
@@ -244,7 +245,8 @@ impl<'a> Speakers<'a> {
             let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
             let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
             let alone = |first: &Sighting| self.names.within(core.start..first.tokens.start).is_empty();
-            let and = self.token(b - the) == "and" && (somebody || first.is_some_and(alone));
+            let placed = self.names.persons[last.person].kind == Kind::Place;
+            let and = self.token(b - the) == "and" && (somebody || placed || first.is_some_and(alone));
             if let Some(first) = first.filter(|_| and) {
                 b = first.tokens.start.saturating_sub(1).max(core.start);
             }

@@ -161,6 +161,24 @@ impl Speakers<'_> {
             .and_then(|(at, name)| Some((at?, name)))
     }
 
+    /// “My old controller used to radio: “Hold.””, “a clerk emailed: “Soon.””: the one person who does something right before
+    /// the colon at whose quote `quote` starts; not “I told the clerk: “Soon.””.
+    pub fn before_colon(&self, quote: usize) -> Option<(Anchor, String)> {
+        let colon = quote.checked_sub(1).filter(|&at| self.token(at) == ":")?;
+        let parse = self.syntax.at(colon);
+        let acts = |phrase: &&NounPhrase| {
+            let end = phrase.tokens.end;
+            let person =
+                self.is(phrase.head).any(Is::PERSON) && !self.text.tokens[phrase.head].is_capitalised();
+            let verb = |token: usize| parse.verbs_in(token..token + 1).first().is_some();
+            person && phrase.preposition.is_none() && end < colon && verb(end)
+        };
+        let before = parse.phrases.partition_point(|phrase| phrase.tokens.end <= colon);
+        let mut acting = parse.phrases[before.saturating_sub(MOST)..before].iter().filter(acts);
+        let one = acting.next().filter(|_| acting.next().is_none())?.tokens.clone();
+        Some((self.anchor(one.clone())?, self.of(one)))
+    }
+
     /// The first person that these tokens name.
     pub fn first_person(&self, tokens: Range<usize>) -> Option<(Anchor, String)> {
         let named = self.names.within(tokens).iter().find(|s| {
