@@ -194,14 +194,14 @@ fn asks_next(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) 
     own.frame.is_none() && touches && asks(text, mentions, quotes, i)
 }
 
-/// “First.” It rained. Holm said it was over.: whether whole sentences stand between quote `i` and the next one, which only
+/// “First.” It rained. It blew. Holm said it was over.: whether two sentences stand between quote `i` and the next one, which only
 /// reports: whoever reports it is not heard before.
 fn told_later(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) -> bool {
     let next = &mentions[quotes[i + 1]];
     let reports = matches!(&next.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Indirect);
     let tokens = |m: &Mention| text.tokens_in(m.anchor.block, m.anchor.span);
     let last = tokens(&mentions[quotes[i]]).end.saturating_sub(1);
-    reports && text.sentence_of(tokens(next).start) > text.sentence_of(last) + 1
+    reports && text.sentence_of(tokens(next).start) > text.sentence_of(last) + 2
 }
 
 /// Whether two sources go by one name.

@@ -138,18 +138,22 @@ impl Attributor {
     }
 }
 
-/// “Cole said *residents* had complained and asked where it was”: whoever is spoken of in `before` does not go on to ask.
+/// “Cole said *residents* had complained and asked where it was”: whoever is spoken of in `before` does not go on to ask; of
+/// somebody with a name it is not told.
 fn borrowed(text: &Text<'_>, frame: Frame, before: Option<&Mention>) -> Frame {
-    let spoken_of = |before: &&Mention| {
+    let first = |at: Anchor| text.tokens_in(at.block, at.span).start;
+    let reporter = before.and_then(|before| {
         let inside = |at: Anchor| before.anchor.contains(at);
-        let cue = frame.cue.filter(|&cue| !inside(cue)).map(|cue| text.tokens_in(cue.block, cue.span).start);
-        let and = cue.and_then(|cue| text.tokens.get(cue.checked_sub(2)?..cue)).unwrap_or_default();
-        matches!(&before.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct)
-            && frame.speaker.is_some_and(inside)
-            && and.iter().any(|t| matches!(text.of(t), "and" | "but"))
-    };
-    let speaker = before.filter(spoken_of).and_then(|before| before.frame?.speaker);
-    Frame { speaker: speaker.or(frame.speaker), ..frame }
+        let spoken_of = frame.speaker.filter(|&at| inside(at) && !text.tokens[first(at)].is_capitalised())?;
+        let cue = frame.cue.filter(|&cue| !inside(cue) && cue.block == spoken_of.block).map(first)?;
+        let and =
+            text.tokens.get(cue.checked_sub(2)?..cue)?.iter().any(|t| matches!(text.of(t), "and" | "but"));
+        let indirect = matches!(&before.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct);
+        // Not behind “, according to their lawyers, and said”.
+        let leads = |speaker: &Anchor| speaker.span.start < before.anchor.span.start;
+        before.frame?.speaker.filter(|speaker| and && indirect && leads(speaker))
+    });
+    Frame { speaker: reporter.or(frame.speaker), ..frame }
 }
 
 /// “Were you drunk?” asked Fay. “Never,” he said: whether the second quote answers the first, by its cue or, where the first

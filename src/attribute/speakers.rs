@@ -244,9 +244,10 @@ impl<'a> Speakers<'a> {
             let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
             let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
             let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
-            let alone = |first: &Sighting| self.names.within(core.start..first.tokens.start).is_empty();
-            let placed = self.names.persons[last.person].kind == Kind::Place;
-            let and = self.token(b - the) == "and" && (somebody || placed || first.is_some_and(alone));
+            let place = |s: &Sighting| self.names.persons[s.person].kind == Kind::Place;
+            let alone = |s: &Sighting| self.names.within(core.start..s.tokens.start).is_empty();
+            let placed = place(last) || first.is_some_and(|s| place(s) && alone(s));
+            let and = self.token(b - the) == "and" && (somebody || placed);
             if let Some(first) = first.filter(|_| and) {
                 b = first.tokens.start.saturating_sub(1).max(core.start);
             }
