@@ -170,7 +170,7 @@ impl Speakers<'_> {
             let end = phrase.tokens.end;
             let person =
                 self.is(phrase.head).any(Is::PERSON) && !self.text.tokens[phrase.head].is_capitalised();
-            let verb = |token: usize| parse.verbs_in(token..token + 1).first().is_some();
+            let verb = |token: usize| !parse.verbs_in(token..token + 1).is_empty();
             person && phrase.preposition.is_none() && end < colon && verb(end)
         };
         let before = parse.phrases.partition_point(|phrase| phrase.tokens.end <= colon);
