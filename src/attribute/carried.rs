@@ -5,7 +5,7 @@
 
 use crate::detect::Mention;
 use crate::fact::{FactKind, QuoteForm, Source, SourceKind, Speaker};
-use crate::text::{Text, TokenKind};
+use crate::text::{Anchor, Text, TokenKind};
 
 use super::link::Link;
 use super::speakers::Speakers;
@@ -24,6 +24,7 @@ pub(super) fn carry(
     for i in (0..sources.len().saturating_sub(1)).rev() {
         let same_paragraph = block(i) == block(i + 1)
             && mentions[quotes[i]].frame.is_none()
+            && !told_later(text, mentions, quotes, i)
             && (i == 0 || block(i - 1) != block(i))
             && !asks_next(text, mentions, quotes, i);
         if sources[i].is_none() && (continues(i) || same_paragraph) {
@@ -91,6 +92,11 @@ fn introduced(
     let alone = mention.frame.is_none() && mention.evidence.rule.0 == "quote.alone";
     let first = text.tokens_in(mention.anchor.block, mention.anchor.span).start;
     let own = text.sentence_of(first);
+    if mention.frame.is_none()
+        && let Some((at, name)) = speakers.before_colon(first)
+    {
+        return Some(introduction(at, name));
+    }
     let before = text.sentences.get(own.checked_sub(1)?).filter(|s| s.block == mention.anchor.block)?;
     let free = quotes[..i].last().is_none_or(|&last| {
         let last = mentions[last].anchor;
@@ -100,13 +106,18 @@ fn introduced(
         return None;
     }
     let (at, name) = speakers.actor(before)?;
-    Some(Source {
+    Some(introduction(at, name))
+}
+
+/// The source that the words at `at` bring in.
+fn introduction(at: Anchor, name: String) -> Source {
+    Source {
         speaker: Speaker::Carried { antecedent: at, name },
         role: None,
         cue: None,
         confidence: Link::Introduced.confidence(),
         kind: SourceKind::default(),
-    })
+    }
 }
 
 /// ““I froze.” ¶ Those were the words of Ida Cole, 81.”: whoever the next paragraph says it was.
@@ -126,9 +137,7 @@ fn told_next(text: &Text<'_>, speakers: &Speakers<'_>, mention: &Mention) -> Opt
     let said = |opening: &str| opens.get(..opening.len()).is_some_and(|o| o.eq_ignore_ascii_case(opening));
     OPENINGS.iter().find(|opening| said(opening))?;
     let (at, name) = speakers.first_person(next.tokens.clone())?;
-    let speaker = Speaker::Carried { antecedent: at, name };
-    let kind = SourceKind::default();
-    Some(Source { speaker, role: None, cue: None, confidence: Link::Introduced.confidence(), kind })
+    Some(introduction(at, name))
 }
 
 /// “Are you leaving?” asked Fay. ¶ “At noon,” said Ben. ¶ “So soon?”: whether quote `i`, alone in its paragraph, goes back to
@@ -183,6 +192,16 @@ fn asks_next(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) 
         behind == text.tokens_in(next.block, next.span).start
     };
     own.frame.is_none() && touches && asks(text, mentions, quotes, i)
+}
+
+/// “First.” It rained. It blew. Holm said it was over.: whether two sentences stand between quote `i` and the next one, which only
+/// reports: whoever reports it is not heard before.
+fn told_later(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) -> bool {
+    let next = &mentions[quotes[i + 1]];
+    let reports = matches!(&next.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Indirect);
+    let tokens = |m: &Mention| text.tokens_in(m.anchor.block, m.anchor.span);
+    let last = tokens(&mentions[quotes[i]]).end.saturating_sub(1);
+    reports && text.sentence_of(tokens(next).start) > text.sentence_of(last) + 2
 }
 
 /// Whether two sources go by one name.

@@ -17,7 +17,7 @@ mod speakers;
 mod subjects;
 
 use crate::by_fold::ByFold;
-use crate::detect::{Analysis, Mention};
+use crate::detect::{Analysis, Frame, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source};
 use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::order::{pair, sort_by_key};
@@ -103,13 +103,16 @@ impl Attributor {
         let mut speakers = Speakers::new(analysis, self.words, &names);
         let mut sources: Vec<Option<Source>> = Vec::with_capacity(quotes.len());
         let mut before: Option<(&Mention, usize)> = None;
+        let mut last: Option<&Mention> = None;
         for &index in quotes {
             let mention = &mentions[index];
             let spoken = speakers.spoken.len();
             speakers.asker =
                 before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
             speakers.hear(Some(mention.anchor).filter(|_| direct(&&index)));
-            let source = mention.frame.and_then(|frame| speakers.source(frame));
+            let frame = mention.frame.map(|frame| borrowed(text, frame, last));
+            last = Some(mention);
+            let source = frame.and_then(|frame| speakers.source(frame));
             let person = speakers.spoken.get(spoken..).and_then(<[_]>::last).map(|spoken| spoken.1);
             before = person.map(|person| (mention, person));
             sources.push(source);
@@ -135,6 +138,24 @@ impl Attributor {
         }
         sources
     }
+}
+
+/// “Cole said *residents* had complained and asked where it was”: whoever is spoken of in `before` does not go on to ask; of
+/// somebody with a name it is not told.
+fn borrowed(text: &Text<'_>, frame: Frame, before: Option<&Mention>) -> Frame {
+    let first = |at: Anchor| text.tokens_in(at.block, at.span).start;
+    let reporter = before.and_then(|before| {
+        let inside = |at: Anchor| before.anchor.contains(at);
+        let spoken_of = frame.speaker.filter(|&at| inside(at) && !text.tokens[first(at)].is_capitalised())?;
+        let cue = frame.cue.filter(|&cue| !inside(cue) && cue.block == spoken_of.block).map(first)?;
+        let and =
+            text.tokens.get(cue.checked_sub(2)?..cue)?.iter().any(|t| matches!(text.of(t), "and" | "but"));
+        let indirect = matches!(&before.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct);
+        // Not behind “, according to their lawyers, and said”.
+        let leads = |speaker: &Anchor| speaker.span.start < before.anchor.span.start;
+        before.frame?.speaker.filter(|speaker| and && indirect && leads(speaker))
+    });
+    Frame { speaker: reporter.or(frame.speaker), ..frame }
 }
 
 /// “Were you drunk?” asked Fay. “Never,” he said: whether the second quote answers the first, by its cue or, where the first

@@ -8,7 +8,7 @@ use crate::fact::Speaker;
 use crate::lexicon::Is;
 use crate::lexicon::Sort;
 use crate::names::{Kind, Member, Number, Signs};
-use crate::text::{Anchor, TokenKind};
+use crate::text::{Anchor, TokenKind, fold};
 
 use super::link::Link;
 use super::names::Sighting;
@@ -31,7 +31,19 @@ impl Speakers<'_> {
     /// Who “he” or “she” at `token` is: the latest who spoke or opened a sentence and whose gender fits.
     pub(super) fn pronoun(&mut self, token: usize, at: Anchor, is: Is) -> (Speaker, Option<Anchor>, Link) {
         let gender = if is.any(Is::HE) { Is::MALE } else { Is::FEMALE };
-        let antecedent = self.antecedent(token, gender);
+        let asker = self.asker;
+        let spoken_of = self.spoken_of(token, gender);
+        self.asker = spoken_of.or(asker);
+        let antecedent = self.antecedent(token, gender).or_else(|| {
+            self.asker = asker;
+            self.antecedent(token, gender)
+        });
+        self.asker = asker;
+        // Only of a judge is it known that somebody else had argued.
+        let judge = ["judge", "magistrate", "justice"].map(fold);
+        let judges = |p: usize| self.names.persons[p].roles.iter().any(|role| judge.contains(role));
+        let other = |found: &Antecedent| spoken_of.is_none_or(|p| p == found.person || judges(p));
+        let antecedent = antecedent.filter(other);
         let since = antecedent.map(|found| found.seen);
         let fits = |head: Is| {
             let told = Is(head.0 & (Is::MALE.0 | Is::FEMALE.0));
@@ -46,8 +58,23 @@ impl Speakers<'_> {
                 && since.is_none_or(|seen| seen < phrase.end)
                 && fits(self.is(phrase.end - 1))
         });
-        if let Some(phrase) = spoke.or_else(|| self.described_since(since, token, &fits)) {
-            return (self.phrase(phrase, at), None, Link::Pronoun);
+        let described = spoke.or_else(|| self.described_since(since, token, &fits));
+        if let Some(phrase) = described {
+            let topic = antecedent.filter(|found| self.is_topic_of(found, &phrase, gender));
+            let Some(topic) = topic else { return (self.phrase(phrase, at), None, Link::Pronoun) };
+            let before = self.names.before(token);
+            let near = &self.names.sightings[before.saturating_sub(REACH)..before];
+            let several = near
+                .iter()
+                .any(|s| s.person != topic.person && !s.quoted && self.genders[s.person] == gender);
+            let called = self.by_role(&phrase).is_some_and(|(person, _)| person == topic.person);
+            if !called && (several || !self.is_epithet(&phrase)) {
+                return (Speaker::Pronoun { at, antecedent: None, name: None }, None, Link::Unnamed);
+            }
+            self.spoken.push((token, topic.person));
+            let known = &self.names.persons[topic.person];
+            let (antecedent, name) = (Some(known.at), Some(known.name.clone()));
+            return (Speaker::Pronoun { at, antecedent, name }, None, Link::FarPronoun);
         }
         let Some(Antecedent { person, link, .. }) = antecedent else {
             return (Speaker::Pronoun { at, antecedent: None, name: None }, None, Link::Unnamed);
@@ -59,6 +86,45 @@ impl Speakers<'_> {
         }
         let known = &self.names.persons[person];
         (Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }, None, link)
+    }
+
+    /// “Judge Holm said he had lied. *He had* argued that it was safe”: who said of a “he” what he had done, and so may not be
+    /// him.
+    fn spoken_of(&self, token: usize, gender: Is) -> Option<usize> {
+        if self.token(token + 1) != "had" {
+            return None;
+        }
+        let own = self.text.sentence_of(token);
+        let before = self.text.sentences.get(own.checked_sub(1)?)?.tokens.clone();
+        let &(at, person) = self.spoken.last().filter(|spoken| before.contains(&spoken.0))?;
+        let pronoun = if gender == Is::MALE { Is::HE } else { Is::SHE };
+        let of = (at + 1..before.end).any(|i| {
+            self.is(i).any(pronoun)
+                && (self.is(i - 1).any(Is::CUE) || self.token(i - 1) == "that")
+                && matches!(self.token(i + 1), "had" | "was")
+        });
+        of.then_some(person)
+    }
+
+    /// “*Ida Brandt* lost. The judge smiled.”: whether the sentence before `phrase` is about a person of this gender, and
+    /// `phrase` tells of nobody new.
+    fn is_topic_of(&self, found: &Antecedent, phrase: &Range<usize>, gender: Is) -> bool {
+        let (own, seen) = (self.text.sentence_of(phrase.start), self.text.sentence_of(found.seen));
+        self.token(phrase.start).eq_ignore_ascii_case("the")
+            && self.genders[found.person] == gender
+            && found.seen < phrase.start
+            && own - seen <= 1
+    }
+
+    /// “the former dentist”, “the Tarn dentist”: words that say more of somebody than their office.
+    fn is_epithet(&self, phrase: &Range<usize>) -> bool {
+        let place = |s: &Sighting| {
+            let known = &self.names.persons[s.person];
+            known.place || known.kind == Kind::Place
+        };
+        let unheld = phrase.clone().any(|i| self.is(i).any(Is::NOT_HELD) || self.token(i) == "retired");
+        let placed = self.names.within(phrase.clone()).iter().any(place);
+        (unheld || placed) && !self.is(phrase.end - 1).any(Is::OFFICE)
     }
 
     /// Who “they” at `token` are: two or more people whom a sentence right before is about together.
@@ -123,7 +189,7 @@ impl Speakers<'_> {
             let opens = since.is_none_or(|seen| start > seen)
                 && start + 1 < token
                 && self.is(start).any(Is::DETERMINER);
-            let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE);
+            let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::DETERMINER);
             let words = (start + 1..sentence.end.min(start + LONGEST))
                 .take_while(|&i| self.text.tokens[i].kind == TokenKind::Word && !self.is(i).any(ends));
             // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
@@ -134,8 +200,11 @@ impl Speakers<'_> {
             let owns =
                 named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let named = self.text.tokens[end - 1].is_capitalised();
-            // “A reporter asked what it was. “Ice,” he said”
+            // “A reporter asked what it was. “Ice,” he said”; “A nurse for 40 years, she sang”: whoever “she” is.
             let asks = matches!(self.token(end), "asked" | "asks");
+            let comma = (end..sentence.end.min(end + 2 * LONGEST)).find(|&i| self.token(i) == ",");
+            let asks = asks
+                || comma.is_some_and(|i| i + 1 < sentence.end && self.is(i + 1).any(Is::HE.with(Is::SHE)));
             (opens && !asks && !owns && !named && fits(self.is(end - 1))).then_some(start..end)
         });
         found.or_else(|| self.shown(since, token, fits))

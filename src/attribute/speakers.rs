@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::detect::{Analysis, Frame};
 use crate::fact::{Source, SourceKind, Speaker};
 use crate::lexicon::{Is, NameWords, Words};
+use crate::names::Kind;
 use crate::syntax::Syntax;
 use crate::text::{Anchor, Span, Text, TokenKind};
 
@@ -89,6 +90,9 @@ impl<'a> Speakers<'a> {
         if tokens.is_empty() {
             return None;
         }
+        let cue = frame.cue.map(|cue| self.text.tokens_in(cue.block, cue.span).start);
+        let tokens = self.whole_subject(tokens, cue)?;
+        let anchor = self.anchor(tokens.clone())?;
         let (speaker, role, link) = self.speaker(tokens, anchor)?;
         let kind = SourceKind::default();
         Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence(), kind })
@@ -236,11 +240,14 @@ impl<'a> Speakers<'a> {
         }
         let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
         let hangs = before.is_some_and(|mut b| {
-            // “residents of Kothar and Hadasp”
+            // “residents of Kothar and Hadasp”, “half of those we met in Kothar and Hadasp”
             let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
             let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
             let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
-            let and = somebody && self.token(b - the) == "and";
+            let place = |s: &Sighting| self.names.persons[s.person].kind == Kind::Place;
+            let alone = |s: &Sighting| self.names.within(core.start..s.tokens.start).is_empty();
+            let placed = place(last) || first.is_some_and(|s| place(s) && alone(s));
+            let and = self.token(b - the) == "and" && (somebody || placed);
             if let Some(first) = first.filter(|_| and) {
                 b = first.tokens.start.saturating_sub(1).max(core.start);
             }

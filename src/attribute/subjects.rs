@@ -63,6 +63,43 @@ impl Speakers<'_> {
         Standing::Other
     }
 
+    /// The words that name the speaker, where those at `tokens` only stand in their place: “As my father, *a clerk*, used to say”,
+    /// “*The town* shrank; a guest, Ada Holm, wrote”, “*Sir* – Your critic claims”. None for “*Might I* suggest”.
+    pub(super) fn whole_subject(&self, tokens: Range<usize>, cue: Option<usize>) -> Option<Range<usize>> {
+        const FAR: usize = 64;
+        let before = tokens.start.checked_sub(2).filter(|_| self.token(tokens.start - 1) == ",");
+        if let Some(before) = before.filter(|_| matches!(self.token(tokens.start), "a" | "an")) {
+            let phrase =
+                self.syntax.at(before).phrase_at(before).filter(|phrase| phrase.tokens.end == before + 1);
+            let opens = |phrase: &Range<usize>| {
+                phrase.start.checked_sub(1).is_some_and(|i| self.token(i).eq_ignore_ascii_case("as"))
+            };
+            return Some(phrase.map(|phrase| phrase.tokens.clone()).filter(opens).unwrap_or(tokens));
+        }
+        let pair = tokens.len() == 2 && self.is(tokens.start).any(Is::AUXILIARY);
+        if pair && matches!(self.token(tokens.start + 1), "I" | "we" | "you") {
+            return None;
+        }
+        let greets = matches!(self.token(tokens.start), "Sir" | "SIR" | "Madam" | "MADAM")
+            && tokens.len() == 1
+            && matches!(self.token(tokens.end), "–" | "—" | "-" | ",");
+        let Some(cue) = cue.filter(|&cue| cue > tokens.end) else { return (!greets).then_some(tokens) };
+        let apart = (tokens.end..cue).take(FAR).find(|&i| self.token(i) == ";");
+        if !greets && apart.is_none() {
+            return Some(tokens);
+        }
+        let parse = self.syntax.at(cue);
+        let own = parse.clauses_at(cue).find_map(|clause| {
+            let start = parse.phrases.get(clause.subject?)?.tokens.start;
+            let end = parse.verbs.get(clause.verb)?.tokens.start;
+            let end = (start + 1..end).find(|&i| self.token(i) == "(").unwrap_or(end);
+            let end = if self.token(end - 1) == "," { end - 1 } else { end };
+            let close = greets || cue <= end + 2;
+            (start > apart.unwrap_or(tokens.end) && start < end && end <= cue && close).then_some(start..end)
+        });
+        own.or_else(|| (!greets).then_some(tokens))
+    }
+
     /// Whether no finite verb stands before it in its sentence, or a comma does: “Speaking in Oslo, Holm left”.
     pub(super) fn opens_clause(&self, sighting: &Sighting) -> bool {
         const MOST_BEFORE: usize = 4;
@@ -122,6 +159,24 @@ impl Speakers<'_> {
         (new && noun)
             .then(|| (self.anchor(tokens.clone()), self.of(tokens)))
             .and_then(|(at, name)| Some((at?, name)))
+    }
+
+    /// “My old controller used to radio: “Hold.””, “a clerk emailed: “Soon.””: the one person who does something right before
+    /// the colon at whose quote `quote` starts; not “I told the clerk: “Soon.””.
+    pub fn before_colon(&self, quote: usize) -> Option<(Anchor, String)> {
+        let colon = quote.checked_sub(1).filter(|&at| self.token(at) == ":")?;
+        let parse = self.syntax.at(colon);
+        let acts = |phrase: &&NounPhrase| {
+            let end = phrase.tokens.end;
+            let person =
+                self.is(phrase.head).any(Is::PERSON) && !self.text.tokens[phrase.head].is_capitalised();
+            let verb = |token: usize| !parse.verbs_in(token..token + 1).is_empty();
+            person && phrase.preposition.is_none() && end < colon && verb(end)
+        };
+        let before = parse.phrases.partition_point(|phrase| phrase.tokens.end <= colon);
+        let mut acting = parse.phrases[before.saturating_sub(MOST)..before].iter().filter(acts);
+        let one = acting.next().filter(|_| acting.next().is_none())?.tokens.clone();
+        Some((self.anchor(one.clone())?, self.of(one)))
     }
 
     /// The first person that these tokens name.

@@ -160,11 +160,17 @@ impl Cast {
             let member = *full.or_insert_with(key, || {
                 // “García Molina” is Carlos García Molina.
                 let known = shorter.tails.get(both(first, last)).copied();
-                known.filter(|_| run.generation == 0).unwrap_or_else(|| {
-                    let member = self.add(view, run);
+                let born = || shorter.by_first.get(first).copied().filter(|_| is_name_at_birth(view, run));
+                if let Some(known) = known.or_else(born).filter(|_| run.generation == 0) {
+                    shorter.called(last, known);
+                    return known;
+                }
+                let member = self.add(view, run);
+                // “the Kestrel Fold 7”: whoever makes it is not called by half its name.
+                if !is_model(view, run) {
                     shorter.add(view, run, member);
-                    member
-                })
+                }
+                member
             });
             // “George Holm” is George Holm Jr. where nobody else is called so.
             if run.generation != 0 {
@@ -288,12 +294,16 @@ struct Shorter {
 }
 
 impl Shorter {
-    fn add(&mut self, view: &View<'_>, run: &Run, member: usize) {
-        let (first, last) = run.ends;
+    fn called(&mut self, last: u64, member: usize) {
         let same = self.by_last.or_default(last);
         if same.len() < 8 {
             same.push(member);
         }
+    }
+
+    fn add(&mut self, view: &View<'_>, run: &Run, member: usize) {
+        let (first, last) = run.ends;
+        self.called(last, member);
         self.by_first.add(first, member);
         if let Some(letters) = initials_of(view.text, run) {
             self.initials.add(letters, member);
@@ -335,6 +345,33 @@ fn is_organisation(view: &View<'_>, run: &Run) -> bool {
         || several && tokens.iter().any(letters)
         // “Statistics Norland”, “Hockey Canada”
         || several && !run.titled && view.signs_of_place(text.of(&tokens[tokens.len() - 1])).any(Signs::COUNTRY)
+}
+
+/// “*Born* Ida Lund in Tarn, she”, “Ida Brandt, née Ida Lund,”: the name of somebody who goes by another; not “her mother,
+/// born Ida Lund”.
+fn is_name_at_birth(view: &View<'_>, run: &Run) -> bool {
+    let Some(born) =
+        run.tokens.start.checked_sub(1).filter(|&at| view.text.share_sentence(at, run.tokens.end - 1))
+    else {
+        return false;
+    };
+    let before = born.checked_sub(1).filter(|&at| view.text.share_sentence(at, born));
+    let follows = before.is_none_or(|at| match view.token(at) {
+        "was" | "(" => true,
+        "," => at.checked_sub(1).is_some_and(|name| view.text.tokens[name].is_capitalised()),
+        _ => false,
+    });
+    follows && matches!(view.token(born), "Born" | "born" | "née" | "nee" | "Née")
+}
+
+/// “the Kestrel Fold 7”: what a number behind it tells to be a product.
+fn is_model(view: &View<'_>, run: &Run) -> bool {
+    let tokens = &view.text.tokens;
+    let (start, end) = (run.tokens.start, run.tokens.end);
+    let number =
+        tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number && t.block == tokens[start].block);
+    let the = start.checked_sub(1).is_some_and(|at| view.is(at).any(Is::DETERMINER));
+    number && the && !run.titled && !view.is(start).any(Is::GIVEN_NAME) && !is_organisation(view, run)
 }
 
 /// The fold of the initials a name may be called by: “EDC” for Export Development Canada.

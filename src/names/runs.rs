@@ -364,9 +364,11 @@ impl View<'_> {
         let tokens = &self.text.tokens;
         let is = |i: usize| self.is(i);
         let (mut start, mut end) = (run.start, run.end);
-        // “Per Aasen, a retired pilot,”: a given name that reads like a preposition.
-        let given = is(start).any(Is::GIVEN_NAME)
-            && is(start).any(Is::PREPOSITION)
+        // “Per Aasen, a retired pilot,”, “the critic Else Ribe”: a given name that reads like a preposition, or like any such
+        // word behind a role.
+        let reads = is(start).any(Is::GIVEN_NAME) && is(start).any(Is::PREPOSITION);
+        let role = |i: usize| is(i).any(Is::PERSON) && !tokens[i].is_capitalised();
+        let given = (reads || start.checked_sub(1).is_some_and(role))
             && end - start > 1
             && is(start + 1) == Is::NOTHING;
         let opens =
