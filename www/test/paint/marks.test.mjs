@@ -177,14 +177,14 @@ inEachBrowser("marks", (page) => {
     await page.assertQuiet();
   });
 
-  test("nothing but the card's own files is requested, and the strict policy blocks nothing", async () => {
+  test("nothing but the package's own files is requested, and the strict policy blocks nothing", async () => {
     await page.show("<p>“It was 3 degrees in Oban,” she said.</p>");
     const before = page.server.requests.length;
     await page.mark([{ words: "“It was 3 degrees in Oban,”", kind: "quote" }, { words: "3 degrees" }, { words: "Oban", kind: "place" }]);
     await page.run(() => fake.annotations.open(fake.annotations.facts[2]));
     const card = await page.waitForCard(({ map }) => map !== null);
     assert.ok(card.text.includes("Somewhere"));
-    assert.deepEqual(page.server.requests.slice(before), ["/dist/opening.js", "/dist/english.js", "/dist/map.js"]);
+    assert.deepEqual(page.server.requests.slice(before), ["/dist/home.js", "/dist/opening.js", "/dist/english.js", "/dist/map.js"]);
     await page.assertQuiet();
     await page.assertUndone();
   });
