@@ -1,6 +1,6 @@
 //! Owns maps from numbers that are hashes already: folds of words, keys made of them.
 //!
-//! The standard library's map is compiled anew for every type it holds, 3 kB of the page's module each; here one map of
+//! The standard library's map is compiled anew for every type it holds, 2 to 3 kB of the page's module each; here one map of
 //! numbers says where each value lies in a list (docs/decisions/0006).
 //!
 //! fold of “said” → its `Is`
@@ -85,6 +85,16 @@ impl<T> FromIterator<(u64, T)> for ByFold<T> {
     }
 }
 
+/// One key of two.
+pub fn both(one: u64, other: u64) -> u64 {
+    one.rotate_left(17) ^ other
+}
+
+/// A key of a small number, which is no hash yet.
+pub fn spread(number: u32) -> u64 {
+    u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// A fold is a hash already.
 #[derive(Clone, Copy, Debug, Default)]
 struct FoldHasher(u64);
@@ -92,11 +102,8 @@ impl Hasher for FoldHasher {
     fn finish(&self) -> u64 {
         self.0
     }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
+    /// Never called: all keys are numbers.
+    fn write(&mut self, _: &[u8]) {}
     fn write_u64(&mut self, fold: u64) {
         self.0 = fold;
     }

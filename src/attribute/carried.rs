@@ -73,7 +73,7 @@ pub(super) fn carry(
                 && same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref());
             sources[i] = sources[if clause { i - 2 } else { i - 1 }]
                 .as_ref()
-                .filter(|source| continues(i - 1) || !is_count(text, source))
+                .filter(|source| continues(i - 1) || !is_count(text, speakers, source))
                 .and_then(|source| if whole { Some(shared(source)) } else { carried(source, Link::Carried) });
         }
     }
@@ -214,16 +214,10 @@ fn same_speaker(one: Option<&Source>, other: Option<&Source>) -> bool {
 }
 
 /// “Three models agreed”: some number of things speaks once and does not go on.
-fn is_count(text: &Text<'_>, source: &Source) -> bool {
-    const COUNTS: [&str; 15] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "most", "some",
-        "several", "few", "all",
-    ];
+fn is_count(text: &Text<'_>, speakers: &Speakers<'_>, source: &Source) -> bool {
     let Speaker::Named { at, .. } = &source.speaker else { return false };
-    let tokens = &text.tokens[text.tokens_in(at.block, at.span)];
-    tokens.first().is_some_and(|t| {
-        t.kind == TokenKind::Number || COUNTS.iter().any(|count| text.of(t).eq_ignore_ascii_case(count))
-    })
+    let tokens = text.tokens_in(at.block, at.span);
+    !tokens.is_empty() && speakers.is_count(tokens.start)
 }
 
 /// The same source, of another part of the same report.

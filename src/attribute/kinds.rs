@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::fact::{SourceKind, Speaker};
-use crate::lexicon::{Is, PlaceWords, Roles};
+use crate::lexicon::{Is, PlaceWords, Roles, Sort};
 use crate::names::{Kind, Number, Signs};
 use crate::text::TokenKind;
 
@@ -86,9 +86,14 @@ impl Speakers<'_> {
         }
     }
 
+    /// “*Several* of the crew”, “*300* readers”: whether the token says how many, of whom none is named.
+    pub fn is_count(&self, token: usize) -> bool {
+        let token = &self.text.tokens[token];
+        token.kind == TokenKind::Number || self.sorts.of(token).any(Sort::COUNT)
+    }
+
     /// What a phrase without a name of its own describes, by the noun it is about.
     fn described_kind(&self, tokens: Range<usize>) -> SourceKind {
-        let of = |i: usize| self.token(i).to_ascii_lowercase();
         let parse = self.syntax.at(tokens.start);
         // “the bank's chief *economist*”, “a *note* pinned to the gate”
         let head = self.head(&tokens);
@@ -96,28 +101,7 @@ impl Speakers<'_> {
         let phrase = phrase.filter(|phrase| tokens.contains(&phrase.head));
         let head = phrase.map_or(head, |phrase| phrase.head);
         let is = self.is(head);
-        let first = of(tokens.start);
-        const SEVERAL: [&str; 17] = [
-            "some",
-            "many",
-            "most",
-            "several",
-            "few",
-            "two",
-            "three",
-            "four",
-            "five",
-            "half",
-            "both",
-            "others",
-            "all",
-            "dozens",
-            "hundreds",
-            "thousands",
-            "those",
-        ];
-        let counted =
-            self.text.tokens[tokens.start].kind == TokenKind::Number || SEVERAL.contains(&first.as_str());
+        let counted = self.is_count(tokens.start);
         if tokens.len() == 1 && self.is(tokens.start).any(Is::PRONOUN) {
             return self.pronoun_kind(tokens.start);
         }

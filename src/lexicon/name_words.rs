@@ -50,12 +50,15 @@ impl Sort {
     pub const ACTS: u32 = 1 << 17;
     /// The name before it says what sort: “Bakewell *tart*”.
     pub const THING: u32 = 1 << 18;
-
     /// Whoever it is done to may be the one who speaks next: “arrested”.
     pub const DONE: u32 = 1 << 19;
+    /// So many who have no name: “*several* of the crew said”.
+    pub const COUNT: u32 = 1 << 20;
+    /// Before a colon or “by” it credits whoever is named behind: “*Photo*: Rita Loe”.
+    pub const CREDIT: u32 = 1 << 21;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 20] = [
+    const NAMES: [(&'static str, u32); 22] = [
         ("particle", Self::PARTICLE),
         ("leading", Self::LEADING),
         ("suffix", Self::SUFFIX),
@@ -76,6 +79,8 @@ impl Sort {
         ("acts", Self::ACTS),
         ("thing", Self::THING),
         ("done", Self::DONE),
+        ("count", Self::COUNT),
+        ("credit", Self::CREDIT),
     ];
 
     /// The sort a cell of the table names.

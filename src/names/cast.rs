@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::by_fold::ByFold;
+use crate::by_fold::{ByFold, both};
 use crate::lexicon::{Gazetteer, Is, NameWords, PlaceWords, Sort, Words};
 use crate::text::{Anchor, Case, Text, Token, TokenKind, fold};
 
@@ -13,11 +13,6 @@ use super::kinds::{Kind, kind};
 use super::runs::{Run, gender_of};
 use super::scan;
 use super::signs::Signs;
-
-/// One key of a first and a last name.
-fn both(first: u64, last: u64) -> u64 {
-    first.rotate_left(17) ^ last
-}
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 //! “HOUSTON: The valve failed. ¶ HOUSTON: At noon.” → the runs “HOUSTON” and “HOUSTON”, labels of a conversation
 
 use crate::by_fold::ByFold;
+use crate::lexicon::{NameWords, Sort};
 use crate::text::{Case, Sentence, Text, Token, TokenKind};
 
 use super::View;
@@ -77,24 +78,12 @@ pub(super) fn label(view: &View<'_>, runs: &mut [Run]) {
 /// “By Priya Hollenbeck”, “Photo: Rita Loe/Nord”, “(Reporting by Rita Loe)”: a short line that opens its block so and ends without
 /// a stop.
 fn is_byline(text: &Text<'_>, sentence: &Sentence) -> bool {
-    const CREDITS: [&str; 12] = [
-        "photo",
-        "photos",
-        "photograph",
-        "photographs",
-        "picture",
-        "pictures",
-        "image",
-        "credit",
-        "illustration",
-        "reporting",
-        "editing",
-        "writing",
-    ];
     let tokens = &text.tokens[sentence.tokens.clone()];
     let is = |at: usize, of: &str| tokens.get(at).is_some_and(|t| text.of(t).eq_ignore_ascii_case(of));
     let open = usize::from(is(0, "("));
-    if (is(open + 1, ":") || is(open + 1, "by")) && CREDITS.iter().any(|word| is(open, word)) {
+    if (is(open + 1, ":") || is(open + 1, "by"))
+        && tokens.get(open).is_some_and(|t| NameWords::shared().of(t).any(Sort::CREDIT))
+    {
         return true;
     }
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };

@@ -34,31 +34,15 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
                 let person = first == sentence.tokens.start
                     && end == first + 2
                     && View { analysis, words, names: NameWords::shared() }.is_given(&tokens[first]);
-                found.push(Found { first, end, kind, street, named: false, leads: false, person });
+                found.push(Found { street, person, ..Found::at(first, end, kind) });
             } else if let Some((first, end, kind)) =
                 pattern.water_at(sentence.tokens.start, at, sentence.tokens.end)
             {
-                found.push(Found {
-                    first,
-                    end,
-                    kind,
-                    street: false,
-                    named: false,
-                    leads: false,
-                    person: false,
-                });
+                found.push(Found::at(first, end, kind));
             } else if let Some((first, end, kind)) =
                 pattern.named_at(sentence.tokens.start, at, sentence.tokens.end)
             {
-                found.push(Found {
-                    first,
-                    end,
-                    kind,
-                    street: false,
-                    named: true,
-                    leads: false,
-                    person: false,
-                });
+                found.push(Found { named: true, ..Found::at(first, end, kind) });
             }
         }
     }
@@ -78,6 +62,13 @@ struct Found {
     leads: bool,
     /// It is rather somebody's name, and none of its words a place.
     person: bool,
+}
+
+impl Found {
+    /// A feature of this kind; nothing else is known of it.
+    fn at(first: usize, end: usize, kind: PlaceKind) -> Self {
+        Self { first, end, kind, street: false, named: false, leads: false, person: false }
+    }
 }
 
 fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
@@ -244,15 +235,7 @@ impl Pattern<'_> {
         let locative = before.case == Case::Lower
             && (self.words.roles(before).any(Roles::LOCATIVE) || self.text(before) == "of");
         let kind = PlaceKind::City;
-        (first < end && locative).then_some(Found {
-            first,
-            end,
-            kind,
-            street: false,
-            named: true,
-            leads: true,
-            person: false,
-        })
+        (first < end && locative).then_some(Found { named: true, leads: true, ..Found::at(first, end, kind) })
     }
 
     /// “in Arven, Ontario and Ohio”: the region is one of several, not what the name before it lies in.

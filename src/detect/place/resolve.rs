@@ -5,10 +5,10 @@
 use super::home::countries;
 use super::judge::LEAST;
 use super::votes::{
-    MIX, Name, Votes, distance, is_dwarfed, name, names_regions_alone, of_country, of_place, prior,
+    Name, Votes, distance, is_dwarfed, name, names_regions_alone, of_country, of_place, prior,
 };
 use super::{Pair, Sighting, is_demonym_of};
-use crate::by_fold::ByFold;
+use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
@@ -308,11 +308,6 @@ impl Scene {
         }
         Self { region: most(&regions, count), country: most(&countries, count), is_set: count > 0.0 }
     }
-}
-
-/// The key of a pair of keys.
-fn both(one: u64, other: u64) -> u64 {
-    one.rotate_left(21).wrapping_mul(MIX) ^ other
 }
 
 /// What two thirds of `count` are.

@@ -8,7 +8,7 @@
 
 use super::home::Spoken;
 use super::{NAMESAKES, Sighting, is_demonym};
-use crate::by_fold::ByFold;
+use crate::by_fold::{ByFold, spread};
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
@@ -142,15 +142,12 @@ struct Size {
     well_known: u32,
 }
 
-/// Spreads small numbers over 64 bits.
-pub(super) const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-
 /// The key of a place, and that of a country.
 pub(super) fn of_place(place: PlaceId) -> u64 {
-    u64::from(place.0).wrapping_mul(MIX)
+    spread(place.0)
 }
 pub(super) fn of_country(country: CountryCode) -> u64 {
-    u64::from(u16::from_le_bytes(country.0)).wrapping_mul(MIX)
+    spread(u16::from_le_bytes(country.0).into())
 }
 
 /// What the names vote for.

@@ -146,6 +146,8 @@ export const words: Words = {
     "quote.deed_after_cue": "it follows a word like “denied”",
     "quote.sentence": "it is a whole sentence in quotation marks",
     "quote.alone": "it is in quotation marks",
+    "quote.headline": "it is in quotation marks at the start of a headline",
+    "quote.resumed": "it goes on in quotation marks behind a gesture",
     "quote.pulled": "the page quotes these words elsewhere",
     "quote.called": "somebody calls it that",
     "quote.blockquote": "it is set as a block quotation",

@@ -148,6 +148,8 @@ export const words: Words = {
     "quote.deed_after_cue": "davor ein Wort wie „denied“ steht",
     "quote.sentence": "ein ganzer Satz in Anführungszeichen steht",
     "quote.alone": "es in Anführungszeichen steht",
+    "quote.headline": "es in Anführungszeichen am Anfang einer Überschrift steht",
+    "quote.resumed": "es nach einer Geste in Anführungszeichen weitergeht",
     "quote.pulled": "die Seite diese Worte anderswo zitiert",
     "quote.called": "jemand es so nennt",
     "quote.blockquote": "es als Blockzitat gesetzt ist",

@@ -17,7 +17,8 @@ export type Rule =
   | "quantity.range" | "quantity.fraction" | "quantity.ratio" | "quantity.multiplier" | "quantity.rank" | "quantity.age"
   | "quantity.duration" | "quantity.temperature"
   | "quote.before_cue" | "quote.after_cue" | "quote.according_to" | "quote.clause_before_cue" | "quote.clause_after_cue"
-  | "quote.clause_around_cue" | "quote.deed_after_cue" | "quote.sentence" | "quote.alone" | "quote.pulled" | "quote.called"
+  | "quote.clause_around_cue" | "quote.deed_after_cue" | "quote.sentence" | "quote.alone" | "quote.headline" | "quote.resumed"
+  | "quote.pulled" | "quote.called"
   | "quote.blockquote" | "quote.transcript"
   | "place.name" | "place.pair" | "place.feature" | "place.dateline" | "place.demonym" | "place.one_sense"
   | "place.after_capital" | "place.pattern";

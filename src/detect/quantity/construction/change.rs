@@ -38,7 +38,7 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
             return None;
         }
         let share = draft.form != QuantityForm::Percent || line.is(draft.end, "of");
-        if share && (is_particle(line, at, at + length == first) || moves_object(line, draft, at, length)) {
+        if share && is_particle(line, draft, at, length) {
             return None;
         }
         let gap = at + length..first;
@@ -53,43 +53,43 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
 
 /// “closed 4.2% lower at 311p”, “ended 3 points up”: the word behind an amount of change, which is not compared.
 pub fn behind(line: &Line<'_>, draft: &Draft) -> Option<Change> {
-    let moves = draft.form == QuantityForm::Percent
-        || draft
+    let at = draft.end;
+    let moved = || {
+        draft
             .unit
             .as_ref()
-            .is_some_and(|unit| matches!(&*unit.id, "point" | "pence" | "cent" | "basis point"));
-    let compared = line.is(draft.end + 1, "than") || line.tag(draft.end + 1).is_noun();
-    let word = line.is_any(draft.end, &["higher", "lower", "up", "down"]) && !compared;
-    let (_, change) = line.tables.changes.starting(line.stretch(draft.end..)).filter(|_| moves && word)?;
-    Some(change)
+            .is_some_and(|unit| matches!(&*unit.id, "point" | "pence" | "cent" | "basis point"))
+    };
+    let word = line.is_any(at, &["higher", "lower", "up", "down"])
+        && (draft.form == QuantityForm::Percent || moved());
+    // Asked last: the tag has the sentence read.
+    if !word || line.is(at + 1, "than") || line.tag(at + 1).is_noun() {
+        return None;
+    }
+    line.tables.changes.starting(line.stretch(at..)).map(|(_, change)| change)
 }
 
 /// “shot down 12 missiles”, “make up 51% of the staff”: “up” or “down” belongs to a verb that says no direction, before its
-/// object. “Closed up 3 points” and “brought it down to 3%” are changes.
-fn is_particle(line: &Line<'_>, at: usize, adjoins: bool) -> bool {
-    let Some(verb) = at.checked_sub(1).filter(|_| adjoins && line.is_any(at, &["up", "down"])) else {
+/// object. “Closed up 3 points” and “brought it down to 3%” are changes; so are “jobs are down 12 posts” and “Labour, up 12
+/// seats”, where no verb that has what is counted as its object stands before the word.
+fn is_particle(line: &Line<'_>, draft: &Draft, at: usize, length: usize) -> bool {
+    let adjoins = at + length == draft.mark_first && line.is_any(at, &["up", "down"]);
+    let Some(verb) = at.checked_sub(1).filter(|&verb| adjoins && !line.says(verb, Says::Directs)) else {
         return false;
     };
-    let verbal =
-        matches!(line.tag(verb), Tag::VerbBase | Tag::VerbPast | Tag::VerbS | Tag::Participle | Tag::Gerund);
-    verbal && !line.says(verb, Says::Directs) && line.tables.changes.starting(line.stretch(verb..)).is_none()
-}
-
-/// “shot down 12 missiles”, “cut down 400 trees”, “opened up 12 branches”: what is counted is the verb's object. “Jobs are
-/// down 12 posts” and “Labour, up 12 seats” have no verb before the word, or one that has none.
-fn moves_object(line: &Line<'_>, draft: &Draft, at: usize, length: usize) -> bool {
-    let counted =
-        draft.form == QuantityForm::Cardinal && draft.measured.is_some_and(|(noun, _)| noun == draft.end);
-    let adjoins = at + length == draft.mark_first && line.is_any(at, &["up", "down"]);
-    at.checked_sub(1).is_some_and(|verb| {
-        counted
-            && adjoins
+    let counted = || {
+        draft.form == QuantityForm::Cardinal
+            && draft.measured.is_some_and(|(noun, _)| noun == draft.end)
             && line.is_word(verb)
             && line.tokens[verb].case == Case::Lower
             && line.class(verb) != Some(WordClass::Auxiliary)
             && !plural::is_plural(line, verb)
-            && !line.says(verb, Says::Directs)
-    })
+    };
+    let verbal = || {
+        matches!(line.tag(verb), Tag::VerbBase | Tag::VerbPast | Tag::VerbS | Tag::Participle | Tag::Gerund)
+            && line.tables.changes.starting(line.stretch(verb..)).is_none()
+    };
+    counted() || verbal()
 }
 
 /// Whether what stands between the change word and the quantity leaves the one to the other.

@@ -12,6 +12,7 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::digits;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm};
+use crate::lexicon::rounding::last_place;
 
 /// “The total equals 20”: a closed range, where every number is asked for and nothing is counted.
 pub fn equality(line: &Line<'_>, draft: &mut Draft) {
@@ -137,7 +138,7 @@ fn are_near(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let written = low.numeral.digits.is_some() || high.numeral.digits.is_some();
     let near = low.low.zip(high.low).is_some_and(|(a, b)| {
         let step = b - a;
-        step == 1.0 || step >= 10.0 && step == 10f64.powf(b.log10().floor()) && a % step == 0.0
+        step == 1.0 || step >= 10.0 && step == 10f64.powi(last_place(b, 1)) && a % step == 0.0
     });
     let counts =
         || high.unit.is_some() || noun_phrase::phrase(line, high.end).is_some_and(|phrase| phrase.plural);

@@ -27,7 +27,7 @@ pub fn measure(line: &Line<'_>, draft: &mut Draft) {
         let noun = described(line, draft, singular::singular(line, phrase));
         // “517 rushing yards”, “ten straight days”: the head is a unit.
         let head = line.tables.units.starting(line.text, line.stretch(phrase.end - 1..phrase.end));
-        let head = head.filter(|_| !noun_phrase::is_designation(line, phrase));
+        let head = head.filter(|_| !noun_phrase::is_designation(line, phrase.first, phrase.end));
         if let Some((_, unit)) = head.filter(|(_, u)| {
             phrase.end > phrase.first + 1
                 && matches!(u.measure, Measure::Length | Measure::Duration | Measure::Area | Measure::Mass)
@@ -110,12 +110,14 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             // “in 2019 40 boats”
             let two = draft.numeral.digits.is_some() && line.is_number(at);
             let joined = || if draft.joined { noun_phrase::joined_noun(line, at) } else { None };
-            let phrase = sized(line, at)
-                .or_else(joined)
-                .or_else(|| if two { None } else { noun_phrase::designations(line, at) })
-                .or_else(|| noun_phrase::phrase(line, at).filter(|phrase| phrase.plural))
-                .or_else(|| if two { None } else { noun_phrase::behind_a_name(line, at) })
-                .or_else(|| noun_phrase::phrase(line, at))?;
+            let designations = || if two { None } else { noun_phrase::designations(line, at) };
+            let plain = || {
+                let found = noun_phrase::phrase(line, at);
+                let single = found.is_none_or(|phrase| !phrase.plural);
+                let named = if single && !two { noun_phrase::behind_a_name(line, at) } else { None };
+                named.or(found)
+            };
+            let phrase = sized(line, at).or_else(joined).or_else(designations).or_else(plain)?;
             let one = draft.low == Some(1.0);
             if acts(line, draft, phrase) || answers(line, draft, phrase) {
                 return None;

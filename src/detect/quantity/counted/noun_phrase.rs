@@ -251,14 +251,15 @@ pub fn designations(line: &Line<'_>, from: usize) -> Option<Phrase> {
     let inside = end > from && line.is(end - 1, "s");
     let s = if line.is_number(end) { end + 1 } else { end - usize::from(inside) };
     let plural = s > from && line.is(s, "s") && line.tight(s) && line.tokens[s - 1].digits;
-    let goes_on = line.tag(s + 1).is_noun() || line.is_joint(s + 1);
-    (plural && !goes_on).then_some(Phrase { first: from, end: s + 1, plural: true })
+    // Asked last: the tag has the sentence read.
+    let goes_on = || line.is_joint(s + 1) || line.tag(s + 1).is_noun();
+    (plural && !goes_on()).then_some(Phrase { first: from, end: s + 1, plural: true })
 }
 
-/// Whether the phrase is a designation in the plural.
-pub fn is_designation(line: &Line<'_>, phrase: Phrase) -> bool {
-    let last = phrase.end - 1;
-    last > phrase.first && line.is(last, "s") && line.tight(last) && line.tokens[last - 1].digits
+/// Whether what stands from `first` up to `end` is a designation in the plural.
+pub fn is_designation(line: &Line<'_>, first: usize, end: usize) -> bool {
+    let last = end - 1;
+    last > first && line.is(last, "s") && line.tight(last) && line.tokens[last - 1].digits
 }
 
 /// “two No. 1 albums”, “two Glock 19 pistols”, “six 18th-century clocks”: the plural behind a name that holds a number or

@@ -104,9 +104,8 @@ pub fn part_alone(line: &Line<'_>, first: usize, at: usize, denominator: f64) ->
 
 /// “a fifth lower”, “a third cheaper”, not “a third player”.
 fn is_comparative(line: &Line<'_>, at: usize) -> bool {
-    let tag = line.tag(at);
-    let alone = matches!(tag, Tag::Adjective | Tag::Adverb) && !line.tag(at + 1).is_noun();
-    line.str(at).ends_with("er") && (alone || line.is(at + 1, "than"))
+    let alone = || matches!(line.tag(at), Tag::Adjective | Tag::Adverb) && !line.tag(at + 1).is_noun();
+    line.str(at).ends_with("er") && (line.is(at + 1, "than") || alone())
 }
 
 /// “a half”, “one-third”, “three quarters”.

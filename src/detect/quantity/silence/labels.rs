@@ -2,7 +2,7 @@
 //!
 //! “page 7”, “the 7th Cavalry”, “BA-2490” → none
 
-use crate::detect::quantity::counted::noun_phrase::{Phrase, is_designation};
+use crate::detect::quantity::counted::noun_phrase::is_designation;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
@@ -13,8 +13,7 @@ use crate::lexicon::word_classes::WordClass;
 /// “page 7”, “Channel 4”, “7th Cavalry”, “#5”.
 pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
     // “40 Model 3s”
-    let models = draft.measured.map(|(first, end)| Phrase { first, end, plural: true });
-    if models.is_some_and(|phrase| is_designation(line, phrase)) {
+    if draft.measured.is_some_and(|(first, end)| is_designation(line, first, end)) {
         return false;
     }
     let named_after = line.tokens.get(draft.numeral.end..draft.numeral.end + 1).is_some_and(|next| {

@@ -125,13 +125,24 @@ fn is_inches(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let ends = line.end(at + 1)
         || line.str(at + 1) == "." && line.end(at + 2)
         || matches!(line.str(at + 1), ")" | "/")
-        // “at 5 ft 11 in she was the tallest”, but “5 ft 11 in his socks”
-        || feet && (!line.is_word(at + 1) || matches!(line.tag(at + 1), Tag::Pronoun | Tag::Coordinator | Tag::Be));
+        || feet && !line.is_word(at + 1)
+        || behind_feet(line, draft) && goes_on(line, at + 1);
     let of = at + 1 + usize::from(line.str(at + 1) == ".");
     let fallen = line.is(of, "of") && line.is_any(of + 1, &["rain", "snow", "rainfall", "snowfall", "ice"]);
     draft.numeral.digits.is_some()
         && !line.is_number(at + 1)
         && (line.tight(at) || ends || fallen || is_side(line, at + 1))
+}
+
+/// Whether feet stand right before the number: “5 ft 11”.
+fn behind_feet(line: &Line<'_>, draft: &Draft) -> bool {
+    draft.first > 0 && line.is_any(draft.first - 1, &["ft", "feet", "foot", "′"])
+}
+
+/// “At 5 ft 11 in *she* was the tallest”, “5 ft 11 in *and* 13 st”: no preposition stands before such a word. “5 ft 11 in his socks”
+/// and “5 ft 11 in it” have one.
+fn goes_on(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(at, &["he", "she", "they", "we", "i"]) || matches!(line.tag(at), Tag::Coordinator | Tag::Be)
 }
 
 /// “long”, “x 8 in”: what stands behind a length.
