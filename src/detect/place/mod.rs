@@ -8,6 +8,7 @@
 //! a power.
 
 mod beside;
+mod candidates;
 mod clues;
 mod home;
 mod judge;

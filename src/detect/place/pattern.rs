@@ -2,9 +2,9 @@
 //!
 //! “He left Arven Road near the Anbar River.” → `Arven Road` · `Anbar River`
 
+use super::candidates::names_regions_alone;
 use super::judge::LEAST;
 use super::view::View;
-use super::votes::names_regions_alone;
 use super::{NAMESAKES, Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};

@@ -2,11 +2,10 @@
 //!
 //! “Paris, Texas” → Paris in Texas; “Paris and Lyon” → Paris in France
 
+use super::candidates::{Name, is_dwarfed, name, names_regions_alone, prior};
 use super::home::countries;
 use super::judge::LEAST;
-use super::votes::{
-    Name, Votes, distance, is_dwarfed, name, names_regions_alone, of_country, of_place, prior,
-};
+use super::votes::{Votes, distance, of_country, of_place};
 use super::{Pair, Sighting, is_demonym_of};
 use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
@@ -16,6 +15,8 @@ use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Roles};
 use crate::text::{Case, TokenKind};
 
 const ROUNDS: usize = 3;
+/// How clear a place is at most where only one name speaks for it that is as unsure: not clear.
+const ALONE: f32 = 0.5;
 /// What it weighs that a name stands in the dateline.
 const DATELINE: f32 = 0.7;
 
@@ -192,7 +193,8 @@ fn likeliest(gazetteer: &Gazetteer, name: &Name, feature: Option<PlaceKind>) -> 
     let all = || name.candidates.iter().filter(fits);
     let best = all().max_by(|a, b| a.2.total_cmp(&b.2))?.0;
     let same: f32 = all().filter(|c| !is_another(gazetteer, best, c.0)).map(|c| c.2).sum();
-    Some((best, same / all().map(|c| c.2).sum::<f32>()))
+    let certainty = same / all().map(|c| c.2).sum::<f32>();
+    Some((best, if name.alone { certainty.min(ALONE) } else { certainty }))
 }
 
 /// Whether a reader could take one for the other: not the city and the region around it.

@@ -3,7 +3,7 @@
 //!
 //! “in Jordan” → before it “in”, nothing behind; a country, and a given name
 
-use super::votes::names_regions_alone;
+use super::candidates::names_regions_alone;
 use super::{Sighting, is_demonym};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
