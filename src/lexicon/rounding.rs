@@ -1,4 +1,4 @@
-//! Owns rounding to decimal places and digits without going through text, which would cost 9 kB of the page's module.
+//! Owns rounding to decimal places and digits, without writing a number out and reading it again.
 //!
 //! 190.12 to the power of ten 1 → 190 · 1.2300000000000002 to 15 digits → 1.23
 
