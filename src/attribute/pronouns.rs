@@ -324,6 +324,19 @@ impl Speakers<'_> {
         let verb = parse.verbs.get(clause.verb).filter(|verb| !verb.passive && seen < verb.tokens.start)?;
         let done = self.sorts.of(&self.text.tokens[verb.main]).any(Sort::DONE);
         let apart = self.text.sentence_of(token) - self.text.sentence_of(seen);
+        // “Tom Pell told Rob Dane *he was* fired. “I was stunned,” he said”: it may be either.
+        let told = self.is(verb.main).any(Is::CUE)
+            && apart == 1
+            && self.names.within(verb.tokens.end..verb.tokens.end + 3).first().is_some_and(|s| {
+                let next = s.tokens.end;
+                fits(s.person)
+                    && next + 1 < self.text.tokens.len()
+                    && self.is(next).any(Is::HE.with(Is::SHE))
+                    && self.is(next + 1).any(Is::BE.with(Is::AUXILIARY))
+            });
+        if told {
+            return Some(None);
+        }
         if !done || apart > 1 {
             return None;
         }

@@ -240,6 +240,10 @@ impl<'a> Speakers<'a> {
         }
         let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
         let hangs = before.is_some_and(|mut b| {
+            // “papers released under the Official Information Act”: the cast knows no more than “Information Act”.
+            while b > core.start && self.text.tokens[b].is_capitalised() {
+                b -= 1;
+            }
             // “residents of Kothar and Hadasp”, “half of those we met in Kothar and Hadasp”
             let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
             let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
@@ -327,6 +331,10 @@ impl<'a> Speakers<'a> {
             let and = if the { "and the" } else { "and" };
             let name = format!("{} {and} {}", self.full(&first), self.full(sighting));
             return Some((Speaker::Named { at, name }, None, Link::Named));
+        }
+        // “a bench of Justices A K Menon and Leela Rao”: she is one of several.
+        if before == sighting.tokens.start && before > core.start && self.token(before - 1) == "and" {
+            return self.describe(core.clone());
         }
         let at = self.anchor(sighting.tokens.clone())?;
         let full = person.name.clone();

@@ -22,6 +22,10 @@ pub struct Cue {
     pub ing: bool,
     /// Who is told stands behind it.
     pub told: bool,
+    /// Reports a clause only where it stands before, with a comma: “It will rain, she believes.”
+    pub weak: bool,
+    /// Reports words in marks only behind a comma or a colon: “he continued: “And it rained.””
+    pub apart: bool,
     /// Its base and present form are nouns as well: “report”, “comments”.
     pub noun: bool,
 }
@@ -72,6 +76,8 @@ pub fn forms() -> impl Iterator<Item = (String, Cue)> {
                 to: has("to"),
                 ing: has("ing"),
                 told: has("told"),
+                weak: has("weak"),
+                apart: has("apart"),
                 noun: has("noun"),
             };
             Some((words, cue))

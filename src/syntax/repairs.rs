@@ -53,6 +53,35 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         {
             Some(Tag::NounPlural)
         }
+        // “Across the road, Ida Brandt shakes her head”: a name, and no other verb.
+        Tag::NounPlural
+            if before == Tag::Proper
+                && matches!(line.tag(at + 1), Tag::PossessivePronoun | Tag::Determiner | Tag::Pronoun)
+                && line.word(at).ends_with('s')
+                && line.token(at).is_some_and(|token| !token.is_capitalised())
+                && !has_verb_before(line, at)
+                && !has_verb_behind(line, at) =>
+        {
+            Some(Tag::VerbS)
+        }
+        // “When the union first claimed to have won,”: a clause that a word opens has a verb.
+        Tag::Participle
+            if (before.is_noun() || before == Tag::Adverb)
+                && (line.tag(at + 1) == Tag::To || line.tag(at + 1) == Tag::Subordinator)
+                && line.is_cue(at)
+                && opened_without_verb(line, at)
+                && !has_verb_behind(line, at) =>
+        {
+            Some(Tag::VerbPast)
+        }
+        // “The firm said on Tuesday”: no participle of “said” stands behind what it is said of.
+        Tag::Participle
+            if line.is(at, &["said"])
+                && (before.is_noun() || before == Tag::Adjective)
+                && !line.is(at + 1, &["by", "to"]) =>
+        {
+            Some(Tag::VerbPast)
+        }
         // “the popular UK weekly wrote”
         Tag::Adjective if before.is_noun() && is_finite(line, at + 1) => Some(Tag::Noun),
         Tag::VerbPast | Tag::Participle | Tag::VerbBase
@@ -72,6 +101,24 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
 fn has_verb_before(line: &Line<'_>, at: usize) -> bool {
     const FAR: usize = 20;
     (at.saturating_sub(FAR).max(line.start)..at).any(|at| is_finite(line, at))
+}
+
+/// Whether a finite verb stands behind `at`, up to the next sign, as far as is looked.
+fn has_verb_behind(line: &Line<'_>, at: usize) -> bool {
+    const FAR: usize = 20;
+    let mut behind = (at + 1..line.end.min(at + FAR)).take_while(|&at| !line.is(at, &[",", ";", "–", "—"]));
+    behind.any(|at| is_finite(line, at) && line.tag_before(at) != Tag::To)
+}
+
+/// Whether a word like “when” stands before `at`, and no verb between.
+fn opened_without_verb(line: &Line<'_>, at: usize) -> bool {
+    const FAR: usize = 12;
+    let floor = at.saturating_sub(FAR).max(line.start);
+    let opener = (floor..at).rev().find(|&at| {
+        line.tag(at).is_verb()
+            || line.is(at, &["when", "while", "after", "although", "though", "because", "as", "once"])
+    });
+    opener.is_some_and(|at| !line.tag(at).is_verb())
 }
 
 /// What the “that” at `at` is where the words around it tell; none where they do not.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::fact::QuoteForm;
 use crate::lexicon::cues::Form;
 use crate::lexicon::{Is, QuoteSort};
-use crate::syntax::Tag;
+use crate::syntax::{ClauseKind, Tag, VerbGroup};
 use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
@@ -84,6 +84,10 @@ impl Reader<'_> {
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
         let start = if at_once { frame.whole.end } else { start };
         let quoted = self.quote(start);
+        // “The talks will continue “for as long as it takes””
+        if frame.word.apart && quoted && start == frame.whole.end && !frame.inverted {
+            return None;
+        }
         // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
         let goes_on = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
         // “a banner reading “Sell the club””: a slogan.
@@ -111,12 +115,17 @@ impl Reader<'_> {
             && !self.quote_in(start..end)
             && self.is_verb(frame.cue.start)
             && self.ends_before_verb(start..end);
+        // “said five words that changed my life”, “did not explain why the page said “up””
+        let only_a_thing = !overt && !quoted && self.only_describes(start..end);
+        if only_a_thing || frame.negated && !quoted {
+            return None;
+        }
         if object && !self.sorts(frame.cue.start, QuoteSort::PLAIN)
             || !self.may_report(start..end, frame, overt, is_clause)
         {
             return None;
         }
-        if let (false, Some(only)) = (overt, self.only_marks(start..end)) {
+        if let (false, Some(only)) = (overt, self.only_marks(frame, start..end)) {
             return Some(direct(index, only));
         }
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
@@ -136,7 +145,7 @@ impl Reader<'_> {
             Some(said) if !quoted && said.contains(&start) => self.said_end(frame, said, end),
             _ => end,
         };
-        let end = if quoted { end } else { self.own_end(frame, start, end) };
+        let end = if quoted { self.aside_end(frame, start, end) } else { self.own_end(frame, start, end) };
         // “Despite admitting that it was late, the firm went on”: the sentence has yet to begin.
         let opens = frame.word.form == Form::Ing
             && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
@@ -160,13 +169,19 @@ impl Reader<'_> {
 
     /// “promised “full support” for the families”, “warned against a “weak pact” in May”: the only marks, where nothing is
     /// stated; not in “said they “aged ten years””.
-    fn only_marks(&self, content: Range<usize>) -> Option<usize> {
+    fn only_marks(&self, frame: &Found, content: Range<usize>) -> Option<usize> {
         let mut marks = content.clone().filter(|&i| self.quote(i));
         let only = marks.next().filter(|_| marks.next().is_none())?;
         let parse = self.parse(only);
         let verb = |token: usize| parse.tag(token).is_verb() && parse.tag(token) != Tag::Gerund;
+        // “said the raiders, in masks, fired for “two or three songs””: what reads like a participle is the verb.
+        let plain = self.sorts(frame.cue.start, QuoteSort::PLAIN) && !frame.word.told && only > content.start;
+        let fired = |i: usize| self.tag(i) == Tag::Participle && self.sign(i - 1, &[',', '—', '–']);
         let acts = only > content.start && (self.pieces[only].token..self.pieces[only].end).any(verb)
-            || self.is(content.start, Is::PRONOUN);
+            || self.is(content.start, Is::PRONOUN)
+            || (content.start + 2..only).any(fired)
+            // “said the brakes “felt soft””: what they are said to do
+            || plain && self.tag(only - 1).is_noun();
         (!acts && !self.states_in(content)).then_some(only)
     }
 
@@ -174,6 +189,23 @@ impl Reader<'_> {
     fn states_in(&self, content: Range<usize>) -> bool {
         let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
         self.parse(content.start).verbs_in(tokens).iter().any(|verb| verb.finite)
+    }
+
+    /// “five words that changed my life”: whether all its verbs stand in a clause that only says more of a noun before it.
+    fn only_describes(&self, content: Range<usize>) -> bool {
+        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
+        let parse = self.parse(content.start);
+        let mut verbs = parse.verbs_in(tokens.clone()).iter().filter(|verb| verb.finite).peekable();
+        let relative = |verb: &VerbGroup| {
+            parse.clause_of_verb(verb.main).is_some_and(|clause| {
+                clause.kind == ClauseKind::Relative
+                    && tokens.contains(&clause.tokens.start)
+                    && clause.opener.is_some()
+                    // “the case, which the court heard, was weak”
+                    && !self.sign(self.piece_at(verb.tokens.start) - 1, &[','])
+            })
+        };
+        verbs.peek().is_some() && verbs.all(relative)
     }
 
     /// Whether marks stand in the content.

@@ -47,7 +47,7 @@ impl Reader<'_> {
         if self.quote(end - 1) {
             return Some(self.quote_before(index, content));
         }
-        let reports = comma && (frame.word.clause || frame.word.that) && !frame.negated;
+        let reports = comma && (frame.word.clause || frame.word.that || frame.word.weak) && !frame.negated;
         // “The aim is, he said, “to win.””, “They led and, he said, “should have won””: the marks are what is said.
         let leads = self.is(end - 1, Is::BE) || self.leads_up(end - 1);
         let aim = leads && self.quote(frame.whole.end + 1);
@@ -197,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// Where the text behind a time like “9.45” or “11.04am” at `start` begins: at a capital or at marks.
-    fn is_clock(&self, start: usize) -> Option<usize> {
+    pub(super) fn is_clock(&self, start: usize) -> Option<usize> {
         let (hours, minutes) = self.word(start).split_once('.')?;
         let behind = start + 1 + usize::from(matches!(self.word(start + 1), "am" | "pm"));
         let begins = self.piece(behind).is_some_and(|p| p.capital || p.pair.is_some());

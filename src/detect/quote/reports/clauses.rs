@@ -147,6 +147,16 @@ impl Reader<'_> {
         self.tag(at).is_verb() && self.clause_of(at).is_some_and(|clause| clause.subject.is_some())
     }
 
+    /// The subject of the last finite verb before the piece at `at`.
+    pub(super) fn actor_before(&self, at: usize) -> Option<Range<usize>> {
+        let parse = self.parse(at);
+        let verbs = parse.verbs_in(parse.tokens.start..self.pieces.get(at)?.token);
+        let verb = verbs.iter().rev().find(|verb| verb.finite)?;
+        let subject = parse.clause_of_verb(verb.main)?.subject?;
+        let own = self.pieces_of(&parse.phrases[subject].tokens);
+        (own.start >= self.unit.start && !own.is_empty() && self.can_speak(&own)).then_some(own)
+    }
+
     /// The subject of the sentence's first clause, for a verb that goes on with “and”.
     pub(super) fn first_subject(&self, cue: usize) -> Option<Range<usize>> {
         let parse = self.parse(cue);
@@ -284,11 +294,18 @@ impl Reader<'_> {
         })
     }
 
-    /// A speaker's words without a word that only leads up to them: “which the authorities have vowed to retake”.
-    pub(super) fn without_lead(&self, speaker: Range<usize>) -> Range<usize> {
-        let start = speaker.start;
-        let wh = self.tag(start) == Tag::Wh && start + 1 < speaker.end && self.tag(start + 1) != Tag::Adverb;
-        start + usize::from(wh)..speaker.end
+    /// A speaker's words without a word that only leads up to them, and without when they spoke: “which the authorities have
+    /// vowed to retake”, “the report last night”.
+    pub(super) fn bare_speaker(&self, speaker: Range<usize>) -> Range<usize> {
+        let Range { start, end } = speaker;
+        let wh = self.tag(start) == Tag::Wh && start + 1 < end && self.tag(start + 1) != Tag::Adverb;
+        let when = end > start + 2
+            && matches!(self.word(end - 2), "last" | "this" | "earlier" | "late" | "early")
+            && self.sorts(end - 1, QuoteSort::SPAN);
+        // “10.42 Police in Lynn say”
+        let start =
+            self.is_clock(start).filter(|&behind| behind < end && start == self.unit.start).unwrap_or(start);
+        start + usize::from(wh)..end - 2 * usize::from(when)
     }
 
     /// Whether the word at `at` is a verb that can head a clause.

@@ -17,6 +17,7 @@ const PAST: [&str; 9] = ["was", "were", "had", "did", "would", "could", "might",
 impl Reader<'_> {
     /// Where the words end that `frame` reports, of the pieces from `start` up to `end`.
     pub(super) fn own_end(&self, frame: &Found, start: usize, end: usize) -> usize {
+        let end = self.aside_end(frame, start, end);
         let end = (start + 2..end).find(|&at| self.turns(frame, start..end, at)).unwrap_or(end);
         // “X, who claims to have read it, gives these totals”: the comma closes what “who” opened.
         let who =
@@ -28,6 +29,12 @@ impl Reader<'_> {
         if end > start + 1 && self.sign(end - 1, &[',', '—', '–', '-']) { end - 1 } else { end }
     }
 
+    /// “ – the police said it was shut – ”: the dash that closes what one before the frame opened; `end` where none does.
+    pub(super) fn aside_end(&self, frame: &Found, start: usize, end: usize) -> usize {
+        let opened = self.sign(frame.whole.start.wrapping_sub(1), &['—', '–']);
+        (start + 1..end).find(|&at| opened && self.sign(at, &['—', '–'])).unwrap_or(end)
+    }
+
     /// Whether the reporter goes on from the word at `at`: “…, but critics fear”, “… and then walked off”.
     fn turns(&self, frame: &Found, content: Range<usize>, at: usize) -> bool {
         let comma = self.sign(at - 1, &[',', '—', '–']);
@@ -35,7 +42,12 @@ impl Reader<'_> {
         let headline =
             matches!(self.word(at), "As" | "After" | "Amid" | "While") && self.pieces[at - 1].capital;
         let later = comma && self.is_adverbial(at) && self.tag(at + 1) == Tag::Gerund;
-        if headline || later {
+        // “…, which is what my plumber says”
+        let remarks = comma
+            && self.reads(at, "which")
+            && self.is(at + 1, Is::BE)
+            && (at + 2..at + 4).any(|i| matches!(self.word(i), "what" | "how" | "why" | "where"));
+        if headline || later || remarks || comma && self.tag(at) != Tag::Wh && self.is_heard(at) {
             return true;
         }
         let small = self.reads(at, "while") || self.reads(at, "so");
@@ -60,6 +72,19 @@ impl Reader<'_> {
             return true;
         }
         self.breaks_tense(frame, content, at, next)
+    }
+
+    /// “…, a court has heard”, “…, the jury was told”: whether those who were told what stands before end the sentence.
+    fn is_heard(&self, at: usize) -> bool {
+        const FAR: usize = 7;
+        let verb = (at + 1..at + FAR).find(|&i| matches!(self.word(i), "heard" | "told"));
+        verb.is_some_and(|verb| {
+            let told = !self.reads(verb, "told") || self.is(verb - 1, Is::BE);
+            let ends = self
+                .piece(verb + 1)
+                .is_none_or(|p| p.sign.is_some() || p.is.any(Is::PREPOSITION.with(Is::DAY)));
+            told && ends && (at..verb).any(|i| self.is_audience(i))
+        })
     }
 
     /// Whether the verb behind the “and” or “but” at `at`, whose clause goes on at `next`, has a tense that what is said before

@@ -21,6 +21,16 @@ impl Reader<'_> {
         if cleft && self.is(from, Is::BE) && self.reads(from + 1, "that") && from + 1 < limit {
             return Some((from + 1, true));
         }
+        // “texted his brother, Max: “Run.””, “wrote to the mayor: “We will not.””: no verb between, so only whom.
+        let whom = |i: usize| {
+            self.piece(i).is_some_and(|p| p.word || p.is_sign(&[',', '.', '-'])) && !self.tag(i).is_verb()
+        };
+        let colon = (from..limit)
+            .find(|&i| !whom(i))
+            .filter(|&i| i > from && self.sign(i, &[':']) && self.quote(i + 1));
+        if let Some(colon) = colon.filter(|_| !frame.noun && !frame.negated) {
+            return Some((colon + 1, true));
+        }
         let told = frame.word.told && !self.opens_clause_word(from);
         let mut at = if told { self.skip_addressee(from, limit) } else { from };
         while at < limit {
@@ -69,7 +79,9 @@ impl Reader<'_> {
         let degree = self.sorts(at, QuoteSort::DEGREE) && !that;
         let bounds = amount && !preposition || degree && (amount || !preposition);
         let manner = self.word(at).ends_with("ly") && !self.pieces[at].capital
-            || self.tag(at) == Tag::Adverb && self.reads(at + 1, "that");
+            || self.tag(at) == Tag::Adverb
+                && (self.reads(at + 1, "that") || self.reads(at + 1, "on") && self.is(at + 2, Is::DAY))
+            || matches!(self.word(at), "late" | "early") && self.is(at + 1, Is::PREPOSITION.with(Is::DAY));
         if (adverb || manner) && !bounds {
             return at + 1;
         }
@@ -155,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// “a news conference”, “the committee”: those who are told.
-    fn is_audience(&self, at: usize) -> bool {
+    pub(super) fn is_audience(&self, at: usize) -> bool {
         self.sorts(at, QuoteSort::AUDIENCE)
     }
 
@@ -191,6 +203,11 @@ impl Reader<'_> {
             && !(from..end).any(verb)
         {
             return end;
+        }
+        // “said on Friday operating profit had doubled”, “said on May 4 net sales rose”
+        if self.is(from + 1, Is::DAY) && self.tag(from + 2) != Tag::Punctuation {
+            let when = |i: &usize| self.tag(*i) == Tag::Numeral || self.sorts(*i, QuoteSort::SPAN);
+            return (from + 2..limit).find(|i| !when(i)).unwrap_or(limit);
         }
         let phrase =
             self.phrases_from(from + 1).filter(|(phrase, _)| self.piece_at(phrase.tokens.start) == from + 1);

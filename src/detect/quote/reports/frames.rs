@@ -71,10 +71,12 @@ impl Reader<'_> {
             found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
         // ““We rowed,” laughs Tomas”: marks that wait for a verb make one of a plural.
         let waits = found.inverted && self.quote(cue - 1) && self.ends_open(cue - 1);
-        let no_verb = !waits && self.is_no_verb(cue, found.word);
+        // “4% said ‘Alan’”: an answer on a form.
+        let share = found.speaker.as_ref().is_some_and(|s| self.sign(s.end - 1, &['%'])) && self.quote(found.cue.end);
+        let no_verb = !waits && self.is_no_verb(cue, found.word) || share;
         (!nobody && !no_verb && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
-            let speaker = found.speaker.map(|speaker| self.without_lead(speaker));
+            let speaker = found.speaker.map(|speaker| self.bare_speaker(speaker));
             Found { speaker, ..found }
         })
     }
@@ -158,7 +160,10 @@ impl Reader<'_> {
                 .any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.quote(i) || self.sign(i, &[',']));
         // “She then turned to the hall: “Go home.””
         let short = short && !self.is(whole.start, Is::PRONOUN);
-        let speaker = if short { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
+        // “A minute later: “Sorry.””: when, not who.
+        let when = whole.end.checked_sub(1).is_some_and(|last| self.tag(last) == Tag::Adverb);
+        let speaker =
+            if short && !when { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
         // “My nan, 82, from Grimsby: “Over my dead body.””: nothing but whose they are.
         let first = whole.clone().find(|&i| self.sign(i, &[','])).map(|comma| whole.start..comma);
         let lone = || {

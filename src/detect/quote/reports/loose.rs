@@ -8,12 +8,12 @@ use crate::lexicon::Is;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
 
-use super::reader::Reader;
+use super::reader::{Found, Reader};
 use super::report::Report;
 
 impl Reader<'_> {
     /// Marks no frame speaks for: a unit of marks only, “Name: “…””, “…” — Name. Others are scare quotes or titles.
-    pub(super) fn loose_quotes(&self, reports: &mut Vec<Report>) {
+    pub(super) fn loose_quotes(&self, reports: &mut Vec<Report>, frames: &[Found]) {
         let spoken: Vec<Range<usize>> = reports.iter().map(|r| r.content.clone()).collect();
         let mut spoken = spoken.into_iter().peekable();
         let alone = self.unit.clone().all(|i| !self.pieces[i].word);
@@ -31,9 +31,13 @@ impl Reader<'_> {
                 reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.resumed") });
                 continue;
             }
+            if let Some(frame) = self.broken_by_act(at, reports, frames) {
+                reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.resumed") });
+                continue;
+            }
             let rule = if self.heads(at) {
                 "quote.headline"
-            } else if alone {
+            } else if alone || self.comes_later(at) {
                 "quote.alone"
             } else if self.is_sentence(at) {
                 "quote.sentence"
@@ -54,6 +58,59 @@ impl Reader<'_> {
         let own = |report: &&Report| report.content == (before..before + 1);
         let report = Some(reports).filter(|_| dash(before + 1) && dash(at - 1))?.iter().find(own)?;
         report.frame
+    }
+
+    /// ““I think,” said Ida Brandt, pausing for breath, “that he knew.””: the frame of the marks before, which a comma ended, where
+    /// no more than what the speaker did meanwhile stands between.
+    fn broken_by_act(&self, at: usize, reports: &[Report], frames: &[Found]) -> Option<usize> {
+        const LONGEST_ACT: usize = 12;
+        let own =
+            reports.iter().filter(|r| r.form == QuoteForm::Direct && r.content.end <= at).next_back()?;
+        let (index, before) = (own.frame?, own.content.end - 1);
+        let behind = frames.get(index)?.whole.end;
+        let act = behind + 1..at - 1;
+        let open = self.ends_with(before, &[",", "—", "–", "…"]);
+        let still =
+            !act.clone().any(|i| self.is_finite_word(i) || self.quote(i) || self.sign(i, &[':', ';']));
+        let opens = matches!(
+            self.tag(act.start),
+            Tag::Gerund
+                | Tag::Participle
+                | Tag::Preposition
+                | Tag::Adverb
+                | Tag::Possessive
+                | Tag::PossessivePronoun
+        );
+        (open
+            && behind > before
+            && self.sign(behind, &[','])
+            && self.sign(at - 1, &[','])
+            && act.len() <= LONGEST_ACT
+            && still
+            && opens)
+            .then_some(index)
+    }
+
+    /// “Then, after a moment: “Yes.””: whether nothing but when stands before a colon and the marks at `at`.
+    fn comes_later(&self, at: usize) -> bool {
+        const LONGEST: usize = 7;
+        let colon = at.wrapping_sub(1);
+        let lead = self.unit.start..colon;
+        let small = |i: usize| {
+            self.sign(i, &[','])
+                || matches!(
+                    self.tag(i),
+                    Tag::Adverb | Tag::Preposition | Tag::Determiner | Tag::Numeral | Tag::Coordinator
+                )
+                || self.tag(i).is_noun() && !self.pieces[i].capital
+        };
+        let time = |i: usize| self.tag(i) == Tag::Adverb || self.is(i, Is::ADVERB);
+        self.sign(colon, &[':'])
+            && !lead.is_empty()
+            && lead.len() <= LONGEST
+            && lead.clone().all(|i| i == lead.start || small(i))
+            && lead.clone().any(time)
+            && !self.is_label(colon)
     }
 
     /// “^ “Rainfall by month”. Water Institute. Retrieved 4 May.”: a title that a stop outside of its marks ends, and more

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::piece::Piece;
@@ -79,7 +80,11 @@ impl Reader<'_> {
                 if let Some(speaker) =
                     self.trimmed(start..open).filter(|s| self.can_speak(s) && !(adrift && nearest.is_some()))
                 {
-                    let leads = start == self.unit.start || self.quote(start - 1);
+                    // “It has closed the line, its chairman, Max Orloff, has said”: a clause opens the sentence, not who speaks.
+                    // “Imagine my surprise, when, in a mild voice, he replied”
+                    let leads = (start == self.unit.start || self.quote(start - 1))
+                        && !(start..speaker.start).any(|i| self.is_finite_word(i))
+                        && self.tag(start) != Tag::VerbBase;
                     // “The head of the fire brigade in Tabriz, Reza Karimi, told”: where somebody is does not speak.
                     let place = speaker.start > start
                         && self.is(speaker.start - 1, Is::PREPOSITION)
@@ -257,6 +262,10 @@ impl Reader<'_> {
     pub(super) fn can_speak(&self, speaker: &Range<usize>) -> bool {
         let last = speaker.end - 1;
         let piece = &self.pieces[last];
+        // “40% said”, “one in five said”
+        if self.tag(last) == Tag::Numeral && speaker.len() > 1 || self.sign(last, &['%']) {
+            return true;
+        }
         if speaker.len() == 1 {
             let small = Is::DAY
                 .with(Is::PREPOSITION)

@@ -40,6 +40,16 @@ impl Piece {
         {
             is = Is(is.0 & !Is::PREPOSITION.0);
         }
+        // “WHO's man in Lyon said”, “the IT minister”: a body's letters among small ones.
+        let shouts =
+            |at: usize| text.tokens.get(at).is_some_and(|t| t.case == Case::Upper && t.block == token.block);
+        if token.case == Case::Upper
+            && matches!(text.of(token), "WHO" | "IT")
+            && !shouts(at + 1)
+            && !(at > 0 && shouts(at - 1))
+        {
+            is = Is::NOTHING;
+        }
         // “Will said”, “said May”: a given name that is an auxiliary or a month as well.
         let cue = |at: usize| {
             text.tokens.get(at).is_some_and(|t| t.block == token.block && words.of(t).any(Is::CUE))

@@ -48,7 +48,7 @@ impl Reader<'_> {
                 own.is_some_and(|s| self.is_narrator(s.start) && !we(s.start) || self.reads(s.start, "you"));
             !mine || report.form != QuoteForm::Indirect
         });
-        self.loose_quotes(&mut reports);
+        self.loose_quotes(&mut reports, frames);
         sort_by_key(&mut reports, |r| r.content.start as u128);
         reports
     }

@@ -30,6 +30,14 @@ impl Reader<'_> {
         if let Some(speaker) = self.paper_before(at) {
             return Some(Found { whole: speaker.start..plain.cue.end, speaker: Some(speaker), ..plain });
         }
+        // “(Diaz called it “loud”), and Brown stirred anger by saying”: whoever does what the participle hangs on.
+        if at > self.unit.start
+            && self.is(at - 1, Is::PREPOSITION)
+            && let Some(last) = before.last()
+            && let Some(speaker) = self.actor_before(at).filter(|speaker| speaker.start >= last.whole.end)
+        {
+            return Some(Found { speaker: Some(speaker), borrowed: true, ..plain });
+        }
         self.borrow(plain.clone(), before).or_else(|| {
             // “Despite admitting that it was late, the firm went on”: who does so comes behind the comma.
             let limit = self.unit.end.min(at + LONGEST_SPEAKER);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::detect::quote::marks::Pair;
 use crate::detect::quote::marks::paragraph::Paragraph;
 use crate::lexicon::{Is, Words};
-use crate::text::{Case, Text, TokenKind};
+use crate::text::{Case, Text, Token, TokenKind};
 
 use super::borders::{is_comma, is_dash, reported_ahead};
 use super::piece::Piece;
@@ -137,7 +137,8 @@ fn ends_casually(text: &Text<'_>, at: usize) -> bool {
     goes_on && matches!(text.of(stop), "." | "?" | "!" | "…") && !stop.spaced && word.span.len() > 1
 }
 
-/// “SKARVIK, Norway — The harbour will grow”, “LYON (Reuters) - …”: where the text behind a dateline starts.
+/// “SKARVIK, Norway — The harbour will grow”, “LYON (Reuters) - …”, “LYON, May 4 (AFP) The mayor …”: where the text behind a
+/// dateline starts.
 fn dateline(text: &Text<'_>, paragraph: &Paragraph) -> Option<usize> {
     const LONGEST_DATELINE: usize = 12;
     let tokens = text.tokens.get(paragraph.tokens.clone())?;
@@ -150,12 +151,15 @@ fn dateline(text: &Text<'_>, paragraph: &Paragraph) -> Option<usize> {
     }
     let first =
         tokens.first().filter(|t| t.kind == TokenKind::Word && t.case == Case::Upper && t.span.len() > 2)?;
-    let dash =
-        tokens.iter().take(LONGEST_DATELINE).position(|t| matches!(text.of(t), "—" | "–" | "-" | "--"))?;
+    let is_dash = |t: &Token| matches!(text.of(t), "—" | "–" | "-");
+    let near = || tokens.iter().take(LONGEST_DATELINE);
+    let bracket = || near().position(|t| text.of(t) == ")");
+    let dash = near().position(is_dash).or_else(bracket)?;
     let names = tokens[1..dash].iter().all(|t| {
         t.is_capitalised() || t.kind == TokenKind::Number || matches!(text.of(t), "," | "." | "(" | ")" | "/")
     });
-    let spaced = tokens.get(dash).is_some_and(|t| t.spaced) || tokens.get(dash + 1).is_some_and(|t| t.spaced);
-    let next = tokens.get(dash + 1).filter(|t| t.is_capitalised() || t.kind == TokenKind::Mark)?;
-    (names && spaced && next.span.start > first.span.end).then_some(paragraph.tokens.start + dash + 1)
+    let behind = dash + 1 + usize::from(tokens.get(dash + 1).is_some_and(is_dash));
+    let spaced = tokens.get(dash).is_some_and(|t| t.spaced) || tokens.get(behind).is_some_and(|t| t.spaced);
+    let next = tokens.get(behind).filter(|t| t.is_capitalised() || t.kind == TokenKind::Mark)?;
+    (names && spaced && next.span.start > first.span.end).then_some(paragraph.tokens.start + behind)
 }

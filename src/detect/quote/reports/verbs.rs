@@ -121,6 +121,14 @@ impl Reader<'_> {
         let open = self.quote(at - 1) && self.ends_open(at - 1);
         let named = || self.named_behind(plain.cue.end).filter(|_| open);
         let speaker = self.speaker_after(plain.cue.end).or_else(named)?;
+        // “Weir, star of “Salt”, says she is done”: a clause.
+        let clause = !open
+            && speaker.len() == 1
+            && self.is(speaker.start, Is::PRONOUN)
+            && self.is_finite_word(speaker.end);
+        if clause {
+            return None;
+        }
         // “…, asks Ida Brandt, “has anyone …””: a quote behind the name settles it.
         let leads_in = self.sign(speaker.end, &[',', ':'])
             && self.quote(speaker.end + 1)
