@@ -62,7 +62,9 @@ pub(super) fn carry(
             sources[i] = sources[i - 2].as_ref().and_then(|source| carried(source, Link::Turn));
             continue;
         }
-        let near = block(i) - block(i - 1) <= 2;
+        // “Q: Your critics say it is dear. ¶ A: Let them.”: a turn has a speaker of its own, named or not.
+        let turn = mentions[quotes[i]].evidence.rule.0 == "quote.transcript";
+        let near = !turn && block(i) - block(i - 1) <= 2;
         if sources[i].is_none() && (near || continues(i - 1)) {
             // “We wait,” she said. “We hope.”: one report in one paragraph.
             let whole = block(i) == block(i - 1) || continues(i - 1);

@@ -39,7 +39,13 @@ impl Speakers<'_> {
         }
         let body = |known: &Member| known.number == Number::Body && !known.place;
         let called = self.only(core, &|known| body(known) && self.is_described(known, core, head));
-        let last = self.last_body(core.start).filter(|_| core.len() == 2);
+        // “An Air Bahia jet turned back, the agency said”: the name is not what the sentence is about; a company's may be.
+        let any = ["company", "firm", "group"].contains(&of(head));
+        let heads = |at: usize| {
+            let (seen, parse) = (self.names.within(at..at + 1).first(), self.syntax.at(at));
+            parse.phrase_at(at).is_none_or(|p| seen.is_some_and(|s| s.tokens.contains(&p.head)))
+        };
+        let last = self.last_body(core.start).filter(|last| core.len() == 2 && (any || heads(last.0)));
         // “The company” is the one the sentence before is about rather than one called a company long before.
         let generic = self.is(head).any(Is::GENERIC);
         let newer = |person: usize| {
@@ -166,7 +172,10 @@ impl Speakers<'_> {
     pub(super) fn last_body(&self, token: usize) -> Option<(usize, usize)> {
         let body = |p: usize| {
             let known = &self.names.persons[p];
-            known.inside && !known.human && !known.place && known.gender == Is::NOTHING
+            // “The Airbus A330”: a model is no body.
+            let model =
+                known.name.rsplit(' ').next().is_some_and(|last| last.contains(|c: char| c.is_ascii_digit()));
+            known.inside && !known.human && !known.place && !model && known.gender == Is::NOTHING
         };
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];

@@ -236,12 +236,18 @@ impl<'a> Speakers<'a> {
         });
         let of_place = behind.start < core.end && self.is(behind.start).any(Is::PREPOSITION);
         if !tail_is_small && !of_place {
-            return None;
+            // “Inspector Ida Brandt of the Lyon station”
+            return self
+                .name_before_of(core)
+                .filter(|first| first.tokens.end < last.tokens.start && self.is_somebody(first));
         }
         let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
         let hangs = before.is_some_and(|mut b| {
             // “papers released under the Official Information Act”: the cast knows no more than “Information Act”.
-            while b > core.start && self.text.tokens[b].is_capitalised() {
+            while b > core.start
+                && self.text.tokens[b].is_capitalised()
+                && !self.names.persons[last.person].human
+            {
                 b -= 1;
             }
             // “residents of Kothar and Hadasp”, “half of those we met in Kothar and Hadasp”
@@ -263,15 +269,19 @@ impl<'a> Speakers<'a> {
             self.is(b).any(Is::PREPOSITION) || owned && !self.is_somebody(last)
         });
         if hangs {
-            // “Ida Brandt of Moorfield”: the name before the preposition.
-            let first = self.names.within(core.clone()).first()?;
-            let named = first.tokens.end < core.end
-                && self.is(first.tokens.end).any(Is::PREPOSITION)
-                && first.tokens.start <= core.start + 3
-                && !self.names.persons[first.person].organisation;
-            return named.then(|| first.clone());
+            return self.name_before_of(core);
         }
         Some(last.clone())
+    }
+
+    /// “Ida Brandt of Moorfield”: the name before the preposition.
+    fn name_before_of(&self, core: &Range<usize>) -> Option<Sighting> {
+        let first = self.names.within(core.clone()).first()?;
+        let named = first.tokens.end < core.end
+            && self.is(first.tokens.end).any(Is::PREPOSITION)
+            && first.tokens.start <= core.start + 3
+            && !self.names.persons[first.person].organisation;
+        named.then(|| first.clone())
     }
 
     /// “the governor, Ida Brandt”, “the study’s lead author, Professor Ida Brandt”, “the director of the institute, Jonas

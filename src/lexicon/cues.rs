@@ -22,7 +22,8 @@ pub struct Cue {
     pub ing: bool,
     /// Who is told stands behind it.
     pub told: bool,
-    /// Reports a clause only where it stands before, with a comma: “It will rain, she believes.”
+    /// Tells what somebody thinks: reports a clause where it stands before, with a comma, “It will rain, she believes”, and
+    /// behind it only with “that”.
     pub weak: bool,
     /// Reports words in marks only behind a comma or a colon: “he continued: “And it rained.””
     pub apart: bool,

@@ -45,8 +45,12 @@ impl QuoteSort {
     /// Bounds an amount behind it, which is said with it: “says *nearly* half have left”.
     pub const DEGREE: u32 = 1 << 15;
 
+    /// Opens a sentence of what nobody has said: “*Suppose* the mayor said”.
+    pub const UNREAL: u32 = 1 << 16;
+
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 16] = [
+    const NAMES: [(&'static str, u32); 17] = [
+        ("unreal", Self::UNREAL),
         ("label", Self::LABEL),
         ("headline", Self::HEADLINE),
         ("elided", Self::ELIDED),

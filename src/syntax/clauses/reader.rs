@@ -277,7 +277,8 @@ impl Reader<'_, '_> {
         let reports = self.line.is_cue(top.main);
         let behind_noun = start > from && {
             let before = self.line.tag(start - 1);
-            before.is_noun() || before == Tag::Pronoun
+            // “the $19 million its engineers wanted”
+            before.is_noun() || before == Tag::Pronoun || before == Tag::Numeral && !reports
         };
         let tells = does(self.line, top.main, Does::TakesAddressee);
         if behind_noun && !tells && !(reports && self.follows_time(start, from)) {

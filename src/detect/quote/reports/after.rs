@@ -128,6 +128,9 @@ impl Reader<'_> {
         if let (false, Some(only)) = (overt, self.only_marks(frame, start..end)) {
             return Some(direct(index, only));
         }
+        // “says four in ten give up: “They hear no.””: what is told, and then in whose words.
+        let colon = (start + 3..end).find(|&i| self.sign(i, &[':']) && self.quote(i + 1) && i + 2 == end);
+        let end = colon.filter(|&colon| self.states_in(start..colon)).unwrap_or(end);
         let form = if quoted && end == start + 1 { QuoteForm::Direct } else { self.form_of(&(start..end)) };
         // “before the courts rule on either side of that question”: without a verb nothing is stated.
         if form == QuoteForm::Indirect && !frame.noun && !self.is_a_clause(start..end) {
@@ -193,6 +196,21 @@ impl Reader<'_> {
 
     /// “five words that changed my life”: whether all its verbs stand in a clause that only says more of a noun before it.
     fn only_describes(&self, content: Range<usize>) -> bool {
+        let thing = |i: usize| {
+            self.reads(i, "of")
+                || self.tag(i).is_noun()
+                || matches!(
+                    self.tag(i),
+                    Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::PossessivePronoun
+                )
+        };
+        let opens = content
+            .clone()
+            .find(|&i| !thing(i))
+            .is_some_and(|i| matches!(self.word(i), "that" | "which" | "who"));
+        if !opens {
+            return false;
+        }
         let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
         let parse = self.parse(content.start);
         let mut verbs = parse.verbs_in(tokens.clone()).iter().filter(|verb| verb.finite).peekable();
@@ -247,7 +265,9 @@ impl Reader<'_> {
             || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
         // “asked nobody's permission”
         let asks = !overt && !holds_quote && self.word(frame.cue.start).starts_with("ask");
-        let may = may && !asks;
+        // “My sister reckons it's worth it”: thought more than said.
+        let thinks = frame.word.weak && !overt && !holds_quote;
+        let may = may && !asks && !thinks;
         if !may
             || frame.negated && !holds_quote
             || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)

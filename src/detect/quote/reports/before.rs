@@ -47,11 +47,20 @@ impl Reader<'_> {
         if self.quote(end - 1) {
             return Some(self.quote_before(index, content));
         }
-        let reports = comma && (frame.word.clause || frame.word.that || frame.word.weak) && !frame.negated;
+        // “a sum thought to be low”: no belief of anybody's.
+        let believes = frame.word.weak
+            && self.tag(frame.cue.start) != Tag::Participle
+            && self.has_own_subject(frame)
+            && !self.is_narrator(frame.whole.start);
+        let reports = comma && (frame.word.clause || frame.word.that || believes) && !frame.negated;
         // “The aim is, he said, “to win.””, “They led and, he said, “should have won””: the marks are what is said.
         let leads = self.is(end - 1, Is::BE) || self.leads_up(end - 1);
         let aim = leads && self.quote(frame.whole.end + 1);
-        if aim || !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
+        // “against the $19 million its own engineers recommended”: they recommended the money.
+        let lead = frame.speaker.as_ref().is_some_and(|speaker| speaker.start > frame.whole.start)
+            || !self.sign(frame.whole.start.wrapping_sub(1), &[',', '—', '–', '-', '…']);
+        let gap = lead && !frame.inverted && self.has_gap(frame);
+        if aim || gap || !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
             return None;
         }
         self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))
@@ -157,7 +166,10 @@ impl Reader<'_> {
         let end = self.skip_addressee(from, self.unit.end);
         frame.word.told
             && end > from
-            && (self.is_inserted(frame) || self.has_own_subject(frame))
+            && (self.is_inserted(frame)
+                || self.has_own_subject(frame)
+                // “the commander, Esther Tam, told the Star”
+                || self.sign(self.skip_back(frame.cue.start).wrapping_sub(1), &[',']))
             && self.piece(end).is_none_or(|p| p.sign.is_some() || p.is.any(Is::PREPOSITION.with(Is::DAY)))
     }
 
@@ -201,11 +213,12 @@ impl Reader<'_> {
         let (hours, minutes) = self.word(start).split_once('.')?;
         let behind = start + 1 + usize::from(matches!(self.word(start + 1), "am" | "pm"));
         let begins = self.piece(behind).is_some_and(|p| p.capital || p.pair.is_some());
-        (begins && hours.len() <= 2 && minutes.len() == 2).then_some(behind)
+        let digits = [hours, minutes].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        (begins && digits && hours.len() <= 2 && minutes.len() == 2).then_some(behind)
     }
 
     /// Skips what does not belong to the clause at its start: commas and “But”.
-    fn content_start(&self, start: usize, end: usize) -> usize {
+    pub(super) fn content_start(&self, start: usize, end: usize) -> usize {
         let is_sign = |i: &usize| {
             self.pieces[*i].is_sign(&[',', ';', ':', '—', '–', '-', '.', '•', '·', '*', '▪', '►'])
         };

@@ -299,13 +299,19 @@ impl Reader<'_> {
     pub(super) fn bare_speaker(&self, speaker: Range<usize>) -> Range<usize> {
         let Range { start, end } = speaker;
         let wh = self.tag(start) == Tag::Wh && start + 1 < end && self.tag(start + 1) != Tag::Adverb;
-        let when = end > start + 2
+        // “people arrested last week”: when they were arrested.
+        let mut when = end;
+        if end > start + 2
             && matches!(self.word(end - 2), "last" | "this" | "earlier" | "late" | "early")
-            && self.sorts(end - 1, QuoteSort::SPAN);
+            && self.sorts(end - 1, QuoteSort::SPAN)
+            && !(start..end).any(|i| matches!(self.tag(i), Tag::Participle | Tag::VerbPast))
+        {
+            when = end - 2 - usize::from(self.tag(end - 3) == Tag::Adverb && end > start + 3);
+        }
         // “10.42 Police in Lynn say”
         let start =
             self.is_clock(start).filter(|&behind| behind < end && start == self.unit.start).unwrap_or(start);
-        start + usize::from(wh)..end - 2 * usize::from(when)
+        start + usize::from(wh)..when
     }
 
     /// Whether the word at `at` is a verb that can head a clause.

@@ -20,8 +20,7 @@ impl Reader<'_> {
         let end = self.aside_end(frame, start, end);
         let end = (start + 2..end).find(|&at| self.turns(frame, start..end, at)).unwrap_or(end);
         // “X, who claims to have read it, gives these totals”: the comma closes what “who” opened.
-        let who =
-            self.reads(frame.whole.start, "who") && self.sign(frame.whole.start.wrapping_sub(1), &[',']);
+        let who = self.reads(frame.whole.start, "who");
         // The second comma of “the pier, built in 1910, was safe” closes its own aside.
         let mut commas = (start + 1..end).filter(|&i| who && self.sign(i, &[','])).step_by(2);
         let end = commas.find(|&i| self.is_finite_word(i + 1)).unwrap_or(end);

@@ -150,6 +150,7 @@ impl Reader<'_> {
             let end = (at..self.piece_at(phrase.tokens.end)).find(|&i| {
                 i > at
                     && (self.is(i, Is::PRONOUN.with(Is::DETERMINER))
+                        || self.is(i - 1, Is::PAPER) && self.pieces[i - 1].capital && !self.pieces[i].capital
                         || self.is_audience(i - 1) && !self.is_audience(i) && !self.pieces[i].capital)
             });
             at = end.unwrap_or_else(|| self.piece_at(phrase.tokens.end)).min(limit);

@@ -19,6 +19,9 @@ impl Reader<'_> {
     pub fn frames(&self) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = self.unit.start;
+        if self.sorts(at, QuoteSort::UNREAL) || self.reads(at, "let") || self.reads(at, "let's") {
+            at = if self.is_supposed() { self.unit.end } else { at };
+        }
         while at < self.unit.end {
             if self.asks_for_silence(at) {
                 at += 1;
@@ -72,7 +75,8 @@ impl Reader<'_> {
         // ““We rowed,” laughs Tomas”: marks that wait for a verb make one of a plural.
         let waits = found.inverted && self.quote(cue - 1) && self.ends_open(cue - 1);
         // “4% said ‘Alan’”: an answer on a form.
-        let share = found.speaker.as_ref().is_some_and(|s| self.sign(s.end - 1, &['%'])) && self.quote(found.cue.end);
+        let share =
+            found.speaker.as_ref().is_some_and(|s| self.sign(s.end - 1, &['%'])) && self.quote(found.cue.end);
         let no_verb = !waits && self.is_no_verb(cue, found.word) || share;
         (!nobody && !no_verb && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
@@ -153,7 +157,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let whole = self.unit.start..at;
+        // “11:05 Opposition leader Grace Moor: “…””
+        let whole = self.content_start(self.unit.start, at)..at;
         let short = whole.len() <= 6
             && !whole
                 .clone()

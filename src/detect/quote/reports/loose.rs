@@ -31,6 +31,11 @@ impl Reader<'_> {
                 reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.resumed") });
                 continue;
             }
+            let told = reports.iter().find(|r| r.content.end + 1 == at && self.sign(at - 1, &[':']));
+            if let Some(frame) = told.and_then(|report| report.frame) {
+                reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.after_cue") });
+                continue;
+            }
             if let Some(frame) = self.broken_by_act(at, reports, frames) {
                 reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.resumed") });
                 continue;

@@ -83,7 +83,7 @@ impl Reader<'_> {
                     // “It has closed the line, its chairman, Max Orloff, has said”: a clause opens the sentence, not who speaks.
                     // “Imagine my surprise, when, in a mild voice, he replied”
                     let leads = (start == self.unit.start || self.quote(start - 1))
-                        && !(start..speaker.start).any(|i| self.is_finite_word(i))
+                        && !(start..speaker.end).any(|i| self.is_finite_word(i) && !self.pieces[i].capital)
                         && self.tag(start) != Tag::VerbBase;
                     // “The head of the fire brigade in Tabriz, Reza Karimi, told”: where somebody is does not speak.
                     let place = speaker.start > start

@@ -77,7 +77,11 @@ impl Reader<'_> {
                 && (comma || frame.word.form != Form::Ing || (frame.cue.end..frame.cue.end + 6).any(reports));
             return comma || and || frame.according;
         }
-        let linked = self.is(before, Is::SUBORDINATOR)
+        // “…, so a second handful soon shows.”: nothing stands behind that could be reported.
+        let empty = self.piece(frame.whole.end).is_none_or(|p| p.is_sign(&['.']));
+        let and = and && !(empty && self.reads(before, "so"));
+        let linked = !empty
+            && self.is(before, Is::SUBORDINATOR)
             && self.sign(before.wrapping_sub(1), &[','])
             && !matches!(self.word(before), "that" | "which" | "who");
         and || linked || comma && !frame.borrowed

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::QuoteSort;
 use crate::lexicon::cues::Form;
 use crate::syntax::{ClauseKind, Tag};
 
@@ -51,6 +52,15 @@ impl Reader<'_> {
         let before = subject.start.saturating_sub(1).max(parse.tokens.start);
         let first = words(before..subject.start + 1);
         first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
+    }
+
+    /// “Suppose the mayor said: “We were wrong.””, “Let us imagine he said so”: whether the sentence opens with a word that makes
+    /// a thought of all in it.
+    pub(super) fn is_supposed(&self) -> bool {
+        let first = self.unit.start;
+        let us = self.reads(first, "let") && self.reads(first + 1, "us");
+        let opener = first + 2 * usize::from(us) + usize::from(self.reads(first, "let's"));
+        self.sorts(opener, QuoteSort::UNREAL) && !self.tag(opener).is_noun()
     }
 
     /// “when people say “community””: what is said at any time, by nobody in particular.

@@ -93,7 +93,15 @@ impl Reader<'_> {
             && self.sign(at.wrapping_sub(1), &[','])
             && (at + 2..self.unit.end.min(at + LONGEST_SPEAKER))
                 .any(|i| self.sign(i - 1, &[',']) && self.is(i, Is::CUE));
+        // “the caretaker, Max Orloff, told the Gazette on Monday.”: somebody is told, and nothing else.
+        let behind = self.skip_addressee(at + 1, self.unit.end);
+        let tells = behind > at + 1
+            && self
+                .piece(behind)
+                .is_none_or(|p| p.is_sign(&['.']) || p.is.any(Is::DAY.with(Is::PREPOSITION)))
+            && !(behind..self.unit.end).any(|i| self.is(i, Is::CUE));
         word.told
+            && !tells
             && word.form == Form::Past
             && (passive || resumes)
             && (at == self.unit.start
