@@ -69,8 +69,7 @@ impl Reader<'_> {
     /// no more than what the speaker did meanwhile stands between.
     fn broken_by_act(&self, at: usize, reports: &[Report], frames: &[Found]) -> Option<usize> {
         const LONGEST_ACT: usize = 12;
-        let own =
-            reports.iter().filter(|r| r.form == QuoteForm::Direct && r.content.end <= at).next_back()?;
+        let own = reports.iter().rfind(|r| r.form == QuoteForm::Direct && r.content.end <= at)?;
         let (index, before) = (own.frame?, own.content.end - 1);
         let behind = frames.get(index)?.whole.end;
         let act = behind + 1..at - 1;
