@@ -336,10 +336,13 @@ impl<'a> Speakers<'a> {
             }
         }
         if let Some(first) = self.joined(sighting, core) {
-            let at = self.anchor(first.tokens.start..sighting.tokens.end)?;
+            let listed = self.listed_before(&first);
+            let start = listed.first().map_or(first.tokens.start, |one| one.tokens.start);
+            let at = self.anchor(start..sighting.tokens.end)?;
             let the = self.token(sighting.tokens.start - 1) == "the";
             let and = if the { "and the" } else { "and" };
-            let name = format!("{} {and} {}", self.full(&first), self.full(sighting));
+            let list: String = listed.iter().map(|one| format!("{}, ", self.full(one))).collect();
+            let name = format!("{list}{} {and} {}", self.full(&first), self.full(sighting));
             return Some((Speaker::Named { at, name }, None, Link::Named));
         }
         // “a bench of Justices A K Menon and Leela Rao”: she is one of several.
@@ -372,6 +375,26 @@ impl<'a> Speakers<'a> {
         });
         let two = self.token(and) == "and" && first.person != sighting.person;
         (two && only_titles && !hangs).then(|| first.clone())
+    }
+
+    /// “*Jeff Merk, Ann Moss*, Ben Dale and Tom Bell”: those of a list before the last two, in order; not “In Lyon, Ben Dale and”.
+    fn listed_before(&self, first: &Sighting) -> Vec<Sighting> {
+        const MOST: usize = 4;
+        let sentence = self.text.sentences[self.text.sentence_of(first.tokens.start)].tokens.start;
+        let mut listed = Vec::new();
+        let mut next = first.tokens.start;
+        while listed.len() < MOST && next > sentence + 1 && self.token(next - 1) == "," {
+            let named = self.names.within(sentence..next - 1).last().filter(|s| s.tokens.end == next - 1);
+            let known = named.filter(|s| self.is_somebody(s) && !self.names.persons[s.person].place);
+            let Some(one) = known else { break };
+            let before = one.tokens.start.checked_sub(1).filter(|&b| b >= sentence);
+            if before.is_some_and(|b| self.is(b).any(Is::PREPOSITION)) {
+                break;
+            }
+            next = one.tokens.start;
+            listed.insert(0, one.clone());
+        }
+        listed
     }
 
     /// Whether a name is a person's, or two words that are no body's and no place's.

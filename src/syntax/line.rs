@@ -2,6 +2,7 @@
 //! Beyond its ends everything is punctuation.
 
 use super::tags::Tag;
+use crate::lexicon::cues::Cue;
 use crate::lexicon::{Is, Words};
 use crate::text::{Text, Token, TokenKind};
 
@@ -82,9 +83,14 @@ impl<'a> Line<'a> {
 
     /// Whether the token at `at` can report: “said”, “argued”.
     pub fn is_cue(&self, at: usize) -> bool {
+        self.cue(at).is_some()
+    }
+
+    /// How the token at `at` reports, if it can.
+    pub fn cue(&self, at: usize) -> Option<Cue> {
         let words = Words::shared();
-        self.token(at).is_some_and(|token| words.of(token).any(Is::CUE))
-            && words.cue(&self.text.tokens[at..self.end]).is_some()
+        self.token(at).filter(|token| words.of(token).any(Is::CUE))?;
+        words.cue(&self.text.tokens[at..self.end]).map(|(_, cue)| cue)
     }
 
     /// The first place from `at` on that is no adverb and no “not”.

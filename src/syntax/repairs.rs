@@ -53,6 +53,15 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         {
             Some(Tag::NounPlural)
         }
+        // “But some note that”
+        Tag::Noun
+            if line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
+                && line.is(at + 1, &["that"])
+                && line.tag(at + 1) == Tag::Subordinator
+                && line.is_cue(at) =>
+        {
+            Some(Tag::VerbBase)
+        }
         // “Across the road, Ida Brandt shakes her head”: a name, and no other verb.
         Tag::NounPlural
             if before == Tag::Proper
@@ -82,8 +91,10 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         {
             Some(Tag::VerbPast)
         }
-        // “the popular UK weekly wrote”
+        // “the popular UK weekly wrote”, “a tribunal ruled that”
         Tag::Adjective if before.is_noun() && is_finite(line, at + 1) => Some(Tag::Noun),
+        Tag::Adjective if before == Tag::Determiner && holds_that(line, at + 1) => Some(Tag::Noun),
+        Tag::Participle if before.is_noun() && holds_that(line, at) => Some(Tag::VerbPast),
         Tag::VerbPast | Tag::Participle | Tag::VerbBase
             if line.is(at.wrapping_sub(1), &["the", "a", "an"]) =>
         {
@@ -101,6 +112,14 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
 fn has_verb_before(line: &Line<'_>, at: usize) -> bool {
     const FAR: usize = 20;
     (at.saturating_sub(FAR).max(line.start)..at).any(|at| is_finite(line, at))
+}
+
+/// “ruled that five must pay”: a participle that no “that” could follow, as nobody is told there.
+fn holds_that(line: &Line<'_>, at: usize) -> bool {
+    line.tag(at) == Tag::Participle
+        && line.is(at + 1, &["that"])
+        && line.tag(at + 1) == Tag::Subordinator
+        && line.cue(at).is_some_and(|cue| !cue.told)
 }
 
 /// Whether a finite verb stands behind `at`, up to the next sign, as far as is looked.

@@ -23,7 +23,10 @@ impl Reader<'_> {
         found_before: bool,
     ) -> Option<Report> {
         if frame.according {
-            return self.according_after(index, frame, next, found_before);
+            return self.behind_comma(index, frame.whole.end, next, found_before);
+        }
+        if let Some(comma) = self.as_said(frame, next) {
+            return self.behind_comma(index, comma, next, found_before);
         }
         if frame.word.call {
             // “It is what I call the “attention market””: whose words they are is not told.
@@ -278,7 +281,7 @@ impl Reader<'_> {
         // “says much about the town”, “was reported by a plumber who came”
         let much = self.sorts(start + usize::from(self.reads(start, "a")), QuoteSort::PLENTY);
         let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
-        (words >= 2 || self.quote(start)) && !much && !plumber
+        (words >= 2 || self.quote(start)) && (!much || is_clause) && !plumber
     }
 
     /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.
@@ -289,10 +292,10 @@ impl Reader<'_> {
 
     /// “than city reports say”, “as he puts it”, “what she calls”: the cue has its content elsewhere.
     fn is_relative(&self, frame: &Found) -> bool {
-        matches!(
-            self.word(frame.whole.start.wrapping_sub(1)),
-            "than" | "as" | "what" | "which" | "As" | "What"
-        )
+        let before = frame.whole.start.wrapping_sub(1);
+        // “the film, in which he said he was ill”
+        let governed = self.reads(before, "which") && self.is(before.wrapping_sub(1), Is::PREPOSITION);
+        matches!(self.word(before), "than" | "as" | "what" | "which" | "As" | "What") && !governed
     }
 
     /// Whether the words from `start` on are a clause without “that”: a subject, then a verb.
@@ -343,17 +346,31 @@ impl Reader<'_> {
         (start..end.min(start + reach)).any(|i| self.quote(i))
     }
 
-    fn according_after(
-        &self,
-        index: usize,
-        frame: &Found,
-        next: usize,
-        found_before: bool,
-    ) -> Option<Report> {
-        if found_before || !self.sign(frame.whole.end, &[',']) {
+    /// “As the report notes, prices fell”, “As Holm said in May, the dam is old”: the comma that the clause stands behind.
+    fn as_said(&self, frame: &Found, next: usize) -> Option<usize> {
+        let opens = frame.whole.start == self.unit.start + 1 && self.reads(self.unit.start, "as");
+        if !opens || !(frame.word.clause || frame.word.that) || frame.negated || frame.inverted {
             return None;
         }
-        let start = frame.whole.end + 1;
+        let mut comma = frame.whole.end;
+        while comma < next {
+            let behind = self.skip_manner(comma, next);
+            if behind == comma {
+                break;
+            }
+            comma = behind;
+        }
+        Some(comma).filter(|&at| {
+            self.sign(at, &[',']) && !self.quote(at + 1) && self.states_in(at + 1..self.unit.end)
+        })
+    }
+
+    /// “According to the report, prices fell”: what stands behind the comma at `comma`.
+    fn behind_comma(&self, index: usize, comma: usize, next: usize, found_before: bool) -> Option<Report> {
+        if found_before || !self.sign(comma, &[',']) {
+            return None;
+        }
+        let start = comma + 1;
         let end = self.clause_end(start, next);
         let report = Report {
             content: start..end,

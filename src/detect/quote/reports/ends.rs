@@ -63,7 +63,9 @@ impl Reader<'_> {
             .speaker
             .as_ref()
             .is_some_and(|speaker| speaker.len() == 1 && self.is_narrator(speaker.start));
-        if told_of_me && !by_me && (comma || !self.reads(at, "and")) {
+        // “he'll send me the manual, so I am building”
+        let so_i = comma && self.reads(at, "so") && self.is_narrator(next);
+        if (told_of_me || so_i) && !by_me && (comma || !self.reads(at, "and")) {
             return true;
         }
         // “… but declined to say more”
@@ -163,8 +165,12 @@ impl Reader<'_> {
         let Some(clause) = self.clause_of(cue) else { return false };
         let word = |token: usize| self.text.of(&self.text.tokens[token]);
         let verb = self.verb_group(cue).map_or(cue, |verb| self.piece_at(verb.tokens.start));
+        // “the film, in which he said he was ill”
+        let governed = |at: usize| at > 0 && self.parse(cue).tag(at - 1) == Tag::Preposition;
         let binds = clause.opener.is_none_or(|at| {
-            matches!(word(at), "that" | "which" | "who" | "whom") && clause.tokens.start == at
+            matches!(word(at), "that" | "which" | "who" | "whom")
+                && clause.tokens.start == at
+                && !governed(at)
         });
         clause.kind == ClauseKind::Relative
             && clause.subject.is_some()

@@ -63,7 +63,7 @@ impl Reader<'_> {
     }
 
     /// One step over how and when something was said: an adverb, a day, “in a letter”, “last week”; `at` where none stands.
-    fn skip_manner(&self, at: usize, limit: usize) -> usize {
+    pub(super) fn skip_manner(&self, at: usize, limit: usize) -> usize {
         // “said Monday would be dry”: the day is what is spoken of.
         let subject = self.is(at + 1, Is::BE)
             || self.is(at, Is::DAY) && self.is(at + 1, Is::AUXILIARY) && !self.reads(at + 1, "to");
@@ -71,13 +71,15 @@ impl Reader<'_> {
         let nobody = self.tag(at) == Tag::Pronoun;
         let adverb = self.is(at, Is::ADVERB.with(Is::DAY).with(Is::NEGATION)) && !subject && !nobody;
         // “said roughly $2,300 was taken”, “says nearly half have left”: what bounds an amount is said with it.
-        let amount = matches!(self.tag(at + 1), Tag::Numeral | Tag::Symbol)
+        let amount = self.reads(at, "up") && self.reads(at + 1, "to") && self.tag(at + 2) == Tag::Numeral
+            || matches!(self.tag(at + 1), Tag::Numeral | Tag::Symbol)
             || self.reads(at + 1, "half")
             || self.reads(at + 1, "a") && self.reads(at + 3, "of");
         let that = (at + 1..at + 4).any(|i| self.reads(i, "that") || self.quote(i) || self.sign(i, &[',']));
         let preposition = self.is(at, Is::PREPOSITION);
         let degree = self.sorts(at, QuoteSort::DEGREE) && !that;
-        let bounds = amount && !preposition || degree && (amount || !preposition);
+        let up_to = amount && self.reads(at, "up");
+        let bounds = up_to || amount && !preposition || degree && (amount || !preposition);
         let manner = self.word(at).ends_with("ly") && !self.pieces[at].capital
             || self.tag(at) == Tag::Adverb
                 && (self.reads(at + 1, "that") || self.reads(at + 1, "on") && self.is(at + 2, Is::DAY))

@@ -33,7 +33,7 @@ impl Reader<'_> {
             } else if self.pieces[at].is.any(Is::CUE) && !self.is_name_part(at) {
                 self.verb(at, &found).and_then(|found| self.vetted(found))
             } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
-                self.opening_verb(at)
+                self.opening_verb(at).or_else(|| self.opening_participle(at))
             } else if self.reads(at, "according") && self.reads(at + 1, "to") {
                 self.according(at, 2)
             } else if self.reads(at, "in")
@@ -101,7 +101,14 @@ impl Reader<'_> {
                 let end = (start + 1..s.end).find(|&i| self.is_finite_word(i)).unwrap_or(s.end);
                 Some(start..end)
             });
-            let first = if nothing { self.first_subject(found.cue.start) } else { acts };
+            let whole = |first: &Range<usize>| {
+                found.speaker.as_ref().is_some_and(|s| first.start == s.start && first.end > s.end)
+            };
+            let first = if nothing {
+                self.first_subject(found.cue.start)
+            } else {
+                acts.or_else(|| self.first_subject(found.cue.start).filter(whole))
+            };
             return Found { speaker: first.or(found.speaker), ..found };
         }
         let better = found.speaker.as_ref().and_then(|speaker| self.better_subject(found.cue.start, speaker));

@@ -25,7 +25,11 @@ impl Reader<'_> {
                     && !self.is(before, Is::ROLE)
                     && !self.tag(before).is_noun();
             let day = self.reads(before, "on") && self.is(verb, Is::DAY);
-            if !(small || day) {
+            // “three senators all suggested”
+            let all = matches!(self.word(before), "all" | "both" | "each")
+                && before > self.unit.start
+                && (self.tag(before - 1).is_noun() || self.is(before - 1, Is::THEY));
+            if !(small || day || all) {
                 break;
             }
             verb = before;

@@ -48,6 +48,16 @@ impl Reader<'_> {
         })
     }
 
+    /// “Saying the road was unsafe, the council closed it”: a participle that opens the sentence before a clause.
+    pub(super) fn opening_participle(&self, at: usize) -> Option<Found> {
+        let (count, word) = self.words.cue(&self.text.tokens[self.pieces[at].token..])?;
+        let opens = Is::DETERMINER.with(Is::PRONOUN).with(Is::HE).with(Is::SHE).with(Is::IT).with(Is::THEY);
+        let next = at + count;
+        let clause = self.reads(next, "that") || word.clause && self.is(next, opens);
+        let plain = Found { word, ..Found::bare(at..next) };
+        if word.form == Form::Ing && clause && !word.call { self.participle(plain, &[]) } else { None }
+    }
+
     pub(super) fn borrow(&self, plain: Found, before: &[Found]) -> Option<Found> {
         let speaker = before
             .iter()

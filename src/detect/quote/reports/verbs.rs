@@ -18,8 +18,8 @@ impl Reader<'_> {
         if at == self.unit.start {
             return false;
         }
-        let some =
-            matches!(self.word(at - 1), "Some" | "some" | "Many" | "many") && self.opens_clause_word(at + 1);
+        let some = matches!(self.word(at - 1), "Some" | "some" | "Many" | "many")
+            && (self.opens_clause_word(at + 1) || self.tag(at) == Tag::VerbBase);
         let article = self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some;
         let owner = self.pieces[at - 1].sign.is_none()
             && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive;
@@ -195,8 +195,8 @@ impl Reader<'_> {
     /// Whether a phrase that starts here opens the unit, or stands behind its opening words and a comma.
     fn opens_unit(&self, start: usize) -> bool {
         let floor = start.saturating_sub(12).max(self.unit.start);
-        (floor..start).all(|i| !self.is(i, Is::BE.with(Is::CUE)) && !self.quote(i))
-            && (floor == self.unit.start)
+        let verb = |i: usize| self.is(i, Is::BE.with(Is::CUE)) || self.tag(i) == Tag::Modal;
+        (floor..start).all(|i| !verb(i) && !self.quote(i)) && floor == self.unit.start
     }
 
     /// “Cole was quoted as saying”, “the mayor was quoted by the Gazette as saying”: who is quoted speaks, not who quotes.
