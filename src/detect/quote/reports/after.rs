@@ -37,7 +37,10 @@ impl Reader<'_> {
             }
             return self.called(index, frame.whole.end, next);
         }
-        let deed = self.deed(frame, frame.whole.end, next).filter(|_| !found_before && !frame.negated);
+        // “everything you asked him to remember”
+        let deed = self
+            .deed(frame, frame.whole.end, next)
+            .filter(|_| !found_before && !frame.negated && !self.has_gap(frame));
         if let Some(start) = deed {
             let end = self.own_clause_end(frame, self.clause_end(start, next));
             let end = self.own_end(frame, start, end);
@@ -367,10 +370,13 @@ impl Reader<'_> {
 
     /// “According to the report, prices fell”: what stands behind the comma at `comma`.
     fn behind_comma(&self, index: usize, comma: usize, next: usize, found_before: bool) -> Option<Report> {
-        if found_before || !self.sign(comma, &[',']) {
+        let free = self.phrases_from(comma).is_some_and(|(phrase, _)| {
+            self.piece_at(phrase.tokens.start) == comma && self.is_finite_word(self.piece_at(phrase.tokens.end))
+        });
+        if found_before || !(self.sign(comma, &[',']) || free && comma > self.unit.start) {
             return None;
         }
-        let start = comma + 1;
+        let start = comma + usize::from(self.sign(comma, &[',']));
         let end = self.clause_end(start, next);
         let report = Report {
             content: start..end,

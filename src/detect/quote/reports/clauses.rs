@@ -362,6 +362,16 @@ impl Reader<'_> {
         (longer && !own.clone().any(|i| self.quote(i))).then_some(own.end)
     }
 
+    /// Where the noun phrase at `start`, with what “of” hangs on it, ends before another phrase and its verb: “Holm” of “Holm the dam
+    /// is safe”.
+    pub(super) fn phrase_before_verb(&self, start: usize, end: usize) -> Option<usize> {
+        let (first, next) = self.phrases_from(start)?;
+        let own = self.piece_at(first.tokens.end);
+        let next = next.filter(|next| next.owner.is_none() && self.piece_at(next.tokens.start) == own)?;
+        let verb = self.piece_at(next.tokens.end);
+        (own < end && verb < end && self.is_finite_word(verb)).then_some(own)
+    }
+
     /// “Think it through, then write it all down”: whether no word of these can head a noun phrase.
     pub(super) fn names_nothing(&self, speaker: &Range<usize>) -> bool {
         speaker.clone().all(|i| {

@@ -305,6 +305,12 @@ impl Reader<'_> {
                     || self.quote(i)
             })
             .unwrap_or(limit);
+        // “According to Holm the dam is safe”: no comma, so the speaker is the noun phrase.
+        let end = if (start..end).any(|i| self.is_finite_word(i)) && at == self.unit.start {
+            self.phrase_before_verb(start, end).unwrap_or(end)
+        } else {
+            end
+        };
         let word = Cue { clause: true, ..Cue::default() };
         (end > start).then(|| Found {
             word,
