@@ -200,7 +200,7 @@ fn asks_next(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) 
 /// reports: whoever reports it is not heard before.
 fn told_later(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) -> bool {
     let next = &mentions[quotes[i + 1]];
-    let reports = matches!(&next.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Indirect);
+    let reports = matches!(&next.kind, FactKind::Quote(quote) if quote.form != QuoteForm::Direct);
     let tokens = |m: &Mention| text.tokens_in(m.anchor.block, m.anchor.span);
     let last = tokens(&mentions[quotes[i]]).end.saturating_sub(1);
     reports && text.sentence_of(tokens(next).start) > text.sentence_of(last) + 2

@@ -190,7 +190,13 @@ impl Speakers<'_> {
             .iter()
             .rev()
             .take_while(|s| token - s.tokens.start < NEAR)
-            .find(|s| s.topic && body(s.person) && self.standing(s) != Standing::Object);
+            // “Piraeus-based Leros Maritime”
+            .find(|s| {
+                s.topic
+                    && self.token(s.tokens.end) != "-"
+                    && body(s.person)
+                    && self.standing(s) != Standing::Object
+            });
         match (spoken, topic) {
             (Some(spoken), Some(topic)) if topic.tokens.start > spoken.0 => {
                 Some((topic.tokens.start, topic.person))

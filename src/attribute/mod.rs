@@ -4,10 +4,11 @@
 //!
 //! `carried` says whose a quote without a cue is, `names` which names stand in somebody's words, `speakers` whom a speaker's
 //! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is
-//! about, `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
+//! about, `joined` who speaks together, `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
 
 mod carried;
 mod descriptions;
+mod joined;
 mod kinds;
 mod link;
 mod names;

@@ -44,7 +44,13 @@ impl Speakers<'_> {
         let judges = |p: usize| self.names.persons[p].roles.iter().any(|role| judge.contains(role));
         let other = |found: &Antecedent| spoken_of.is_none_or(|p| p == found.person || judges(p));
         let antecedent = antecedent.filter(other);
-        let since = antecedent.map(|found| found.seen);
+        // “Holm's lawyer said Yusuf was lying”: whoever is only spoken of is no newer than a description.
+        let spoken_of = |found: &Antecedent| {
+            let before = &self.names.sightings[..self.names.before(token)];
+            let last = before.iter().rev().take(REACH).find(|s| s.person == found.person);
+            found.seen == token && last.is_some_and(|s| s.reported)
+        };
+        let since = antecedent.filter(|found| !spoken_of(found)).map(|found| found.seen);
         let fits = |head: Is| {
             let told = Is(head.0 & (Is::MALE.0 | Is::FEMALE.0));
             head.any(Is::PERSON) && (told == Is::NOTHING || told == gender)
@@ -53,7 +59,11 @@ impl Speakers<'_> {
         let spoke = self.described.clone().filter(|phrase| {
             let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
             let asks = matches!(self.token(phrase.end), "asked" | "asks");
+            // “Her agent called. She put it down. “No,” she said”: not the agent any more.
+            let whose = matches!(self.token(phrase.start), "His" | "Her" | "his" | "her");
+            let newest = self.text.sentence_of(token) <= self.text.sentence_of(phrase.start) + 1;
             own && !asks
+                && (newest || !whose)
                 && phrase.end <= token
                 && since.is_none_or(|seen| seen < phrase.end)
                 && fits(self.is(phrase.end - 1))
@@ -186,6 +196,18 @@ impl Speakers<'_> {
         let mut openings = near.filter(|s| s.block == block).map(|s| s.tokens.clone());
         let found = openings.find_map(|sentence| {
             let start = sentence.start;
+            // “Her agent called; *she* did not answer. “No,” she said”: she, and not the agent.
+            let owner = match self.token(start) {
+                "His" => Is::HE,
+                "Her" => Is::SHE,
+                _ => Is::NOTHING,
+            };
+            let between = sentence.end..self.text.sentences[own].tokens.start.max(sentence.end);
+            if owner != Is::NOTHING
+                && between.clone().any(|i| self.is(i).any(owner) && self.token(i) != "her")
+            {
+                return None;
+            }
             let opens = since.is_none_or(|seen| start > seen)
                 && start + 1 < token
                 && self.is(start).any(Is::DETERMINER);
@@ -260,7 +282,8 @@ impl Speakers<'_> {
                 })
         };
         let about = |s: &Sighting| match self.standing(s) {
-            Standing::Subject if s.topic => true,
+            // “Holm's lawyer said Yusuf was lying”: Yusuf is spoken of.
+            Standing::Subject if s.topic && !s.reported => true,
             Standing::Subject => {
                 let near = own - self.text.sentence_of(s.tokens.start) <= NEAR_SENTENCES;
                 near && !s.reported && self.opens_clause(s) && !self.died(s) && !led(s)

@@ -48,6 +48,16 @@ impl Speakers<'_> {
                 return self.means(&sighting, at);
             }
         }
+        // “Bert Ngata of the workers' branch, who said”
+        let of_name =
+            (floor..start).rev().find(|&i| matches!(of(i), "of" | "from")).and_then(|preposition| {
+                let named = self.names.within(floor.saturating_sub(LONGEST)..preposition).last()?;
+                (named.tokens.end == preposition && self.names.persons[named.person].human)
+                    .then(|| named.clone())
+            });
+        if let Some(sighting) = of_name {
+            return self.means(&sighting, at);
+        }
         let phrase = (start < end).then_some(start..end);
         let antecedent = phrase.clone().and_then(|phrase| self.anchor(phrase));
         Speaker::Pronoun { at, antecedent, name: phrase.map(|phrase| self.of(phrase)) }

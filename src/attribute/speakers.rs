@@ -9,7 +9,7 @@ use crate::detect::{Analysis, Frame};
 use crate::fact::{Source, SourceKind, Speaker};
 use crate::lexicon::{Is, NameWords, Words};
 use crate::names::Kind;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Tag};
 use crate::text::{Anchor, Span, Text, TokenKind};
 
 use super::link::Link;
@@ -214,7 +214,13 @@ impl<'a> Speakers<'a> {
                 matches!(of, "," | "(" | "—" | "–" | "who" | "which" | "whose")
             })
             .unwrap_or(tokens.end);
-        tokens.start..end
+        // “Detectives hunting a man who robbed”: the man robbed; they speak.
+        let parse = self.syntax.at(tokens.start);
+        let cut = matches!(self.token(end), "who" | "which");
+        let act = (tokens.start + 1..end).find(|&i| {
+            cut && matches!(parse.tag(i), Tag::Gerund | Tag::Participle) && parse.tag(i - 1).is_noun()
+        });
+        tokens.start..act.unwrap_or(end)
     }
 
     /// The name the words end with, unless it hangs on a noun: “a spokesman for Nordvolt”.
@@ -261,6 +267,14 @@ impl<'a> Speakers<'a> {
             if let Some(first) = first.filter(|_| and) {
                 b = first.tokens.start.saturating_sub(1).max(core.start);
             }
+            // “Friends of the chat-show host Dex Lamarr”
+            let role = |i: usize| self.is(i).any(Is::PERSON) && !self.text.tokens[i].is_capitalised();
+            if role(b)
+                && let Some(of) = (core.start + 1..b).rev().find(|&i| self.is(i).any(Is::PREPOSITION))
+            {
+                let named = (of + 1..b).any(|i| self.text.tokens[i].is_capitalised());
+                b = if named { b } else { of };
+            }
             if self.is(b).any(Is::DETERMINER) && b > core.start {
                 b -= 1;
             }
@@ -291,7 +305,10 @@ impl<'a> Speakers<'a> {
         // “his dealer, Max Orloff”: whoever is somebody's.
         let owned = core.len() <= 3 && matches!(self.token(core.start), "his" | "her" | "His" | "Her");
         let comma = self.token(core.end) == ",";
-        let next = self.names.within(core.end..core.end + 6).first()?;
+        // “The owner, Piraeus-based Leros Maritime, said”
+        let based =
+            |s: &&Sighting| self.token(s.tokens.end) == "-" && self.token(s.tokens.end + 1) == "based";
+        let next = self.names.within(core.end..core.end + 6).iter().find(|s| !based(s))?;
         let behind = self.token(next.tokens.end) == ",";
         // “The harbour master, Stig Larsen, said”: whatever he is, it is he.
         let apposed = behind
@@ -358,47 +375,8 @@ impl<'a> Speakers<'a> {
         Some((Speaker::Named { at, name: full }, role, Link::Named))
     }
 
-    /// “Dr Aoife Brennan *and Dr* Samuel Okoye”, “Oxfam *and the* Red Cross”: who speaks with the one that `sighting` names.
-    fn joined(&self, sighting: &Sighting, core: &Range<usize>) -> Option<Sighting> {
-        let first = self.names.within(core.start..sighting.tokens.start).last()?;
-        let and = first.tokens.end;
-        let small = |i: usize| {
-            let token = &self.text.tokens[i];
-            token.kind == TokenKind::Punctuation && self.text.of(token) == "."
-                || self.is(i).any(Is::TITLE.with(Is::PERSON)) && token.is_capitalised()
-                || self.text.of(token) == "the"
-        };
-        let only_titles = and < sighting.tokens.start && (and + 1..sighting.tokens.start).all(small);
-        let before = first.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
-        let hangs = before.is_some_and(|b| {
-            self.is(b).any(Is::PREPOSITION) || self.text.tokens[b].kind == TokenKind::Possessive
-        });
-        let two = self.token(and) == "and" && first.person != sighting.person;
-        (two && only_titles && !hangs).then(|| first.clone())
-    }
-
-    /// “*Jeff Merk, Ann Moss*, Ben Dale and Tom Bell”: those of a list before the last two, in order; not “In Lyon, Ben Dale and”.
-    fn listed_before(&self, first: &Sighting) -> Vec<Sighting> {
-        const MOST: usize = 4;
-        let sentence = self.text.sentences[self.text.sentence_of(first.tokens.start)].tokens.start;
-        let mut listed = Vec::new();
-        let mut next = first.tokens.start;
-        while listed.len() < MOST && next > sentence + 1 && self.token(next - 1) == "," {
-            let named = self.names.within(sentence..next - 1).last().filter(|s| s.tokens.end == next - 1);
-            let known = named.filter(|s| self.is_somebody(s) && !self.names.persons[s.person].place);
-            let Some(one) = known else { break };
-            let before = one.tokens.start.checked_sub(1).filter(|&b| b >= sentence);
-            if before.is_some_and(|b| self.is(b).any(Is::PREPOSITION)) {
-                break;
-            }
-            next = one.tokens.start;
-            listed.insert(0, one.clone());
-        }
-        listed
-    }
-
     /// Whether a name is a person's, or two words that are no body's and no place's.
-    fn is_somebody(&self, sighting: &Sighting) -> bool {
+    pub(super) fn is_somebody(&self, sighting: &Sighting) -> bool {
         let known = &self.names.persons[sighting.person];
         known.human || sighting.tokens.len() > 1 && !known.organisation && !known.place
     }

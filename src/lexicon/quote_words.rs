@@ -47,9 +47,12 @@ impl QuoteSort {
 
     /// Opens a sentence of what nobody has said: “*Suppose* the mayor said”.
     pub const UNREAL: u32 = 1 << 16;
+    /// What is told, not who: “tell a different *story*”.
+    pub const STORY: u32 = 1 << 17;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 17] = [
+    const NAMES: [(&'static str, u32); 18] = [
+        ("story", Self::STORY),
         ("unreal", Self::UNREAL),
         ("label", Self::LABEL),
         ("headline", Self::HEADLINE),

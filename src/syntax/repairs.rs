@@ -37,9 +37,9 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         }
         // “Ella Rowe in Leeds reports that the road is open”: nothing else is the verb.
         Tag::NounPlural
-            if (before.is_noun() || line.is(at.wrapping_sub(1), &[","]))
+            if (before.is_noun() || line.is(at.wrapping_sub(1), &[",", ")"]))
                 && line.is(at + 1, &["that"])
-                && line.tag(at + 1) == Tag::Subordinator
+                && (line.tag(at + 1) == Tag::Subordinator || line.is(at - 1, &[")"]))
                 && line.word(at).ends_with('s')
                 && line.is_cue(at) =>
         {
@@ -53,6 +53,32 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         {
             Some(Tag::NounPlural)
         }
+        // “told her I'd stay”, “told her that it was late”: whom, not whose.
+        Tag::PossessivePronoun
+            if line.is(at, &["her"])
+                && (matches!(
+                    line.tag(at + 1),
+                    Tag::Contraction | Tag::Pronoun | Tag::Subordinator | Tag::Wh
+                ) || line.is(at + 1, &["that"])) =>
+        {
+            Some(Tag::Pronoun)
+        }
+        // “A post shared 48,000 times says”: the second verb is the one that reports.
+        Tag::VerbPast if before.is_noun() && line.cue(at).is_none_or(|cue| !cue.clause && !cue.that) => {
+            reports_behind(line, at).then_some(Tag::Participle)
+        }
+        // “Lubomir Hask, unveiling his season, promised “blood and thunder””: no other verb.
+        Tag::Participle
+            if line.is(at.wrapping_sub(1), &[","])
+                && line.is_cue(at)
+                && (line.tag(line.start).is_noun()
+                    || opens_subject(line, line.start)
+                    || line.tag(line.start) == Tag::Adjective)
+                && !has_verb_before(line, at)
+                && !has_verb_behind(line, at) =>
+        {
+            Some(Tag::VerbPast)
+        }
         // “But some note that”
         Tag::Noun
             if line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
@@ -65,7 +91,8 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         // “Across the road, Ida Brandt shakes her head”: a name, and no other verb.
         Tag::NounPlural
             if before == Tag::Proper
-                && matches!(line.tag(at + 1), Tag::PossessivePronoun | Tag::Determiner | Tag::Pronoun)
+                && (matches!(line.tag(at + 1), Tag::PossessivePronoun | Tag::Determiner | Tag::Pronoun)
+                    || line.tag(at + 1) == Tag::Preposition && line.is_cue(at))
                 && line.word(at).ends_with('s')
                 && line.token(at).is_some_and(|token| !token.is_capitalised())
                 && !has_verb_before(line, at)
@@ -114,6 +141,26 @@ fn has_verb_before(line: &Line<'_>, at: usize) -> bool {
     (at.saturating_sub(FAR).max(line.start)..at).any(|at| is_finite(line, at))
 }
 
+/// “shared 48,000 times says the town”: whether a verb that reports a clause stands behind, with nothing between that could be
+/// its subject alone.
+fn reports_behind(line: &Line<'_>, at: usize) -> bool {
+    const FAR: usize = 9;
+    let limit = line.end.min(at + FAR);
+    let stops = |at: &usize| {
+        is_finite(line, *at)
+            || matches!(
+                line.tag(*at),
+                Tag::Punctuation | Tag::Coordinator | Tag::Subordinator | Tag::Wh | Tag::Pronoun
+            )
+    };
+    let Some(verb) = (at + 1..limit).find(stops) else { return false };
+    // “The man sold his van says”
+    verb > at + 1
+        && matches!(line.tag(verb), Tag::VerbS | Tag::VerbPast)
+        && line.cue(verb).is_some_and(|cue| cue.clause || cue.that)
+        && (opens_subject(line, verb + 1) || line.is(verb + 1, &["that"]) || line.is_mark(verb + 1))
+}
+
 /// “ruled that five must pay”: a participle that no “that” could follow, as nobody is told there.
 fn holds_that(line: &Line<'_>, at: usize) -> bool {
     line.tag(at) == Tag::Participle
@@ -158,6 +205,9 @@ fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
         Tag::Gerund if is_report(line, at - 1) && is_finite(line, next) => Some(Tag::Wh),
         Tag::Punctuation if line.is(at - 1, &[",", "–", "—"]) && at > line.start + 1 => {
             behind_comma(line, at, next)
+        }
+        Tag::Pronoun if told_to(line, at - 1) && verb_behind(line, at + 1, true) == Some(true) => {
+            Some(Tag::Subordinator)
         }
         Tag::Coordinator if is_finite(line, next) => None,
         tag if tag.is_verb() && tag != Tag::Modal => behind_verb(line, at),

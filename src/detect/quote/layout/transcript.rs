@@ -15,6 +15,9 @@ const LONGEST_NAME: usize = 5;
 /// How many tokens may stand before the colon: “VICE ADM. TOMAS REED, MILITARY ADVISER:”.
 const LONGEST_LABEL: usize = 14;
 
+/// How many tokens a stage direction may take at the start of a turn: “(laughs)”.
+const LONGEST_DIRECTION: usize = 8;
+
 /// What stands before the colon of a turn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
@@ -42,6 +45,13 @@ pub fn speech(text: &Text<'_>, paragraph: &Paragraph) -> Option<Mention> {
             .split_last()
             .filter(|(last, _)| last.kind == TokenKind::Mark)
             .map_or(words, |(_, inner)| inner);
+    }
+    // “OSTROW: (laughs) Ask me later.”
+    if words.first().is_some_and(|t| text.of(t) == "(")
+        && let Some(close) = words.iter().take(LONGEST_DIRECTION).position(|t| text.of(t) == ")")
+        && close + 1 < words.len()
+    {
+        words = &words[close + 1..];
     }
     let anchor = anchor_of(words)?;
     let letter = turn.name.first().map_or("", |name| text.of(name));

@@ -7,7 +7,6 @@ use std::ops::Range;
 use crate::fact::QuoteForm;
 use crate::lexicon::cues::Form;
 use crate::lexicon::{Is, QuoteSort};
-use crate::syntax::{ClauseKind, Tag, VerbGroup};
 use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
@@ -22,6 +21,11 @@ impl Reader<'_> {
         next: usize,
         found_before: bool,
     ) -> Option<Report> {
+        // “their figures tell a different story: bills rose”: a story is told, and nobody.
+        let behind = self.phrases_from(frame.whole.end).map(|(phrase, _)| self.piece_at(phrase.head));
+        if frame.word.told && behind.is_some_and(|head| self.sorts(head, QuoteSort::STORY)) {
+            return None;
+        }
         if frame.according {
             return self.behind_comma(index, frame.whole.end, next, found_before);
         }
@@ -40,7 +44,7 @@ impl Reader<'_> {
         // “everything you asked him to remember”
         let deed = self
             .deed(frame, frame.whole.end, next)
-            .filter(|_| !found_before && !frame.negated && !self.has_gap(frame));
+            .filter(|_| !(found_before || frame.negated || frame.word.told && self.has_gap(frame)));
         if let Some(start) = deed {
             let end = self.own_clause_end(frame, self.clause_end(start, next));
             let end = self.own_end(frame, start, end);
@@ -107,6 +111,12 @@ impl Reader<'_> {
         }
         let end = self.said_up_to(frame, said.as_ref(), start, next);
         let torn = !overt && self.opens_with_verb(start) || !frame.noun && self.has_gap(frame);
+        // “which the office says is “a matter of mild astonishment””: the marks alone are said.
+        let marks =
+            || (start..end).find(|&i| self.quote(i)).filter(|&i| i + 1 == end && self.is(start, Is::BE));
+        if let Some(marks) = Some(torn).filter(|torn| *torn).and_then(|_| marks()) {
+            return Some(direct(index, marks));
+        }
         if torn && !(self.quote_in(start..end) && (frame.word.clause || frame.word.that)) {
             return None;
         }
@@ -159,82 +169,6 @@ impl Reader<'_> {
         let opens = frame.word.form == Form::Ing
             && !(self.unit.start..frame.cue.start).any(|i| self.is_finite_word(i));
         (start + 1..end).find(|&i| opens && self.sign(i, &[','])).unwrap_or(end)
-    }
-
-    /// “the man police say did it”, “prices they say they cannot pay”: a piece of a clause, which states nothing.
-    fn opens_with_verb(&self, start: usize) -> bool {
-        let bare = self.verb_group(start).is_some_and(|verb| {
-            verb.finite && !verb.inverted && verb.tokens.start == self.pieces[start].token
-        });
-        bare && self.tag(start) != Tag::Contraction
-    }
-
-    /// “the deal but would not”, “two novels before he was 30”: whether another clause begins before the first auxiliary.
-    fn ends_before_verb(&self, content: Range<usize>) -> bool {
-        let verb = Is::BE.with(Is::AUXILIARY);
-        let more = |i: usize| self.is(i, Is::CONJUNCTION) || self.is_adverbial(i);
-        content.clone().skip(1).take_while(|&i| !self.is(i, verb)).any(more)
-    }
-
-    /// “promised “full support” for the families”, “warned against a “weak pact” in May”: the only marks, where nothing is
-    /// stated; not in “said they “aged ten years””.
-    fn only_marks(&self, frame: &Found, content: Range<usize>) -> Option<usize> {
-        let mut marks = content.clone().filter(|&i| self.quote(i));
-        let only = marks.next().filter(|_| marks.next().is_none())?;
-        let parse = self.parse(only);
-        let verb = |token: usize| parse.tag(token).is_verb() && parse.tag(token) != Tag::Gerund;
-        // “said the raiders, in masks, fired for “two or three songs””: what reads like a participle is the verb.
-        let plain = self.sorts(frame.cue.start, QuoteSort::PLAIN) && !frame.word.told && only > content.start;
-        let fired = |i: usize| self.tag(i) == Tag::Participle && self.sign(i - 1, &[',', '—', '–']);
-        let acts = only > content.start && (self.pieces[only].token..self.pieces[only].end).any(verb)
-            || self.is(content.start, Is::PRONOUN)
-            || (content.start + 2..only).any(fired)
-            // “said the brakes “felt soft””: what they are said to do
-            || plain && self.tag(only - 1).is_noun();
-        (!acts && !self.states_in(content)).then_some(only)
-    }
-
-    /// Whether a finite verb stands in the content, in marks or out of them.
-    fn states_in(&self, content: Range<usize>) -> bool {
-        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
-        self.parse(content.start).verbs_in(tokens).iter().any(|verb| verb.finite)
-    }
-
-    /// “five words that changed my life”: whether all its verbs stand in a clause that only says more of a noun before it.
-    fn only_describes(&self, content: Range<usize>) -> bool {
-        let thing = |i: usize| {
-            self.reads(i, "of")
-                || self.tag(i).is_noun()
-                || matches!(
-                    self.tag(i),
-                    Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::PossessivePronoun
-                )
-        };
-        let opens = content
-            .clone()
-            .find(|&i| !thing(i))
-            .is_some_and(|i| matches!(self.word(i), "that" | "which" | "who"));
-        if !opens {
-            return false;
-        }
-        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
-        let parse = self.parse(content.start);
-        let mut verbs = parse.verbs_in(tokens.clone()).iter().filter(|verb| verb.finite).peekable();
-        let relative = |verb: &VerbGroup| {
-            parse.clause_of_verb(verb.main).is_some_and(|clause| {
-                clause.kind == ClauseKind::Relative
-                    && tokens.contains(&clause.tokens.start)
-                    && clause.opener.is_some()
-                    // “the case, which the court heard, was weak”
-                    && !self.sign(self.piece_at(verb.tokens.start) - 1, &[','])
-            })
-        };
-        verbs.peek().is_some() && verbs.all(relative)
-    }
-
-    /// Whether marks stand in the content.
-    fn quote_in(&self, mut content: Range<usize>) -> bool {
-        content.any(|i| self.quote(i))
     }
 
     /// Whether of a content that opens with a quote the quote is all: “said: “It rained.” She left”.
@@ -301,44 +235,6 @@ impl Reader<'_> {
         matches!(self.word(before), "than" | "as" | "what" | "which" | "As" | "What") && !governed
     }
 
-    /// Whether the words from `start` on are a clause without “that”: a subject, then a verb.
-    fn reads_as_clause(&self, start: usize, end: usize, sure: bool) -> bool {
-        let reach = if sure { 40 } else { 14 };
-        // “found itself a symbol”
-        if self.word(start).ends_with("self") || self.word(start).ends_with("selves") {
-            return false;
-        }
-        // “showed him the pond”: whom, not who.
-        let whom = self.is(start, Is::ADDRESSEE) && !self.owns_next(start);
-        let next = (start + 1..start + 3).find(|&i| self.tag(i) != Tag::Adverb);
-        // “found it hard to pay”
-        let judged = self.is(start, Is::IT) && next.is_some_and(|i| self.tag(i) == Tag::Adjective);
-        if judged || whom && self.is(start, Is::PRONOUN) {
-            return false;
-        }
-        if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
-            && !self.is(start + 1, Is::PREPOSITION)
-            || matches!(self.word(start), "I" | "there")
-        {
-            return end > start + 1;
-        }
-        if sure
-            && end - start >= 5
-            && self.piece(start).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
-        {
-            return true;
-        }
-        for at in start + 1..end.min(start + reach) {
-            if self.is(at, Is::BE.with(Is::AUXILIARY)) && !self.word(at).eq_ignore_ascii_case("to") {
-                return true;
-            }
-            if !sure && (self.sign(at, &[',', ';']) || self.is(at, Is::SUBORDINATOR)) {
-                return false;
-            }
-        }
-        sure && end - start >= 5
-    }
-
     fn passive_by(&self, frame: &Found) -> bool {
         self.word(frame.cue.end).eq_ignore_ascii_case("by")
     }
@@ -371,7 +267,8 @@ impl Reader<'_> {
     /// “According to the report, prices fell”: what stands behind the comma at `comma`.
     fn behind_comma(&self, index: usize, comma: usize, next: usize, found_before: bool) -> Option<Report> {
         let free = self.phrases_from(comma).is_some_and(|(phrase, _)| {
-            self.piece_at(phrase.tokens.start) == comma && self.is_finite_word(self.piece_at(phrase.tokens.end))
+            self.piece_at(phrase.tokens.start) == comma
+                && self.is_finite_word(self.piece_at(phrase.tokens.end))
         });
         if found_before || !(self.sign(comma, &[',']) || free && comma > self.unit.start) {
             return None;

@@ -49,13 +49,19 @@ impl Reader<'_> {
         }
         // “a sum thought to be low”: no belief of anybody's.
         let believes = frame.word.weak
+            && self.sign(frame.whole.start.wrapping_sub(1), &[','])
             && self.tag(frame.cue.start) != Tag::Participle
             && self.has_own_subject(frame)
             && !self.is_narrator(frame.whole.start);
         let reports = comma && (frame.word.clause || frame.word.that || believes) && !frame.negated;
         // “The aim is, he said, “to win.””, “They led and, he said, “should have won””: the marks are what is said.
         let leads = self.is(end - 1, Is::BE) || self.leads_up(end - 1);
-        let aim = leads && self.quote(frame.whole.end + 1);
+        // “…, whose president, Max Orloff, said: “We forgive.””: a clause about him, not by him.
+        let whose = (end..frame.cue.start)
+            .chain(end.saturating_sub(3).max(taken)..end)
+            .any(|i| self.reads(i, "whose") || self.reads(i, "who"));
+        let of_him = whose && self.sign(frame.whole.end, &[':', ',']) && self.quote(frame.whole.end + 1);
+        let aim = leads && self.quote(frame.whole.end + 1) || of_him;
         // “against the $19 million its own engineers recommended”: they recommended the money.
         let lead = frame.speaker.as_ref().is_some_and(|speaker| speaker.start > frame.whole.start)
             || !self.sign(frame.whole.start.wrapping_sub(1), &[',', '—', '–', '-', '…']);
@@ -123,6 +129,8 @@ impl Reader<'_> {
         let resumes = finite
             || (self.leads_up(content.end - 1) || self.is(content.end - 1, Is::BE)) && self.sign(content.end, &[','])
             || self.is_inserted(frame) && !self.states(content) && !self.quote(on)
+            // “it was gone, and with it, she admitted, any hope”
+            || self.breaks_off(content) && self.piece(on).is_some_and(|p| p.word)
             // “She came home, she says, because the rent had doubled.”
             || matches!(self.word(on), "because" | "if" | "unless" | "until")
             || !self.is_clause(content.clone())
@@ -141,6 +149,16 @@ impl Reader<'_> {
         Some(Report { content, form, frame: Some(index), rule: "quote.clause_around_cue" })
     }
 
+    /// “…, and with it”: whether what stands behind the last comma is a piece of a clause without a verb.
+    fn breaks_off(&self, content: &Range<usize>) -> bool {
+        let last = content.clone().rev().find(|&i| self.sign(i, &[',']));
+        last.is_some_and(|comma| {
+            self.is(comma + 1, Is::CONJUNCTION)
+                && self.tag(comma + 2) == Tag::Preposition
+                && !(comma..content.end).any(|i| self.tag(i).is_verb())
+        })
+    }
+
     /// Whether the word before an inserted “he said” opens what is said behind it: “where, he said, the mines were laid”.
     fn leads_up(&self, at: usize) -> bool {
         matches!(self.word(at), "that" | "where" | "which" | "because" | "but" | "and")
@@ -149,6 +167,10 @@ impl Reader<'_> {
     /// “The dam is safe, Ann Cole said.”
     fn clause_before(&self, index: usize, frame: &Found, content: Range<usize>) -> Option<Report> {
         let (start, end) = (content.start, content.end);
+        // “Olm believes, according to the card, that fire is old”
+        if frame.according && self.reads(frame.whole.end + 1, "that") {
+            return None;
+        }
         // “What to have in the house, according to the fire brigade”: a heading's question, no statement.
         let to_do = matches!(self.word(start), "What" | "How" | "Where" | "Who" | "When" | "Which" | "Why")
             && (start..end.min(start + 3)).any(|i| self.reads(i, "to"));

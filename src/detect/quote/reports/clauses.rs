@@ -13,7 +13,7 @@ use crate::syntax::{Clause, ClauseKind, Head, NounPhrase, Parse, Tag, VerbGroup}
 use super::reader::{Found, Reader};
 
 /// Among so many clauses of a sentence the first main one is looked for; a sentence may have thousands.
-const FIRST_CLAUSES: usize = 16;
+pub(super) const FIRST_CLAUSES: usize = 16;
 
 impl Reader<'_> {
     /// The sentence that holds the piece; an empty one behind the last piece, as in “asked” at a text's end.
@@ -222,6 +222,10 @@ impl Reader<'_> {
         let is_told = frame.word.told && (self.is(start, Is::ADDRESSEE) || self.is_told_first(start))
             || self.word(start).ends_with("self")
             || self.word(start).ends_with("selves");
+        // “says I'm mad”: subject and verb in one word.
+        if !is_told && subject.tokens.len() == 1 && subject.tokens.start == verb.tokens.start {
+            return subject.tokens.start == clause.tokens.start;
+        }
         if is_told || subject.tokens.start != clause.tokens.start || verb.tokens.start < subject.tokens.end {
             return false;
         }
@@ -299,6 +303,11 @@ impl Reader<'_> {
     pub(super) fn bare_speaker(&self, speaker: Range<usize>) -> Range<usize> {
         let Range { start, end } = speaker;
         let wh = self.tag(start) == Tag::Wh && start + 1 < end && self.tag(start + 1) != Tag::Adverb;
+        // “Hoopla jumped 8% after the grocer's owner said”: who speaks stands behind “after”.
+        let after = (start + 1..end.saturating_sub(1))
+            .rev()
+            .find(|&i| self.is_adverbial(i) && !self.is(i + 1, Is::DAY) && self.tag(i + 1) != Tag::Numeral);
+        let start = after.map_or(start, |after| after + 1);
         // “people arrested last week”: when they were arrested.
         let mut when = end;
         if end > start + 2
@@ -307,6 +316,13 @@ impl Reader<'_> {
             && !(start..end).any(|i| matches!(self.tag(i), Tag::Participle | Tag::VerbPast))
         {
             when = end - 2 - usize::from(self.tag(end - 3) == Tag::Adverb && end > start + 3);
+        }
+        // “A lawsuit filed Wednesday accuses”: the day was cut off.
+        if when > start + 2
+            && matches!(self.tag(when - 1), Tag::Participle | Tag::VerbPast)
+            && !self.is(when - 2, Is::DETERMINER.with(Is::ADVERB).with(Is::PRONOUN))
+        {
+            when -= 1;
         }
         // “10.42 Police in Lynn say”
         let start =

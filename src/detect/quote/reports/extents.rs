@@ -51,6 +51,10 @@ impl Reader<'_> {
                 .find(|&i| self.word(i).eq_ignore_ascii_case("that") && self.sign(i - 1, &[',', '—', '–']))?;
             return Some((that, true));
         }
+        // “said that, if true, the claims were serious”
+        if self.reads(at, "that") && self.sign(at + 1, &[',']) && at + 2 < next {
+            return Some((at + 2, true));
+        }
         if at >= next || self.sign(at, &['.', ';', '?', '!', ')']) {
             return None;
         }

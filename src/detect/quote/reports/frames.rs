@@ -74,6 +74,14 @@ impl Reader<'_> {
             found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
         // ““We rowed,” laughs Tomas”: marks that wait for a verb make one of a plural.
         let waits = found.inverted && self.quote(cue - 1) && self.ends_open(cue - 1);
+        // “Nobody in the film says what they mean”
+        let none = |s: &Range<usize>| {
+            self.reads(s.start, "nobody")
+                || self.reads(s.start, "few") && !self.reads(s.start.wrapping_sub(1), "a")
+        };
+        if found.speaker.as_ref().is_some_and(none) && found.borrowed == found.inverted {
+            return None;
+        }
         // “4% said ‘Alan’”: an answer on a form.
         let share =
             found.speaker.as_ref().is_some_and(|s| self.sign(s.end - 1, &['%'])) && self.quote(found.cue.end);
@@ -188,8 +196,10 @@ impl Reader<'_> {
         };
         let speaker =
             speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
-        // “Regardless of what you think: “…””
-        if self.names_nothing(&speaker) {
+        // “Regardless of what you think: “…””, “It's what golfers do: “…””
+        if self.names_nothing(&speaker)
+            || self.tag(speaker.start) == Tag::Wh && !self.reads(speaker.start, "who")
+        {
             return None;
         }
         // “MARKET WATCH: “Not yet,” Ida Brandt said.”: a label in capitals speaks for nobody.

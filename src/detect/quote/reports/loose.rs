@@ -40,6 +40,10 @@ impl Reader<'_> {
                 reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.resumed") });
                 continue;
             }
+            // “questions such as “does it work at night?””: an example.
+            if self.reads(at.wrapping_sub(1), "as") && self.reads(at.wrapping_sub(2), "such") {
+                continue;
+            }
             let rule = if self.heads(at) {
                 "quote.headline"
             } else if alone || self.comes_later(at) {

@@ -4,7 +4,8 @@
 //! `[Quote , said Ann Cole in a statement .]` → frame “said Ann Cole”, which reports the quote
 //!
 //! `units` cuts a paragraph, `frames` and `verbs`, `nouns`, `subjects` find cues, `phrases` and `phrases_behind` their
-//! speakers; `reported` asks `before`, `after` and `loose` what is reported, and `extents` says how far.
+//! speakers; `reported` asks `before`, `after` and `loose` what is reported; `stated` says whether it states anything, `ends` and
+//! `extents` how far.
 
 mod after;
 mod before;
@@ -21,6 +22,7 @@ mod piece;
 mod reader;
 mod report;
 mod reported;
+mod stated;
 mod subjects;
 mod titles;
 mod units;

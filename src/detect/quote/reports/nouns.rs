@@ -35,6 +35,22 @@ impl Reader<'_> {
             let start = owner.start;
             return found(owner, start..at + 1);
         }
+        // ““Stay in,” was the advice from the mayor”: the marks before are what it says.
+        let be = (at.saturating_sub(3).max(self.unit.start)..at).find(|&i| self.is(i, Is::BE));
+        if let Some(be) = be.filter(|&be| {
+            be > self.unit.start && self.quote(be - 1) && matches!(self.word(at + 1), "from" | "of" | "by")
+        }) {
+            let speaker = self.speaker_after(at + 2)?;
+            let whole = be..speaker.end;
+            let word = Cue { that: true, ..Cue::default() };
+            return Some(Found {
+                word,
+                speaker: Some(speaker),
+                whole,
+                inverted: true,
+                ..Found::bare(at..at + 1)
+            });
+        }
         // “a warning by the coroner that”
         if matches!(self.word(at + 1), "by" | "from") {
             let speaker = self.speaker_after(at + 2)?;
@@ -83,6 +99,7 @@ impl Reader<'_> {
         {
             return own;
         }
-        end
+        // “a warning that the blocks were “a hair from trouble” went unanswered”
+        (start + 2..end).find(|&i| self.quote(i - 1) && self.is_finite_word(i)).unwrap_or(end)
     }
 }

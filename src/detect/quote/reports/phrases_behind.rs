@@ -106,7 +106,9 @@ impl Reader<'_> {
     fn ends_speaker(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
         let adverb = piece.is.any(Is::ADVERB) || self.word(at).ends_with("ly");
-        !piece.capital && !piece.is.any(Is::ROLE) && (adverb || piece.is.any(Is::CUE))
+        !piece.capital
+            && !piece.is.any(Is::ROLE)
+            && (adverb || piece.is.any(Is::CUE) && !self.tag(at).is_noun())
             || !piece.capital && piece.is.any(Is::ADVERB)
     }
 }

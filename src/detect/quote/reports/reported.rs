@@ -43,6 +43,7 @@ impl Reader<'_> {
             let own = frame
                 .filter(|f| f.word.form == Form::Base || f.word.form == Form::Ing && f.word.told)
                 .and_then(|f| f.speaker.as_ref());
+            let own = own.filter(|s| s.len() == 1);
             let we = |at: usize| self.reads(at, "we") && self.reads(report.content.start, "that");
             let mine =
                 own.is_some_and(|s| self.is_narrator(s.start) && !we(s.start) || self.reads(s.start, "you"));

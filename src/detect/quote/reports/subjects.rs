@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::Is;
 use crate::lexicon::cues::{Cue, Form};
+use crate::syntax::Tag;
 use crate::text::{Case, TokenKind};
 
 use super::piece::Piece;
@@ -102,7 +103,18 @@ impl Reader<'_> {
             .filter(|&i| self.is(i - 1, Is::SUBORDINATOR) && !self.reads(i - 1, "that"))
             .filter_map(|i| self.subject_at(i, colon))
             .find(|s| named(s) && self.pieces[s.start].capital && self.has_verb(s, colon));
-        last.or_else(|| self.subject(colon).filter(named))
+        // “Opposite number Lena Strand was cheerier: “…””, “whose owner, a trombonist, greets each guest with it: “…””
+        // Not “It's what golfers do: “…””, “Two other entries made it: “…””
+        let who = |s: &Range<usize>| {
+            let person = |i: usize| self.tag(i) == Tag::Proper || self.is(i, Is::ROLE.with(Is::PRONOUN));
+            s.clone().any(person) && self.tag(s.start.wrapping_sub(1)) != Tag::Wh
+        };
+        let acts = self.actor_before(colon).filter(|s| named(s) && who(s) && s.end > floor);
+        last.or(acts).or_else(|| {
+            self.subject(colon).filter(|s| {
+                named(s) && self.tag(s.start) != Tag::Wh && self.tag(s.start.wrapping_sub(1)) != Tag::Wh
+            })
+        })
     }
 
     /// Whether a clause may start behind the piece before `at`: a comma, or a comma and “but”.

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::lexicon::QuoteSort;
 use crate::lexicon::cues::Form;
-use crate::syntax::{ClauseKind, Tag};
+use crate::syntax::{Clause, ClauseKind, Tag};
 
+use super::clauses::FIRST_CLAUSES;
 use super::reader::{Found, Reader};
 
 /// Modals behind which nothing is reported as said: “might say”. “Will” and “would” announce and recall.
@@ -39,6 +40,21 @@ impl Reader<'_> {
         {
             return true;
         }
+        // “If he were honest he would say that”
+        let would =
+            |word: &str| word.eq_ignore_ascii_case("would") || word.ends_with("'d") || word.ends_with("’d");
+        let conditional = |clause: &Clause| {
+            clause.kind == ClauseKind::Subordinate
+                && clause
+                    .opener
+                    .is_some_and(|at| self.text.of(&self.text.tokens[at]).eq_ignore_ascii_case("if"))
+        };
+        if group.modal
+            && words(group.tokens.clone()).any(would)
+            && parse.clauses.iter().take(FIRST_CLAUSES).any(conditional)
+        {
+            return true;
+        }
         let Some(clause) = self.clause_of(cue) else { return false };
         let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
         if clause.kind == ClauseKind::Subordinate
@@ -50,6 +66,11 @@ impl Reader<'_> {
             return false;
         };
         let before = subject.start.saturating_sub(1).max(parse.tokens.start);
+        // “Diplomats, none of whom would be named, told”
+        let behind = self.text.tokens.get(subject.end + 1).map_or("", |token| self.text.of(token));
+        if matches!(behind, "whom" | "which") {
+            return false;
+        }
         let first = words(before..subject.start + 1);
         first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
     }

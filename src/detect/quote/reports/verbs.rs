@@ -46,6 +46,13 @@ impl Reader<'_> {
             let word = Cue { clause: true, ..word };
             return Some(Found { word, speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
         }
+        // “The report quotes the pilot, 57, as telling them: “…””
+        if quotes
+            && !self.reads(cue.end, "by")
+            && let Some(found) = self.quotes_as_saying(at, &plain)
+        {
+            return Some(found);
+        }
         if self.is_asked_of(at, word) {
             return None;
         }
@@ -80,7 +87,9 @@ impl Reader<'_> {
     /// or what stands before it begins.
     fn actual_before(&self, verb: usize, at: usize) -> Option<usize> {
         let to = (verb..at).rev().find(|&i| self.reads(i, "to"))?;
-        let lead = to.checked_sub(1 + usize::from(self.reads(to.wrapping_sub(1), "on")))?;
+        // “went on to say”, “rang in to say”
+        let particle = matches!(self.word(to.wrapping_sub(1)), "on" | "in" | "up" | "back");
+        let lead = to.checked_sub(1 + usize::from(particle))?;
         (self.sorts(lead, QuoteSort::ACTUAL) && !matches!(self.word(at), "find" | "show")).then_some(lead)
     }
 
@@ -211,6 +220,28 @@ impl Reader<'_> {
             cue: at + 1..at + 2,
             speaker: Some(speaker),
             whole: start..at + 2,
+            ..plain.clone()
+        })
+    }
+
+    /// “quoted Anna Vos as saying that”: whom it quotes speaks.
+    fn quotes_as_saying(&self, at: usize, plain: &Found) -> Option<Found> {
+        const FAR: usize = 12;
+        let from = plain.cue.end;
+        let saying = (from + 1..from + FAR)
+            .find(|&i| self.reads(i - 1, "as") && self.is(i, Is::CUE) && self.word(i).ends_with("ing"))?;
+        let comma = (from..saying).find(|&i| self.sign(i, &[','])).unwrap_or(saying - 1);
+        let speaker = from..comma.min(saying - 1);
+        let free = !(from..saying - 1).any(|i| self.quote(i) || self.is_finite_word(i));
+        let end = self.skip_addressee(saying + 1, self.unit.end);
+        let told =
+            self.words.cue(&self.text.tokens[self.pieces[saying].token..]).is_some_and(|(_, cue)| cue.told);
+        let word = Cue { clause: true, told: false, ..plain.word };
+        (free && !speaker.is_empty() && self.can_speak(&speaker)).then(|| Found {
+            word,
+            cue: saying..saying + 1,
+            speaker: Some(speaker),
+            whole: at..if told { end } else { saying + 1 },
             ..plain.clone()
         })
     }
