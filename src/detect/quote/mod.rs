@@ -148,8 +148,8 @@ impl Pass<'_> {
     fn unit(&mut self, unit: usize) {
         let reading = &self.reading;
         let unit = reading.units[unit].clone();
-        let Analysis { text, syntax, .. } = *self.analysis;
-        let reader = Reader { text, words: self.words, pieces: &reading.pieces, unit, syntax };
+        let Analysis { text, syntax, cast, .. } = *self.analysis;
+        let reader = Reader { text, words: self.words, pieces: &reading.pieces, unit, syntax, cast };
         let frames = reader.frames();
         let writer = Writer { analysis: self.analysis, reader: &reader, pairs: self.pairs };
         for report in reader.reports(&frames) {

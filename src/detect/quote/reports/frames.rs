@@ -220,7 +220,12 @@ impl Reader<'_> {
             start == 0 && end == self.pieces.len() && self.piece(end - 1).is_some_and(|p| p.word);
         let states = said.clone().any(|i| self.is_finite_word(i) || self.is(i, Is::BE.with(Is::AUXILIARY)))
             && !said.clone().any(|i| self.quote(i));
-        let office = self.is(last, Is::ROLE) && !speaker.clone().any(|i| self.is(i, Is::PREPOSITION));
+        // “Holm: the dam is safe”: somebody the text tells more of.
+        let token = self.piece(speaker.start)?.token;
+        let named = self.cast.at(token).filter(|s| s.tokens.len() == speaker.len());
+        let known = named.and_then(|s| self.cast.member(s)).is_some_and(|m| m.human && m.name.contains(' '));
+        let office =
+            (self.is(last, Is::ROLE) || known) && !speaker.clone().any(|i| self.is(i, Is::PREPOSITION));
         let spaced = colon || self.text.tokens[self.pieces[at].token].spaced;
         let fits = whole_line && states && office && spaced && speaker.len() <= LONGEST && !self.is_label(at);
         let word = Cue { clause: true, form: Form::Present, ..Cue::default() };

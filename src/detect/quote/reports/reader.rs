@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::cues::Cue;
 use crate::lexicon::{Is, QuoteWords, Words};
+use crate::names::Cast;
 use crate::syntax::Syntax;
 use crate::text::{Text, TokenKind};
 
@@ -64,6 +65,8 @@ pub struct Reader<'a> {
     pub unit: Range<usize>,
     /// Parts of speech, phrases and clauses of each sentence.
     pub syntax: &'a Syntax<'a>,
+    /// Who is named.
+    pub cast: &'a Cast,
 }
 
 impl Reader<'_> {
