@@ -8,6 +8,7 @@ use crate::fact::Speaker;
 use crate::lexicon::Is;
 use crate::lexicon::Sort;
 use crate::names::{Kind, Member, Number, Signs};
+use crate::syntax::Tag;
 use crate::text::{Anchor, TokenKind, fold};
 
 use super::link::Link;
@@ -60,7 +61,10 @@ impl Speakers<'_> {
             let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
             let asks = matches!(self.token(phrase.end), "asked" | "asks");
             // “Her agent called. She put it down. “No,” she said”: not the agent any more.
-            let whose = matches!(self.token(phrase.start), "His" | "Her" | "his" | "her");
+            let whose = matches!(
+                self.token(phrase.start),
+                "His" | "Her" | "his" | "her" | "One" | "one" | "Another" | "another"
+            );
             let newest = self.text.sentence_of(token) <= self.text.sentence_of(phrase.start) + 1;
             own && !asks
                 && (newest || !whose)
@@ -140,6 +144,16 @@ impl Speakers<'_> {
     /// Who “they” at `token` are: two or more people whom a sentence right before is about together.
     pub(super) fn they(&self, token: usize, at: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
         let own = self.text.sentence_of(token);
+        // “Inspectors said it was good. They praised it but said it was late”
+        let group = self.described.clone().filter(|phrase| {
+            let last = phrase.end - 1;
+            let many = self.syntax.at(phrase.start).tag(last) == Tag::NounPlural
+                || self.is(last).any(Is::PERSON) && self.token(last).ends_with('s');
+            many && phrase.end <= token && own - self.text.sentence_of(phrase.start) < NEAR_SENTENCES
+        });
+        if let Some(phrase) = group {
+            return Some((self.phrase(phrase, at), None, Link::Pronoun));
+        }
         let somebody = |s: &&Sighting| {
             let known = &self.names.persons[s.person];
             known.number != Number::Body && !known.place && known.name.contains(' ')
@@ -203,6 +217,11 @@ impl Speakers<'_> {
                 _ => Is::NOTHING,
             };
             let between = sentence.end..self.text.sentences[own].tokens.start.max(sentence.end);
+            // “One colleague said so. It was late. “No,” he said”: one of many is soon forgotten.
+            let one = matches!(self.token(start), "One" | "Another");
+            if one && self.text.sentence_of(start) + 1 < own {
+                return None;
+            }
             if owner != Is::NOTHING
                 && between.clone().any(|i| self.is(i).any(owner) && self.token(i) != "her")
             {

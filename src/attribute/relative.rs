@@ -16,6 +16,24 @@ impl Speakers<'_> {
         let of = |i: usize| self.token(i);
         let end = if who > 0 && of(who - 1) == "," { who - 1 } else { who };
         let floor = end.saturating_sub(LONGEST);
+        // “a man in uniform who told her”
+        let parse = self.syntax.at(who);
+        let last = parse.phrases.partition_point(|phrase| phrase.tokens.end <= end);
+        if let Some([head, of]) = last.checked_sub(2).and_then(|first| parse.phrases.get(first..last))
+            && of.tokens.end == end
+            && of.preposition.is_some()
+            && head.tokens.end + 1 >= of.tokens.start.saturating_sub(1)
+            && self.is(head.head).any(Is::PERSON)
+            && !self.is(of.head).any(Is::PERSON.with(Is::GROUP).with(Is::BODY))
+            && self.names.within(of.tokens.clone()).is_empty()
+        {
+            let phrase = head.tokens.clone();
+            return Speaker::Pronoun {
+                at,
+                antecedent: self.anchor(phrase.clone()),
+                name: Some(self.of(phrase)),
+            };
+        }
         let name = self.names.within(floor..end).last().filter(|s| s.tokens.end == end).cloned();
         let name = name.map(|name| self.before_origin(&name).unwrap_or(name));
         if let Some(sighting) = name {

@@ -171,7 +171,8 @@ impl<'a> Speakers<'a> {
 
     /// “Olm's lawyer”: somebody without a name, who is “he” from here on.
     fn describe(&mut self, core: Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
-        if self.is(core.end - 1).any(Is::PERSON) {
+        let many = self.syntax.at(core.start).tag(core.end - 1) == Tag::NounPlural;
+        if self.is(core.end - 1).any(Is::PERSON) || many {
             self.described = Some(core.clone());
         }
         let at = self.anchor(core.clone())?;

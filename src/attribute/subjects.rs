@@ -48,6 +48,10 @@ impl Speakers<'_> {
             let Some(verb) = parse.verbs.get(clause.verb) else { continue };
             if let Some(subject) = subject(parse, clause) {
                 let comma = |i: usize| self.token(i) == ",";
+                // “the ruler of the town, Emeka Nwosu, thanked”
+                let ends = (subject.end..verb.tokens.start.min(subject.end + MOST)).find(|&i| comma(i));
+                let of = self.token(subject.end) == "of";
+                let subject = subject.start..ends.filter(|_| of).unwrap_or(subject.end);
                 // “His wife, Clara, laughed”
                 let apposed =
                     comma(subject.end) && at > subject.end && at <= subject.end + 4 && at < verb.tokens.start;

@@ -58,7 +58,13 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
             if line.is(at, &["her"])
                 && (matches!(
                     line.tag(at + 1),
-                    Tag::Contraction | Tag::Pronoun | Tag::Subordinator | Tag::Wh
+                    Tag::Contraction
+                        | Tag::Pronoun
+                        | Tag::Subordinator
+                        | Tag::Wh
+                        | Tag::Preposition
+                        | Tag::To
+                        | Tag::Determiner
                 ) || line.is(at + 1, &["that"])) =>
         {
             Some(Tag::Pronoun)

@@ -83,6 +83,12 @@ impl<'t> Line<'t> {
         self.text.starts_with("By ") || label.is_some_and(is_label)
     }
 
+    /// “… made off with a”: whether a word in small letters stands last, with no sign behind it.
+    fn ends_small(&self) -> bool {
+        let last = self.text.rsplit(' ').next().unwrap_or_default();
+        last.chars().all(char::is_lowercase)
+    }
+
     fn opens_small(&self) -> bool {
         self.text.starts_with(char::is_lowercase)
     }
@@ -150,9 +156,14 @@ fn unfinished(lines: &[Line<'_>], width: usize) -> [usize; 3] {
 fn is_wrapped(paragraph: &[Line<'_>], width: usize) -> bool {
     let [all, full, small] = unfinished(paragraph, with_slack(width));
     let often = small * 3 >= all;
-    // Many names open lines; but sentences end within lines, as in no list and hardly a verse.
-    let as_prose =
-        || small > 0 && full == all && width >= LONE_LINES[0] && paragraph.iter().any(Line::ends_within);
+    // Many names and figures open lines; but sentences end within lines, as in no list and hardly a verse.
+    let runs_on = || paragraph.iter().filter(|line| line.ends_small()).count() * 2 > all;
+    let as_prose = || {
+        (small > 0 || runs_on())
+            && full == all
+            && width >= LONE_LINES[0]
+            && paragraph.iter().any(Line::ends_within)
+    };
     all >= 2 && width >= NARROWEST && full * 10 >= all * FULL && (often || all > 2 && as_prose())
 }
 

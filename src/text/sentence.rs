@@ -216,6 +216,9 @@ impl<'c> Cutter<'c> {
             while self.tokens.get(end).is_some_and(|t| !t.spaced && closes(t, text)) {
                 end += 1;
             }
+            while let Some(behind) = self.footnote_end(end) {
+                end = behind;
+            }
         }
         if let Some(meaning) = self.break_before(end) {
             let before = (end >= start + 2).then(|| &self.tokens[end - 2]);
@@ -235,6 +238,16 @@ impl<'c> Cutter<'c> {
         let next = self.tokens.get(end)?;
         let second = self.tokens.get(end + 1);
         (stop && next.spaced && ends_sentence(text, self.tokens, start, at, next, second)).then_some(end)
+    }
+
+    /// “It closed.[5] She left”, “It closed.[citation needed]”: where the footnote mark that stands tight at `at` ends.
+    fn footnote_end(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let of = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        let tight = self.tokens.get(at).is_some_and(|token| !token.spaced);
+        (tight && of(at) == "[")
+            .then(|| (at + 2..at + LONGEST).find(|&at| of(at) == "]"))?
+            .map(|close| close + 1)
     }
 
     /// “a 12-⏎year-old”: a line break behind a dash that stands tight is no space; behind “two-⏎and three-room” it is.
@@ -318,6 +331,11 @@ mod tests {
             ("a line that is\nwrapped here", "a line that is\nwrapped here"),
             ("Really?! Yes…", "Really?!|Yes…"),
             ("(It rained.) We left.", "(It rained.)|We left."),
+            (
+                "It closed.[5][6] She left.[citation needed] It rained.",
+                "It closed.[5][6]|She left.[citation needed]|It rained.",
+            ),
+            ("He was “at [sea].” She left.", "He was “at [sea].”|She left."),
             ("It sold more last year. iPad sales fell.", "It sold more last year.|iPad sales fell."),
             ("He met approx. ten of them. also vans", "He met approx. ten of them. also vans"),
             (

@@ -86,6 +86,10 @@ impl Reader<'_> {
         let opening = self.opening(frame, frame.whole.end, next);
         let (start, overt) = opening.or_else(|| {
             let start = said.clone()?.start;
+            // “told her about the pantry, and left”
+            if frame.word.told && self.is(start, Is::ADDRESSEE) && !self.owns_next(start) {
+                return None;
+            }
             let overt = self.opens_clause_word(start) && !self.reads(start, "when");
             Some((start, overt))
                 .filter(|_| overt || !matches!(self.word(start), "as" | "when") && !self.is_adverbial(start))
@@ -94,6 +98,10 @@ impl Reader<'_> {
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
         let start = if at_once { frame.whole.end } else { start };
         let quoted = self.quote(start);
+        // “the app could say “You're offline””: nothing is said.
+        if quoted && frame.negated && self.verb_group(frame.cue.start).is_some_and(|verb| verb.modal) {
+            return None;
+        }
         // “The talks will continue “for as long as it takes””
         if frame.word.apart && quoted && start == frame.whole.end && !frame.inverted {
             return None;
@@ -204,7 +212,8 @@ impl Reader<'_> {
                 && (is_clause || self.reads_as_clause(start, end, sure))
             || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
         // “asked nobody's permission”
-        let asks = !overt && !holds_quote && self.word(frame.cue.start).starts_with("ask");
+        let wh = self.opens_clause_word(start) || self.ends_with(end - 1, &["?"]);
+        let asks = (!overt || !wh) && !holds_quote && self.word(frame.cue.start).starts_with("ask");
         // “My sister reckons it's worth it”: thought more than said.
         let thinks = frame.word.weak && !overt && !holds_quote;
         let may = may && !asks && !thinks;

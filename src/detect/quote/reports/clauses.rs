@@ -29,7 +29,8 @@ impl Reader<'_> {
 
     /// “her deputy”: whether the word at `at` says whose the noun behind it is.
     pub(super) fn owns_next(&self, at: usize) -> bool {
-        self.tag(at) == Tag::PossessivePronoun && self.piece(at + 1).is_some_and(|p| p.word)
+        self.tag(at) == Tag::PossessivePronoun
+            && self.piece(at + 1).is_some_and(|p| p.word && !p.is.any(Is::PREPOSITION.with(Is::AUXILIARY)))
     }
 
     /// The verb group that holds the piece.

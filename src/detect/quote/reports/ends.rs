@@ -40,7 +40,8 @@ impl Reader<'_> {
         // “Dam Is Safe As Town Is Evacuated”; “…, before praising the fans”
         let headline =
             matches!(self.word(at), "As" | "After" | "Amid" | "While") && self.pieces[at - 1].capital;
-        let later = comma && self.is_adverbial(at) && self.tag(at + 1) == Tag::Gerund;
+        let later =
+            comma && (self.is_adverbial(at) || self.reads(at, "without")) && self.tag(at + 1) == Tag::Gerund;
         // “…, which is what my plumber says”
         let remarks = comma
             && self.reads(at, "which")
@@ -172,7 +173,11 @@ impl Reader<'_> {
                 && clause.tokens.start == at
                 && !governed(at)
         });
+        // “after two sources familiar with it told the paper it failed”: words know more of who speaks.
+        let first = clause.subject.map(|subject| self.parse(cue).phrases[subject].tokens.start);
+        let longer = frame.speaker.as_ref().is_some_and(|s| first > Some(self.pieces[s.start].token));
         clause.kind == ClauseKind::Relative
+            && !longer
             && clause.subject.is_some()
             && binds
             && !frame.inverted

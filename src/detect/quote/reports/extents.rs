@@ -124,7 +124,7 @@ impl Reader<'_> {
         {
             at += 1;
         }
-        let not = usize::from(at > from && self.word(at - 1) == "not");
+        let not = usize::from(at > from && matches!(self.word(at - 1), "not" | "never"));
         // “told her story to the paper”
         let thing = matches!(
             self.tag(at + 1),
@@ -236,6 +236,12 @@ impl Reader<'_> {
                 break;
             }
             end += 1;
+        }
+        // “had never made a drawing.[5]”
+        while end > start + 2 && self.sign(end - 1, &[']']) {
+            let open = (end.saturating_sub(4).max(start)..end).rev().find(|&i| self.sign(i, &['[']));
+            let Some(open) = open else { break };
+            end = open;
         }
         while end > start
             && (self.sign(end - 1, &['.', ',', '!', '?', '…', '—', '–', '-', ':', ';', '('])

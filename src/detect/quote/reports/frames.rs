@@ -34,7 +34,9 @@ impl Reader<'_> {
                 self.verb(at, &found).and_then(|found| self.vetted(found))
             } else if at == self.unit.start && self.pieces[at].is.any(Is::CUE) {
                 self.opening_verb(at).or_else(|| self.opening_participle(at))
-            } else if self.reads(at, "according") && self.reads(at + 1, "to") {
+            } else if self.reads(at, "according") && self.reads(at + 1, "to")
+                || self.reads(at, "as") && self.reads(at + 1, "per")
+            {
                 self.according(at, 2)
             } else if self.reads(at, "in")
                 && self.reads(at + 1, "the")

@@ -25,6 +25,15 @@ impl Reader<'_> {
                     && !self.is(before, Is::ROLE)
                     && !self.tag(before).is_noun();
             let day = self.reads(before, "on") && self.is(verb, Is::DAY);
+            // “Mr Tetteh, on his part, pledged”
+            let part = self.reads(before, "part")
+                && before > self.unit.start + 1
+                && self.tag(before - 1) == Tag::PossessivePronoun
+                && matches!(self.word(before - 2), "on" | "for");
+            if part {
+                verb = before - 2;
+                continue;
+            }
             // “three senators all suggested”
             let all = matches!(self.word(before), "all" | "both" | "each")
                 && before > self.unit.start

@@ -30,6 +30,10 @@ impl Reader<'_> {
     pub(super) fn only_marks(&self, frame: &Found, content: Range<usize>) -> Option<usize> {
         let mut marks = content.clone().filter(|&i| self.quote(i));
         let only = marks.next().filter(|_| marks.next().is_none())?;
+        // “remembered him as “the only man who sang””
+        if only + 1 == content.end && self.reads(only - 1, "as") && only > content.start {
+            return Some(only).filter(|&only| !(content.start..only).any(|i| self.is_finite_word(i)));
+        }
         let parse = self.parse(only);
         let verb = |token: usize| parse.tag(token).is_verb() && parse.tag(token) != Tag::Gerund;
         // “said the raiders, in masks, fired for “two or three songs””: what reads like a participle is the verb.
