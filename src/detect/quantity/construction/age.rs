@@ -53,7 +53,7 @@ pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
 fn ages_range(line: &Line<'_>, draft: &Draft) -> bool {
     draft.first.checked_sub(2).is_some_and(|at| {
         line.is(at + 1, "from")
-            && line.is_any(at, &["range", "ranges", "ranged", "ranging"])
+            && line.says(at, Says::Spans)
             && at > 0
             && line.is_any(at - 1, &["age", "ages", "aged"])
     })

@@ -7,6 +7,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::Measure;
 use crate::lexicon::bases::Follows;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::text::{Token, TokenKind};
 
@@ -61,8 +62,7 @@ fn behind(line: &Line<'_>, draft: &Draft, next: Option<&Draft>) -> Option<(usize
     if let Some(next) = next.filter(|next| next.mark_first == first && next.has_unit()) {
         let time = next.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration);
         // “rose 14% over two years”
-        let long =
-            time && next.end == next.phrase_end && !line.is_any(next.end, &["ago", "earlier", "before"]);
+        let long = time && next.end == next.phrase_end && !line.says(next.end, Says::Then);
         return (!long && (!time || follows == Follows::Any))
             .then_some((next.first, with_ago(line, next.end)));
     }
@@ -78,7 +78,7 @@ fn behind(line: &Line<'_>, draft: &Draft, next: Option<&Draft>) -> Option<(usize
 
 /// “three years earlier”: past the word that says when.
 fn with_ago(line: &Line<'_>, end: usize) -> usize {
-    end + usize::from(line.is_any(end, &["ago", "earlier", "before", "previously"]))
+    end + usize::from(line.says(end, Says::Then))
 }
 
 /// Where the noun phrase of a base that starts at `first` ends: “a year earlier”, “its peak in March 2020”.
@@ -104,7 +104,7 @@ fn phrase_end(line: &Line<'_>, first: usize) -> Option<usize> {
             },
             _ => false,
         };
-        let last = line.is_any(at, &["earlier", "ago", "before", "previously"]);
+        let last = line.says(at, Says::Then);
         if !goes_on && !last {
             break;
         }

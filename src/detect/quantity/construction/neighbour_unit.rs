@@ -8,6 +8,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::quantity_words::Says;
 use crate::text::TokenKind;
 
 /// The most tokens from “of” to the number of what is owned: “of the town council's nine”.
@@ -51,7 +52,9 @@ fn moved(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
 
 /// “280 million of the 1.5 billion shekels”, “three of the past ten years”, “two of the board's nine members”
 fn is_part(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
-    let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
+    let past = usize::from(
+        line.says(high.first - 1, Says::Which) || line.is_any(high.first - 1, &["past", "last", "next"]),
+    );
     let gap = high.first - low.end;
     let owned = line.kind(high.first - 1) == Some(TokenKind::Possessive) && gap <= LONGEST_OWNER;
     line.is(low.end, "of") && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent

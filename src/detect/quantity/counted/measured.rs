@@ -56,7 +56,9 @@ pub fn measure(line: &Line<'_>, draft: &mut Draft) {
 /// “the remaining 40 passengers”: what describes the noun stands before the number.
 fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
     let led = |at: usize| {
-        at > 0 && line.is_any(at - 1, &["the", "its", "their", "his", "her", "our", "these", "those"])
+        at > 0
+            && line.class(at - 1) == Some(WordClass::Determiner)
+            && !line.is_any(at - 1, &["a", "an", "another"])
     };
     match draft.first.checked_sub(1) {
         Some(at) if led(at) && line.says(at, Says::Which) && !draft.joined => {

@@ -5,6 +5,7 @@
 use crate::detect::quantity::counted::plural::is_plural;
 use crate::detect::quantity::line::Line;
 use crate::lexicon::numerals::NumeralKind;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Head, Tag};
 use crate::text::{Case, TokenKind};
@@ -144,9 +145,8 @@ fn describes(line: &Line<'_>, at: usize) -> bool {
     if named && open(at + 1) && !line.str(at + 1).ends_with("ed") {
         return is_plural(line, at + 1) || open(at + 2) && is_plural(line, at + 2);
     }
-    let words = ["sports", "sales", "arms", "goods", "systems", "savings", "communications", "operations"];
-    let first =
-        line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);
+    let first = line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s')
+        || line.says(at, Says::Describes);
     first && is_plural(line, at + 1)
 }
 

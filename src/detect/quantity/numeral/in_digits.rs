@@ -9,6 +9,7 @@ use crate::detect::quantity::numeral::exponent::exponent;
 use crate::detect::quantity::numeral::scale::scales;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style, cardinal};
 use crate::detect::quantity::numeral::{digits, fraction};
+use crate::lexicon::quantity_words::Says;
 use crate::text::TokenKind;
 
 pub fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
@@ -129,9 +130,8 @@ fn to_one(line: &Line<'_>, numeral: &mut Numeral) {
     let at = numeral.end;
     let below = line.digits(at + 1).and_then(|d| d.value).filter(|v| *v > 0.0);
     let Some(below) = below.filter(|_| line.str(at) == ":" && line.is_joint_like(at)) else { return };
-    let words = ["ratio", "ratios", "odds", "proportion", "scale"];
     let near = numeral.first.saturating_sub(8)..(at + 4).min(line.tokens.len());
-    if numeral.style == Style::Cardinal && near.into_iter().any(|at| line.is_any(at, &words)) {
+    if numeral.style == Style::Cardinal && near.into_iter().any(|at| line.says(at, Says::Ratio)) {
         numeral.style = Style::Ratio;
         numeral.value = numeral.value.map(|v| v / below);
         numeral.end = at + 2;

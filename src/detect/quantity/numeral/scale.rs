@@ -145,7 +145,8 @@ fn in_millions(line: &Line<'_>, at: usize) -> bool {
     // “Some 12m were displaced”, but “walls of 200m were built”
     let subject = at < 2
         || !line.is_word(at - 2)
-        || line.is_any(at - 2, &["some", "about", "nearly", "and", "but", "that", "over"]);
+        || line.is_any(at - 2, &["and", "but", "that"])
+        || line.tables.approximators.ending(line.stretch(..at - 1)).is_some();
     let several = subject && line.is_any(at + 1, &["were", "are", "have"]);
     several || near.clone().any(|at| line.says(at, Says::Crowd)) || near.into_iter().any(elsewhere)
 }

@@ -167,8 +167,7 @@ fn says_which(line: &Line<'_>, draft: &Draft) -> bool {
         || line.is_joint(draft.end);
     let page = line.tokens.len() <= 3 && line.whole_block;
     // “The serial number is 4471.”
-    let code = (draft.first.saturating_sub(3)..draft.first)
-        .any(|b| line.is_any(b, &["number", "code", "password", "pin"]));
+    let code = (draft.first.saturating_sub(3)..draft.first).any(|b| line.says(b, Says::Code));
     code || plain && (hour || bracketed || score || page)
 }
 

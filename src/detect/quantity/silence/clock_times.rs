@@ -6,6 +6,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::QuantityForm;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 
 /// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
@@ -25,16 +26,7 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
     }
     // “a radius of 70 pm”
     let measured = draft.form == QuantityForm::Measure && draft.end > end;
-    if !measured
-        && line.is_any(
-            end,
-            &[
-                "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
-                "ad", "ce",
-            ],
-        )
-        || line.is(end, "o’clock")
-    {
+    if !measured && line.says(end, Says::Hour) {
         return true;
     }
     let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
@@ -71,24 +63,16 @@ fn clock(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.has_unit() && draft.form != QuantityForm::Duration || draft.numeral.scale > 1.0 {
         return false;
     }
+    let number =
+        |at: usize| line.numeral(at).map(|word| word.value as u8).or_else(|| line.str(at).parse::<u8>().ok());
     let minute = |at: usize| {
-        line.is_any(at, &["five", "ten", "twenty", "quarter", "half", "minutes", "5", "10", "20", "25"])
+        line.is_any(at, &["quarter", "half", "minutes"])
+            || number(at).is_some_and(|minutes| matches!(minutes, 5 | 10 | 20 | 25))
     };
-    let hour = |at: usize| {
-        line.numeral(at).is_some_and(|word| (1.0..=12.0).contains(&word.value))
-            || line.str(at).parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour))
-    };
+    let hour = |at: usize| number(at).is_some_and(|hour| (1..=12).contains(&hour));
     let led = |at: usize| {
         let article = usize::from(line.is_any(at, &["a"]));
-        at.checked_sub(article + 1).is_none_or(|at| {
-            line.is_any(
-                at,
-                &[
-                    "at", "by", "until", "till", "from", "since", "before", "after", "around", "about",
-                    "nearly",
-                ],
-            )
-        })
+        at.checked_sub(article + 1).is_none_or(|at| line.says(at, Says::TellsHour))
     };
     // The sign between stands before the hour, behind the minutes, or inside what was read as a range.
     let (first, end) = (draft.first, draft.end);

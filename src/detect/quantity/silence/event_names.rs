@@ -5,6 +5,7 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::QuantityForm;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
@@ -15,8 +16,7 @@ pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
     let times = line.is_any(draft.numeral.end, &["x", "×"]) && line.is_number(draft.numeral.end + 1);
     let long = (draft.has_unit() || line.str(draft.end - 1) == "m") && names(draft.end)
         || times && (1..=4).any(|n| names(draft.numeral.end + n));
-    let thousand = line.is(draft.numeral.end - 1, "k")
-        && line.is_any(draft.end, &["run", "race", "walk", "runs", "races", "walks"]);
+    let thousand = line.is(draft.numeral.end - 1, "k") && line.says(draft.end, Says::Race);
     // The company, not three million: “3M said”.
     let company =
         line.str(draft.first) == "3" && line.str(draft.first + 1) == "M" && line.tight(draft.first + 1);

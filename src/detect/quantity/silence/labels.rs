@@ -8,6 +8,7 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::detect::quantity::silence::titles::{goes_on_as_name, titled, work};
 use crate::fact::QuantityForm;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 
 /// “page 7”, “Channel 4”, “7th Cavalry”, “#5”.
@@ -98,7 +99,8 @@ pub fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     if first > 1 && line.tight(first) && line.tight(first - 1) {
         let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑" | "+");
         let word = line.is_word(first - 2)
-            && !line.is_any(first - 2, &["sub", "minus", "mid", "non", "a", "to", "per", "by"]);
+            && !line.says(first - 2, Says::Prefix)
+            && !line.is_any(first - 2, &["a", "to", "per", "by"]);
         // “R1,200”: the rest of an amount whose sign is a letter.
         let rest = line.str(first - 1) == "," && line.str(first - 2).ends_with(|c: char| c.is_ascii_digit());
         if (glue || rest) && word && line.numeral(first - 2).is_none() {

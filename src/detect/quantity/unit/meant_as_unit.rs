@@ -8,6 +8,7 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, Unit};
 use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
 
@@ -30,7 +31,7 @@ pub fn may_follow(
     }
     if matches!(written, "\"" | "''" | "″" | "′") {
         // “7 inches” only where no quotation can end: “the class of 9"”.
-        return (line.tight(at) || is_side(line, at + 1))
+        return (line.tight(at) || line.says(at + 1, Says::Side))
             && !(draft.first.saturating_sub(40)..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
     }
     if written == "in" {
@@ -121,35 +122,31 @@ fn may_be_paid(line: &Line<'_>, draft: &Draft, at: usize, length: usize) -> bool
 
 /// “2 in long”, “is 2 in.”, “6 ft 4 in”, but “50,000 in 2020”, “a third in”.
 fn is_inches(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
-    let feet = draft.first > 0 && line.is_any(draft.first - 1, &["ft", "feet", "foot", ",", "′", "'"]);
+    let feet = behind_feet(line, draft);
+    let listed = feet || draft.first > 0 && line.str(draft.first - 1) == ",";
     let ends = line.end(at + 1)
         || line.str(at + 1) == "." && line.end(at + 2)
         || matches!(line.str(at + 1), ")" | "/")
-        || feet && !line.is_word(at + 1)
-        || behind_feet(line, draft) && goes_on(line, at + 1);
+        || listed && !line.is_word(at + 1)
+        || feet && goes_on(line, at + 1);
     let of = at + 1 + usize::from(line.str(at + 1) == ".");
-    let fallen = line.is(of, "of") && line.is_any(of + 1, &["rain", "snow", "rainfall", "snowfall", "ice"]);
+    let fallen = line.is(of, "of") && line.says(of + 1, Says::Falls);
     draft.numeral.digits.is_some()
         && !line.is_number(at + 1)
-        && (line.tight(at) || ends || fallen || is_side(line, at + 1))
+        && (line.tight(at) || ends || fallen || line.says(at + 1, Says::Side))
 }
 
 /// Whether feet stand right before the number: “5 ft 11”.
 fn behind_feet(line: &Line<'_>, draft: &Draft) -> bool {
-    draft.first > 0 && line.is_any(draft.first - 1, &["ft", "feet", "foot", "′"])
+    let before = draft.first.checked_sub(1).map(|at| line.stretch(at..));
+    let unit = before.and_then(|tokens| line.tables.units.starting(line.text, tokens));
+    unit.is_some_and(|(length, unit)| length == 1 && unit.id == "foot")
 }
 
 /// “At 5 ft 11 in *she* was the tallest”, “5 ft 11 in *and* 13 st”: no preposition stands before such a word. “5 ft 11 in his socks”
 /// and “5 ft 11 in it” have one.
 fn goes_on(line: &Line<'_>, at: usize) -> bool {
     line.is_any(at, &["he", "she", "they", "we", "i"]) || matches!(line.tag(at), Tag::Coordinator | Tag::Be)
-}
-
-/// “long”, “x 8 in”: what stands behind a length.
-fn is_side(line: &Line<'_>, at: usize) -> bool {
-    let sides =
-        ["long", "wide", "tall", "high", "deep", "thick", "across", "x", "×", "by", "screen", "diameter"];
-    line.is_any(at, &sides)
 }
 
 /// “SCP-173m”, “Boeing 777F”: the letter belongs to a name.
@@ -171,9 +168,10 @@ pub fn is_degrees(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
 
 /// “in her 30s”, “the late 60s”.
 fn is_decade(line: &Line<'_>, draft: &Draft) -> bool {
-    let led = ["his", "her", "their", "my", "our", "your", "the", "early", "mid", "late", "-"];
-    let before = draft.first.checked_sub(1);
-    draft.low.is_some_and(|v| v % 10.0 == 0.0 && v < 100.0) && before.is_some_and(|at| line.is_any(at, &led))
+    let led = |at: usize| {
+        line.class(at) == Some(WordClass::Determiner) || line.is_any(at, &["early", "mid", "late", "-"])
+    };
+    draft.low.is_some_and(|v| v % 10.0 == 0.0 && v < 100.0) && draft.before(1).is_some_and(led)
 }
 
 /// “a five-story block”, “the hotel has 40 stories”, but “five stories to read”.

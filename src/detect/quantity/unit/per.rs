@@ -137,11 +137,10 @@ pub fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         )
     }) {
         // “$3 billion a year earlier”, “5 percent a year ago”
-        let then = ["ago", "earlier", "before", "later", "previously", "old", "prior"];
         // “£3,200 a month before tax”
         let behind = what + length + 1;
         let deducted = line.is(behind - 1, "before") && line.tag(behind).is_noun();
-        let compares = !per && line.is_any(what + length, &then) && !deducted;
+        let compares = !per && line.says(what + length, Says::Then) && !deducted;
         return (!compares).then(|| (unit.name.to_string(), what + length));
     }
     let noun = line.is_word(what) && line.class(what).is_none() && line.tokens[what].span.len() > 1;
