@@ -5,7 +5,7 @@ mod common;
 
 use factlight::fact::{Amount, Approximator, Change, Quantity, QuantityForm};
 use factlight::lexicon::rows;
-use factlight::{Document, FactKind, Marks, Options};
+use factlight::{Document, FactKind, Home, Marks, Options};
 use serde_json::json;
 
 /// The quantities of a sentence.
@@ -45,6 +45,33 @@ fn currencies_are_read_in_their_examples() {
     check(include_str!("../data/currencies.tsv"), 4, |row, quantity| {
         quantity.unit.as_ref().is_some_and(|unit| unit.id == row[0])
     });
+}
+
+#[test]
+fn shared_money_is_of_the_country_that_the_page_is_from() {
+    let (mut failures, mut count) = (Vec::new(), 0);
+    for row in rows(include_str!("../data/local_money.tsv")) {
+        for cell in row[5].split(' ') {
+            let (unit, countries) = cell.split_once(':').unwrap_or((cell, &cell[..2]));
+            for country in countries.split(',') {
+                let document = Document::from_text(row[6]);
+                let home = Home::of(&[country.parse().expect(country)]);
+                let options = Options { home, quotes: false, places: false, ..Options::default() };
+                let facts = common::engine().annotate(&document, &options);
+                let found = facts.iter().any(|fact| match &fact.kind {
+                    FactKind::Quantity(quantity) => {
+                        quantity.unit.as_ref().is_some_and(|found| found.id == unit)
+                    }
+                    _ => false,
+                });
+                count += 1;
+                if !found {
+                    failures.push(format!("{country}: {unit} expected in “{}”", row[6]));
+                }
+            }
+        }
+    }
+    assert!(count > 80 && failures.is_empty(), "{} of {count}\n{}", failures.len(), failures.join("\n"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! “EUR50m” → `EUR` `50` `m` · “22,24,26” → `22` `,` `24` `,` `26`
 
 use crate::detect::quantity::numeral::digits;
+use crate::detect::quantity::page_money::{PageMoney, is_letter_and_amount};
 use crate::detect::quantity::tables::Tables;
 use crate::text::token::tokenize;
 use crate::text::{Span, Token, TokenKind};
@@ -17,7 +18,13 @@ pub fn holds_code(text: &str, token: &Token) -> bool {
 }
 
 /// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.
-fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Option<u32> {
+fn code_length(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    tables: &Tables,
+    money: &PageMoney<'_>,
+) -> Option<u32> {
     let word = tokens[at].span.of(text);
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     let power = matches!(&word[..letters], "e" | "E") || word.starts_with("x10");
@@ -30,7 +37,8 @@ fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Opti
     let behind = &text[tokens[at].span.start as usize..];
     let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(behind.len());
     let pounds = &word[..letters] == "PS" && behind[..end].trim_end_matches('.').ends_with(['m', 'b']);
-    (exponent || currency || after_sign || pounds).then_some(letters as u32)
+    let letter = || letters == 1 && is_letter_and_amount(text, tokens, at, money);
+    (exponent || currency || after_sign || pounds || letter()).then_some(letters as u32)
 }
 
 /// The tokens of a sentence with lists that are written without spaces cut apart: “22,24,26” → `22` `,` `24` `,` `26`;
@@ -61,13 +69,18 @@ pub fn without_lists(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
 }
 
 /// The tokens of a sentence with codes cut off their numbers; none when there is nothing to cut.
-pub fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Option<Vec<Token>> {
+pub fn without_codes(
+    text: &str,
+    tokens: &[Token],
+    tables: &Tables,
+    money: &PageMoney<'_>,
+) -> Option<Vec<Token>> {
     let mut cut = Vec::new();
     let mut copied = 0;
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables)).flatten();
+        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables, money)).flatten();
         if let Some(length) = length {
             cut.extend_from_slice(&tokens[copied..at]);
             let mut end = at + 1;

@@ -176,6 +176,7 @@ fn merge(line: &Line<'_>, low: &mut Draft, high: &Draft) {
         low: a,
         high: b,
         unit: kept_unit,
+        money: low.money.or(high.money),
         form,
         range: true,
         ..high.clone()

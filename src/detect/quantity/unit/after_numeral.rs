@@ -10,7 +10,7 @@ use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::detect::quantity::unit::form::form;
 use crate::detect::quantity::unit::meant_as_unit::{is_degrees, is_named, may_follow};
 use crate::detect::quantity::unit::pounds::{in_context, is_weight};
-use crate::detect::quantity::unit::{currency, per};
+use crate::detect::quantity::unit::{currency, local_money, per};
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::quantity_words::Says;
 
@@ -64,6 +64,7 @@ pub fn after(line: &Line<'_>, draft: &mut Draft) {
     draft.unit = Some(unit.clone());
     draft.form = form(line, draft, unit);
     if unit.measure == Measure::Currency {
+        local_money::localise(line, draft, at + bracket, length);
         currency::scale_behind(line, draft);
     }
     per::per(line, draft, draft.end);

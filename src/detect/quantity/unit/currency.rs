@@ -9,6 +9,7 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::digits;
 use crate::detect::quantity::numeral::sign::tolerance;
 use crate::detect::quantity::unit::currency_sign::sign_before;
+use crate::detect::quantity::unit::local_money;
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::quantity_words::Says;
@@ -32,7 +33,13 @@ pub fn take_before(line: &Line<'_>, draft: &mut Draft) -> bool {
     draft.form = QuantityForm::Currency;
     multiply(draft, scale);
     minus(line, draft);
+    let (length, end) = (draft.numeral.first - start, draft.end);
     again(line, draft);
+    // “$20 US” and “$20 CAD” tell for themselves, “$20 dollars” does not.
+    if draft.end == end || draft.unit.as_ref().is_some_and(|again| again.id == unit.id) && !line.is(end, "us")
+    {
+        local_money::localise(line, draft, start, length);
+    }
     true
 }
 
@@ -177,7 +184,9 @@ pub fn word_before(line: &Line<'_>, draft: &mut Draft) {
     if !led && !noun && !verb && line.tokens[last].case == Case::Lower {
         draft.unit = Some(unit.clone());
         draft.form = QuantityForm::Currency;
+        let length = draft.first - at;
         draft.first = at;
+        local_money::localise(line, draft, at, length);
     }
 }
 

@@ -8,6 +8,7 @@ pub mod conversion;
 pub mod currency;
 pub mod currency_sign;
 pub mod form;
+pub mod local_money;
 mod meant_as_unit;
 pub mod per;
 mod pounds;
