@@ -127,7 +127,7 @@ fn agrees_with(says: &str, found: &[Quantity]) -> bool {
         "weather" => some(&|q| q.form == QuantityForm::Temperature),
         // A difference of 2 °C is one of 3.6 °F; a temperature of 2 °C would be 35.6 °F.
         "warming" | "warmer" => some(&|q| q.converted.iter().any(|c| is(&c.amount, 3.6))),
-        "seat" | "sort" | "rates" | "hour" | "tells_hour" | "race" | "code" => found.is_empty(),
+        "seat" | "sort" | "rates" | "hour" | "tells_hour" | "race" | "code" | "medal" => found.is_empty(),
         "building" => unit("storey"),
         "each" => some(&|q| q.unit.as_ref().is_some_and(|unit| unit.name.contains(" per "))),
         "then" => {
@@ -137,9 +137,12 @@ fn agrees_with(says: &str, found: &[Quantity]) -> bool {
         "equals" => some(&|q| matches!(q.amount, Amount::Range { .. })),
         "ratio" => some(&|q| q.form == QuantityForm::Ratio),
         "often" => unit("time"),
+        "term" => found.len() == 2 && found.iter().all(|q| q.form == QuantityForm::Duration),
+        "tally" => some(&|q| is(&q.amount, 7.0)),
+        "group" => some(&|q| is(&q.amount, 5.0)),
         "collects" => some(&|q| q.change.is_none()),
         "prefix" => some(&|q| q.form == QuantityForm::Percent),
-        "person" | "spans" => some(&|q| q.form == QuantityForm::Age),
+        "person" | "spans" | "life" => some(&|q| q.form == QuantityForm::Age),
         "which" | "describes" => some(&|q| q.unit.as_ref().is_some_and(|unit| unit.name.contains(' '))),
         "goes" | "peak" => found.len() == 2 && found[1].base.is_some(),
         "directs" | "leads" => some(&|q| q.change == Some(Change::Up)),

@@ -54,6 +54,11 @@ pub enum Says {
     Collects,
     Superlative,
     Among,
+    Life,
+    Tally,
+    Group,
+    Medal,
+    Term,
 }
 
 impl Says {
@@ -102,6 +107,11 @@ impl Says {
             "collects" => Self::Collects,
             "superlative" => Self::Superlative,
             "among" => Self::Among,
+            "life" => Self::Life,
+            "tally" => Self::Tally,
+            "group" => Self::Group,
+            "medal" => Self::Medal,
+            "term" => Self::Term,
             _ => return None,
         })
     }

@@ -178,7 +178,8 @@ pub fn is_letter_and_amount(text: &str, tokens: &[Token], at: usize, page: &Page
         || ["million", "billion", "trillion"]
             .iter()
             .any(|scale| behind.get(amount.len()..).is_some_and(|rest| rest.trim_start().starts_with(scale)));
-    let large = amount.contains([',', '.']) || amount.bytes().filter(u8::is_ascii_digit).count() > 2;
+    let home = page.analysis.options.home.countries().next().is_some();
+    let large = amount.contains([',', '.']) || home && amount.bytes().filter(u8::is_ascii_digit).count() > 2;
     let the = at > 0 && fold("the") == tokens[at - 1].fold;
     let mut letter = Vec::new();
     tokenize(tokens[at].block, word.get(..1).unwrap_or_default(), &mut letter);

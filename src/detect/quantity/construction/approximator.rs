@@ -26,7 +26,13 @@ pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
                 && draft.is_plain()
                 && first == 0
                 && !line.all;
+            // “paid back over a 30-month term”
+            let term = skip == 1 && draft.joined && line.is(first, "over");
+            // “What about 3?”, “How about 12 seats?”
+            let asks = first > 0 && line.is(first, "about") && line.is_any(first - 1, &["what", "how"]);
             if opens
+                || term
+                || asks
                 || is_recent(line, draft, first)
                 || line.is(first, "over") && length == 1 && !over_is_more(line, draft, first)
             {

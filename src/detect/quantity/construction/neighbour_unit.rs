@@ -29,7 +29,7 @@ pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         if moved(line, low, high) || is_part(line, low, high) || listed(line, low, high) {
             low.unit.clone_from(&high.unit);
             (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
-        } else if are_sides(line, low, high) {
+        } else if are_sides(line, low, high) || are_shares(line, low, high) {
             (low.unit, low.form) = (high.unit.clone(), high.form);
         }
     }
@@ -66,6 +66,12 @@ fn are_sides(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     line.is_any(low.end + joint, &["by", "x", "×"])
         && low.end + 1 + 2 * joint == high.first
         && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length)
+}
+
+/// “57-40 percent”: what each side had, the larger first.
+fn are_shares(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let larger = low.low.zip(high.low).is_some_and(|(one, other)| one > other && one + other <= 100.0);
+    high.form == QuantityForm::Percent && larger && line.is_joint(low.end) && low.end + 1 == high.first
 }
 
 /// “eight or nine euros”, “doses of 45 and 50 mg”, “7- or 8-inch”
@@ -148,6 +154,13 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.mark_first.max(1) - 1,
         &["from", "to", "with", "and", "including", "of", "than", "against"],
     );
+    // “14 years, with a minimum term of nine and a half”
+    let served = last.form == QuantityForm::Duration
+        && next.before(1).is_some_and(|of| of > 0 && line.is(of, "of") && line.says(of - 1, Says::Term));
+    if near && served {
+        (next.unit, next.form) = (last.unit.clone(), last.form);
+        return;
+    }
     let same_kind = match last.form {
         QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
         QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),

@@ -113,6 +113,7 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
         .is_some_and(|(_, unit)| unit.measure == crate::fact::Measure::Currency);
     let counted = line.is_word(at + 1) && (line.tokens[at + 1].spaced) && is_plural(line, at + 1);
     match letter {
+        "MM" => paid,
         "k" | "K" => !line.is_any(at + 1, &["/"]) && (line.tight(at) || counted || line.tokens.len() <= 4),
         "M" | "B" => paid || counted || line.tight(at) && letter == "M" || currency_after,
         "m" => paid || line.tight(at) && (counted || currency_after || in_millions(line, at)),

@@ -55,7 +55,10 @@ fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
         || line.is_any(end, &["tonight", "tomorrow", "sharp"]);
     // “9.55 The pound is up”: the time of a post.
     let stamp = draft.first == 0 && line.tokens.get(end).is_some_and(|t| t.spaced && t.is_capitalised());
-    clock && (train || day || stamp)
+    // “the 07.12 ran late”
+    let padded =
+        line.str(at).starts_with('0') && draft.before(1).is_some_and(|at| line.is_any(at, &["the", "at"]));
+    clock && (train || day || stamp || padded)
 }
 
 /// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.

@@ -47,5 +47,14 @@ fn race_of_a_length(line: &Line<'_>, draft: &Draft) -> bool {
         draft.before(1).is_some_and(|at| line.is(at, "the") || line.kind(at) == Some(TokenKind::Possessive));
     // Asked last: it has the sentence read.
     let noun = || line.tag(end).is_noun() || matches!(line.tag(end), Tag::Adjective | Tag::Preposition);
-    length && round && led && !draft.range && !line.is_joint(end) && !noun()
+    // “bronze over 800m”
+    let medal = draft.mark_first.checked_sub(1).is_some_and(|at| line.says(at, Says::Medal))
+        || draft
+            .before(2)
+            .is_some_and(|at| line.says(at, Says::Medal) && line.is_any(at + 1, &["in", "over", "at"]));
+    // “the women's 50km walk”
+    let race = draft.form == QuantityForm::Measure
+        && line.says(end, Says::Race)
+        && draft.before(1).is_some_and(|at| line.kind(at) == Some(TokenKind::Possessive));
+    race || length && round && (medal || led && !noun()) && !draft.range && !line.is_joint(end)
 }

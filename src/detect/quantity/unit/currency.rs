@@ -46,7 +46,10 @@ pub fn take_before(line: &Line<'_>, draft: &mut Draft) -> bool {
 /// Whether a currency's code is more likely something else before a small number: “COP 28”, “SDG 13”, “NPR 2”.
 fn is_acronym(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let large = draft.numeral.scale > 1.0 || draft.numeral.value.is_some_and(|v| v >= 200.0);
-    !large && line.says(at, Says::Acronym) && line.tokens[at].case == Case::Upper
+    // “AMD 7000 chips”, “TOP 300 FIRMS”
+    let noun =
+        || draft.is_plain() && noun_phrase::phrase(line, draft.end).is_some_and(|phrase| phrase.plural);
+    line.says(at, Says::Acronym) && (!large || noun()) && line.tokens[at].case == Case::Upper
 }
 
 /// “10 USD 20 EUR”: the code between two numerals is the first one's; “3 USD50 cards”: the second's.

@@ -122,6 +122,10 @@ pub fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         return Some(("year".to_owned(), what + 1));
     }
     let unit = line.tokens.get(what..).and_then(|rest| line.tables.units.starting(line.text, rest));
+    // “150C/130C” are two.
+    if slash && line.is_number(what) && line.str(what + 1) == line.str(at.wrapping_sub(1)) {
+        return None;
+    }
     // “6 litres per 100 km”
     if per
         && line.is_number(what)
