@@ -150,6 +150,8 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
     let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"])
         // “who are 24 and 31”, “both 19”
         || verb > 0 && line.is_any(verb, &["are", "were"]) && line.is(verb - 1, "who");
+    // “a woman of 29”
+    let person = verb > 0 && line.is(verb, "of") && line.says(verb - 1, Says::Person);
     let both = line.is(verb, "both") && verb > 1 && line.str(verb - 1) == "," && line.is_name(verb - 2);
     // “The average age of the crew is 54.”
     let of_age = is && (verb.saturating_sub(6)..verb).any(|at| line.is_any(at, &["age", "ages"]));
@@ -158,6 +160,7 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
         .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
     turned
         || both
+        || person
         || of_age
         || expected(line, verb)
         || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))

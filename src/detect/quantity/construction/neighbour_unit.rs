@@ -150,15 +150,22 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     }
     let near = next.first.saturating_sub(last.phrase_end) <= 12
         && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
-    let led = line.is_any(
-        next.mark_first.max(1) - 1,
-        &["from", "to", "with", "and", "including", "of", "than", "against"],
-    );
+    // “a total of 63”, but “19 teachers and a waiting list of 63”
+    let lead = next.mark_first.max(1) - 1;
+    let of = lead > 0
+        && line.is(lead, "of")
+        && (line.is(lead - 1, "instead")
+            || line.says(lead - 1, Says::Tally)
+            || line.says(lead - 1, Says::Peak));
+    let led = of || line.is_any(lead, &["from", "to", "with", "and", "including", "than", "against"]);
     // “14 years, with a minimum term of nine and a half”
     let served = last.form == QuantityForm::Duration
         && next.before(1).is_some_and(|of| of > 0 && line.is(of, "of") && line.says(of - 1, Says::Term));
     if near && served {
-        (next.unit, next.form) = (last.unit.clone(), last.form);
+        // “six years and eight months, with a minimum of four”: years
+        let first =
+            (last.first..last.end).find_map(|at| line.tables.units.starting(line.text, line.stretch(at..)));
+        (next.unit, next.form) = (first.map(|(_, unit)| unit.clone()), last.form);
         return;
     }
     let same_kind = match last.form {

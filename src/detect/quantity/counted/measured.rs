@@ -14,7 +14,7 @@ use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
-use crate::text::{Case, in_one_line};
+use crate::text::{Case, TokenKind, in_one_line};
 
 /// Finds what is counted, and makes it the unit of a quantity that has none.
 pub fn measure(line: &Line<'_>, draft: &mut Draft) {
@@ -188,7 +188,9 @@ fn sized(line: &Line<'_>, at: usize) -> Option<Phrase> {
 /// “her team of nine handles the night shift”: what looks like a plural is a verb.
 fn acts(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
     let of = draft.first > 1 && line.is(draft.first - 1, "of");
-    let object = matches!(line.class(phrase.end), Some(WordClass::Determiner | WordClass::Pronoun));
+    // “a pack of six costs £4”
+    let amount = line.kind(phrase.end) == Some(TokenKind::Symbol);
+    let object = amount || matches!(line.class(phrase.end), Some(WordClass::Determiner | WordClass::Pronoun));
     of && object && phrase.end == phrase.first + 1 && line.class(phrase.first) != Some(WordClass::Plural)
 }
 

@@ -148,7 +148,9 @@ fn in_millions(line: &Line<'_>, at: usize) -> bool {
         || !line.is_word(at - 2)
         || line.is_any(at - 2, &["and", "but", "that"])
         || line.tables.approximators.ending(line.stretch(..at - 1)).is_some();
-    let several = subject && line.is_any(at + 1, &["were", "are", "have"]);
+    // “with 1.5m out of work”
+    let people = line.is(at + 1, "out") && line.is(at + 2, "of");
+    let several = people || subject && line.is_any(at + 1, &["were", "are", "have"]);
     several || near.clone().any(|at| line.says(at, Says::Crowd)) || near.into_iter().any(elsewhere)
 }
 

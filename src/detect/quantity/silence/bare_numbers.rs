@@ -64,7 +64,7 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
 }
 
 /// “Seven are in hospital”, “The record is seven”, “a family of five”, “In our test it managed 29”, “a quake of magnitude 5”, “short of the 51
-/// needed”: what is counted is said elsewhere.
+/// needed”, “nine in a row”: what is counted is said elsewhere.
 fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
     let end = draft.end;
     let ends = !line.is_word(end) && !line.is_joint(end) && !matches!(line.str(end), ":" | "/" | "(");
@@ -78,13 +78,21 @@ fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
         && digits
         && (!line.is_word(end + 1) || line.class(end + 1).is_some());
     let is = line.is_any(at, &["is", "was"]) && at > 0 && line.says(at - 1, Says::Tally);
-    let group = line.is(at, "of") && at > 0 && line.says(at - 1, Says::Group) && several;
+    let group = line.is(at, "of")
+        && at > 0
+        && several
+        && (line.says(at - 1, Says::Group) || line.says(at - 1, Says::Tally));
+    let row = line.is(end, "in") && line.is(end + 1, "a") && line.is(end + 2, "row");
     let verb = digits
         && several
         && !draft.reads_as_year()
         && !line.tables.names.is_label(&line.tokens[at])
         && matches!(line.tag(at), Tag::VerbPast | Tag::VerbS);
-    line.is(at, "magnitude") || needed || ends && (is || group || verb)
+    line.is(at, "magnitude")
+        || needed
+        || row
+        || group && (ends || line.class(end).is_some())
+        || ends && (is || verb)
 }
 
 /// Whether a bare number stands where an amount would: “rose to 3”, “112 were children”.

@@ -2,6 +2,7 @@
 //!
 //! “7:45”, “at five to twelve”, “the 7.15 to Leeds” → none
 
+use crate::detect::quantity::counted::plural::is_plural;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
@@ -35,8 +36,13 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
 
 /// “the 7.15 to Leeds”, “at 7.30 on Friday”, “until 9.45 in the evening”.
 fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
-    let written =
-        draft.numeral.digits.filter(|d| d.decimal && draft.unit.is_none() && draft.measured.is_none());
+    let the = draft.before(1).is_some_and(|at| line.is(at, "the"));
+    // “missed the 18.40 ferry”
+    let called = the
+        && draft.counted
+        && draft.measured.is_some_and(|(first, end)| first + 1 == end && !is_plural(line, first));
+    let bare = called || draft.unit.is_none() && draft.measured.is_none();
+    let written = draft.numeral.digits.filter(|d| d.decimal && bare);
     let at = draft.numeral.end - 1;
     let clock = written.is_some()
         && line.str(at).split_once('.').is_some_and(|(hour, minute)| {
@@ -45,9 +51,7 @@ fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
                 && minute.parse::<u8>().is_ok_and(|m| m < 60)
         });
     let end = draft.end;
-    let train = draft.before(1).is_some_and(|at| line.is(at, "the"))
-        && line.is_any(end, &["to", "from"])
-        && line.is_name(end + 1);
+    let train = the && line.is_any(end, &["to", "from"]) && line.is_name(end + 1);
     let day = line.is_any(end, &["on", "every"]) && line.class(end + 1) == Some(WordClass::Weekday)
         || line.is(end, "in")
             && line.is(end + 1, "the")
@@ -57,8 +61,8 @@ fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
     let stamp = draft.first == 0 && line.tokens.get(end).is_some_and(|t| t.spaced && t.is_capitalised());
     // “the 07.12 ran late”
     let padded =
-        line.str(at).starts_with('0') && draft.before(1).is_some_and(|at| line.is_any(at, &["the", "at"]));
-    clock && (train || day || stamp || padded)
+        line.str(at).starts_with('0') && (the || draft.before(1).is_some_and(|at| line.is(at, "at")));
+    clock && (train || day || stamp || padded || called)
 }
 
 /// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.

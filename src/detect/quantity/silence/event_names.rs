@@ -5,6 +5,7 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::QuantityForm;
+use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
@@ -49,12 +50,15 @@ fn race_of_a_length(line: &Line<'_>, draft: &Draft) -> bool {
     let noun = || line.tag(end).is_noun() || matches!(line.tag(end), Tag::Adjective | Tag::Preposition);
     // “bronze over 800m”
     let medal = draft.mark_first.checked_sub(1).is_some_and(|at| line.says(at, Says::Medal))
-        || draft
-            .before(2)
-            .is_some_and(|at| line.says(at, Says::Medal) && line.is_any(at + 1, &["in", "over", "at"]));
+        || draft.before(2).is_some_and(|at| {
+            let ranks = line.numeral(at).is_some_and(|word| word.kind == NumeralKind::Ordinal);
+            (ranks || line.says(at, Says::Medal)) && line.is_any(at + 1, &["in", "over", "at"])
+        });
+    // “won the 200m in 20.13”
+    let timed = led && line.is(end, "in") && line.is_number(end + 1);
     // “the women's 50km walk”
     let race = draft.form == QuantityForm::Measure
         && line.says(end, Says::Race)
         && draft.before(1).is_some_and(|at| line.kind(at) == Some(TokenKind::Possessive));
-    race || length && round && (medal || led && !noun()) && !draft.range && !line.is_joint(end)
+    race || length && round && (medal || timed || led && !noun()) && !draft.range && !line.is_joint(end)
 }

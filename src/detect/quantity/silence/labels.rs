@@ -100,7 +100,9 @@ pub fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     let first = draft.first;
     if first > 1 && line.tight(first) && line.tight(first - 1) {
         let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑" | "+");
+        // “a magnitude-5.8 quake”
         let word = line.is_word(first - 2)
+            && !line.is(first - 2, "magnitude")
             && !line.says(first - 2, Says::Prefix)
             && !line.is_any(first - 2, &["a", "to", "per", "by"]);
         // “R1,200”: the rest of an amount whose sign is a letter.
