@@ -9,6 +9,7 @@ use crate::fact::Measure;
 use crate::lexicon::bases::Follows;
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
 use crate::text::{Token, TokenKind};
 
 /// The most tokens a base takes: “its highest level of the decade in March 2020”.
@@ -72,9 +73,16 @@ fn behind(line: &Line<'_>, draft: &Draft, next: Option<&Draft>) -> Option<(usize
         && (first..end).all(|at| {
             line.is_number(at) || matches!(line.class(at), Some(WordClass::Month | WordClass::Weekday))
         });
-    let fits = !day && (follows == Follows::Any || (first..end).any(|at| says_time(line, at)));
+    // “will rise by 2% from April”: when it will change.
+    let month = line.is(first - 1, "from")
+        && (first..end).all(|at| line.class(at) == Some(WordClass::Month))
+        && (draft.first.saturating_sub(REACH)..draft.first).any(|at| line.tag(at) == Tag::VerbBase);
+    let fits = !day && !month && (follows == Follows::Any || (first..end).any(|at| says_time(line, at)));
     fits.then_some((first, end))
 }
+
+/// How far before an amount its verb may stand, in tokens.
+const REACH: usize = 6;
 
 /// “three years earlier”: past the word that says when.
 fn with_ago(line: &Line<'_>, end: usize) -> usize {

@@ -81,6 +81,16 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
 /// “3/4”, “2 1/4”, “5¾”.
 fn slash_fraction(line: &Line<'_>, numeral: &mut Numeral) {
     let end = numeral.end;
+    // “$4.38¾”: of the last place
+    if let Some((part, digits)) = digits::vulgar_fraction(line.str(end)).zip(numeral.digits)
+        && digits.decimal
+        && line.tight(end)
+    {
+        let places = line.str(end - 1).rsplit('.').next().map_or(0, str::len);
+        numeral.value = numeral.value.map(|v| digits::plus(v, part * 10f64.powi(-(places as i32))));
+        numeral.end = end + 1;
+        return;
+    }
     let Some(digits) = numeral.digits.filter(|d| !d.decimal) else { return };
     if let Some(part) = digits::vulgar_fraction(line.str(end)) {
         numeral.value = numeral.value.map(|v| v + part);

@@ -163,6 +163,10 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
 /// “five times as many”, “3 times a day”, “was fined four times”: how much more, or how often. “He knocked three times”
 /// tells a story, “a thousand times” is a way of speaking.
 fn times(line: &Line<'_>, draft: &Draft) -> bool {
+    // “30m times, up from 8m”
+    if draft.numeral.scale > 1.0 && draft.numeral.digits.is_some() {
+        return true;
+    }
     let end = draft.end;
     let large = draft.numeral.scale > 1.0 || draft.low.is_some_and(|v| v >= 100.0);
     let speaks = large && draft.numeral.digits.is_none() && draft.approximator.is_none();

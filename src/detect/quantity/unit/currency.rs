@@ -27,7 +27,7 @@ pub fn take_before(line: &Line<'_>, draft: &mut Draft) -> bool {
         let at = draft.first.checked_sub(1)?;
         in_millions(line, at).map(|(scale, unit)| (at, unit, scale))
     };
-    let Some((start, unit, scale)) = sign.or_else(coded) else { return false };
+    let Some((start, unit, scale)) = sign.or_else(coded) else { return in_brackets(line, draft) };
     draft.first = start;
     draft.unit = Some(unit.clone());
     draft.form = QuantityForm::Currency;
@@ -40,6 +40,21 @@ pub fn take_before(line: &Line<'_>, draft: &mut Draft) -> bool {
     {
         local_money::localise(line, draft, start, length);
     }
+    true
+}
+
+/// “$(4.2) million”: what is owed, as accounts write it.
+fn in_brackets(line: &Line<'_>, draft: &mut Draft) -> bool {
+    let Some(open) = draft.first.checked_sub(1) else { return false };
+    let enclosed = line.str(open) == "(" && line.is_joint_like(open) && line.str(draft.end) == ")";
+    let Some((start, unit)) = sign_before(line, open).filter(|_| enclosed) else { return false };
+    let length = open - start;
+    (draft.unit, draft.form, draft.first) = (Some(unit.clone()), QuantityForm::Currency, start);
+    (draft.low, draft.high) = (draft.low.map(|v| -v), draft.high.map(|v| -v));
+    draft.end += 1;
+    draft.phrase_end = draft.end;
+    scale_behind(line, draft);
+    local_money::localise(line, draft, start, length);
     true
 }
 
