@@ -11,7 +11,7 @@ use criterion::{
 };
 use factlight::attribute::Attributor;
 use factlight::detect::{Analysis, place, quantity, quote};
-use factlight::names::Cast;
+use factlight::names::{Cast, Countries};
 use factlight::overlap;
 use factlight::syntax::{Syntax, Tagger};
 use factlight::text::{Sentence, Text};
@@ -102,10 +102,12 @@ fn stages_of(c: &mut Criterion, name: &str, document: &Document) {
     let text = Text::new(document);
     let cast = Cast::read(&text, &gazetteer);
     let syntax = Syntax::new(&text);
+    let countries = Countries::new(&text, &cast, &gazetteer);
     let analysis = Analysis {
         text: &text,
         syntax: &syntax,
         cast: &cast,
+        countries: &countries,
         gazetteer: &gazetteer,
         options: Options::default(),
     };

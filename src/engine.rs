@@ -4,7 +4,7 @@ use crate::attribute::Attributor;
 use crate::detect::{Analysis, Mention, place, quantity, quote};
 use crate::fact::{Fact, FactKind, Forms, Options};
 use crate::lexicon::Gazetteer;
-use crate::names::Cast;
+use crate::names::{Cast, Countries};
 use crate::overlap;
 use crate::syntax::Syntax;
 use crate::text::{Document, Text};
@@ -45,10 +45,12 @@ impl Engine {
         let named = options.places || options.quotes || options.quantities && options.sources;
         let cast = if named { Cast::read(&text, &self.gazetteer) } else { Cast::default() };
         let syntax = Syntax::new(&text);
+        let countries = Countries::new(&text, &cast, &self.gazetteer);
         let analysis = Analysis {
             text: &text,
             syntax: &syntax,
             cast: &cast,
+            countries: &countries,
             gazetteer: &self.gazetteer,
             options: *options,
         };

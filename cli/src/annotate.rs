@@ -49,7 +49,8 @@ pub struct Arguments {
     /// How the text writes decimals: 1,234.5 or 1.234,5 [default: by the language of an HTML page, otherwise point]
     #[arg(long, value_enum)]
     decimal: Option<DecimalArgument>,
-    /// The countries the text is from, as ISO codes such as `GB,IE`: names that several places share are likelier to lie there
+    /// The countries the text is from, as ISO codes such as `GB,IE`: names that several places share are likelier to lie there, and
+    /// “$”, “Rs” or “pounds” are of that country
     #[arg(long, value_name = "COUNTRY", value_delimiter = ',')]
     home: Vec<CountryCode>,
     /// Report only numbers of these forms, such as `currency,percent` [default: all that `--marks` reports]

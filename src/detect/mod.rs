@@ -7,7 +7,7 @@ pub mod quote;
 
 use crate::fact::{Evidence, FactKind, Options};
 use crate::lexicon::Gazetteer;
-use crate::names::Cast;
+use crate::names::{Cast, Countries};
 use crate::syntax::Syntax;
 use crate::text::{Anchor, Text};
 
@@ -20,6 +20,8 @@ pub struct Analysis<'a> {
     pub syntax: &'a Syntax<'a>,
     /// Who and what the document names.
     pub cast: &'a Cast,
+    /// Which countries it speaks of; read when first asked for.
+    pub countries: &'a Countries<'a>,
     /// Place names.
     pub gazetteer: &'a Gazetteer,
     /// What is asked for.

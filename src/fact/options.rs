@@ -32,7 +32,7 @@ pub struct Options {
     pub sources: bool,
     /// Of the quantities that `marks` reports, only these; none for all of them.
     pub forms: Option<Forms>,
-    /// Where the page is from: where names that several places share are likelier to lie.
+    /// Where the page is from: where names that several places share are likelier to lie, and whose money “$” is.
     pub home: Home,
     /// The country of the page's language, from a tag such as “en-GB”. A page's template often has it from elsewhere: it weighs
     /// little, and nothing where `home` says more.

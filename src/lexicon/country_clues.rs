@@ -1,7 +1,9 @@
 //! Owns the words that tell which country a page speaks of (`data/country_clues.tsv`). What they weigh is left to
-//! `detect::place`.
+//! `names::countries` and `detect`.
 //!
 //! “the school was praised by Ofsted” → Great Britain
+
+use std::sync::OnceLock;
 
 use super::table::{Phrases, rows};
 use crate::fact::CountryCode;
@@ -23,8 +25,13 @@ enum Written {
 }
 
 impl CountryClues {
-    /// Reads the table.
-    pub fn new() -> Self {
+    /// The table, read once.
+    pub fn shared() -> &'static Self {
+        static CLUES: OnceLock<CountryClues> = OnceLock::new();
+        CLUES.get_or_init(Self::new)
+    }
+
+    fn new() -> Self {
         let table = rows(include_str!(concat!(env!("OUT_DIR"), "/country_clues.tsv")));
         Self(Phrases::new(table.filter_map(|row| {
             let &[a, b] = row.get(1)?.as_bytes() else { return None };
@@ -51,11 +58,5 @@ impl CountryClues {
             }
         };
         fits.then_some((count, *country))
-    }
-}
-
-impl Default for CountryClues {
-    fn default() -> Self {
-        Self::new()
     }
 }

@@ -8,6 +8,7 @@ pub mod country_clues;
 pub mod cues;
 pub mod gazetteer;
 pub mod given_names;
+pub mod local_money;
 pub mod name_words;
 pub mod number_names;
 pub mod numerals;

@@ -103,11 +103,11 @@ impl NameWords {
     pub fn shared() -> &'static Self {
         static WORDS: OnceLock<NameWords> = OnceLock::new();
         let table = include_str!(concat!(env!("OUT_DIR"), "/name_words.tsv"));
-        WORDS.get_or_init(|| Self(Sets::read(table, &|sort| Some(Sort::named(sort)?.0))))
+        WORDS.get_or_init(|| Self(Sets::read(table, &|sort| Some(u64::from(Sort::named(sort)?.0)))))
     }
 
     /// What `token` can be to a name.
     pub fn of(&self, token: &Token) -> Sort {
-        Sort(self.0.of(token))
+        Sort(self.0.of(token) as u32)
     }
 }

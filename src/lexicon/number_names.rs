@@ -3,6 +3,8 @@
 //!
 //! “Channel 4” → label · “the 7th Cavalry” → named · “24/7” → idiom
 
+use std::sync::OnceLock;
+
 use super::table::{Phrases, rows};
 use crate::text::Token;
 
@@ -24,7 +26,7 @@ pub const LONGEST_IDIOM: usize = 6;
 
 impl NumberNames {
     /// Reads the table.
-    pub fn new() -> Self {
+    fn new() -> Self {
         let kind = |kind: &'static str| {
             Phrases::new(
                 rows(include_str!(concat!(env!("OUT_DIR"), "/number_names.tsv")))
@@ -42,6 +44,12 @@ impl NumberNames {
             results: kind("result"),
             standings: kind("standing"),
         }
+    }
+
+    /// The table, read once.
+    pub fn shared() -> &'static Self {
+        static NAMES: OnceLock<NumberNames> = OnceLock::new();
+        NAMES.get_or_init(Self::new)
     }
 
     /// Whether a number right after `token` is its name: “page 7”.
@@ -82,11 +90,5 @@ impl NumberNames {
     /// How many tokens the idiom that starts at `tokens[0]` takes.
     pub fn idiom(&self, tokens: &[Token]) -> Option<usize> {
         self.idioms.starting(tokens).map(|(length, ())| length)
-    }
-}
-
-impl Default for NumberNames {
-    fn default() -> Self {
-        Self::new()
     }
 }

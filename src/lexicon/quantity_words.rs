@@ -9,7 +9,7 @@ use crate::text::Token;
 /// What a word can say of a number near it. The table's heading tells each with a sentence.
 #[allow(missing_docs)] // the table explains them
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u64)]
 pub enum Says {
     Toll,
     NoneOf,
@@ -36,6 +36,29 @@ pub enum Says {
     Payment,
     Acronym,
     Number,
+    Then,
+    Side,
+    Spans,
+    Equals,
+    Hour,
+    Often,
+    Leads,
+    TellsHour,
+    Prefix,
+    Describes,
+    Ratio,
+    Falls,
+    Further,
+    Race,
+    Code,
+    Collects,
+    Superlative,
+    Among,
+    Life,
+    Tally,
+    Group,
+    Medal,
+    Term,
 }
 
 impl Says {
@@ -66,6 +89,29 @@ impl Says {
             "payment" => Self::Payment,
             "acronym" => Self::Acronym,
             "number" => Self::Number,
+            "then" => Self::Then,
+            "side" => Self::Side,
+            "spans" => Self::Spans,
+            "equals" => Self::Equals,
+            "hour" => Self::Hour,
+            "often" => Self::Often,
+            "leads" => Self::Leads,
+            "tells_hour" => Self::TellsHour,
+            "prefix" => Self::Prefix,
+            "describes" => Self::Describes,
+            "ratio" => Self::Ratio,
+            "falls" => Self::Falls,
+            "further" => Self::Further,
+            "race" => Self::Race,
+            "code" => Self::Code,
+            "collects" => Self::Collects,
+            "superlative" => Self::Superlative,
+            "among" => Self::Among,
+            "life" => Self::Life,
+            "tally" => Self::Tally,
+            "group" => Self::Group,
+            "medal" => Self::Medal,
+            "term" => Self::Term,
             _ => return None,
         })
     }
@@ -79,12 +125,12 @@ impl QuantityWords {
     /// Reads the table.
     pub fn new() -> Self {
         let table = include_str!(concat!(env!("OUT_DIR"), "/quantity_words.tsv"));
-        Self(Sets::read(table, &|name| Some(1 << Says::named(name)? as u32)))
+        Self(Sets::read(table, &|name| Some(1 << Says::named(name)? as u64)))
     }
 
     /// Whether the word `token` says `meaning`.
     pub fn says(&self, token: &Token, meaning: Says) -> bool {
-        self.0.of(token) & (1 << meaning as u32) != 0
+        self.0.of(token) & (1_u64 << meaning as u64) != 0
     }
 }
 

@@ -92,11 +92,11 @@ impl QuoteWords {
     pub fn shared() -> &'static Self {
         static WORDS: OnceLock<QuoteWords> = OnceLock::new();
         let table = include_str!(concat!(env!("OUT_DIR"), "/quote_words.tsv"));
-        WORDS.get_or_init(|| Self(Sets::read(table, &|sort| Some(QuoteSort::named(sort)?.0))))
+        WORDS.get_or_init(|| Self(Sets::read(table, &|sort| Some(u64::from(QuoteSort::named(sort)?.0)))))
     }
 
     /// What `token` can be beside a quote.
     pub fn of(&self, token: &Token) -> QuoteSort {
-        QuoteSort(self.0.of(token))
+        QuoteSort(self.0.of(token) as u32)
     }
 }

@@ -114,12 +114,12 @@ impl Places {
 
 /// Single words, each with a set of bits: all that the rows of a table say of it. Compiled once for all such tables.
 #[derive(Clone, Debug, Default)]
-pub struct Sets(ByFold<u32>);
+pub struct Sets(ByFold<u64>);
 
 impl Sets {
     /// Reads a table of `word`, `sort` and more; `named` gives a sort's bits. A row with a sort that it does not know says
     /// nothing.
-    pub fn read(table: &'static str, named: &dyn Fn(&str) -> Option<u32>) -> Self {
+    pub fn read(table: &'static str, named: &dyn Fn(&str) -> Option<u64>) -> Self {
         let mut sets = Self::default();
         for cells in rows(table) {
             if let [word, sort, ..] = cells[..]
@@ -132,7 +132,7 @@ impl Sets {
     }
 
     /// What the table says of `token`.
-    pub fn of(&self, token: &Token) -> u32 {
+    pub fn of(&self, token: &Token) -> u64 {
         self.0.get(token.fold).copied().unwrap_or_default()
     }
 }

@@ -4,6 +4,7 @@
 //! “km” → kilometre, length · “HK$” → HKD, currency · “12 nm off the coast” → nautical mile
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::table::{Phrases, rows};
 use crate::fact::{Measure, Unit};
@@ -42,8 +43,14 @@ pub struct Units {
 const NEAR: usize = 12;
 
 impl Units {
+    /// The tables, read once.
+    pub fn shared() -> &'static Self {
+        static UNITS: OnceLock<Units> = OnceLock::new();
+        UNITS.get_or_init(Self::new)
+    }
+
     /// Reads the tables.
-    pub fn new() -> Self {
+    fn new() -> Self {
         let (mut units, mut parts, mut words) = (Vec::new(), Vec::new(), Vec::new());
         let (mut signs, mut before) = (Vec::new(), Vec::new());
         for row in
@@ -124,12 +131,6 @@ impl Units {
     pub fn parts(&self, id: &str) -> Option<f64> {
         let at = self.units.iter().position(|unit| unit.id == id)?;
         self.parts[at]
-    }
-}
-
-impl Default for Units {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod around;
 mod cast;
+mod countries;
 mod evidence;
 mod kinds;
 mod runs;
@@ -16,6 +17,7 @@ mod scan;
 mod signs;
 
 pub use cast::{Cast, Member, Number, Sighting};
+pub use countries::Countries;
 pub use kinds::Kind;
 pub use signs::Signs;
 

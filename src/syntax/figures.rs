@@ -4,15 +4,24 @@
 //! “more than two and a half weeks” → the number reaches to “half”
 
 use super::line::Line;
-use super::syntax_words::{Does, does};
 use super::tags::Tag;
+use crate::lexicon::number_names::NumberNames;
+use crate::lexicon::units::Units;
+use crate::text::Text;
 
 /// Tokens; no number in words is longer.
 const LONGEST: usize = 48;
 
 /// A number behind the noun it belongs to: “May 5”, “page 7”, “Boeing 747”.
 pub fn is_label(line: &Line<'_>, at: usize) -> bool {
-    line.tag_before(at) == Tag::Proper && !line.tag(at + 1).is_noun() || does(line, at - 1, Does::IsLabel)
+    line.tag_before(at) == Tag::Proper && !line.tag(at + 1).is_noun()
+        || line.token(at.wrapping_sub(1)).is_some_and(|token| NumberNames::shared().is_label(token))
+}
+
+/// A unit of one word.
+pub fn is_unit(text: &Text<'_>, at: usize) -> bool {
+    let Some(token) = text.tokens.get(at) else { return false };
+    Units::shared().starting(text.block_text(token.block), std::slice::from_ref(token)).is_some()
 }
 
 /// Whether an adverb says how exact a number is: “nearly 40”, not “two weeks ago 40 ships sank”.

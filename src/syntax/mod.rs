@@ -21,7 +21,6 @@ pub use clauses::{Clause, ClauseKind};
 use index::Index;
 use line::Line;
 pub use phrases::{Head, NounPhrase};
-use syntax_words::{Does, does};
 pub use tags::{Tag, Tagger, TaggerError};
 pub use verbs::VerbGroup;
 
@@ -129,8 +128,7 @@ impl Parse {
             return Some(next + 1);
         }
         // “a 24 hour cycle”, “15% body mass”: the unit is what is counted.
-        let is_unit =
-            line.is(next, &["%"]) || line.tag(next + 1).is_noun() && does(&line, next, Does::IsUnit);
+        let is_unit = line.is(next, &["%"]) || line.tag(next + 1).is_noun() && figures::is_unit(text, next);
         if is_unit {
             return Some(next);
         }

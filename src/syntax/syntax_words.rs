@@ -10,7 +10,7 @@ use crate::lexicon::table::Sets;
 
 /// What a word does. The table's heading tells each with a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u64)]
 pub enum Does {
     /// A verb that takes a clause and reports nothing: “know”.
     TakesClause,
@@ -24,10 +24,6 @@ pub enum Does {
     IsTime,
     /// A noun that stands behind a phrase as an adverb does: “left today”.
     IsAdverb,
-    /// A unit that is written in the singular before another noun: “a 24 hour cycle”.
-    IsUnit,
-    /// A noun that the number behind it belongs to: “page 7”.
-    IsLabel,
     /// Stands before “of” for how many of something: “most of the crew”.
     IsPart,
 }
@@ -41,8 +37,6 @@ impl Does {
             "takes_bare_verb" => Self::TakesBareVerb,
             "is_time" => Self::IsTime,
             "is_adverb" => Self::IsAdverb,
-            "is_unit" => Self::IsUnit,
-            "is_label" => Self::IsLabel,
             "is_part" => Self::IsPart,
             _ => return None,
         })
@@ -54,7 +48,7 @@ pub fn does(line: &Line<'_>, at: usize, what: Does) -> bool {
     static WORDS: OnceLock<Sets> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let table = include_str!(concat!(env!("OUT_DIR"), "/syntax_words.tsv"));
-        Sets::read(table, &|name| Some(1 << Does::named(name)? as u32))
+        Sets::read(table, &|name| Some(1 << Does::named(name)? as u64))
     });
-    line.token(at).is_some_and(|token| words.of(token) & (1 << what as u32) != 0)
+    line.token(at).is_some_and(|token| words.of(token) & (1_u64 << what as u64) != 0)
 }

@@ -26,8 +26,8 @@ export interface EngineOptions {
   /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
   forms?: QuantityForm[] | null;
   /**
-   * Where the page is from, as ISO 3166 codes, `["GB"]`: names that several places share are likelier to lie there. More than four
-   * say nothing of any.
+   * Where the page is from, as ISO 3166 codes, `["GB"]`: names that several places share are likelier to lie there, and
+   * “$”, “Rs” or “pounds” are of that country. More than four say nothing of any.
    */
   home?: string[] | null;
   /** The page's language tag, "en-GB": as `home`, but weighs little, and nothing beside it. */

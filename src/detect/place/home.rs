@@ -1,19 +1,18 @@
 //! Owns which countries a page speaks of without naming a place: where it is from, its language, and institutions, money and
-//! words that only one country has. What its places say is left to `votes`.
+//! words that only one country has. What its words are is left to `names::countries`,
+//! what its places say to `votes`.
 //!
 //! “the school in Stamford was praised by Ofsted” → Great Britain
 
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, Options};
-use crate::lexicon::CountryClues;
 
 /// What it weighs where the page is from, and what its language: less than a name in the text.
 const HOME: f32 = 2.0;
 const LANGUAGE: f32 = 0.15;
-/// What a country's first clue weighs, about as much as a place of it, what each other one, and how many count.
+/// What a country's first clue weighs, about as much as a place of it, and what each other one.
 const FIRST: f32 = 1.2;
 const FURTHER: f32 = 0.5;
-const MOST: usize = 4;
 
 /// A country that the page speaks of.
 #[derive(Clone, Copy)]
@@ -25,28 +24,11 @@ pub(super) struct Spoken {
 }
 
 /// Countries that the page speaks of, each once.
-pub(super) fn countries(analysis: &Analysis<'_>, clues: &CountryClues) -> Vec<Spoken> {
-    let tokens = &analysis.text.tokens;
-    // By country, the first tokens of its clues: “NHS” twice is one.
-    let mut found: Vec<(CountryCode, Vec<u64>)> = Vec::new();
-    for sentence in &analysis.text.sentences {
-        for at in sentence.tokens.clone() {
-            let Some((_, country)) = clues.starting(&tokens[at..sentence.tokens.end]) else { continue };
-            let known = found.iter().position(|(other, _)| *other == country).unwrap_or_else(|| {
-                found.push((country, Vec::new()));
-                found.len() - 1
-            });
-            let words = &mut found[known].1;
-            if words.len() < MOST && !words.contains(&tokens[at].fold) {
-                words.push(tokens[at].fold);
-            }
-        }
-    }
+pub(super) fn countries(analysis: &Analysis<'_>) -> Vec<Spoken> {
     let weigh = |words: usize| FIRST + FURTHER * (words - 1) as f32;
-    let mut countries: Vec<_> = found
-        .into_iter()
-        .map(|(country, words)| Spoken { country, words: weigh(words.len()), from: 0.0 })
-        .collect();
+    let spoken = analysis.countries.by_words().iter();
+    let mut countries: Vec<_> =
+        spoken.map(|&(country, words)| Spoken { country, words: weigh(words), from: 0.0 }).collect();
     for (country, from) in origins(&analysis.options) {
         match countries.iter_mut().find(|spoken| spoken.country == country) {
             Some(spoken) => spoken.from = from,

@@ -25,7 +25,7 @@ use crate::fact::{
     CountryCode, Evidence, FactKind, Marks, Namesake, Place, PlaceKind, PlaceReason, Precision, RuleId,
 };
 use crate::lexicon::gazetteer::{Candidate, NameFlags, PlaceId};
-use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Powers};
+use crate::lexicon::{Gazetteer, PlaceWords, Powers};
 
 /// Namesakes a place is shown with.
 const NAMESAKES: usize = 3;
@@ -97,7 +97,6 @@ struct Verdict {
 pub struct Detector {
     words: &'static PlaceWords,
     powers: Powers,
-    clues: CountryClues,
 }
 
 impl Default for Detector {
@@ -109,7 +108,7 @@ impl Default for Detector {
 impl Detector {
     /// Reads its tables.
     pub fn new() -> Self {
-        Self { words: PlaceWords::shared(), powers: Powers::new(), clues: CountryClues::new() }
+        Self { words: PlaceWords::shared(), powers: Powers::new() }
     }
 
     /// The mentions of `analysis`, sorted by anchor.
@@ -118,7 +117,7 @@ impl Detector {
         resolve::pair(analysis, self.words, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
         pattern::widen(analysis, self.words, &mut sightings);
-        resolve::resolve(analysis, &self.clues, &mut sightings);
+        resolve::resolve(analysis, &mut sightings);
         let stands_free = |sighting: &&Sighting| {
             let at = analysis.text.anchor(sighting.first..sighting.end);
             let mut shapes = at.into_iter().flat_map(|at| analysis.text.shapes_in(at.block, at.span));

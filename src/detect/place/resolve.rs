@@ -11,7 +11,7 @@ use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
-use crate::lexicon::{CountryClues, Gazetteer, PlaceWords, Roles};
+use crate::lexicon::{Gazetteer, PlaceWords, Roles};
 use crate::text::{Case, TokenKind};
 
 const ROUNDS: usize = 3;
@@ -149,12 +149,12 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
 type Numbers = ByFold<usize>;
 
 /// Gives each sighting that is a place its place.
-pub(super) fn resolve(analysis: &Analysis<'_>, clues: &CountryClues, sightings: &mut [Sighting]) {
+pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
     settle_pairs(sightings);
     let (mut names, numbers) = names(analysis, sightings);
     let open = names.iter().any(|name| !name.fixed && name.candidates.len() > 1);
-    let home = if open { countries(analysis, clues) } else { Vec::new() };
+    let home = if open { countries(analysis) } else { Vec::new() };
     for _ in 0..ROUNDS {
         let votes = Votes::count(gazetteer, &names, &home);
         for number in 0..names.len() {

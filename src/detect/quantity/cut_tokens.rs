@@ -3,12 +3,17 @@
 //! “EUR50m” → `EUR` `50` `m` · “22,24,26” → `22` `,` `24` `,` `26`
 
 use crate::detect::quantity::numeral::digits;
+use crate::detect::quantity::page_money::{PageMoney, is_letter_and_amount};
 use crate::detect::quantity::tables::Tables;
+use crate::fact::Measure;
 use crate::text::token::tokenize;
 use crate::text::{Span, Token, TokenKind};
 
 /// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
 pub fn holds_code(text: &str, token: &Token) -> bool {
+    if notes_length(text, token) > 0 {
+        return true;
+    }
     if !token.digits || token.kind != TokenKind::Word {
         return false;
     }
@@ -16,9 +21,37 @@ pub fn holds_code(text: &str, token: &Token) -> bool {
     word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
 }
 
+/// The bytes of the footnote marks at the end of a word that multiplies: “million¹”, “bn²”; units of area and volume have no such
+/// words.
+fn notes_length(text: &str, token: &Token) -> usize {
+    let word = token.span.of(text);
+    let plain = word.trim_end_matches(|c: char| c.is_numeric() && !c.is_ascii());
+    let scale = || {
+        let end = plain.to_ascii_lowercase();
+        ["million", "billion", "trillion", "thousand", "hundred", "bn", "mn"]
+            .iter()
+            .any(|scale| end.ends_with(scale))
+    };
+    if plain.len() < word.len() && token.kind == TokenKind::Word && scale() {
+        word.len() - plain.len()
+    } else {
+        0
+    }
+}
+
 /// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.
-fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Option<u32> {
+fn code_length(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    tables: &Tables,
+    money: &PageMoney<'_>,
+) -> Option<u32> {
     let word = tokens[at].span.of(text);
+    let notes = notes_length(text, &tokens[at]);
+    if notes > 0 {
+        return Some((word.len() - notes) as u32);
+    }
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     let power = matches!(&word[..letters], "e" | "E") || word.starts_with("x10");
     let exponent = power && at > 0 && !tokens[at].spaced && tokens[at - 1].kind == TokenKind::Number;
@@ -30,7 +63,18 @@ fn code_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> Opti
     let behind = &text[tokens[at].span.start as usize..];
     let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(behind.len());
     let pounds = &word[..letters] == "PS" && behind[..end].trim_end_matches('.').ends_with(['m', 'b']);
-    (exponent || currency || after_sign || pounds).then_some(letters as u32)
+    // “50x75 feet”, “a 10x12-foot room”
+    let side =
+        &word[..letters] == "x" && at > 0 && !tokens[at].spaced && is_length(text, tokens, at + 1, tables);
+    let letter = || letters == 1 && is_letter_and_amount(text, tokens, at, money);
+    (exponent || currency || after_sign || pounds || side || letter()).then_some(letters as u32)
+}
+
+/// Whether a unit of length stands at `at`, behind a hyphen or none.
+fn is_length(text: &str, tokens: &[Token], at: usize, tables: &Tables) -> bool {
+    let joint = tokens.get(at).is_some_and(|token| token.span.of(text) == "-");
+    let unit = tokens.get(at + usize::from(joint)..).and_then(|rest| tables.units.starting(text, rest));
+    unit.is_some_and(|(_, unit)| unit.measure == Measure::Length)
 }
 
 /// The tokens of a sentence with lists that are written without spaces cut apart: “22,24,26” → `22` `,` `24` `,` `26`;
@@ -61,13 +105,18 @@ pub fn without_lists(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
 }
 
 /// The tokens of a sentence with codes cut off their numbers; none when there is nothing to cut.
-pub fn without_codes(text: &str, tokens: &[Token], tables: &Tables) -> Option<Vec<Token>> {
+pub fn without_codes(
+    text: &str,
+    tokens: &[Token],
+    tables: &Tables,
+    money: &PageMoney<'_>,
+) -> Option<Vec<Token>> {
     let mut cut = Vec::new();
     let mut copied = 0;
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables)).flatten();
+        let length = holds_code(text, token).then(|| code_length(text, tokens, at, tables, money)).flatten();
         if let Some(length) = length {
             cut.extend_from_slice(&tokens[copied..at]);
             let mut end = at + 1;

@@ -1,6 +1,7 @@
 //! Owns a quantity in the making: a numeral with its unit, before its neighbours are looked at.
 
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style};
+use crate::detect::quantity::page_money::ToldBy;
 use crate::fact::{Approximator, Change, QuantityForm, Unit};
 
 /// A numeral with its unit. Token indices count from the line's first token.
@@ -14,6 +15,8 @@ pub struct Draft {
     pub low: Option<f64>,
     pub high: Option<f64>,
     pub unit: Option<Unit>,
+    /// How its money was told from that of other countries, where a shared sign or word stands for it.
+    pub money: Option<ToldBy>,
     pub form: QuantityForm,
     /// Joined from two numerals: “16 to 20 percent”.
     pub range: bool,
@@ -56,6 +59,7 @@ impl Draft {
             low,
             high,
             unit: None,
+            money: None,
             form,
             range: matches!(numeral.style, Style::Many | Style::Tolerance),
             joined: false,

@@ -5,6 +5,7 @@ use std::slice::SliceIndex;
 
 use crate::detect::quantity::numeral::digits;
 use crate::detect::quantity::numeral::digits::Digits;
+use crate::detect::quantity::page_money::PageMoney;
 use crate::detect::quantity::tables::Tables;
 use crate::fact::Decimal;
 use crate::lexicon::numerals::NumeralWord;
@@ -26,6 +27,8 @@ pub struct Line<'a> {
     pub whole_block: bool,
     /// Whether every number is asked for, not only those that claim something.
     pub all: bool,
+    /// What the page's money is.
+    pub money: &'a PageMoney<'a>,
     /// How the page writes decimals.
     pub decimal: Decimal,
     /// The text's syntax, of which a sentence is read when first asked for.

@@ -12,6 +12,7 @@ mod cut_tokens;
 mod draft;
 mod line;
 mod numeral;
+mod page_money;
 mod silence;
 mod tables;
 mod unit;
@@ -25,6 +26,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value;
 use crate::detect::quantity::numeral::style_and_value::Style;
+use crate::detect::quantity::page_money::{PageMoney, ToldBy};
 use crate::detect::quantity::tables::Tables;
 use crate::detect::quantity::unit::{conversion, currency};
 use crate::detect::{Analysis, Mention};
@@ -46,8 +48,9 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut mentions = Vec::new();
+        let money = PageMoney::new(analysis);
         for sentence in 0..analysis.text.sentences.len() {
-            self.read(analysis, sentence, &mut mentions);
+            self.read(analysis, &money, sentence, &mut mentions);
         }
         mentions
     }
@@ -63,7 +66,13 @@ impl Detector {
         }
     }
 
-    fn read(&self, analysis: &Analysis<'_>, index: usize, mentions: &mut Vec<Mention>) {
+    fn read(
+        &self,
+        analysis: &Analysis<'_>,
+        money: &PageMoney<'_>,
+        index: usize,
+        mentions: &mut Vec<Mention>,
+    ) {
         let sentence = &analysis.text.sentences[index];
         let text = analysis.text.block_text(sentence.block);
         let uncut = &analysis.text.tokens[sentence.tokens.clone()];
@@ -73,7 +82,7 @@ impl Detector {
             return;
         }
         let coded = tokens.iter().any(|token| cut_tokens::holds_code(text, token));
-        let cut = if coded { cut_tokens::without_codes(text, tokens, &self.tables) } else { None };
+        let cut = if coded { cut_tokens::without_codes(text, tokens, &self.tables, money) } else { None };
         let tokens = cut.as_deref().unwrap_or(tokens);
         let all = analysis.options.marks == Marks::All;
         let cut = if all { cut_tokens::without_lists(text, tokens) } else { None };
@@ -88,6 +97,7 @@ impl Detector {
             tables: &self.tables,
             whole_block,
             all,
+            money,
             decimal: analysis.options.decimal,
             syntax: analysis.syntax,
             sentence: index,
@@ -212,7 +222,11 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
 
 fn evidence(draft: &Draft) -> Evidence {
     let (rule, confidence) = match draft.form {
-        QuantityForm::Currency => ("quantity.currency", 0.95),
+        QuantityForm::Currency => match draft.money {
+            None => ("quantity.currency", 0.95),
+            Some(ToldBy::Country) => ("quantity.local_currency", 0.85),
+            Some(ToldBy::Nothing) => ("quantity.shared_currency", 0.7),
+        },
         QuantityForm::Percent => ("quantity.percent", 0.97),
         QuantityForm::Age => ("quantity.age", 0.85),
         QuantityForm::Duration => ("quantity.duration", 0.85),

@@ -12,16 +12,33 @@ use crate::lexicon::units::Units;
 use crate::lexicon::word_classes::WordClasses;
 
 /// Every table the detector reads.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Tables {
     pub numerals: Numerals,
-    pub units: Units,
+    pub units: &'static Units,
     pub conversions: Conversions,
     pub approximators: Approximators,
     pub changes: Changes,
     pub bases: Bases,
     pub plurals: Plurals,
-    pub names: NumberNames,
+    pub names: &'static NumberNames,
     pub says: QuantityWords,
     pub words: WordClasses,
+}
+
+impl Default for Tables {
+    fn default() -> Self {
+        Self {
+            numerals: Numerals::default(),
+            units: Units::shared(),
+            conversions: Conversions::default(),
+            approximators: Approximators::default(),
+            changes: Changes::default(),
+            bases: Bases::default(),
+            plurals: Plurals::default(),
+            names: NumberNames::shared(),
+            says: QuantityWords::default(),
+            words: WordClasses::default(),
+        }
+    }
 }

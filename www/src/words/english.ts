@@ -124,6 +124,8 @@ export const words: Words = {
 
   rules: {
     "quantity.currency": "it is an amount of money",
+    "quantity.local_currency": "it is an amount of money, in that of the country this page is from or speaks of",
+    "quantity.shared_currency": "it is an amount of money; which country’s, the page does not say clearly",
     "quantity.percent": "it is a percentage",
     "quantity.unit": "it is a number with a unit",
     "quantity.count": "it counts something",

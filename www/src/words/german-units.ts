@@ -43,6 +43,7 @@ const NAMES: Record<string, string> = {
   decibel: "Dezibel", becquerel: "Becquerel", sievert: "Sievert", gray: "Gray", curie: "Curie", roentgen: "Röntgen", rem: "Rem", rad: "Rad",
   part: "Teil|Teile", mole: "Mol", molar: "Molar", "international unit": "Internationale Einheit|Internationale Einheiten",
   dioptre: "Dioptrie|Dioptrien", times: "Mal", storey: "Stockwerk|Stockwerke", "twenty-foot equivalent unit": "Standardcontainer",
+  dollar: "Dollar", rupee: "Rupie|Rupien", dirham: "Dirham|Dirhams", lira: "Lira|Lira", kwacha: "Kwacha",
   franc: "Franc|Francs", krone: "Krone|Kronen", peso: "Peso|Pesos", shilling: "Schilling", dinar: "Dinar", riyal: "Riyal|Riyals",
   rial: "Rial|Rials", cent: "Cent", pence: "Pence", kopeck: "Kopeke|Kopeken", centavo: "Centavo|Centavos", "céntimo": "Céntimo|Céntimos",
   centime: "Centime|Centimes", "øre": "Öre", grosz: "Grosz", pfennig: "Pfennig|Pfennige", dogecoin: "Dogecoin", bitcoin: "Bitcoin",

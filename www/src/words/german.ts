@@ -126,6 +126,8 @@ export const words: Words = {
 
   rules: {
     "quantity.currency": "es ein Geldbetrag ist",
+    "quantity.local_currency": "es ein Geldbetrag ist, in der Währung des Landes, aus dem die Seite kommt oder von dem sie spricht",
+    "quantity.shared_currency": "es ein Geldbetrag ist; in welchem Geld, sagt die Seite nicht eindeutig",
     "quantity.percent": "es ein Anteil in Prozent ist",
     "quantity.unit": "es eine Zahl mit Einheit ist",
     "quantity.count": "es etwas zählt",

@@ -13,7 +13,7 @@ export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: str
 
 /** Rules with words for why they mark; any other is named by its id. */
 export type Rule =
-  | "quantity.currency" | "quantity.percent" | "quantity.unit" | "quantity.count" | "quantity.many" | "quantity.number"
+  | "quantity.currency" | "quantity.local_currency" | "quantity.shared_currency" | "quantity.percent" | "quantity.unit" | "quantity.count" | "quantity.many" | "quantity.number"
   | "quantity.range" | "quantity.fraction" | "quantity.ratio" | "quantity.multiplier" | "quantity.rank" | "quantity.age"
   | "quantity.duration" | "quantity.temperature"
   | "quote.before_cue" | "quote.after_cue" | "quote.according_to" | "quote.clause_before_cue" | "quote.clause_after_cue"

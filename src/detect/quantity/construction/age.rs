@@ -5,6 +5,7 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
 
 /// “34 years old”, “15-year-old”, “aged 34”, “three months of age”.
 pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
@@ -45,7 +46,7 @@ pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
     if aged_before || ages_range(line, draft) {
         return aged(line, draft, "year", draft.first, draft.end);
     }
-    (apposition(line, draft) || personal(line, draft) || younger(line, draft))
+    (apposition(line, draft) || personal(line, draft) || younger(line, draft) || at_an_age(line, draft))
         && aged(line, draft, "year", draft.first, draft.end)
 }
 
@@ -53,7 +54,7 @@ pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
 fn ages_range(line: &Line<'_>, draft: &Draft) -> bool {
     draft.first.checked_sub(2).is_some_and(|at| {
         line.is(at + 1, "from")
-            && line.is_any(at, &["range", "ranges", "ranged", "ranging"])
+            && line.says(at, Says::Spans)
             && at > 0
             && line.is_any(at - 1, &["age", "ages", "aged"])
     })
@@ -149,6 +150,8 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
     let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"])
         // “who are 24 and 31”, “both 19”
         || verb > 0 && line.is_any(verb, &["are", "were"]) && line.is(verb - 1, "who");
+    // “a woman of 29”
+    let person = verb > 0 && line.is(verb, "of") && line.says(verb - 1, Says::Person);
     let both = line.is(verb, "both") && verb > 1 && line.str(verb - 1) == "," && line.is_name(verb - 2);
     // “The average age of the crew is 54.”
     let of_age = is && (verb.saturating_sub(6)..verb).any(|at| line.is_any(at, &["age", "ages"]));
@@ -157,6 +160,7 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
         .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
     turned
         || both
+        || person
         || of_age
         || expected(line, verb)
         || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))
@@ -177,6 +181,29 @@ fn younger(line: &Line<'_>, draft: &Draft) -> bool {
     let sign = matches!(line.str(draft.end), "%" | "°" | "-" | ":");
     led && bare && years && ends && !sign && line.says(word - 1, Says::Person)
 }
+
+/// “died at 94”, “she joined the choir at 19 on £6 a week”: an age in somebody's life, where no hour is meant.
+fn at_an_age(line: &Line<'_>, draft: &Draft) -> bool {
+    let years =
+        draft.numeral.digits.is_some_and(|d| !d.decimal && d.places == 2) && draft.end == draft.numeral.end;
+    let Some(at) = draft.first.checked_sub(1).filter(|&at| years && line.is(at, "at")) else { return false };
+    let ends = !line.is_word(draft.end)
+        || matches!(line.class(draft.end), Some(WordClass::Preposition | WordClass::Conjunction));
+    let sign = matches!(line.str(draft.end), "%" | "°" | "-" | ":" | "/");
+    let Some(verb) = (at.saturating_sub(LIFE)..at).rev().find(|&verb| line.says(verb, Says::Life)) else {
+        return false;
+    };
+    let ended = line.str(verb).starts_with(['d', 'D']);
+    let whose = verb.saturating_sub(3)..verb;
+    ends && !sign
+        && (ended
+            || whose.into_iter().any(|at| {
+                at > 0 && line.is_name(at) || line.is_any(at, &["he", "she", "who", "i", "you", "they"])
+            }))
+}
+
+/// How far before “at” the verb may stand that tells of a life, in tokens: “left the farm and the village at 17”.
+const LIFE: usize = 7;
 
 /// “Life expectancy there is around 73”, “rose to 81”.
 fn expected(line: &Line<'_>, before: usize) -> bool {

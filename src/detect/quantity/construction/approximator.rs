@@ -26,7 +26,20 @@ pub fn approximate(line: &Line<'_>, draft: &mut Draft) {
                 && draft.is_plain()
                 && first == 0
                 && !line.all;
+            // “paid back over a 30-month term”
+            let term = skip == 1 && draft.joined && line.is(first, "over");
+            // “What about 3?”, “How about 12 seats?”
+            let asks = first > 0 && line.is(first, "about") && line.is_any(first - 1, &["what", "how"]);
+            // “have gone up to 18 weeks from 11”
+            let moved = first > 0
+                && line.is(first, "up")
+                && draft.has_unit()
+                && line.is(draft.end, "from")
+                && (line.says(first - 1, Says::Goes) || line.says(first - 1, Says::Directs));
             if opens
+                || moved
+                || term
+                || asks
                 || is_recent(line, draft, first)
                 || line.is(first, "over") && length == 1 && !over_is_more(line, draft, first)
             {

@@ -107,9 +107,7 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
     let moved = gap.clone().any(|at| line.is_any(at, &["by", "to", "from"]));
     let object = of_something && !moved && line.tables.changes.takes_object(line.stretch(verb..), counted);
     // “raised $40 million” is no rise.
-    let raised = draft.form == QuantityForm::Currency
-        && gap.is_empty()
-        && line.is_any(verb, &["raised", "raise", "raises", "raising"]);
+    let raised = draft.form == QuantityForm::Currency && gap.is_empty() && line.says(verb, Says::Collects);
     // “adds a €49 exit fee”: the fee is added.
     let attributive = draft.form == QuantityForm::Currency
         && gap.clone().next_back().is_some_and(|at| line.is_any(at, &["a", "an", "the"]))
@@ -118,14 +116,7 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
         return false;
     }
     let direct = gap.clone().all(|at| {
-        line.is_any(
-            at,
-            &[
-                "by", "to", "from", "at", "just", "only", "nearly", "some", "a", "another", "between",
-                "anywhere", "further", "over",
-            ],
-        ) || line.str(at).ends_with("ly")
-            || line.is_any(at, &["up", "down", "as"])
+        line.says(at, Says::Leads) || line.str(at).ends_with("ly") || line.is_any(at, &["up", "down", "as"])
     });
     let by = gap.clone().next_back().is_some_and(|at| line.is(at, "by"));
     direct || of && share || by && gap.len() <= REACH

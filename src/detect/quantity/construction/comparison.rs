@@ -7,7 +7,9 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::Measure;
 use crate::lexicon::bases::Follows;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
 use crate::text::{Token, TokenKind};
 
 /// The most tokens a base takes: “its highest level of the decade in March 2020”.
@@ -61,8 +63,7 @@ fn behind(line: &Line<'_>, draft: &Draft, next: Option<&Draft>) -> Option<(usize
     if let Some(next) = next.filter(|next| next.mark_first == first && next.has_unit()) {
         let time = next.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration);
         // “rose 14% over two years”
-        let long =
-            time && next.end == next.phrase_end && !line.is_any(next.end, &["ago", "earlier", "before"]);
+        let long = time && next.end == next.phrase_end && !line.says(next.end, Says::Then);
         return (!long && (!time || follows == Follows::Any))
             .then_some((next.first, with_ago(line, next.end)));
     }
@@ -72,13 +73,20 @@ fn behind(line: &Line<'_>, draft: &Draft, next: Option<&Draft>) -> Option<(usize
         && (first..end).all(|at| {
             line.is_number(at) || matches!(line.class(at), Some(WordClass::Month | WordClass::Weekday))
         });
-    let fits = !day && (follows == Follows::Any || (first..end).any(|at| says_time(line, at)));
+    // “will rise by 2% from April”: when it will change.
+    let month = line.is(first - 1, "from")
+        && (first..end).all(|at| line.class(at) == Some(WordClass::Month))
+        && (draft.first.saturating_sub(REACH)..draft.first).any(|at| line.tag(at) == Tag::VerbBase);
+    let fits = !day && !month && (follows == Follows::Any || (first..end).any(|at| says_time(line, at)));
     fits.then_some((first, end))
 }
 
+/// How far before an amount its verb may stand, in tokens.
+const REACH: usize = 6;
+
 /// “three years earlier”: past the word that says when.
 fn with_ago(line: &Line<'_>, end: usize) -> usize {
-    end + usize::from(line.is_any(end, &["ago", "earlier", "before", "previously"]))
+    end + usize::from(line.says(end, Says::Then))
 }
 
 /// Where the noun phrase of a base that starts at `first` ends: “a year earlier”, “its peak in March 2020”.
@@ -104,7 +112,7 @@ fn phrase_end(line: &Line<'_>, first: usize) -> Option<usize> {
             },
             _ => false,
         };
-        let last = line.is_any(at, &["earlier", "ago", "before", "previously"]);
+        let last = line.says(at, Says::Then);
         if !goes_on && !last {
             break;
         }

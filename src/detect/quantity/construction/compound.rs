@@ -146,7 +146,7 @@ fn sum(line: &Line<'_>, whole: &Draft, part: &Draft) -> Option<Sum> {
 
 /// “20 dollars 43 cents”, “15 euros 50”, “one dollar and two”.
 fn minor(line: &Line<'_>, whole: &Draft, part: &Draft) -> Option<Sum> {
-    let units = &line.tables.units;
+    let units = line.tables.units;
     let unit = whole.unit.as_ref()?;
     let whole_number = whole.low.is_some_and(|v| v.fract() == 0.0) && whole.numeral.scale == 1.0;
     let is_minor = units.parts(&unit.id).is_some();

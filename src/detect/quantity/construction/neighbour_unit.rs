@@ -8,6 +8,7 @@ use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::quantity_words::Says;
 use crate::text::TokenKind;
 
 /// The most tokens from “of” to the number of what is owned: “of the town council's nine”.
@@ -28,7 +29,7 @@ pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {
         if moved(line, low, high) || is_part(line, low, high) || listed(line, low, high) {
             low.unit.clone_from(&high.unit);
             (low.form, low.counted, low.measured) = (high.form, high.counted, high.measured);
-        } else if are_sides(line, low, high) {
+        } else if are_sides(line, low, high) || are_shares(line, low, high) {
             (low.unit, low.form) = (high.unit.clone(), high.form);
         }
     }
@@ -51,7 +52,9 @@ fn moved(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
 
 /// “280 million of the 1.5 billion shekels”, “three of the past ten years”, “two of the board's nine members”
 fn is_part(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
-    let past = usize::from(line.is_any(high.first - 1, &["past", "last", "previous", "next"]));
+    let past = usize::from(
+        line.says(high.first - 1, Says::Which) || line.is_any(high.first - 1, &["past", "last", "next"]),
+    );
     let gap = high.first - low.end;
     let owned = line.kind(high.first - 1) == Some(TokenKind::Possessive) && gap <= LONGEST_OWNER;
     line.is(low.end, "of") && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent
@@ -63,6 +66,12 @@ fn are_sides(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     line.is_any(low.end + joint, &["by", "x", "×"])
         && low.end + 1 + 2 * joint == high.first
         && high.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Length)
+}
+
+/// “57-40 percent”: what each side had, the larger first.
+fn are_shares(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
+    let larger = low.low.zip(high.low).is_some_and(|(one, other)| one > other && one + other <= 100.0);
+    high.form == QuantityForm::Percent && larger && line.is_joint(low.end) && low.end + 1 == high.first
 }
 
 /// “eight or nine euros”, “doses of 45 and 50 mg”, “7- or 8-inch”
@@ -141,10 +150,24 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     }
     let near = next.first.saturating_sub(last.phrase_end) <= 12
         && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
-    let led = line.is_any(
-        next.mark_first.max(1) - 1,
-        &["from", "to", "with", "and", "including", "of", "than", "against"],
-    );
+    // “a total of 63”, but “19 teachers and a waiting list of 63”
+    let lead = next.mark_first.max(1) - 1;
+    let of = lead > 0
+        && line.is(lead, "of")
+        && (line.is(lead - 1, "instead")
+            || line.says(lead - 1, Says::Tally)
+            || line.says(lead - 1, Says::Peak));
+    let led = of || line.is_any(lead, &["from", "to", "with", "and", "including", "than", "against"]);
+    // “14 years, with a minimum term of nine and a half”
+    let served = last.form == QuantityForm::Duration
+        && next.before(1).is_some_and(|of| of > 0 && line.is(of, "of") && line.says(of - 1, Says::Term));
+    if near && served {
+        // “six years and eight months, with a minimum of four”: years
+        let first =
+            (last.first..last.end).find_map(|at| line.tables.units.starting(line.text, line.stretch(at..)));
+        (next.unit, next.form) = (first.map(|(_, unit)| unit.clone()), last.form);
+        return;
+    }
     let same_kind = match last.form {
         QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
         QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),

@@ -32,8 +32,8 @@ pub fn turns(line: &Line<'_>, old: &Draft, new: &Draft) -> bool {
     let falls = old.low.zip(new.low).is_some_and(|(a, b)| a > b)
         && new.unit.is_some()
         && new.numeral.scale <= old.numeral.scale;
-    let steady =
-        line.is_any(from.saturating_sub(1), &["aged", "anywhere", "ranging", "ranged", "ranges", "range"]);
+    let before = from.saturating_sub(1);
+    let steady = line.says(before, Says::Spans) || line.is_any(before, &["aged", "anywhere"]);
     (moved || falls || peak) && !steady
 }
 

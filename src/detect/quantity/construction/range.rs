@@ -12,15 +12,14 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::digits;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm};
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::rounding::last_place;
 
 /// “The total equals 20”: a closed range, where every number is asked for and nothing is counted.
 pub fn equality(line: &Line<'_>, draft: &mut Draft) {
     let back = |n: usize| draft.first.checked_sub(n);
     let to = usize::from(back(1).is_some_and(|at| line.is(at, "to")));
-    let equal = back(1 + to).is_some_and(|at| {
-        line.is_any(at, &["equal", "equals", "equalling", "equaling", "equalled", "equaled"])
-    });
+    let equal = back(1 + to).is_some_and(|at| line.says(at, Says::Equals));
     if line.all && equal && draft.unit.is_none() && draft.approximator.is_none() {
         draft.mark_first = draft.first - 1 - to;
         draft.range = true;
@@ -177,6 +176,7 @@ fn merge(line: &Line<'_>, low: &mut Draft, high: &Draft) {
         low: a,
         high: b,
         unit: kept_unit,
+        money: low.money.or(high.money),
         form,
         range: true,
         ..high.clone()

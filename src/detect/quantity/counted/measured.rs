@@ -7,12 +7,14 @@ use crate::detect::quantity::counted::noun_phrase::Phrase;
 use crate::detect::quantity::counted::{noun_phrase, or_more, singular};
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::digits::superscript;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::detect::quantity::unit::per;
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
-use crate::text::in_one_line;
+use crate::syntax::Tag;
+use crate::text::{Case, TokenKind, in_one_line};
 
 /// Finds what is counted, and makes it the unit of a quantity that has none.
 pub fn measure(line: &Line<'_>, draft: &mut Draft) {
@@ -22,7 +24,10 @@ pub fn measure(line: &Line<'_>, draft: &mut Draft) {
     };
     draft.measured = Some((phrase.first, phrase.end));
     draft.phrase_end = draft.phrase_end.max(phrase.end);
-    let counts = draft.unit.is_none() && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
+    // “8.5x earnings” is a multiple of them.
+    let multiple = draft.form == QuantityForm::Multiplier;
+    let counts =
+        draft.unit.is_none() && !multiple && matches!(draft.numeral.style, Style::Cardinal | Style::Many);
     if counts && draft.numeral.style != Style::Fraction {
         let noun = described(line, draft, singular::singular(line, phrase));
         // “517 rushing yards”, “ten straight days”: the head is a unit.
@@ -56,7 +61,9 @@ pub fn measure(line: &Line<'_>, draft: &mut Draft) {
 /// “the remaining 40 passengers”: what describes the noun stands before the number.
 fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
     let led = |at: usize| {
-        at > 0 && line.is_any(at - 1, &["the", "its", "their", "his", "her", "our", "these", "those"])
+        at > 0
+            && line.class(at - 1) == Some(WordClass::Determiner)
+            && !line.is_any(at - 1, &["a", "an", "another"])
     };
     match draft.first.checked_sub(1) {
         Some(at) if led(at) && line.says(at, Says::Which) && !draft.joined => {
@@ -103,6 +110,14 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             // “200,000-plus troops”
             let plus = draft.joined && line.is_any(at + 1, &["plus", "strong", "odd"]);
             let at = at + usize::from(draft.joined) + usize::from(plus);
+            // “3 million¹ people”
+            let note = line.tight(at) && superscript(line.str(at)).is_some();
+            let at = at + usize::from(note);
+            // “left 4,000 homeless”, “40 won seats”
+            let said = line.str(at).ends_with("less") && !line.tag(at + 1).is_noun();
+            if said || line.is(at, "won") && !line.is_joint(at + 1) {
+                return None;
+            }
             // “ten (10) plaintiffs”.
             let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
             let at = at + or_more::bound_length(line, at);
@@ -111,6 +126,12 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             let two = draft.numeral.digits.is_some() && line.is_number(at);
             let joined = || if draft.joined { noun_phrase::joined_noun(line, at) } else { None };
             let designations = || if two { None } else { noun_phrase::designations(line, at) };
+            // “46 head of cattle”, “780 head on offer”
+            let herd = line.is(at, "head")
+                && (!line.is_word(at + 1) || line.class(at + 1) == Some(WordClass::Preposition));
+            if herd && draft.low.is_some_and(|count| count > 1.0) {
+                return Some(Phrase { first: at, end: at + 1, plural: true });
+            }
             let plain = || {
                 let found = noun_phrase::phrase(line, at);
                 let single = found.is_none_or(|phrase| !phrase.plural);
@@ -124,6 +145,10 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             }
             // “a three course meal”: the article is the noun's.
             let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
+            // “the 17 bus”, “a 60 zone”: one that is called so.
+            if is_called_so(line, draft) {
+                return None;
+            }
             (phrase.plural || draft.joined || one || article).then_some(phrase)
         }
         Style::Fraction => noun_phrase::of_phrase(line, at).or_else(|| half_of(line, at)),
@@ -132,6 +157,24 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
         }
         _ => None,
     }
+}
+
+/// “the 17 bus”, “a 60 zone”, “the 400 block of Elm Road”: one thing that is called so, told by its article and a noun in the singular
+/// that no other follows, as in “a 12 man crew”.
+pub fn is_called_so(line: &Line<'_>, draft: &Draft) -> bool {
+    let noun = draft.numeral.end;
+    let short = draft.is_countlike()
+        && draft.numeral.digits.is_some_and(|d| !d.grouped && !d.decimal)
+        && draft.low.is_some_and(|v| v > 1.0);
+    short
+        && draft.before(1).is_some_and(|at| line.is_any(at, &["a", "an", "the"]))
+        && line.is_word(noun)
+        && line.class(noun).is_none_or(|class| class == WordClass::Singular)
+        && line.tokens[noun].case == Case::Lower
+        && !line.is_joint(noun + 1)
+        && line.tag(noun) == Tag::Noun
+        && !line.tag(noun + 1).is_noun()
+        && !line.says(noun, Says::Tally)
 }
 
 /// “two million 250ml bottles”: the noun has a size of its own.
@@ -145,7 +188,9 @@ fn sized(line: &Line<'_>, at: usize) -> Option<Phrase> {
 /// “her team of nine handles the night shift”: what looks like a plural is a verb.
 fn acts(line: &Line<'_>, draft: &Draft, phrase: Phrase) -> bool {
     let of = draft.first > 1 && line.is(draft.first - 1, "of");
-    let object = matches!(line.class(phrase.end), Some(WordClass::Determiner | WordClass::Pronoun));
+    // “a pack of six costs £4”
+    let amount = line.kind(phrase.end) == Some(TokenKind::Symbol);
+    let object = amount || matches!(line.class(phrase.end), Some(WordClass::Determiner | WordClass::Pronoun));
     of && object && phrase.end == phrase.first + 1 && line.class(phrase.first) != Some(WordClass::Plural)
 }
 

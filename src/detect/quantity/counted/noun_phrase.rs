@@ -5,6 +5,7 @@
 use crate::detect::quantity::counted::plural::is_plural;
 use crate::detect::quantity::line::Line;
 use crate::lexicon::numerals::NumeralKind;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::{Head, Tag};
 use crate::text::{Case, TokenKind};
@@ -144,9 +145,8 @@ fn describes(line: &Line<'_>, at: usize) -> bool {
     if named && open(at + 1) && !line.str(at + 1).ends_with("ed") {
         return is_plural(line, at + 1) || open(at + 2) && is_plural(line, at + 2);
     }
-    let words = ["sports", "sales", "arms", "goods", "systems", "savings", "communications", "operations"];
-    let first =
-        line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s') || line.is_any(at, &words);
+    let first = line.class(at) == Some(WordClass::Plural) && !line.str(at).ends_with('s')
+        || line.says(at, Says::Describes);
     first && is_plural(line, at + 1)
 }
 
@@ -184,6 +184,8 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
         Some(WordClass::Verb) => {
             let before_noun =
                 at == first && (participle(line, at) || is_plural(line, at) || is_plural(line, at + 1));
+            // “locally run kitchens”
+            let run = at > first && line.str(at - 1).ends_with("ly") && is_plural(line, at + 1);
             // “thousands of job cuts”
             let noun = at > first
                 && line.str(at).ends_with('s')
@@ -199,7 +201,7 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
                                 | WordClass::Adverb
                         )
                     ));
-            before_noun || noun
+            before_noun || run || noun
         }
         Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
         None => {
@@ -265,7 +267,8 @@ pub fn is_designation(line: &Line<'_>, first: usize, end: usize) -> bool {
 /// “two No. 1 albums”, “two Glock 19 pistols”, “six 18th-century clocks”: the plural behind a name that holds a number or
 /// stands in marks, which is no phrase that can be read.
 pub fn behind_a_name(line: &Line<'_>, from: usize) -> Option<Phrase> {
-    let head = (from + 1..from + LONGEST_NAME).find(|&head| {
+    // “nine 10-week-old kittens” has one token more.
+    let head = (from + 1..=from + LONGEST_NAME).find(|&head| {
         line.tokens.get(head).is_some_and(|t| t.case == Case::Lower) && is_plural(line, head)
     })?;
     let number_word = |at: usize| line.is_any(at, &["No", "No."]);
@@ -275,7 +278,7 @@ pub fn behind_a_name(line: &Line<'_>, from: usize) -> Option<Phrase> {
     };
     let part = |at: usize| {
         let behind_mark = line.kind(at.saturating_sub(1)) == Some(TokenKind::Mark);
-        let word = line.class(at).is_none()
+        let word = (line.class(at).is_none() || line.is(at, "old") && line.is_joint(at - 1))
             && (line.str(at).contains(|c: char| c.is_ascii_uppercase()) // “iPhone”
                 || line.tight(at) // “18th”
                 || line.is_joint(at - 1)

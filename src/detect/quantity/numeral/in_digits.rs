@@ -9,6 +9,7 @@ use crate::detect::quantity::numeral::exponent::exponent;
 use crate::detect::quantity::numeral::scale::scales;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style, cardinal};
 use crate::detect::quantity::numeral::{digits, fraction};
+use crate::lexicon::quantity_words::Says;
 use crate::text::TokenKind;
 
 pub fn from_digits(line: &Line<'_>, at: usize) -> Option<Numeral> {
@@ -80,6 +81,16 @@ fn spaced_groups(line: &Line<'_>, at: usize, digits: &mut Digits) -> usize {
 /// “3/4”, “2 1/4”, “5¾”.
 fn slash_fraction(line: &Line<'_>, numeral: &mut Numeral) {
     let end = numeral.end;
+    // “$4.38¾”: of the last place
+    if let Some((part, digits)) = digits::vulgar_fraction(line.str(end)).zip(numeral.digits)
+        && digits.decimal
+        && line.tight(end)
+    {
+        let places = line.str(end - 1).rsplit('.').next().map_or(0, str::len);
+        numeral.value = numeral.value.map(|v| digits::plus(v, part * 10f64.powi(-(places as i32))));
+        numeral.end = end + 1;
+        return;
+    }
     let Some(digits) = numeral.digits.filter(|d| !d.decimal) else { return };
     if let Some(part) = digits::vulgar_fraction(line.str(end)) {
         numeral.value = numeral.value.map(|v| v + part);
@@ -129,9 +140,8 @@ fn to_one(line: &Line<'_>, numeral: &mut Numeral) {
     let at = numeral.end;
     let below = line.digits(at + 1).and_then(|d| d.value).filter(|v| *v > 0.0);
     let Some(below) = below.filter(|_| line.str(at) == ":" && line.is_joint_like(at)) else { return };
-    let words = ["ratio", "ratios", "odds", "proportion", "scale"];
     let near = numeral.first.saturating_sub(8)..(at + 4).min(line.tokens.len());
-    if numeral.style == Style::Cardinal && near.into_iter().any(|at| line.is_any(at, &words)) {
+    if numeral.style == Style::Cardinal && near.into_iter().any(|at| line.says(at, Says::Ratio)) {
         numeral.style = Style::Ratio;
         numeral.value = numeral.value.map(|v| v / below);
         numeral.end = at + 2;

@@ -64,9 +64,7 @@ pub fn from_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
 
 /// “no deaths”, “no new cases”: zero of what is counted. “No doubt” and “no plans” count nothing.
 fn nothing(line: &Line<'_>, at: usize) -> Option<Numeral> {
-    let adjectives =
-        ["new", "further", "reported", "serious", "confirmed", "known", "other", "more", "additional", "job"];
-    let noun = at + 1 + usize::from(line.is_any(at + 1, &adjectives));
+    let noun = at + 1 + usize::from(line.says(at + 1, Says::Further));
     // “in no cases”
     let way = at > 0 && line.is(at - 1, "in");
     (!way && line.says(noun, Says::NoneOf)).then(|| cardinal(at, at + 1, 0.0))
@@ -156,8 +154,10 @@ fn multiplied(line: &Line<'_>, at: usize, article: bool) -> Option<Style> {
         || line.is(at + 1, "last")
         || line.kind(at + 2) == Some(TokenKind::Possessive);
     // “came to double the estimate”
-    let reaches =
-        of && at > 1 && line.is(at - 1, "to") && line.is_any(at - 2, &["came", "comes", "close", "equal"]);
+    let reaches = of
+        && at > 1
+        && line.is(at - 1, "to")
+        && (line.says(at - 2, Says::Equals) || line.is_any(at - 2, &["came", "comes", "close"]));
     let led = at > 0
         && !reaches
         && (matches!(line.tag(at - 1), Tag::To | Tag::Modal)

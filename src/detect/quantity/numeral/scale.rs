@@ -8,6 +8,7 @@ use crate::detect::quantity::numeral::fraction::fraction_words;
 use crate::detect::quantity::numeral::style_and_value::{Numeral, Style};
 use crate::detect::quantity::numeral::{digits, sum};
 use crate::detect::quantity::unit::currency_sign;
+use crate::fact::Measure;
 use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::quantity_words::Says;
 
@@ -106,16 +107,24 @@ fn letter_scales(line: &Line<'_>, numeral: &Numeral, at: usize) -> bool {
     if !paid && line.tables.units.told(line.text, line.tokens, at).is_some() {
         return false;
     }
-    let currency_after = line
+    let unit_after = line
         .tokens
         .get(at + 1..)
         .and_then(|rest| line.tables.units.starting(line.text, rest))
-        .is_some_and(|(_, unit)| unit.measure == crate::fact::Measure::Currency);
+        .map(|found| found.1);
+    let currency_after = unit_after.is_some_and(|unit| unit.measure == Measure::Currency);
+    // “1.2m km”, but “the 100m in 10 seconds”
+    let measured = unit_after.is_some_and(|unit| {
+        line.str(at + 1).len() > 1
+            && !line.is(at + 1, "in")
+            && matches!(unit.measure, Measure::Length | Measure::Area | Measure::Mass | Measure::Volume)
+    });
     let counted = line.is_word(at + 1) && (line.tokens[at + 1].spaced) && is_plural(line, at + 1);
     match letter {
+        "MM" => paid,
         "k" | "K" => !line.is_any(at + 1, &["/"]) && (line.tight(at) || counted || line.tokens.len() <= 4),
         "M" | "B" => paid || counted || line.tight(at) && letter == "M" || currency_after,
-        "m" => paid || line.tight(at) && (counted || currency_after || in_millions(line, at)),
+        "m" => paid || line.tight(at) && (counted || currency_after || measured || in_millions(line, at)),
         "b" | "t" | "T" => paid,
         // “1.2G” is no claim's way of writing.
         "G" => line.all && !line.is_word(at + 1),
@@ -145,8 +154,11 @@ fn in_millions(line: &Line<'_>, at: usize) -> bool {
     // “Some 12m were displaced”, but “walls of 200m were built”
     let subject = at < 2
         || !line.is_word(at - 2)
-        || line.is_any(at - 2, &["some", "about", "nearly", "and", "but", "that", "over"]);
-    let several = subject && line.is_any(at + 1, &["were", "are", "have"]);
+        || line.is_any(at - 2, &["and", "but", "that"])
+        || line.tables.approximators.ending(line.stretch(..at - 1)).is_some();
+    // “with 1.5m out of work”
+    let people = line.is(at + 1, "out") && line.is(at + 2, "of");
+    let several = people || subject && line.is_any(at + 1, &["were", "are", "have"]);
     several || near.clone().any(|at| line.says(at, Says::Crowd)) || near.into_iter().any(elsewhere)
 }
 

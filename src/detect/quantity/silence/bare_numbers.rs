@@ -60,7 +60,39 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if says_which(line, draft) {
         return true;
     }
-    draft.numeral.digits.is_none() || !is_placed(line, draft)
+    !counts_elsewhere(line, draft) && (draft.numeral.digits.is_none() || !is_placed(line, draft))
+}
+
+/// “Seven are in hospital”, “The record is seven”, “a family of five”, “In our test it managed 29”, “a quake of magnitude 5”, “short of the 51
+/// needed”, “nine in a row”: what is counted is said elsewhere.
+fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.end;
+    let ends = !line.is_word(end) && !line.is_joint(end) && !matches!(line.str(end), ":" | "/" | "(");
+    let digits = draft.numeral.digits.is_some();
+    let several = draft.low.is_some_and(|count| count > 1.0);
+    let Some(at) = draft.before(1) else {
+        return several && !digits && line.is_any(end, &["are", "were", "have", "had", "remain"]);
+    };
+    let needed = matches!(line.tag(end), Tag::Participle | Tag::VerbPast)
+        && line.is(at, "the")
+        && digits
+        && (!line.is_word(end + 1) || line.class(end + 1).is_some());
+    let is = line.is_any(at, &["is", "was"]) && at > 0 && line.says(at - 1, Says::Tally);
+    let group = line.is(at, "of")
+        && at > 0
+        && several
+        && (line.says(at - 1, Says::Group) || line.says(at - 1, Says::Tally));
+    let row = line.is(end, "in") && line.is(end + 1, "a") && line.is(end + 2, "row");
+    let verb = digits
+        && several
+        && !draft.reads_as_year()
+        && !line.tables.names.is_label(&line.tokens[at])
+        && matches!(line.tag(at), Tag::VerbPast | Tag::VerbS);
+    line.is(at, "magnitude")
+        || needed
+        || row
+        || group && (ends || line.class(end).is_some())
+        || ends && (is || verb)
 }
 
 /// Whether a bare number stands where an amount would: “rose to 3”, “112 were children”.
@@ -117,7 +149,11 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
     // “in the same quarter of 2021”, “a quarter of 2021”: three months.
     let period = line.is(draft.end - 1, "quarter")
         && (draft.first + 1 == draft.end && draft.first > 0 || line.is_number(draft.end + 1));
+    // “a one-fifth share”
+    let share = draft.numeral.end > draft.numeral.first + 1
+        && line.is_any(draft.end, &["share", "stake", "interest"]);
     line.is(draft.end, "of") && !period
+        || share
         || is_half_of(line, draft)
         || several
         || draft.approximator.is_some()
@@ -127,6 +163,10 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
 /// “five times as many”, “3 times a day”, “was fined four times”: how much more, or how often. “He knocked three times”
 /// tells a story, “a thousand times” is a way of speaking.
 fn times(line: &Line<'_>, draft: &Draft) -> bool {
+    // “30m times, up from 8m”
+    if draft.numeral.scale > 1.0 && draft.numeral.digits.is_some() {
+        return true;
+    }
     let end = draft.end;
     let large = draft.numeral.scale > 1.0 || draft.low.is_some_and(|v| v >= 100.0);
     let speaks = large && draft.numeral.digits.is_none() && draft.approximator.is_none();
@@ -145,7 +185,9 @@ fn times(line: &Line<'_>, draft: &Draft) -> bool {
         && draft.numeral.digits.is_some()
         && line.is_word(end)
         && draft.before(1).is_some_and(|at| line.class(at) == Some(WordClass::Preposition));
-    !speaks && (compared || rated || word && (rate || counted || draft.numeral.digits.is_some()))
+    // “was bowled out for under 60 three times in 14 months”
+    let within = line.is(end, "in") && (line.is_number(end + 1) || line.numeral(end + 1).is_some());
+    !speaks && (compared || rated || word && (rate || within || counted || draft.numeral.digits.is_some()))
 }
 
 /// A bare number that says which or when: an address, an hour, a code, a score.
@@ -163,12 +205,14 @@ fn says_which(line: &Line<'_>, draft: &Draft) -> bool {
     let hour = small && at.is_some_and(|at| line.is_any(at, &["at", "before", "until", "till"]));
     let bracketed = at.is_some_and(|at| line.str(at) == "(") && line.str(draft.end) == ")";
     let score = line.is(draft.end, "for") && line.is_number(draft.end + 1)
-        || at.is_some_and(|at| line.is(at, "for") && at > 0 && line.is_number(at - 1))
+        || at.is_some_and(|at| {
+            // “lost six for 37”
+            line.is(at, "for") && at > 0 && (line.is_number(at - 1) || line.numeral(at - 1).is_some())
+        })
         || line.is_joint(draft.end);
     let page = line.tokens.len() <= 3 && line.whole_block;
     // “The serial number is 4471.”
-    let code = (draft.first.saturating_sub(3)..draft.first)
-        .any(|b| line.is_any(b, &["number", "code", "password", "pin"]));
+    let code = (draft.first.saturating_sub(3)..draft.first).any(|b| line.says(b, Says::Code));
     code || plain && (hour || bracketed || score || page)
 }
 

@@ -54,7 +54,10 @@ pub fn listed(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
 
 /// “voted 312 to 118”, “a 3 to 1 margin”, “set option 4 to 0”: two bare numbers, the smaller behind “to”, are a result.
 pub fn result(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
-    let plain = |d: &Draft| d.is_countlike() && !d.range && d.change.is_none() && !d.reads_as_year();
+    // “led by 51.2 to 48.8” are shares.
+    let whole = |d: &Draft| d.numeral.digits.is_none_or(|digits| !digits.decimal);
+    let plain =
+        |d: &Draft| d.is_countlike() && whole(d) && !d.range && d.change.is_none() && !d.reads_as_year();
     let bare = |d: &Draft| plain(d) && d.measured.is_none();
     let joint = |at: usize| usize::from(line.is_joint(at));
     let pair = |one: &Draft, other: &Draft| {

@@ -2,10 +2,12 @@
 //!
 //! “7:45”, “at five to twelve”, “the 7.15 to Leeds” → none
 
+use crate::detect::quantity::counted::plural::is_plural;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::QuantityForm;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 
 /// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
@@ -25,16 +27,7 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
     }
     // “a radius of 70 pm”
     let measured = draft.form == QuantityForm::Measure && draft.end > end;
-    if !measured
-        && line.is_any(
-            end,
-            &[
-                "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "bst", "cet", "bce", "bc",
-                "ad", "ce",
-            ],
-        )
-        || line.is(end, "o’clock")
-    {
+    if !measured && line.says(end, Says::Hour) {
         return true;
     }
     let colon = |at: usize| line.str(at) == ":" && line.tight(at) && line.tight(at + 1);
@@ -43,8 +36,13 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
 
 /// “the 7.15 to Leeds”, “at 7.30 on Friday”, “until 9.45 in the evening”.
 fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
-    let written =
-        draft.numeral.digits.filter(|d| d.decimal && draft.unit.is_none() && draft.measured.is_none());
+    let the = draft.before(1).is_some_and(|at| line.is(at, "the"));
+    // “missed the 18.40 ferry”
+    let called = the
+        && draft.counted
+        && draft.measured.is_some_and(|(first, end)| first + 1 == end && !is_plural(line, first));
+    let bare = called || draft.unit.is_none() && draft.measured.is_none();
+    let written = draft.numeral.digits.filter(|d| d.decimal && bare);
     let at = draft.numeral.end - 1;
     let clock = written.is_some()
         && line.str(at).split_once('.').is_some_and(|(hour, minute)| {
@@ -53,9 +51,7 @@ fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
                 && minute.parse::<u8>().is_ok_and(|m| m < 60)
         });
     let end = draft.end;
-    let train = draft.before(1).is_some_and(|at| line.is(at, "the"))
-        && line.is_any(end, &["to", "from"])
-        && line.is_name(end + 1);
+    let train = the && line.is_any(end, &["to", "from"]) && line.is_name(end + 1);
     let day = line.is_any(end, &["on", "every"]) && line.class(end + 1) == Some(WordClass::Weekday)
         || line.is(end, "in")
             && line.is(end + 1, "the")
@@ -63,7 +59,10 @@ fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
         || line.is_any(end, &["tonight", "tomorrow", "sharp"]);
     // “9.55 The pound is up”: the time of a post.
     let stamp = draft.first == 0 && line.tokens.get(end).is_some_and(|t| t.spaced && t.is_capitalised());
-    clock && (train || day || stamp)
+    // “the 07.12 ran late”
+    let padded =
+        line.str(at).starts_with('0') && (the || draft.before(1).is_some_and(|at| line.is(at, "at")));
+    clock && (train || day || stamp || padded || called)
 }
 
 /// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.
@@ -71,24 +70,16 @@ fn clock(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.has_unit() && draft.form != QuantityForm::Duration || draft.numeral.scale > 1.0 {
         return false;
     }
+    let number =
+        |at: usize| line.numeral(at).map(|word| word.value as u8).or_else(|| line.str(at).parse::<u8>().ok());
     let minute = |at: usize| {
-        line.is_any(at, &["five", "ten", "twenty", "quarter", "half", "minutes", "5", "10", "20", "25"])
+        line.is_any(at, &["quarter", "half", "minutes"])
+            || number(at).is_some_and(|minutes| matches!(minutes, 5 | 10 | 20 | 25))
     };
-    let hour = |at: usize| {
-        line.numeral(at).is_some_and(|word| (1.0..=12.0).contains(&word.value))
-            || line.str(at).parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour))
-    };
+    let hour = |at: usize| number(at).is_some_and(|hour| (1..=12).contains(&hour));
     let led = |at: usize| {
         let article = usize::from(line.is_any(at, &["a"]));
-        at.checked_sub(article + 1).is_none_or(|at| {
-            line.is_any(
-                at,
-                &[
-                    "at", "by", "until", "till", "from", "since", "before", "after", "around", "about",
-                    "nearly",
-                ],
-            )
-        })
+        at.checked_sub(article + 1).is_none_or(|at| line.says(at, Says::TellsHour))
     };
     // The sign between stands before the hour, behind the minutes, or inside what was read as a range.
     let (first, end) = (draft.first, draft.end);

@@ -110,19 +110,10 @@ fn year(line: &Line<'_>, draft: &Draft) -> bool {
     }
     // “1,997 people” is written with its comma, “a 1997 law” is a year.
     let plural = draft.measured.is_some_and(|(_, end)| plural::is_plural(line, end - 1));
-    let dated = draft.before(1).is_none_or(|at| {
-        line.is_any(
-            at,
-            &[
-                "in", "since", "by", "until", "till", "from", "during", "before", "after", "early", "late",
-                "mid", "year", "years", "and", "the", "of", ",", "(",
-            ],
-        )
-    });
     let day_before = draft.first > 0 && line.is_number(draft.first - 1);
     day_before
         || between
-        || !(plural && draft.unit.is_some() && (round || !dated && counting_verb(line, draft)))
+        || !(plural && draft.unit.is_some() && (round || counting_verb(line, draft)))
         || draft.before(1).is_some_and(|at| line.is_any(at, &["in", "since", "during"]))
 }
 

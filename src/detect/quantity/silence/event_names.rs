@@ -5,6 +5,8 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::fact::QuantityForm;
+use crate::lexicon::numerals::NumeralKind;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
@@ -15,8 +17,7 @@ pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
     let times = line.is_any(draft.numeral.end, &["x", "×"]) && line.is_number(draft.numeral.end + 1);
     let long = (draft.has_unit() || line.str(draft.end - 1) == "m") && names(draft.end)
         || times && (1..=4).any(|n| names(draft.numeral.end + n));
-    let thousand = line.is(draft.numeral.end - 1, "k")
-        && line.is_any(draft.end, &["run", "race", "walk", "runs", "races", "walks"]);
+    let thousand = line.is(draft.numeral.end - 1, "k") && line.says(draft.end, Says::Race);
     // The company, not three million: “3M said”.
     let company =
         line.str(draft.first) == "3" && line.str(draft.first + 1) == "M" && line.tight(draft.first + 1);
@@ -47,5 +48,17 @@ fn race_of_a_length(line: &Line<'_>, draft: &Draft) -> bool {
         draft.before(1).is_some_and(|at| line.is(at, "the") || line.kind(at) == Some(TokenKind::Possessive));
     // Asked last: it has the sentence read.
     let noun = || line.tag(end).is_noun() || matches!(line.tag(end), Tag::Adjective | Tag::Preposition);
-    length && round && led && !draft.range && !line.is_joint(end) && !noun()
+    // “bronze over 800m”
+    let medal = draft.mark_first.checked_sub(1).is_some_and(|at| line.says(at, Says::Medal))
+        || draft.before(2).is_some_and(|at| {
+            let ranks = line.numeral(at).is_some_and(|word| word.kind == NumeralKind::Ordinal);
+            (ranks || line.says(at, Says::Medal)) && line.is_any(at + 1, &["in", "over", "at"])
+        });
+    // “won the 200m in 20.13”
+    let timed = led && line.is(end, "in") && line.is_number(end + 1);
+    // “the women's 50km walk”
+    let race = draft.form == QuantityForm::Measure
+        && line.says(end, Says::Race)
+        && draft.before(1).is_some_and(|at| line.kind(at) == Some(TokenKind::Possessive));
+    race || length && round && (medal || timed || led && !noun()) && !draft.range && !line.is_joint(end)
 }

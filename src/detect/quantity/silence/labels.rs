@@ -8,6 +8,7 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::detect::quantity::silence::titles::{goes_on_as_name, titled, work};
 use crate::fact::QuantityForm;
+use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 
 /// “page 7”, “Channel 4”, “7th Cavalry”, “#5”.
@@ -60,7 +61,9 @@ pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
         // “the series 3 people saw” is rarer than “series 3”.
         return draft.numeral.style != Style::Ordinal;
     }
-    let slash = line.str(at) == "/" && (line.tight(draft.first) || !unit);
+    // “150C/130C” are two, “14/3 kg” is none.
+    let slash =
+        line.str(at) == "/" && (line.tight(draft.first) && line.is_number(at.saturating_sub(1)) || !unit);
     if slash || matches!(line.str(at), "#" | "№" | "_") {
         return true;
     }
@@ -97,11 +100,16 @@ pub fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     let first = draft.first;
     if first > 1 && line.tight(first) && line.tight(first - 1) {
         let glue = matches!(line.str(first - 1), "-" | "–" | "/" | "." | "_" | ":" | "‑" | "+");
+        // “a magnitude-5.8 quake”
         let word = line.is_word(first - 2)
-            && !line.is_any(first - 2, &["sub", "minus", "mid", "non", "a", "to", "per", "by"]);
+            && !line.is(first - 2, "magnitude")
+            && !line.says(first - 2, Says::Prefix)
+            && !line.is_any(first - 2, &["a", "to", "per", "by"]);
         // “R1,200”: the rest of an amount whose sign is a letter.
         let rest = line.str(first - 1) == "," && line.str(first - 2).ends_with(|c: char| c.is_ascii_digit());
-        if (glue || rest) && word && line.numeral(first - 2).is_none() {
+        // “150C/130C”
+        let other = draft.has_unit() && line.str(first - 1) == "/" && first > 2 && line.is_number(first - 3);
+        if (glue || rest) && word && !other && line.numeral(first - 2).is_none() {
             return true;
         }
     }
@@ -116,6 +124,8 @@ pub fn joined_to_name(line: &Line<'_>, draft: &Draft) -> bool {
     draft.numeral.digits.is_some()
         && line.tight(end)
         && line.is_word(end)
+        // “50x75 feet”
+        && !(draft.unit.is_some() && line.is(end, "x"))
         && draft.numeral.style == Style::Cardinal
         || draft.numeral.digits.is_some_and(|d| d.padded && !d.decimal)
 }

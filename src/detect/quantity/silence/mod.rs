@@ -15,8 +15,10 @@ mod scores;
 mod sorts;
 mod titles;
 
+use crate::detect::quantity::counted::measured::is_called_so;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
+use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::detect::quantity::silence::bare_numbers::{bare, elided};
 use crate::detect::quantity::silence::beside_numbers::{
     beside_number, listed, over_nothing, repeated, rest_of_an_amount, result,
@@ -51,6 +53,7 @@ pub fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool
         || date(line, draft)
         || time(line, draft)
         || label(line, draft)
+        || draft.unit.is_none() && is_called_so(line, draft)
         || joined_to_name(line, draft)
         || chain(line, drafts, at)
         || furniture(line, draft)
@@ -65,10 +68,10 @@ pub fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool
 
 fn idiom(line: &Line<'_>, draft: &Draft) -> bool {
     let last = draft.numeral.end;
+    // “that one shop in six had closed” is more than “that one”.
+    let part = matches!(draft.numeral.style, Style::Ratio | Style::Fraction);
+    let least = if part { last } else { draft.numeral.first + 1 };
     (draft.first.saturating_sub(LONGEST_IDIOM)..last).any(|start| {
-        line.tables
-            .names
-            .idiom(line.stretch(start..))
-            .is_some_and(|length| start + length > draft.numeral.first)
+        line.tables.names.idiom(line.stretch(start..)).is_some_and(|length| start + length >= least)
     })
 }

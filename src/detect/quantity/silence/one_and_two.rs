@@ -83,7 +83,9 @@ pub fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     // “one of the oldest ports in Europe” can be checked.
     let superlative = |at: usize| {
         let word = line.str(at);
-        line.is_any(at, &["most", "least", "best", "worst"]) || word.len() > 5 && word.ends_with("est")
+        line.says(at, Says::Superlative)
+            || line.is_any(at, &["best", "worst"])
+            || word.len() > 5 && word.ends_with("est")
     };
     if part && (draft.end + 1..draft.phrase_end.max(draft.end + 4)).any(superlative) {
         return false;

@@ -16,7 +16,7 @@ pub fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
     let end = draft.end;
     let next = end + usize::from(line.is_dash(end));
     let superlative =
-        line.str(next).ends_with("est") && line.str(next).len() > 4 || line.is_any(next, &["most", "least"]);
+        line.str(next).ends_with("est") && line.str(next).len() > 4 || line.says(next, Says::Superlative);
     let ranked = draft.before(1).is_some_and(|at| line.says(at, Says::Ranks));
     // “The club, third in the table”, “fifth in the world rankings”
     let led = draft.before(1).is_some_and(|at| line.class(at) == Some(WordClass::Determiner));
@@ -25,10 +25,7 @@ pub fn ordinal(line: &Line<'_>, draft: &Draft) -> bool {
         && line.tokens.iter().skip(end + 1).take(3).any(|t| line.tables.names.is_standing(t));
     // “The cups came first, and then the tables came”: what happened in which order.
     let ranked = ranked && !(end..end + 4).any(|at| line.is(at, "then"));
-    let verbs = ["in", "of", "with", "behind", "for", "on", "among", "at", "out", "overall", "nationally"];
     !(table
-        || superlative
-            && (line.is_joint(end)
-                || line.is_any(next, &["most", "largest", "biggest", "highest", "lowest"]))
-        || ranked && (end == line.tokens.len() || !line.is_word(end) || line.is_any(end, &verbs)))
+        || superlative && (line.is_joint(end) || line.says(next, Says::Superlative))
+        || ranked && (end == line.tokens.len() || !line.is_word(end) || line.says(end, Says::Among)))
 }

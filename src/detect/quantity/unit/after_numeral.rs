@@ -10,8 +10,9 @@ use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::detect::quantity::unit::form::form;
 use crate::detect::quantity::unit::meant_as_unit::{is_degrees, is_named, may_follow};
 use crate::detect::quantity::unit::pounds::{in_context, is_weight};
-use crate::detect::quantity::unit::{currency, per};
+use crate::detect::quantity::unit::{currency, local_money, per};
 use crate::fact::{Measure, QuantityForm, Unit};
+use crate::lexicon::quantity_words::Says;
 
 /// The unit right after the numeral.
 pub fn after(line: &Line<'_>, draft: &mut Draft) {
@@ -63,6 +64,7 @@ pub fn after(line: &Line<'_>, draft: &mut Draft) {
     draft.unit = Some(unit.clone());
     draft.form = form(line, draft, unit);
     if unit.measure == Measure::Currency {
+        local_money::localise(line, draft, at + bracket, length);
         currency::scale_behind(line, draft);
     }
     per::per(line, draft, draft.end);
@@ -152,10 +154,7 @@ fn times(line: &Line<'_>, draft: &mut Draft) {
     draft.form = QuantityForm::Multiplier;
     let at = draft.end;
     let word = line.is(at - 1, "times");
-    let then = [
-        "a", "per", "each", "every", "in", "since", "during", "for", "and", "but", "this", "last", "on", "at",
-    ];
-    let often = per::per_what(line, at).is_some() || !line.is_word(at) || line.is_any(at, &then[4..]);
+    let often = per::per_what(line, at).is_some() || !line.is_word(at) || line.says(at, Says::Often);
     if word && often && !line.is_joint(at) {
         draft.unit = Some(Unit { id: "time".into(), name: "time".into(), measure: Measure::Count });
         per::per(line, draft, at);

@@ -43,5 +43,5 @@ fn is_difference(line: &Line<'_>, draft: &Draft) -> bool {
         || draft.change.is_some() && !led.clone().any(|at| line.is_any(at, &["to", "from", "between", "at"]))
         || led
             .clone()
-            .any(|at| line.is_any(at, &["rise", "increase", "drop", "fall"]) && line.is(at + 1, "of"))
+            .any(|at| line.is(at + 1, "of") && line.tables.changes.starting(line.stretch(at..)).is_some())
 }

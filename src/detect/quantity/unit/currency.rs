@@ -9,6 +9,7 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::digits;
 use crate::detect::quantity::numeral::sign::tolerance;
 use crate::detect::quantity::unit::currency_sign::sign_before;
+use crate::detect::quantity::unit::local_money;
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::quantity_words::Says;
@@ -26,20 +27,44 @@ pub fn take_before(line: &Line<'_>, draft: &mut Draft) -> bool {
         let at = draft.first.checked_sub(1)?;
         in_millions(line, at).map(|(scale, unit)| (at, unit, scale))
     };
-    let Some((start, unit, scale)) = sign.or_else(coded) else { return false };
+    let Some((start, unit, scale)) = sign.or_else(coded) else { return in_brackets(line, draft) };
     draft.first = start;
     draft.unit = Some(unit.clone());
     draft.form = QuantityForm::Currency;
     multiply(draft, scale);
     minus(line, draft);
+    let (length, end) = (draft.numeral.first - start, draft.end);
     again(line, draft);
+    // “$20 US” and “$20 CAD” tell for themselves, “$20 dollars” does not.
+    if draft.end == end || draft.unit.as_ref().is_some_and(|again| again.id == unit.id) && !line.is(end, "us")
+    {
+        local_money::localise(line, draft, start, length);
+    }
+    true
+}
+
+/// “$(4.2) million”: what is owed, as accounts write it.
+fn in_brackets(line: &Line<'_>, draft: &mut Draft) -> bool {
+    let Some(open) = draft.first.checked_sub(1) else { return false };
+    let enclosed = line.str(open) == "(" && line.is_joint_like(open) && line.str(draft.end) == ")";
+    let Some((start, unit)) = sign_before(line, open).filter(|_| enclosed) else { return false };
+    let length = open - start;
+    (draft.unit, draft.form, draft.first) = (Some(unit.clone()), QuantityForm::Currency, start);
+    (draft.low, draft.high) = (draft.low.map(|v| -v), draft.high.map(|v| -v));
+    draft.end += 1;
+    draft.phrase_end = draft.end;
+    scale_behind(line, draft);
+    local_money::localise(line, draft, start, length);
     true
 }
 
 /// Whether a currency's code is more likely something else before a small number: “COP 28”, “SDG 13”, “NPR 2”.
 fn is_acronym(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let large = draft.numeral.scale > 1.0 || draft.numeral.value.is_some_and(|v| v >= 200.0);
-    !large && line.says(at, Says::Acronym) && line.tokens[at].case == Case::Upper
+    // “AMD 7000 chips”, “TOP 300 FIRMS”
+    let noun =
+        || draft.is_plain() && noun_phrase::phrase(line, draft.end).is_some_and(|phrase| phrase.plural);
+    line.says(at, Says::Acronym) && (!large || noun()) && line.tokens[at].case == Case::Upper
 }
 
 /// “10 USD 20 EUR”: the code between two numerals is the first one's; “3 USD50 cards”: the second's.
@@ -177,7 +202,9 @@ pub fn word_before(line: &Line<'_>, draft: &mut Draft) {
     if !led && !noun && !verb && line.tokens[last].case == Case::Lower {
         draft.unit = Some(unit.clone());
         draft.form = QuantityForm::Currency;
+        let length = draft.first - at;
         draft.first = at;
+        local_money::localise(line, draft, at, length);
     }
 }
 

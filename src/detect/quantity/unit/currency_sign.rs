@@ -1,6 +1,7 @@
 //! Owns where a currency sign or code stands before a number.
 
 use crate::detect::quantity::line::Line;
+use crate::detect::quantity::unit::local_money;
 use crate::fact::Unit;
 use crate::text::TokenKind;
 
@@ -15,9 +16,10 @@ pub fn sign_before<'t>(line: &Line<'t>, at: usize) -> Option<(usize, &'t Unit)> 
     if !may_be {
         return None;
     }
-    (at.saturating_sub(3)..at).find_map(|start| {
+    let sign = (at.saturating_sub(3)..at).find_map(|start| {
         let (length, unit) = line.tables.units.before(line.text, line.stretch(start..at))?;
         // “Rs 900”, but “in CHF. 20 people”.
         (start + length == at).then_some((start, unit))
-    })
+    });
+    sign.or_else(|| Some((at - 1, local_money::letter(line, at - 1)?)))
 }

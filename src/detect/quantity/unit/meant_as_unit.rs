@@ -8,8 +8,9 @@ use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, Unit};
 use crate::lexicon::quantity_words::Says;
+use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Whether the unit at `at` is meant as one: not “50,000 in 2020”, not “5 C. Smith”.
 pub fn may_follow(
@@ -30,8 +31,8 @@ pub fn may_follow(
     }
     if matches!(written, "\"" | "''" | "″" | "′") {
         // “7 inches” only where no quotation can end: “the class of 9"”.
-        return (line.tight(at) || is_side(line, at + 1))
-            && !(draft.first.saturating_sub(40)..draft.first).any(|i| matches!(line.str(i), "\"" | "“"));
+        return (line.tight(at) || line.says(at + 1, Says::Side))
+            && !(draft.first.saturating_sub(40)..draft.first).any(|i| opens_quotation(line, i, written));
     }
     if written == "in" {
         return is_inches(line, draft, at);
@@ -46,13 +47,21 @@ pub fn may_follow(
     if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
         return is_letter_of_unit(line, draft, at, bracketed);
     }
-    by_unit(line, draft, at, length, unit, tight)
+    // “three SEC commissioners”, “12 HR clerks”: a body, where it is not all in capitals.
+    let body = length == 1
+        && line.tokens[at].case == Case::Upper
+        && unit.measure == Measure::Duration
+        && line.tokens.get(at + 1).is_some_and(|next| next.case == Case::Lower)
+        && line.tag(at + 1).is_noun();
+    !body && by_unit(line, draft, at, length, unit, tight)
 }
 
 /// Whether the single letter at `at` is a unit: “5 m wide”, “64F-70F”; not “Rule 14(b)”, “the quasar 3C 273”, “12 C grades”.
 fn is_letter_of_unit(line: &Line<'_>, draft: &Draft, at: usize, bracketed: bool) -> bool {
     let (written, tight) = (line.str(at), line.tight(at) || bracketed);
-    if tight && line.is_number(at + 1) || written == "P" {
+    // “plots 14b and 14c” and “2B pencils” are no bits and bytes.
+    let data = matches!(written, "b" | "B") && !line.all && line.str(at + 1) != "/";
+    if tight && line.is_number(at + 1) || written == "P" || data {
         return false;
     }
     let degrees = matches!(written, "C" | "F");
@@ -83,6 +92,8 @@ fn by_unit(line: &Line<'_>, draft: &Draft, at: usize, length: usize, unit: &Unit
         }
         // “a second man”
         "second" | "minute" | "foot" if draft.numeral.style == Style::Ordinal => false,
+        // “50x75 feet”
+        "times" if !tight || matches!(written, "x" | "×") => !line.is_number(at + 1),
         "win above replacement" => length > 1 || written == "WAR" && draft.numeral.digits.is_some(),
         "pence" => written != "p" || tight,
         "stone" if written == "st" => tight && draft.low.is_some_and(|v| (4.0..=60.0).contains(&v)),
@@ -121,35 +132,39 @@ fn may_be_paid(line: &Line<'_>, draft: &Draft, at: usize, length: usize) -> bool
 
 /// “2 in long”, “is 2 in.”, “6 ft 4 in”, but “50,000 in 2020”, “a third in”.
 fn is_inches(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
-    let feet = draft.first > 0 && line.is_any(draft.first - 1, &["ft", "feet", "foot", ",", "′", "'"]);
+    let feet = behind_feet(line, draft);
+    let listed = feet || draft.first > 0 && line.str(draft.first - 1) == ",";
     let ends = line.end(at + 1)
         || line.str(at + 1) == "." && line.end(at + 2)
         || matches!(line.str(at + 1), ")" | "/")
-        || feet && !line.is_word(at + 1)
-        || behind_feet(line, draft) && goes_on(line, at + 1);
+        || listed && !line.is_word(at + 1)
+        || feet && goes_on(line, at + 1);
     let of = at + 1 + usize::from(line.str(at + 1) == ".");
-    let fallen = line.is(of, "of") && line.is_any(of + 1, &["rain", "snow", "rainfall", "snowfall", "ice"]);
+    let fallen = line.is(of, "of") && line.says(of + 1, Says::Falls);
     draft.numeral.digits.is_some()
         && !line.is_number(at + 1)
-        && (line.tight(at) || ends || fallen || is_side(line, at + 1))
+        && (line.tight(at) || ends || fallen || line.says(at + 1, Says::Side))
+}
+
+/// Whether the mark at `at` opens words that `mark` may close: no inches of a number before, as in “a 9" disc and a 12" one”.
+fn opens_quotation(line: &Line<'_>, at: usize, mark: &str) -> bool {
+    let inches = line.tight(at) && line.is_number(at - 1);
+    line.str(at) == "\"" && mark == "\"" && !inches
 }
 
 /// Whether feet stand right before the number: “5 ft 11”.
 fn behind_feet(line: &Line<'_>, draft: &Draft) -> bool {
-    draft.first > 0 && line.is_any(draft.first - 1, &["ft", "feet", "foot", "′"])
+    let before = draft.first.checked_sub(1).map(|at| line.stretch(at..));
+    let unit = before.and_then(|tokens| line.tables.units.starting(line.text, tokens));
+    unit.is_some_and(|(length, unit)| length == 1 && unit.id == "foot")
 }
 
 /// “At 5 ft 11 in *she* was the tallest”, “5 ft 11 in *and* 13 st”: no preposition stands before such a word. “5 ft 11 in his socks”
 /// and “5 ft 11 in it” have one.
 fn goes_on(line: &Line<'_>, at: usize) -> bool {
-    line.is_any(at, &["he", "she", "they", "we", "i"]) || matches!(line.tag(at), Tag::Coordinator | Tag::Be)
-}
-
-/// “long”, “x 8 in”: what stands behind a length.
-fn is_side(line: &Line<'_>, at: usize) -> bool {
-    let sides =
-        ["long", "wide", "tall", "high", "deep", "thick", "across", "x", "×", "by", "screen", "diameter"];
-    line.is_any(at, &sides)
+    let then = line.says(at, Says::Then) && !line.is_word(at + 1);
+    then || line.is_any(at, &["he", "she", "they", "we", "i"])
+        || matches!(line.tag(at), Tag::Coordinator | Tag::Be)
 }
 
 /// “SCP-173m”, “Boeing 777F”: the letter belongs to a name.
@@ -164,16 +179,18 @@ pub fn is_named(line: &Line<'_>, draft: &Draft) -> bool {
 /// “It was 31 C”, but “When is 13F due?”, “seat 14C”.
 pub fn is_degrees(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let Some(before) = draft.first.checked_sub(1) else { return true };
-    let per = line.str(at + 1) == "/";
+    // “150C/130C”, but “5 C/min”
+    let per = line.str(at + 1) == "/" && !line.is_number(at + 2);
     // “When must 13F be filed?”
     !per && !line.says(before, Says::Seat) && line.tag(before) != Tag::Modal
 }
 
 /// “in her 30s”, “the late 60s”.
 fn is_decade(line: &Line<'_>, draft: &Draft) -> bool {
-    let led = ["his", "her", "their", "my", "our", "your", "the", "early", "mid", "late", "-"];
-    let before = draft.first.checked_sub(1);
-    draft.low.is_some_and(|v| v % 10.0 == 0.0 && v < 100.0) && before.is_some_and(|at| line.is_any(at, &led))
+    let led = |at: usize| {
+        line.class(at) == Some(WordClass::Determiner) || line.is_any(at, &["early", "mid", "late", "-"])
+    };
+    draft.low.is_some_and(|v| v % 10.0 == 0.0 && v < 100.0) && draft.before(1).is_some_and(led)
 }
 
 /// “a five-story block”, “the hotel has 40 stories”, but “five stories to read”.

@@ -8,6 +8,7 @@ pub mod conversion;
 pub mod currency;
 pub mod currency_sign;
 pub mod form;
+pub mod local_money;
 mod meant_as_unit;
 pub mod per;
 mod pounds;
@@ -45,8 +46,9 @@ pub fn attach(line: &Line<'_>, draft: &mut Draft) {
 /// “a percentage of 20”: the unit stands before.
 fn percentage_of(line: &Line<'_>, draft: &mut Draft) {
     let Some(at) = draft.first.checked_sub(2).filter(|&at| line.is(at + 1, "of")) else { return };
-    if line.is_any(at, &["percent", "percents", "percentage", "percentages"]) && line.end(draft.end) {
-        draft.unit = line.tables.units.by_id("percent").cloned();
+    let unit = line.tables.units.starting(line.text, line.stretch(at..at + 1)).map(|(_, unit)| unit);
+    if let Some(unit) = unit.filter(|unit| unit.id == "percent" && line.end(draft.end)) {
+        draft.unit = Some(unit.clone());
         (draft.first, draft.form) = (at, QuantityForm::Percent);
     }
 }

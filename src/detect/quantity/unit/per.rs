@@ -122,6 +122,10 @@ pub fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         return Some(("year".to_owned(), what + 1));
     }
     let unit = line.tokens.get(what..).and_then(|rest| line.tables.units.starting(line.text, rest));
+    // “150C/130C” are two.
+    if slash && line.is_number(what) && line.str(what + 1) == line.str(at.wrapping_sub(1)) {
+        return None;
+    }
     // “6 litres per 100 km”
     if per
         && line.is_number(what)
@@ -137,11 +141,10 @@ pub fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         )
     }) {
         // “$3 billion a year earlier”, “5 percent a year ago”
-        let then = ["ago", "earlier", "before", "later", "previously", "old", "prior"];
         // “£3,200 a month before tax”
         let behind = what + length + 1;
         let deducted = line.is(behind - 1, "before") && line.tag(behind).is_noun();
-        let compares = !per && line.is_any(what + length, &then) && !deducted;
+        let compares = !per && line.says(what + length, Says::Then) && !deducted;
         return (!compares).then(|| (unit.name.to_string(), what + length));
     }
     let noun = line.is_word(what) && line.class(what).is_none() && line.tokens[what].span.len() > 1;

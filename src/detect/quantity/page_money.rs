@@ -1,0 +1,187 @@
+//! Owns which country's money is meant by a sign or word that several countries share. The signs and words are left to
+//! the lexicon, which countries the text speaks of to `names::countries`.
+//!
+//! “$5” on a page from Australia → AUD; where that page is about Wall Street → dollars of an unknown country
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::detect::Analysis;
+use crate::fact::{CountryCode, Measure};
+use crate::lexicon::local_money::{LocalMoney, Shared};
+use crate::lexicon::units::Units;
+use crate::text::token::tokenize;
+use crate::text::{Token, TokenKind, fold};
+
+/// How the country of an amount's money was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldBy {
+    /// The page is from there, or the text speaks of it alone.
+    Country,
+    /// Nothing: it may be any country's that calls its money so.
+    Nothing,
+}
+
+/// The id of a currency, or its noun where it may be any of several; none where the usual one is meant.
+type Told = Option<(&'static str, ToldBy)>;
+
+/// What a page's money is.
+pub struct PageMoney<'a> {
+    analysis: &'a Analysis<'a>,
+    /// By row of the table, its unit here.
+    units: Vec<OnceCell<Told>>,
+    named: OnceCell<Named>,
+}
+
+/// What a text says of money in general.
+#[derive(Default)]
+struct Named {
+    /// The ids of the currencies that it names by more than a shared word: USD for “US$”.
+    units: Vec<&'static str>,
+    /// The folds of the words that speak of where a shared word is usual, each once: “Nasdaq”.
+    abroad: Vec<u64>,
+}
+
+/// The clues of a country that together tell that a page is from there.
+const CLUES: usize = 2;
+
+impl<'a> PageMoney<'a> {
+    /// That of the page `analysis` is of.
+    pub fn new(analysis: &'a Analysis<'a>) -> Self {
+        let units = std::iter::repeat_with(OnceCell::new).take(LocalMoney::shared().len()).collect();
+        Self { analysis, units, named: OnceCell::new() }
+    }
+
+    /// What `shared` stands for here.
+    pub fn unit(&self, shared: &Shared) -> Told {
+        *self.units.get(shared.row)?.get_or_init(|| self.read(shared))
+    }
+
+    fn read(&self, shared: &Shared) -> Told {
+        let unit_of = |country| shared.unit(country).or_else(|| shared.unit(shared.usual?));
+        let home = self.home(shared);
+        let mut units: Vec<_> = home.iter().filter_map(|country| unit_of(*country)).collect();
+        units.dedup();
+        let open = (!shared.noun.is_empty()).then_some((shared.noun, ToldBy::Nothing));
+        match (&units[..], home.iter().find(|country| shared.unit(**country).is_some())) {
+            ([unit], Some(country)) => {
+                let usual = shared.usual.and_then(|usual| shared.unit(usual));
+                let told =
+                    || if self.fits(shared, *country, unit) { Some((*unit, ToldBy::Country)) } else { open };
+                if usual == Some(*unit) { None } else { told() }
+            }
+            ([_, _, ..], _) => open,
+            _ if shared.at_home => None,
+            _ => self.spoken_of(shared),
+        }
+    }
+
+    /// The id of the currency that a letter stands for here.
+    pub fn letter(&self, token: &Token) -> Option<&'static str> {
+        let shared =
+            LocalMoney::shared().of(token).filter(|_| token.is_capitalised() && token.span.len() == 1);
+        self.unit(shared?).map(|(unit, _)| unit)
+    }
+
+    /// The countries that the page is from.
+    fn home(&self, shared: &Shared) -> Vec<CountryCode> {
+        let options = &self.analysis.options;
+        let home: Vec<_> = options.home.countries().collect();
+        if !home.is_empty() {
+            return home;
+        }
+        let words = self.analysis.countries.by_words();
+        let count = |country| count(words, country);
+        // A template may have its language from elsewhere: a word of the text has to agree.
+        let by_language = options.locale.filter(|country| count(*country) > 0);
+        let others =
+            |country| words.iter().any(|(other, _)| *other != country && shared.unit(*other).is_some());
+        let by_clues = || {
+            let found = shared.countries().find(|country| count(*country) >= CLUES);
+            found.filter(|country| shared.at_home && !others(*country))
+        };
+        by_language.or_else(by_clues).into_iter().collect()
+    }
+
+    /// Whether nothing speaks against `unit`, that of the page's own `country`: the text is not of another country that
+    /// calls its money so, or names that country's in another way.
+    fn fits(&self, shared: &Shared, country: CountryCode, unit: &str) -> bool {
+        let named = self.named();
+        // Who writes “A$5” means another's by “$5”.
+        if shared.at_home && !shared.noun.is_empty() && named.units.contains(&unit) {
+            return false;
+        }
+        let others = || shared.countries().filter(|other| shared.unit(*other) != Some(unit));
+        let distinguished =
+            others().any(|other| shared.unit(other).is_some_and(|id| named.units.contains(&id)));
+        let there = others().map(|other| self.mentions(shared, other)).max().unwrap_or(0);
+        distinguished || there == 0 || self.mentions(shared, country) > there
+    }
+
+    /// The unit of the one country that calls its money so and that the text speaks of.
+    fn spoken_of(&self, shared: &Shared) -> Told {
+        let mut spoken = shared.countries().filter(|country| self.mentions(shared, *country) > 0);
+        let unit = shared.unit(spoken.next()?)?;
+        spoken.all(|other| shared.unit(other) == Some(unit)).then_some((unit, ToldBy::Country))
+    }
+
+    /// How often the text speaks of `country`. Words that are money themselves, such as “rupees”, tell nothing where the page does
+    /// not have to be from there.
+    fn mentions(&self, shared: &Shared, country: CountryCode) -> usize {
+        let countries = self.analysis.countries;
+        let words = if shared.at_home { count(countries.by_words(), country) } else { 0 };
+        let abroad = if shared.usual == Some(country) { self.named().abroad.len() } else { 0 };
+        count(countries.by_names(), country) + words + abroad
+    }
+
+    fn named(&self) -> &Named {
+        self.named.get_or_init(|| {
+            let (units, money, text) = (Units::shared(), LocalMoney::shared(), self.analysis.text);
+            let mut named = Named::default();
+            for sentence in &text.sentences {
+                for at in sentence.tokens.clone() {
+                    let rest = &text.tokens[at..sentence.tokens.end];
+                    let block = text.block_text(sentence.block);
+                    let number =
+                        |at: usize| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+                    if money.is_abroad(rest) && !named.abroad.contains(&rest[0].fold) {
+                        named.abroad.push(rest[0].fold);
+                    }
+                    let before = units.before(block, rest).filter(|(length, _)| number(at + length));
+                    let behind = || units.starting(block, rest);
+                    let Some((length, unit)) = before.or_else(behind) else { continue };
+                    if let (Measure::Currency, Cow::Borrowed(id)) = (unit.measure, &unit.id)
+                        && (length > 1 || money.of(&rest[0]).is_none())
+                        && !named.units.contains(id)
+                    {
+                        named.units.push(*id);
+                    }
+                }
+            }
+            named
+        })
+    }
+}
+
+fn count(counts: &[(CountryCode, usize)], country: CountryCode) -> usize {
+    counts.iter().find(|(other, _)| *other == country).map_or(0, |(_, count)| *count)
+}
+
+/// Whether the word `tokens[at]` is a letter that is money on this page, with its amount: “N5,000”, “R18.50”, “R40 billion”. “The
+/// R24” and “N95 masks” are something else.
+pub fn is_letter_and_amount(text: &str, tokens: &[Token], at: usize, page: &PageMoney<'_>) -> bool {
+    let word = tokens[at].span.of(text);
+    let behind = text.get(tokens[at].span.start as usize + 1..).unwrap_or_default();
+    let amount = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let amount = amount.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    let scaled = amount.ends_with(['m', 'n', 'k'])
+        || ["million", "billion", "trillion"]
+            .iter()
+            .any(|scale| behind.get(amount.len()..).is_some_and(|rest| rest.trim_start().starts_with(scale)));
+    let home = page.analysis.options.home.countries().next().is_some();
+    let large = amount.contains([',', '.']) || home && amount.bytes().filter(u8::is_ascii_digit).count() > 2;
+    let the = at > 0 && fold("the") == tokens[at - 1].fold;
+    let mut letter = Vec::new();
+    tokenize(tokens[at].block, word.get(..1).unwrap_or_default(), &mut letter);
+    (scaled || large && !the) && letter.first().is_some_and(|letter| page.letter(letter).is_some())
+}
