@@ -11,7 +11,7 @@ use factlight::lexicon::gazetteer::name;
 
 use super::cells::{code, hundredths, names, parsed, spelled};
 use super::own::{Own, kind, list};
-use super::regions::{districts, regions};
+use super::regions::{districts, people, regions};
 use super::selection::{ENGLISH, Selection, renown};
 use super::sources::{City, Sources};
 
@@ -85,6 +85,9 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             if word || better_known || sources.names_no_place.contains(&text.to_lowercase()) {
                 flags.0 |= NameFlags::WORD;
             }
+            if row.kind == PlaceKind::Water && is_river(sources, own, row.country, text) {
+                flags.0 |= NameFlags::RIVER;
+            }
             if given.contains(&name::key(text)) {
                 flags.0 |= NameFlags::GIVEN;
             }
@@ -95,6 +98,19 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     }
     rows.retain(|row| !row.names.is_empty());
     Ok(rows)
+}
+
+/// Whether “the Trent” is the river of this full name, “River Trent”: no word, “the Rock”, nor a country, “the Congo”; of two or three
+/// letters only in Britain, “the Exe”.
+fn is_river(sources: &Sources, own: &Own, country: Option<CountryCode>, full: &str) -> bool {
+    const ARTICLE: [&str; 2] = ["Congo", "Gambia"];
+    let Some(short) = full.strip_prefix("River ").or_else(|| full.strip_suffix(" River")) else {
+        return false;
+    };
+    let british = matches!(country, Some(CountryCode([b'G', b'B'] | [b'I', b'E'])));
+    let long = short.chars().count() > if british { 2 } else { 3 };
+    let brand = own.brands().any(|brand| brand == short) && !british;
+    long && !brand && !ARTICLE.contains(&short) && !short.contains(' ') && !sources.is_word(short)
 }
 
 /// People of a city abroad that is known for its size, though by one script's letters more than by others'.
@@ -173,6 +189,7 @@ fn cities(sources: &Sources, own: &Own, selection: &Selection) -> Result<Vec<Row
     }
     let countries: HashSet<_> =
         own.countries.iter().flat_map(|cells| list(&cells[3])).map(name::key).collect();
+    let people = people(sources, own);
     let mut rows = Vec::new();
     for city in sources.cities.iter().filter(|city| selection.has(city)) {
         let mut all = vec![(city.name.clone(), NameFlags(0))];
@@ -190,8 +207,13 @@ fn cities(sources: &Sources, own: &Own, selection: &Selection) -> Result<Vec<Row
                         .get(&name::key(name))
                         .is_some_and(|(people, id)| *id != city.id && *people > city.population)
             };
-            let english =
-                city.alternates.iter().filter(|n| sources.english_places.contains(*n) && !of_larger(n));
+            // “Trent” is somebody before it is Trento.
+            let person =
+                |name: &str| city.population < KNOWN_FOR_SIZE * 2 && people.contains(&name::key(name));
+            let english = city
+                .alternates
+                .iter()
+                .filter(|n| sources.english_places.contains(*n) && !of_larger(n) && !person(n));
             all.extend(english.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
         }
         let least = if AT_WAR.contains(&city.country.as_str()) { 1_000 } else { 50_000 };
@@ -200,6 +222,11 @@ fn cities(sources: &Sources, own: &Own, selection: &Selection) -> Result<Vec<Row
             let written = city.alternates.iter().filter(|other| {
                 other.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-'))
                     && other.starts_with(|c: char| c.is_ascii_uppercase())
+                    // Neither an airport's “WUX” nor “Gaz” and “Manger”, which are other words and names first.
+                    && other.bytes().any(|b| b.is_ascii_lowercase())
+                    && other.len() > 3
+                    && !sources.is_word(other)
+                    && !people.contains(&name::key(other))
                     && consonants(other) == sound
                     && !largest.contains_key(&name::key(other))
                     && !countries.contains(&name::key(other))

@@ -100,7 +100,7 @@ fn bare(name: &str) -> Option<&str> {
 }
 
 /// Given names and surnames.
-fn people(sources: &Sources, own: &Own) -> HashSet<u64> {
+pub fn people(sources: &Sources, own: &Own) -> HashSet<u64> {
     let given = own.given_names(sources);
     given.iter().map(String::as_str).chain(own.surnames()).map(name::key).collect()
 }
@@ -119,6 +119,10 @@ pub fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (full, source_name) in &sources.regions {
         let (country, region) = full.split_once('.').context("admin1.json: a code without a point")?;
+        // The sources' cities have other codes since the provinces were merged.
+        if country == "VN" {
+            continue;
+        }
         let Some((mut lat, mut lon)) = by_region.get(&(country, region)).and_then(|c| middle(c)) else {
             continue;
         };

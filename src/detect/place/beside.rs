@@ -132,6 +132,9 @@ impl View<'_> {
     /// What the word before the name says.
     fn word_before(&self, scene: &Scene<'_>, said: &mut Said) -> ControlFlow<Verdict> {
         let sighting = scene.sighting;
+        if self.is_behind_nickname(sighting.first) && !scene.about.several_words {
+            return person("place.person");
+        }
         let Some((index, before)) = self.before(sighting.first).filter(|_| !scene.start) else {
             return ControlFlow::Continue(());
         };
@@ -200,6 +203,10 @@ impl View<'_> {
         let about = &scene.about;
         let Some(before) = self.token(index) else { return ControlFlow::Continue(()) };
         let roles = self.words.roles(before);
+        // “the MV Isle of Arran”
+        if before.case == Case::Upper && self.names.of(before).any(Sort::SHIP) {
+            return no("place.event");
+        }
         // “Mr. Jordan”
         if roles.any(Roles::TITLE) && !about.several_words {
             return person("place.title");
@@ -226,8 +233,16 @@ impl View<'_> {
             // “FLOODS HIT ITALY”
             return ControlFlow::Continue(());
         }
-        let behind_place = scene.at > 0 && scene.sightings[scene.at - 1].end == scene.sighting.first;
-        if !behind_place && (!self.starts_sentence(index) || self.is_given(before)) {
+        let last =
+            scene.at.checked_sub(1).map(|at| &scene.sightings[at]).filter(|s| s.end == scene.sighting.first);
+        // “Cllr Breda Carlow”
+        if last.is_some_and(|last| last.verdict.rule == RuleId("place.title")) && !about.country {
+            return person("place.title");
+        }
+        let behind_place = last.is_some();
+        // “Breda Carlow said”, but “Residents Lyon knows”
+        let opens = self.starts_sentence(index) && (about.country || !self.is_name_of_none(index));
+        if !behind_place && (!opens || self.is_given(before)) {
             // “Smith Jordan”
             said.score -= if about.known && !about.given { 2.5 } else { 3.0 };
             said.rule = "place.after_capital";
@@ -289,7 +304,15 @@ impl View<'_> {
             let own = !scene.about.given && !scene.about.surname && scene.about.people >= CITY_OF_ITS_OWN;
             said.score -= if scene.about.known || own { speaks } else { 3.0 };
         } else if text == "&" {
+            // “Milan & Cole” is a firm.
+            let next = scene.sightings.get(scene.at + 1).filter(|next| next.first <= scene.sighting.end + 1);
+            if !scene.about.country && next.is_none_or(|next| self.name(next).surname) {
+                return no("place.organisation");
+            }
             said.score -= 3.0;
+        } else if text == "-" && self.is_based(scene.sighting.end) {
+            // “Reading-based”
+            said.score += 4.0;
         } else if matches!(text, "—" | "–" | "--") && scene.start {
             // “LYON — Rain fell.”
             *said = Said { score: said.score + 3.0, rule: "place.dateline" };
@@ -305,7 +328,12 @@ impl View<'_> {
         let paired = scene.pair_before || scene.pair_after;
         let body = self.body_ahead(sighting.end);
         let told = body == Some(Body::Organisation) && roles.feature != Some(PlaceKind::Region);
-        if roles.feature.is_some() && !told {
+        let comma = |at: Option<usize>| at.and_then(|at| self.token(at)).is_some_and(|t| self.text(t) == ",");
+        let apposed = comma(sighting.first.checked_sub(1)) && comma(Some(sighting.end + 1));
+        if apposed && about.given && !about.known && !paired && !about.several_words {
+            // “the premier, Adelaide Marsh, said”
+            return person("place.given_name_first");
+        } else if roles.feature.is_some() && !told {
             // “Anbar River”
             *said = Said { score: said.score + 1.5, rule: "place.feature" };
         } else if let Some(body) = body {
@@ -328,18 +356,36 @@ impl View<'_> {
         } else if !paired && !about.country && !about.several_words && self.starts_surname(sighting.end) {
             // “Paris Arven-Loe”
             return person("place.double_surname");
+        } else if !paired
+            && !next_is_place
+            && !about.country
+            && !about.several_words
+            && (self.is_in_office(sighting.first) || self.is_described(sighting.end + 1))
+        {
+            // “managing director Sokoto Briggs”, “Osaka Chen, an analyst,”
+            return person("place.person");
         } else if next_is_place {
             // “Paris Hilton”; but “Lyon France”, as some feeds write.
             let next = &scene.sightings[scene.at + 1];
-            if !paired && !about.known && self.name(next).surname {
+            let next = self.name(next);
+            let person = next.surname || next.given && !next.several_words && !next.country;
+            if !paired && !about.country && !about.state && person {
                 said.score -= 3.0;
             }
-        } else if !about.known && !about.several_words {
+        } else if !about.several_words && (!about.known || self.is_part_of_name(scene, after)) {
+            // “Paris Fashion”, “Rhine Dynamics”
             said.score -= 3.0;
         } else {
             said.score -= 1.0;
         }
         ControlFlow::Continue(())
+    }
+
+    /// “Rhine Dynamics”: whether a sea, river, island or county before the capitalised word `after` is only the first word of a name.
+    fn is_part_of_name(&self, scene: &Scene<'_>, after: &Token) -> bool {
+        let about = &scene.about;
+        let capitals = self.token(scene.sighting.first).is_some_and(|token| token.case == Case::Upper);
+        !about.country && !about.region && !capitals && after.case == Case::Title && !self.is_given(after)
     }
 
     /// How likely the name is a place before the context is seen.

@@ -78,6 +78,8 @@ impl NameFlags {
     pub const SURNAME: u8 = 64;
     /// A second name: not the one the place is shown by.
     pub const OTHER: u8 = 32;
+    /// A river's full name, by which “the Trent” is known too: “River Trent”.
+    pub const RIVER: u8 = 128;
     /// Whether all of `bits` are set.
     pub const fn has(self, bits: u8) -> bool {
         self.0 & bits == bits
