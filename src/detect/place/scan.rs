@@ -287,7 +287,10 @@ fn longest(
             }
         };
         let point = tokens.get(end).filter(|t| end < limit && !t.spaced && analysis.text.of(t) == ".");
-        if entry.is_place() && token.case != Case::Lower && !owner {
+        // “Côte d'Ivoire”
+        let ends =
+            token.case != Case::Lower || !single && analysis.text.of(token).chars().any(char::is_uppercase);
+        if entry.is_place() && ends && !owner {
             let capitals = token.case == Case::Upper && (!shouted || analysis.text.of(token).contains('.'));
             let written = entry.candidates().any(|c| {
                 (!c.flags.has(NameFlags::CAPITALS) || !single || capitals)
