@@ -1,8 +1,11 @@
 //! Owns `factlight gazetteer build`: source packages and our own rows in, `gazetteer.bin` out. Its format is the
 //! library's. What each source is and how it is fetched stands in data/README.md.
 
+mod cells;
 mod own;
 mod places;
+mod regions;
+mod selection;
 mod sources;
 
 use std::path::PathBuf;

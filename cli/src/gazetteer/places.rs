@@ -1,7 +1,7 @@
 //! Owns which places enter the gazetteer, under which names, and where they lie.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result};
 use factlight::fact::{CountryCode, PlaceKind};
@@ -9,17 +9,11 @@ use factlight::lexicon::gazetteer::NameFlags;
 use factlight::lexicon::gazetteer::encode::Row;
 use factlight::lexicon::gazetteer::name;
 
+use super::cells::{code, hundredths, names, parsed, spelled};
 use super::own::{Own, kind, list};
+use super::regions::{districts, people, regions};
+use super::selection::{ENGLISH, Selection, renown};
 use super::sources::{City, Sources};
-
-/// Countries whose small towns English-language pages name most: cities from 1,000 people, elsewhere from 5,000.
-const ENGLISH: [&str; 6] = ["US", "GB", "CA", "AU", "NZ", "IE"];
-
-/// Countries whose second-order regions news pages name: counties, provinces, districts.
-const DISTRICTS: [&str; 26] = [
-    "GB", "IE", "PH", "KE", "PK", "IT", "FR", "ES", "IQ", "SY", "ZA", "UG", "SD", "SO", "LK", "BD", "NP",
-    "MM", "ZW", "BE", "GR", "DE", "LB", "JO", "CD", "NG",
-];
 
 /// Countries whose names reach English by way of another script, so that newspapers spell one name in several ways: “Khan
 /// Yunis”, “Khan Younis”.
@@ -29,6 +23,11 @@ const TRANSLITERATED: [&str; 52] = [
     "KP", "MN", "UA", "RU", "BY", "KZ", "UZ", "TM", "TJ", "KG", "GE", "AM", "AZ", "BG", "RS", "MK", "ET",
     "ER",
 ];
+
+/// Of those, countries at war in the last decade, whose villages are in the news too, and the most spellings of a village's name.
+const AT_WAR: [&str; 14] =
+    ["UA", "SY", "IQ", "YE", "SD", "SS", "LY", "PS", "LB", "AF", "ET", "AM", "AZ", "MM"];
+const SPELLINGS: usize = 5;
 
 /// What two spellings of one name share: its consonants, none twice in a row, without what is often left out. “Darnah” and
 /// “Derna” are both “drn”.
@@ -42,15 +41,19 @@ fn consonants(ascii: &str) -> String {
     kept
 }
 
+/// How many places enter beside those that are large enough: as many as the file has room for.
+const MORE: usize = 20_000;
+
 /// All rows of the gazetteer.
 pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let mut rows = countries(sources, own)?;
     rows.extend(regions(sources, own)?);
     rows.extend(own_places(sources, own)?);
-    rows.extend(districts(sources));
+    let selection = Selection::of(sources, own, MORE);
+    rows.extend(districts(sources, own, &selection));
     rows.extend(airports(sources, &rows));
     let mut rows = one_row_an_id(rows);
-    rows.extend(cities(sources, own)?);
+    rows.extend(cities(sources, own, &selection)?);
     let given: HashSet<_> = own.given_names(sources).iter().map(|name| name::key(name)).collect();
     let surnames: HashSet<_> = own.surnames().map(name::key).collect();
     let common: HashSet<_> = sources.common_words.iter().map(|word| name::key(word)).collect();
@@ -82,16 +85,32 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
             if word || better_known || sources.names_no_place.contains(&text.to_lowercase()) {
                 flags.0 |= NameFlags::WORD;
             }
+            if row.kind == PlaceKind::Water && is_river(sources, own, row.country, text) {
+                flags.0 |= NameFlags::RIVER;
+            }
             if given.contains(&name::key(text)) {
                 flags.0 |= NameFlags::GIVEN;
             }
-            if surnames.contains(&name::key(text)) {
+            if surnames.contains(&name::key(text)) || selection.is_little_known(row.geonames) {
                 flags.0 |= NameFlags::SURNAME;
             }
         }
     }
     rows.retain(|row| !row.names.is_empty());
     Ok(rows)
+}
+
+/// Whether “the Trent” is the river of this full name, “River Trent”: no word, “the Rock”, nor a country, “the Congo”; of two or three
+/// letters only in Britain, “the Exe”.
+fn is_river(sources: &Sources, own: &Own, country: Option<CountryCode>, full: &str) -> bool {
+    const ARTICLE: [&str; 2] = ["Congo", "Gambia"];
+    let Some(short) = full.strip_prefix("River ").or_else(|| full.strip_suffix(" River")) else {
+        return false;
+    };
+    let british = matches!(country, Some(CountryCode([b'G', b'B'] | [b'I', b'E'])));
+    let long = short.chars().count() > if british { 2 } else { 3 };
+    let brand = own.brands().any(|brand| brand == short) && !british;
+    long && !brand && !ARTICLE.contains(&short) && !short.contains(' ') && !sources.is_word(short)
 }
 
 /// People of a city abroad that is known for its size, though by one script's letters more than by others'.
@@ -138,33 +157,6 @@ fn one_row_an_id(rows: Vec<Row>) -> Vec<Row> {
     kept
 }
 
-fn code(text: &str) -> Result<Option<CountryCode>> {
-    match text.as_bytes() {
-        [] => Ok(None),
-        [a, b] => Ok(Some(CountryCode([*a, *b]))),
-        _ => anyhow::bail!("“{text}” is no country code"),
-    }
-}
-
-fn hundredths(degrees: f64) -> i16 {
-    (degrees * 100.0).round().clamp(-18_000.0, 17_999.0) as i16
-}
-
-fn parsed(cell: &str) -> Result<i16> {
-    Ok(hundredths(cell.parse().with_context(|| format!("“{cell}” is no number of degrees"))?))
-}
-
-/// An abbreviation in capitals is read only in capitals: “US”, not “us”.
-fn spelled(text: &str, flags: u8) -> (String, NameFlags) {
-    let short = text.len() <= 6 && !text.chars().any(char::is_lowercase);
-    (text.to_owned(), NameFlags(flags | if short { NameFlags::CAPITALS } else { 0 }))
-}
-
-fn names(cell: &str, demonyms: &str) -> Vec<(String, NameFlags)> {
-    let names = list(cell).enumerate().map(|(at, n)| spelled(n, if at == 0 { 0 } else { NameFlags::OTHER }));
-    names.chain(list(demonyms).map(|n| (n.to_owned(), NameFlags(NameFlags::DEMONYM)))).collect()
-}
-
 fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     let rows = own.countries.iter().map(|cells| {
         let known =
@@ -184,137 +176,22 @@ fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.collect()
 }
 
-/// The middle of the smallest box around these cities: nearer to a region's usual point than where its people live.
-fn middle(cities: &[&City]) -> Option<(i16, i16)> {
-    let origin = cities.first()?.lon;
-    // Around the first city, so that the middle of 179° and -179° is 180°.
-    let east = |city: &City| (city.lon - origin + 540.0).rem_euclid(360.0) - 180.0;
-    let bounds = |of: &dyn Fn(&City) -> f64| {
-        cities.iter().fold((f64::MAX, f64::MIN), |(low, high), city| (low.min(of(city)), high.max(of(city))))
-    };
-    let (south, north) = bounds(&|city| city.lat);
-    let (west, east) = bounds(&east);
-    let lon = (origin + (west + east) / 2.0 + 540.0).rem_euclid(360.0) - 180.0;
-    Some((hundredths((south + north) / 2.0), hundredths(lon)))
-}
-
-fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
-    let by_region = sources.by_region();
-    let own: HashMap<_, _> = own.regions.iter().map(|cells| (cells[0].as_str(), cells)).collect();
-    let mut rows = Vec::new();
-    for (full, source_name) in &sources.regions {
-        let (country, region) = full.split_once('.').context("admin1.json: a code without a point")?;
-        let Some((mut lat, mut lon)) = by_region.get(&(country, region)).and_then(|c| middle(c)) else {
-            continue;
-        };
-        let mut all = match own.get(full.as_str()) {
-            Some(cells) => {
-                if !cells[1].is_empty() {
-                    (lat, lon) = (parsed(&cells[1])?, parsed(&cells[2])?);
-                }
-                let mut all = names(&cells[3], &cells[5]);
-                all.extend(list(&cells[4]).map(|n| (n.to_owned(), NameFlags(NameFlags::BEHIND_COMMA))));
-                all
-            }
-            None => Vec::new(),
-        };
-        if all.is_empty() {
-            all.push((source_name.clone(), NameFlags(0)));
-        } else {
-            all.push((source_name.clone(), NameFlags(NameFlags::OTHER)));
-        }
-        rows.push(Row {
-            kind: PlaceKind::Region,
-            country: code(country)?,
-            region: region.to_owned(),
-            lat,
-            lon,
-            population: 0,
-            geonames: 0,
-            renown: 0,
-            names: all,
-        });
-    }
-    Ok(rows)
-}
-
-/// Counties: “Harris County” of the United States under their full names, those of Britain and Ireland as they are.
-fn districts(sources: &Sources) -> Vec<Row> {
-    let mut by_district: BTreeMap<(&str, &str, &str), Vec<&City>> = BTreeMap::new();
-    for city in &sources.cities {
-        by_district.entry((&city.country, &city.region, &city.district)).or_default().push(city);
-    }
-    let mut rows = Vec::new();
-    for ((country, region, district), cities) in by_district {
-        let Some(name) = sources.districts.get(&format!("{country}.{region}.{district}")) else { continue };
-        let known = match country {
-            "US" => ["County", "Parish", "Borough"].iter().any(|end| name.ends_with(end)),
-            _ => DISTRICTS.contains(&country),
-        };
-        // “Matara District” is called Matara where the text says “district”.
-        let name = ["District", "Province", "Governorate", "Regency"]
-            .iter()
-            .find_map(|end| name.strip_suffix(end))
-            .map_or(name.as_str(), str::trim);
-        let city = cities.iter().any(|city| name::key(&city.name) == name::key(name) && enters(city));
-        let known = known && (country == "US" || ENGLISH.contains(&country) || !city);
-        let Some((lat, lon)) = middle(&cities).filter(|_| known) else { continue };
-        rows.push(Row {
-            kind: PlaceKind::County,
-            country: code(country).ok().flatten(),
-            region: region.to_owned(),
-            lat,
-            lon,
-            population: 0,
-            geonames: 0,
-            renown: 0,
-            names: vec![(name.to_owned(), NameFlags(0))],
-        });
-    }
-    rows
-}
-
-/// How well known a city is: how many of its spellings are in other scripts. Who writes Arabic, Chinese or Cyrillic spells the
-/// cities that are in the news: Newcastle in England has 21 such spellings, Newcastle in South Africa, which is larger, none.
-/// The source lists few of Washington's; a capital stands for its country and is as well known as a large city.
-fn renown(city: &City) -> u8 {
-    const CAPITAL: usize = 40;
-    let foreign = city.alternates.iter().filter(|name| !name.is_ascii()).count();
-    let known = if city.feature == "PPLC" { foreign.max(CAPITAL) } else { foreign };
-    known.min(63) as u8
-}
-
-/// Whether a city is large enough, and is a city.
-fn enters(city: &City) -> bool {
-    let least = match city.feature.as_str() {
-        "PPLC" => 0,
-        "PPLH" | "PPLQ" | "PPLW" | "PPLCH" | "STLMT" | "PPLR" => return false,
-        // A part of a city: “Hollywood”.
-        "PPLX" => 20_000,
-        // A region's seat, and a district's of which the source does not know the people: “Port Talbot”.
-        "PPLA" => 0,
-        "PPLA2" if city.population == 0 && ENGLISH.contains(&city.country.as_str()) => 0,
-        _ if ENGLISH.contains(&city.country.as_str()) => 500,
-        _ => 5_000,
-    };
-    city.population >= least
-}
-
-fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
+fn cities(sources: &Sources, own: &Own, selection: &Selection) -> Result<Vec<Row>> {
     let mut aliases: HashMap<u32, &str> = HashMap::new();
     for cells in &own.aliases {
         aliases.insert(cells[1].parse().with_context(|| format!("aliases.tsv: {}", cells[1]))?, &cells[2]);
     }
     // The largest city under each name of the sources: people and id.
     let mut largest: HashMap<u64, (u32, u32)> = HashMap::new();
-    for city in sources.cities.iter().filter(|city| enters(city)) {
+    for city in sources.cities.iter().filter(|city| selection.has(city)) {
         let known = largest.entry(name::key(&city.name)).or_default();
         *known = (*known).max((city.population, city.id));
     }
     let countries: HashSet<_> =
         own.countries.iter().flat_map(|cells| list(&cells[3])).map(name::key).collect();
+    let people = people(sources, own);
     let mut rows = Vec::new();
-    for city in sources.cities.iter().filter(|city| enters(city)) {
+    for city in sources.cities.iter().filter(|city| selection.has(city)) {
         let mut all = vec![(city.name.clone(), NameFlags(0))];
         for other in aliases.remove(&city.id).into_iter().flat_map(list) {
             match other.strip_prefix('=') {
@@ -330,20 +207,32 @@ fn cities(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
                         .get(&name::key(name))
                         .is_some_and(|(people, id)| *id != city.id && *people > city.population)
             };
-            let english =
-                city.alternates.iter().filter(|n| sources.english_places.contains(*n) && !of_larger(n));
+            // “Trent” is somebody before it is Trento.
+            let person =
+                |name: &str| city.population < KNOWN_FOR_SIZE * 2 && people.contains(&name::key(name));
+            let english = city
+                .alternates
+                .iter()
+                .filter(|n| sources.english_places.contains(*n) && !of_larger(n) && !person(n));
             all.extend(english.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
         }
-        if city.population >= 50_000 && TRANSLITERATED.contains(&city.country.as_str()) {
+        let least = if AT_WAR.contains(&city.country.as_str()) { 1_000 } else { 50_000 };
+        if city.population >= least && TRANSLITERATED.contains(&city.country.as_str()) {
             let sound = consonants(&city.ascii);
             let written = city.alternates.iter().filter(|other| {
                 other.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-'))
                     && other.starts_with(|c: char| c.is_ascii_uppercase())
+                    // Neither an airport's “WUX” nor “Gaz” and “Manger”, which are other words and names first.
+                    && other.bytes().any(|b| b.is_ascii_lowercase())
+                    && other.len() > 3
+                    && !sources.is_word(other)
+                    && !people.contains(&name::key(other))
                     && consonants(other) == sound
                     && !largest.contains_key(&name::key(other))
                     && !countries.contains(&name::key(other))
             });
-            all.extend(written.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
+            let most = if city.population >= 50_000 { usize::MAX } else { SPELLINGS };
+            all.extend(written.take(most).map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
         }
         rows.push(Row {
             kind: PlaceKind::City,

@@ -104,6 +104,13 @@ impl Sources {
         })
     }
 
+    /// Whether a name is an English word, or several of one: “Lakes”.
+    pub fn is_word(&self, name: &str) -> bool {
+        let plain = name.to_lowercase();
+        let one = plain.strip_suffix('s').filter(|one| one.len() > 3);
+        self.words.contains(&plain) || one.is_some_and(|one| self.words.contains(one))
+    }
+
     /// Cities by country and region code.
     pub fn by_region(&self) -> HashMap<(&str, &str), Vec<&City>> {
         let mut by_region: HashMap<_, Vec<_>> = HashMap::new();

@@ -5,24 +5,23 @@
 
 use std::ops::ControlFlow;
 
-use super::clues::Body;
 use super::view::{Name, OPENS, View};
 use super::{Sighting, Verdict};
-use crate::fact::{PlaceKind, RuleId};
+use crate::fact::RuleId;
 use crate::lexicon::{Roles, Sort};
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, TokenKind};
 
 /// A name with what stands around it.
-struct Scene<'s> {
-    sightings: &'s [Sighting],
-    at: usize,
-    sighting: &'s Sighting,
-    about: Name,
+pub(super) struct Scene<'s> {
+    pub sightings: &'s [Sighting],
+    pub at: usize,
+    pub sighting: &'s Sighting,
+    pub about: Name,
     /// The name opens its sentence.
-    start: bool,
+    pub start: bool,
     /// The name before it lies in it, and it in the name behind it.
-    pair_before: bool,
-    pair_after: bool,
+    pub pair_before: bool,
+    pub pair_after: bool,
 }
 
 /// A city of so many people is meant by its name, whatever else begins small and reads the same: “Cologne”, “Lima”.
@@ -33,20 +32,20 @@ const LITTLE: u32 = 100_000;
 
 /// What the context has said so far.
 #[derive(Clone, Copy)]
-struct Said {
-    score: f32,
-    rule: &'static str,
+pub(super) struct Said {
+    pub score: f32,
+    pub rule: &'static str,
 }
 
 fn place(score: f32, rule: &'static str) -> Verdict {
     Verdict { score, rule: RuleId(rule), person: false }
 }
 
-fn no(rule: &'static str) -> ControlFlow<Verdict> {
+pub(super) fn no(rule: &'static str) -> ControlFlow<Verdict> {
     ControlFlow::Break(Verdict { score: -6.0, rule: RuleId(rule), person: false })
 }
 
-fn person(rule: &'static str) -> ControlFlow<Verdict> {
+pub(super) fn person(rule: &'static str) -> ControlFlow<Verdict> {
     ControlFlow::Break(Verdict { score: -6.0, rule: RuleId(rule), person: true })
 }
 
@@ -132,6 +131,9 @@ impl View<'_> {
     /// What the word before the name says.
     fn word_before(&self, scene: &Scene<'_>, said: &mut Said) -> ControlFlow<Verdict> {
         let sighting = scene.sighting;
+        if self.is_behind_nickname(sighting.first) && !scene.about.several_words {
+            return person("place.person");
+        }
         let Some((index, before)) = self.before(sighting.first).filter(|_| !scene.start) else {
             return ControlFlow::Continue(());
         };
@@ -195,46 +197,6 @@ impl View<'_> {
         ControlFlow::Continue(())
     }
 
-    /// What the capitalised word before the name, the token at `index`, says.
-    fn capital_before(&self, scene: &Scene<'_>, index: usize, said: &mut Said) -> ControlFlow<Verdict> {
-        let about = &scene.about;
-        let Some(before) = self.token(index) else { return ControlFlow::Continue(()) };
-        let roles = self.words.roles(before);
-        // “Mr. Jordan”
-        if roles.any(Roles::TITLE) && !about.several_words {
-            return person("place.title");
-        }
-        // “In Lyon, ministers met.”
-        if roles.any(Roles::LOCATIVE) && self.starts_sentence(index) {
-            said.score += 2.0;
-            return ControlFlow::Continue(());
-        }
-        // “Police Scotland”
-        if roles.any(Roles::BODY) && about.known && !scene.pair_before {
-            return no("place.organisation");
-        }
-        // “North Darfur”, “When Lyon”, “Lake Geneva”
-        if roles.any(Roles::DIRECTION | Roles::FUNCTION) || roles.feature_before.is_some() {
-            said.score += if roles.any(Roles::DIRECTION) { 1.0 } else { 0.0 };
-            return ControlFlow::Continue(());
-        }
-        // “Kathleen London”
-        if self.is_given(before) && !scene.pair_before && (!about.country || about.given) {
-            return person("place.given_name");
-        }
-        if scene.sighting.shouted {
-            // “FLOODS HIT ITALY”
-            return ControlFlow::Continue(());
-        }
-        let behind_place = scene.at > 0 && scene.sightings[scene.at - 1].end == scene.sighting.first;
-        if !behind_place && (!self.starts_sentence(index) || self.is_given(before)) {
-            // “Smith Jordan”
-            said.score -= if about.known && !about.given { 2.5 } else { 3.0 };
-            said.rule = "place.after_capital";
-        }
-        ControlFlow::Continue(())
-    }
-
     /// What the word behind the name says.
     fn word_behind(&self, scene: &Scene<'_>, said: &mut Said) -> ControlFlow<Verdict> {
         let Some(after) = self.after(scene.sighting) else { return ControlFlow::Continue(()) };
@@ -289,55 +251,18 @@ impl View<'_> {
             let own = !scene.about.given && !scene.about.surname && scene.about.people >= CITY_OF_ITS_OWN;
             said.score -= if scene.about.known || own { speaks } else { 3.0 };
         } else if text == "&" {
+            // “Milan & Cole” is a firm.
+            let next = scene.sightings.get(scene.at + 1).filter(|next| next.first <= scene.sighting.end + 1);
+            if !scene.about.country && next.is_none_or(|next| self.name(next).surname) {
+                return no("place.organisation");
+            }
             said.score -= 3.0;
+        } else if text == "-" && self.is_based(scene.sighting.end) {
+            // “Reading-based”
+            said.score += 4.0;
         } else if matches!(text, "—" | "–" | "--") && scene.start {
             // “LYON — Rain fell.”
             *said = Said { score: said.score + 3.0, rule: "place.dateline" };
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// What the capitalised word `after`, behind the name, says.
-    fn capital_behind(&self, scene: &Scene<'_>, after: &Token, said: &mut Said) -> ControlFlow<Verdict> {
-        let (sighting, about) = (scene.sighting, &scene.about);
-        let roles = self.words.roles(after);
-        let next_is_place = scene.sightings.get(scene.at + 1).is_some_and(|next| next.first == sighting.end);
-        let paired = scene.pair_before || scene.pair_after;
-        let body = self.body_ahead(sighting.end);
-        let told = body == Some(Body::Organisation) && roles.feature != Some(PlaceKind::Region);
-        if roles.feature.is_some() && !told {
-            // “Anbar River”
-            *said = Said { score: said.score + 1.5, rule: "place.feature" };
-        } else if let Some(body) = body {
-            if body == Body::Organisation {
-                // “Lyon Savings Bank”
-                return no("place.organisation");
-            }
-            // “Lyon Fire Brigade”, “Concord Police Department”
-            said.score += if roles.any(Roles::LOCAL) { 2.5 } else { 0.5 };
-            if !about.known && about.given && !roles.any(Roles::PUBLIC | Roles::LOCAL) {
-                // “the Florence Center” is called after somebody.
-                said.score -= 2.0;
-            }
-        } else if roles.any(Roles::PUBLIC | Roles::TITLE | Roles::FUNCTION) {
-            // “Lyon Mayor Ann Loe”
-            said.score += if roles.any(Roles::LOCAL) { 2.5 } else { 0.5 };
-        } else if about.given && !paired && !about.several_words {
-            // “Florence Harding”
-            return person("place.given_name_first");
-        } else if !paired && !about.country && !about.several_words && self.starts_surname(sighting.end) {
-            // “Paris Arven-Loe”
-            return person("place.double_surname");
-        } else if next_is_place {
-            // “Paris Hilton”; but “Lyon France”, as some feeds write.
-            let next = &scene.sightings[scene.at + 1];
-            if !paired && !about.known && self.name(next).surname {
-                said.score -= 3.0;
-            }
-        } else if !about.known && !about.several_words {
-            said.score -= 3.0;
-        } else {
-            said.score -= 1.0;
         }
         ControlFlow::Continue(())
     }

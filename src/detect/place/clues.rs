@@ -5,7 +5,8 @@
 
 use super::Sighting;
 use super::view::View;
-use crate::lexicon::Roles;
+use crate::lexicon::{Is, Roles, Words};
+use crate::syntax::Tag;
 use crate::text::{Case, Token, TokenKind};
 
 /// What a name's capitalised words make behind a place's name.
@@ -36,6 +37,65 @@ impl View<'_> {
         let word = |at: usize| self.token(at).filter(|t| t.case == Case::Title && t.span.len() >= 3);
         let hyphen = self.token(at + 1).is_some_and(|t| !t.spaced && self.text(t) == "-");
         hyphen && word(at).is_some() && word(at + 2).is_some_and(|t| !t.spaced)
+    }
+
+    /// “Kericho: The valve failed.”: whether the name opens its sentence and a colon stands behind it.
+    pub(super) fn is_label(&self, sighting: &Sighting) -> bool {
+        self.starts_sentence(sighting.first) && self.token(sighting.end).is_some_and(|t| self.text(t) == ":")
+    }
+
+    /// Whether a hyphen joins more to what ends before the token at `hyphen`: “Arven-Loe”.
+    pub(super) fn is_joined(&self, hyphen: usize) -> bool {
+        self.token(hyphen).is_some_and(|t| !t.spaced && self.text(t) == "-")
+    }
+
+    /// Whether what somebody is stands before the token at `at`: “*director* Sokoto Briggs”.
+    pub(super) fn is_in_office(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|(_, t)| t.case == Case::Lower && Words::shared().of(t).any(Is::PERSON))
+    }
+
+    /// Whether a comma and “a”, “an” or “who” stand from the token at `comma` on: “Osaka Chen*, an* analyst”.
+    pub(super) fn is_described(&self, comma: usize) -> bool {
+        let word = |at: usize| self.token(at).map_or("", |t| self.text(t));
+        word(comma) == "," && matches!(word(comma + 1), "a" | "an" | "who")
+    }
+
+    /// Whether “-based” stands from the token at `hyphen` on: “Reading-based”.
+    pub(super) fn is_based(&self, hyphen: usize) -> bool {
+        self.token(hyphen + 1)
+            .is_some_and(|t| !t.spaced && matches!(self.text(t), "based" | "born" | "bound"))
+    }
+
+    /// Whether the capitalised word at `at` is a name that nothing else knows, as a given name is that no list has.
+    pub(super) fn is_name_of_none(&self, at: usize) -> bool {
+        let plain = |t: &Token| {
+            t.kind == TokenKind::Word && t.case == Case::Title && self.words.roles(t) == Roles::default()
+        };
+        self.token(at).is_some_and(plain) && self.analysis.syntax.at(at).tag(at) == Tag::Proper
+    }
+
+    /// “Tommy “The Ghost” Galway”: whether a nickname in marks stands before the token at `at`, and a name before that.
+    pub(super) fn is_behind_nickname(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        let block = self.token(at).map(|t| t.block);
+        let back = |count: usize| {
+            at.checked_sub(count).and_then(|at| self.token(at)).filter(|t| Some(t.block) == block)
+        };
+        let is_mark = |t: &Token| matches!(self.text(t), "“" | "”" | "\"" | "‘" | "’" | "'");
+        if !back(1).is_some_and(is_mark) || self.token(at).is_none_or(|t| !t.spaced) {
+            return false;
+        }
+        let Some(open) = (3..=2 + LONGEST).find(|count| back(*count).is_some_and(is_mark)) else {
+            return false;
+        };
+        let inside = (2..open)
+            .all(|count| back(count).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()));
+        let initial = back(open + 1).is_some_and(|t| self.text(t) == ".");
+        let name = back(open + 1 + usize::from(initial));
+        inside
+            && name.is_some_and(|t| {
+                t.kind == TokenKind::Word && t.is_capitalised() && self.words.roles(t) == Roles::default()
+            })
     }
 
     /// “GENEVA, 14 October — One in eight”, “BEIRUT/PARIS — France”: whether a block opens with names, and a dash stands behind

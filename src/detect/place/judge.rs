@@ -38,7 +38,8 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         let sense = senses.or_default(sighting.key);
         sense.place |= verdict.score >= LEAST + 2.0;
         sense.pair |= verdict.rule == RuleId("place.pair");
-        sense.person |= verdict.person;
+        // Prakash Durban-Naidoo is not called Durban.
+        sense.person |= verdict.person && !view.is_joined(sighting.end);
         sense.surname |= verdict.rule == RuleId("place.after_capital") && verdict.score < LEAST;
     }
     // “Turkey is served cold.” “Turkey fires on Syrian towns.”
@@ -49,6 +50,7 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
     }
     // One sense a document: “Kathleen London spoke. London laughed.”
     for sighting in sightings.iter_mut() {
+        let labels = view.is_label(sighting);
         let sense = senses.get(sighting.key).copied().unwrap_or_default();
         let verdict = &mut sighting.verdict;
         if verdict.person || verdict.score <= -5.0 {
@@ -56,7 +58,11 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
         }
         if sense.person && !sense.pair && verdict.score < LEAST + 2.5 {
             *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
-        } else if sense.surname && !sense.place && !sense.pair && verdict.score < LEAST + 1.5 {
+        } else if sense.surname
+            && !sense.place
+            && !sense.pair
+            && verdict.score < LEAST + if labels { 3.0 } else { 1.5 }
+        {
             // “Odalys Trapani spoke. Trapani laughed.”
             *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
         } else if sense.place && !sense.person && verdict.rule != RuleId("place.after_capital") {

@@ -2,13 +2,14 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names that the gazetteer knows. `named` asks the document's cast about each, `beside` and `clues` read the words
+//! `scan` finds names that the gazetteer knows. `named` asks the document's cast about each, `beside`, `capitals` and `clues` read the words
 //! beside it, all of them on a `view` of the document. `judge` decides by the whole document which names are places, `resolve`
 //! which place each is, by `votes` and by the countries that `home` finds the page speaks of; `metonym` decides which stand for
 //! a power.
 
 mod beside;
 mod candidates;
+mod capitals;
 mod clues;
 mod home;
 mod judge;

@@ -104,7 +104,13 @@ impl View<'_> {
         let full = if about.country || about.region { Signs::GIVEN } else { FULL };
         let person =
             member.kind == Kind::Person && named.signs.any(full) && !member.signs.any(Signs::PLACE_NAME);
-        if person {
+        // “managing director Sokoto Briggs”
+        let in_office = named.signs.any(Signs::ROLE)
+            && member.kind == Kind::Person
+            && !about.country
+            && sighting.first == named.tokens.start
+            && self.goes_on_as_a_name(sighting.end, named.tokens.end);
+        if person || in_office {
             return no("place.person", true);
         }
         // “Durham Crest Homes”, “Lagos Pearl Ventures”

@@ -31,8 +31,14 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
                 let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
                 // “Bobby Lane was elected”, but “on Bobby Lane”
                 let tokens = &analysis.text.tokens;
-                let person = first == sentence.tokens.start
-                    && end == first + 2
+                let comma = |at: usize| tokens.get(at).is_some_and(|t| analysis.text.of(t) == ",");
+                // “the premier, Adelaide Marsh, said”
+                let apposed = first > sentence.tokens.start
+                    && comma(first - 1)
+                    && comma(end)
+                    && !matches!(kind, PlaceKind::Facility | PlaceKind::City | PlaceKind::County);
+                let person = end == first + 2
+                    && (first == sentence.tokens.start || apposed)
                     && View { analysis, words, names: NameWords::shared() }.is_given(&tokens[first]);
                 found.push(Found { street, person, ..Found::at(first, end, kind) });
             } else if let Some((first, end, kind)) =
@@ -196,8 +202,10 @@ impl Pattern<'_> {
         };
         let name = tokens.get(at + 1).filter(|t| at + 1 < limit && t.spaced && is_name(t))?;
         let goes_on = tokens.get(at + 2).is_some_and(|t| at + 2 < limit && t.spaced && t.is_capitalised());
-        let found =
-            led && !goes_on && name.span.len() > 2 && matches!(kind, PlaceKind::Water | PlaceKind::Mountain);
+        let found = led
+            && !goes_on
+            && name.span.len() > 2
+            && matches!(kind, PlaceKind::Water | PlaceKind::Mountain | PlaceKind::Area);
         found.then_some((at, at + 2, kind))
     }
 
@@ -364,11 +372,16 @@ impl Pattern<'_> {
         if organisation {
             return None;
         }
-        let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION));
+        // “State Highway 2” has no name.
+        let bare = |i: usize| {
+            street
+                && matches!(self.text(&tokens[i]), "State" | "National" | "Interstate" | "Federal" | "County")
+        };
+        let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION) && !bare(i));
         // “Democrat Dawn Canyon beat Rusty Springs”
         let person = self.is_person(at, street);
         // “the Red Crescent”
-        let none = self.words.not_a_place(&tokens[first..end]).is_some();
+        let none = self.words.not_a_place(&tokens[first..limit]).is_some();
         (first < at && named && !none && !person).then_some((first, end, kind))
     }
 
@@ -378,8 +391,8 @@ impl Pattern<'_> {
         cast.at(at).is_some_and(|named| {
             let person =
                 cast.member(named).is_some_and(|m| m.kind == Kind::Person && !m.signs.any(Signs::PLACE_NAME));
-            let given = if street { 0 } else { Signs::GIVEN };
-            let told = named.signs.any(given | Signs::TITLED | Signs::AGE | Signs::KIN);
+            let (given, office) = if street { (0, 0) } else { (Signs::GIVEN, Signs::ROLE | Signs::ACTS) };
+            let told = named.signs.any(given | Signs::TITLED | Signs::AGE | Signs::KIN | office);
             // “along Anthony Creek”: people are rarely behind a preposition of place.
             let before = named.tokens.start.checked_sub(1).map(|before| &self.analysis.text.tokens[before]);
             let led = before.is_some_and(|t| {

@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 use super::judge::LEAST;
-use super::{NAMESAKES, Sighting, Verdict};
+use super::{NAMESAKES, Sighting, Verdict, is_demonym};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{NameFlags, name};
 use crate::lexicon::{PlaceWords, Roles};
 use crate::order::sort_by_key;
+use crate::syntax::Tag;
 use crate::text::{Case, Token, TokenKind};
 
 /// No gazetteer name is longer, counted in words.
@@ -26,6 +27,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
     for sentence in &text.sentences {
         let shouted = is_shouted(&text.tokens[sentence.tokens.clone()]);
         let titled = is_titled(&text.tokens[sentence.tokens.clone()]);
+        let small = is_small(&text.tokens[sentence.tokens.clone()]);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
@@ -37,11 +39,25 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                 let behind_comma = found.last().is_some_and(|last| follows(analysis, last, at))
                     || is_abbreviated_behind_name(analysis, at, sentence.tokens.clone())
                     || is_dotted_behind_locative(analysis, words, at, sentence.tokens.start);
+                if let Some(key) = river(analysis, at, sentence.tokens.clone()) {
+                    found.push(Sighting {
+                        titled,
+                        feature: Some(PlaceKind::Water),
+                        ..sighting(at, at + 1, key, shouted)
+                    });
+                    at += 1;
+                    continue;
+                }
                 if let Some((end, key)) = longest(analysis, at, sentence.tokens.end, shouted, behind_comma) {
                     found.push(Sighting { titled, ..sighting(at, end, key, shouted) });
                     at = end;
                     continue;
                 }
+            }
+            if small && let Some(key) = in_small_letters(analysis, words, at, sentence.tokens.start) {
+                found.push(sighting(at, at + 1, key, shouted));
+                at += 1;
+                continue;
             }
             if words.roles(token).any(Roles::COUNTIES) {
                 let more = counties(analysis, at, sentence.tokens.start);
@@ -122,6 +138,40 @@ fn is_shouted(tokens: &[Token]) -> bool {
     upper > 1 && upper > 3 * other
 }
 
+/// A sentence of several words without a word in title case, as posts are written: a town begins small too.
+fn is_small(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    words().count() >= SMALL && words().all(|t| t.case != Case::Title)
+}
+
+/// Words of a sentence that is written without capitals on purpose, and people of a town that is known in small letters.
+const SMALL: usize = 5;
+const KNOWN_SMALL: u32 = 50_000;
+
+/// “flying out of luton”: the key of the name at `at` in a sentence without capitals, behind a word like “in”, where it is no other word
+/// and nobody's name.
+fn in_small_letters(analysis: &Analysis<'_>, words: &PlaceWords, at: usize, start: usize) -> Option<u64> {
+    let tokens = &analysis.text.tokens;
+    let token =
+        tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.span.len() > 3)?;
+    let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| &tokens[before])?;
+    let of =
+        analysis.text.of(before) == "of" && at >= start + 2 && analysis.text.of(&tokens[at - 2]) == "out";
+    if !of && !words.roles(before).any(Roles::LOCATIVE) {
+        return None;
+    }
+    let key = name::extend(name::EMPTY, word_key(analysis, token));
+    let entry = analysis.gazetteer.entry(key).filter(|entry| !entry.is_given_name())?;
+    let flagged = |bits| entry.candidates().any(|c| c.flags.0 & bits != 0);
+    let people = entry.candidates().map(|c| match analysis.gazetteer.kind(c.place) {
+        PlaceKind::Country => u32::MAX,
+        PlaceKind::City => analysis.gazetteer.population(c.place),
+        _ => 0,
+    });
+    let least = if flagged(NameFlags::SURNAME) { 10 * KNOWN_SMALL } else { KNOWN_SMALL };
+    (!flagged(NameFlags::WORD | NameFlags::GIVEN) && people.max() >= Some(least)).then_some(key)
+}
+
 /// A sentence whose longer words all begin with a capital: a capital says nothing in it either.
 fn is_titled(tokens: &[Token]) -> bool {
     let mut long = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 4);
@@ -169,6 +219,37 @@ fn is_british_county(analysis: &Analysis<'_>, key: u64) -> bool {
     })
 }
 
+/// “along the Trent”, “where the Ohio meets the Mississippi”: the key of “River Trent”, “Ohio River”, for a name at `at` behind “the”
+/// and before no noun: “the Ohio governor” governs a state.
+fn river(analysis: &Analysis<'_>, at: usize, sentence: Range<usize>) -> Option<u64> {
+    let tokens = &analysis.text.tokens;
+    let token = tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced)?;
+    let the = at.checked_sub(1).filter(|the| *the >= sentence.start).map(|the| &tokens[the])?;
+    if !analysis.text.of(the).eq_ignore_ascii_case("the") {
+        return None;
+    }
+    let (river, own) = (name::word("River"), word_key(analysis, token));
+    let is_river = |key: &u64| {
+        let entry = analysis.gazetteer.entry(*key);
+        entry.is_some_and(|entry| entry.candidates().any(|c| c.flags.has(NameFlags::RIVER)))
+    };
+    let keys = [[river, own], [own, river]].map(|words| words.into_iter().fold(name::EMPTY, name::extend));
+    let key = keys.into_iter().find(is_river)?;
+    let next = tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
+    let alone = next.is_none_or(|next| {
+        let tag = || analysis.syntax.at(at + 1).tag(at + 1);
+        let noun = || tag().is_noun() || matches!(tag(), Tag::Adjective | Tag::Numeral);
+        match next.kind {
+            TokenKind::Word => next.case == Case::Lower && next.spaced && !noun(),
+            // “the Columbia-based firm”
+            _ => analysis.text.of(next) != "-",
+        }
+    });
+    // “the Russian” is no river.
+    let demonym = is_demonym(analysis.gazetteer, name::extend(name::EMPTY, own));
+    (alone && !demonym).then_some(key)
+}
+
 /// The longest name that starts at `at`: one behind its last token, and its key.
 fn longest(
     analysis: &Analysis<'_>,
@@ -206,7 +287,10 @@ fn longest(
             }
         };
         let point = tokens.get(end).filter(|t| end < limit && !t.spaced && analysis.text.of(t) == ".");
-        if entry.is_place() && token.case != Case::Lower && !owner {
+        // “Côte d'Ivoire”
+        let ends =
+            token.case != Case::Lower || !single && analysis.text.of(token).chars().any(char::is_uppercase);
+        if entry.is_place() && ends && !owner {
             let capitals = token.case == Case::Upper && (!shouted || analysis.text.of(token).contains('.'));
             let written = entry.candidates().any(|c| {
                 (!c.flags.has(NameFlags::CAPITALS) || !single || capitals)

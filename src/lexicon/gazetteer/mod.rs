@@ -74,10 +74,12 @@ impl NameFlags {
     pub const WORD: u8 = 8;
     /// Also a given name: “Florence”, “Jordan”.
     pub const GIVEN: u8 = 16;
-    /// Also a surname: “Wilson”, “Lincoln”.
+    /// Also a surname: “Wilson”, “Lincoln”; or of a place so little known that it might well be one.
     pub const SURNAME: u8 = 64;
     /// A second name: not the one the place is shown by.
     pub const OTHER: u8 = 32;
+    /// A river's full name, by which “the Trent” is known too: “River Trent”.
+    pub const RIVER: u8 = 128;
     /// Whether all of `bits` are set.
     pub const fn has(self, bits: u8) -> bool {
         self.0 & bits == bits
