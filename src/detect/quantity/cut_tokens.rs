@@ -9,34 +9,28 @@ use crate::fact::Measure;
 use crate::text::token::tokenize;
 use crate::text::{Span, Token, TokenKind};
 
-/// Whether a code and a number may be written as one word here: “EUR50m”, “RM79”, “e6”.
+/// Whether a code and a number may be written as one word here, or a scale and a note: “EUR50m”, “RM79”, “e6”, “bn²”.
 pub fn holds_code(text: &str, token: &Token) -> bool {
-    if notes_length(text, token) > 0 {
-        return true;
-    }
-    if !token.digits || token.kind != TokenKind::Word {
+    if token.kind != TokenKind::Word {
         return false;
     }
     let word = token.span.of(text).as_bytes();
+    if !token.digits {
+        return word.last().is_some_and(|byte| *byte >= 0x80);
+    }
     word.len() > 1 && word[0] < 0x80 && word[1..word.len().min(4)].iter().any(u8::is_ascii_digit)
 }
 
-/// The bytes of the footnote marks at the end of a word that multiplies: “million¹”, “bn²”; units of area and volume have no such
-/// words.
-fn notes_length(text: &str, token: &Token) -> usize {
+/// The bytes of a word that multiplies before the footnote marks at its end: “million¹”, “bn²”; none for other words, as “km²”.
+fn before_notes(text: &str, token: &Token, tables: &Tables) -> Option<u32> {
     let word = token.span.of(text);
     let plain = word.trim_end_matches(|c: char| c.is_numeric() && !c.is_ascii());
-    let scale = || {
-        let end = plain.to_ascii_lowercase();
-        ["million", "billion", "trillion", "thousand", "hundred", "bn", "mn"]
-            .iter()
-            .any(|scale| end.ends_with(scale))
-    };
-    if plain.len() < word.len() && token.kind == TokenKind::Word && scale() {
-        word.len() - plain.len()
-    } else {
-        0
+    if plain.len() == word.len() {
+        return None;
     }
+    let mut scale = Vec::new();
+    tokenize(token.block, plain, &mut scale);
+    tables.numerals.word(scale.last()?).map(|_| plain.len() as u32)
 }
 
 /// The letters a word that [`holds_code`] starts with, in bytes, if they are a currency or an exponent.
@@ -48,9 +42,8 @@ fn code_length(
     money: &PageMoney<'_>,
 ) -> Option<u32> {
     let word = tokens[at].span.of(text);
-    let notes = notes_length(text, &tokens[at]);
-    if notes > 0 {
-        return Some((word.len() - notes) as u32);
+    if !tokens[at].digits {
+        return before_notes(text, &tokens[at], tables);
     }
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     let power = matches!(&word[..letters], "e" | "E") || word.starts_with("x10");
@@ -66,7 +59,7 @@ fn code_length(
     // “50x75 feet”, “a 10x12-foot room”
     let side =
         &word[..letters] == "x" && at > 0 && !tokens[at].spaced && is_length(text, tokens, at + 1, tables);
-    let letter = || letters == 1 && is_letter_and_amount(text, tokens, at, money);
+    let letter = || letters == 1 && is_letter_and_amount(text, tokens, at, money, tables);
     (exponent || currency || after_sign || pounds || side || letter()).then_some(letters as u32)
 }
 

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::detect::Analysis;
+use crate::detect::quantity::tables::Tables;
 use crate::fact::{CountryCode, Measure};
 use crate::lexicon::local_money::{LocalMoney, Shared};
 use crate::lexicon::units::Units;
@@ -169,19 +170,25 @@ fn count(counts: &[(CountryCode, usize)], country: CountryCode) -> usize {
 
 /// Whether the word `tokens[at]` is a letter that is money on this page, with its amount: “N5,000”, “R18.50”, “R40 billion”. “The
 /// R24” and “N95 masks” are something else.
-pub fn is_letter_and_amount(text: &str, tokens: &[Token], at: usize, page: &PageMoney<'_>) -> bool {
+pub fn is_letter_and_amount(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    page: &PageMoney<'_>,
+    tables: &Tables,
+) -> bool {
     let word = tokens[at].span.of(text);
-    let behind = text.get(tokens[at].span.start as usize + 1..).unwrap_or_default();
-    let amount = behind.split(char::is_whitespace).next().unwrap_or_default();
-    let amount = amount.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-    let scaled = amount.ends_with(['m', 'n', 'k'])
-        || ["million", "billion", "trillion"]
-            .iter()
-            .any(|scale| behind.get(amount.len()..).is_some_and(|rest| rest.trim_start().starts_with(scale)));
+    let next = tokens.get(at + 1);
+    // “N4.2bn”, “R2,6 million”, “N500m”
+    let separated =
+        tokens.get(at + 2).is_some_and(|digits| digits.kind == TokenKind::Number && !digits.spaced)
+            && next.is_some_and(|next| !next.spaced && matches!(next.span.of(text), "." | ","));
+    let scaled =
+        word.ends_with(['m', 'n', 'k']) || next.is_some_and(|next| tables.numerals.word(next).is_some());
     let home = page.analysis.options.home.countries().next().is_some();
-    let large = amount.contains([',', '.']) || home && amount.bytes().filter(u8::is_ascii_digit).count() > 2;
     let the = at > 0 && fold("the") == tokens[at - 1].fold;
     let mut letter = Vec::new();
     tokenize(tokens[at].block, word.get(..1).unwrap_or_default(), &mut letter);
-    (scaled || large && !the) && letter.first().is_some_and(|letter| page.letter(letter).is_some())
+    (scaled || separated || home && word.len() > 3 && !the)
+        && letter.first().is_some_and(|letter| page.letter(letter).is_some())
 }

@@ -197,9 +197,9 @@ fn at_an_age(line: &Line<'_>, draft: &Draft) -> bool {
     let whose = verb.saturating_sub(3)..verb;
     ends && !sign
         && (ended
-            || whose.into_iter().any(|at| {
-                at > 0 && line.is_name(at) || line.is_any(at, &["he", "she", "who", "i", "you", "they"])
-            }))
+            || whose
+                .into_iter()
+                .any(|at| line.class(at) == Some(WordClass::Pronoun) || at > 0 && line.is_name(at)))
 }
 
 /// How far before “at” the verb may stand that tells of a life, in tokens: “left the farm and the village at 17”.

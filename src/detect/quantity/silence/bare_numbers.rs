@@ -71,7 +71,7 @@ fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
     let digits = draft.numeral.digits.is_some();
     let several = draft.low.is_some_and(|count| count > 1.0);
     let Some(at) = draft.before(1) else {
-        return several && !digits && line.is_any(end, &["are", "were", "have", "had", "remain"]);
+        return several && !digits && line.class(end) == Some(WordClass::Auxiliary) && !line.is(end, "is");
     };
     let needed = matches!(line.tag(end), Tag::Participle | Tag::VerbPast)
         && line.is(at, "the")
