@@ -97,7 +97,8 @@ impl Speakers<'_> {
             let start = parse.phrases.get(clause.subject?)?.tokens.start;
             let end = parse.verbs.get(clause.verb)?.tokens.start;
             let end = (start + 1..end).find(|&i| self.token(i) == "(").unwrap_or(end);
-            let end = if self.token(end - 1) == "," { end - 1 } else { end };
+            let comma = end.checked_sub(1).filter(|&before| self.token(before) == ",");
+            let end = comma.unwrap_or(end);
             let close = greets || cue <= end + 2;
             (start > apart.unwrap_or(tokens.end) && start < end && end <= cue && close).then_some(start..end)
         });

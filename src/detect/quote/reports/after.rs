@@ -212,7 +212,7 @@ impl Reader<'_> {
                 && (is_clause || self.reads_as_clause(start, end, sure))
             || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
         // “asked nobody's permission”
-        let wh = self.opens_clause_word(start) || self.ends_with(end - 1, &["?"]);
+        let wh = self.opens_clause_word(start) || end > start && self.ends_with(end - 1, &["?"]);
         let asks = (!overt || !wh) && !holds_quote && self.word(frame.cue.start).starts_with("ask");
         // “My sister reckons it's worth it”: thought more than said.
         let thinks = frame.word.weak && !overt && !holds_quote;

@@ -113,7 +113,7 @@ impl Reader<'_> {
 
     /// Whether the last word or sign inside a quote is one of these.
     pub(super) fn ends_with(&self, at: usize, signs: &[&str]) -> bool {
-        let piece = &self.pieces[at];
+        let Some(piece) = self.pieces.get(at) else { return false };
         let last = self.text.tokens[piece.token..piece.end].iter().rev().find(|t| t.kind != TokenKind::Mark);
         last.is_some_and(|t| signs.contains(&self.text.of(t)))
     }

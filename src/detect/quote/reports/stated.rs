@@ -31,7 +31,7 @@ impl Reader<'_> {
         let mut marks = content.clone().filter(|&i| self.quote(i));
         let only = marks.next().filter(|_| marks.next().is_none())?;
         // “remembered him as “the only man who sang””
-        if only + 1 == content.end && self.reads(only - 1, "as") && only > content.start {
+        if only > content.start && only + 1 == content.end && self.reads(only - 1, "as") {
             return Some(only).filter(|&only| !(content.start..only).any(|i| self.is_finite_word(i)));
         }
         let parse = self.parse(only);
@@ -49,7 +49,7 @@ impl Reader<'_> {
 
     /// Whether a finite verb stands in the content, in marks or out of them.
     pub(super) fn states_in(&self, content: Range<usize>) -> bool {
-        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
+        let Some(tokens) = self.tokens_of(&content) else { return false };
         self.parse(content.start).verbs_in(tokens).iter().any(|verb| verb.finite)
     }
 
@@ -71,7 +71,7 @@ impl Reader<'_> {
         if !opens && !zero {
             return false;
         }
-        let tokens = self.pieces[content.start].token..self.pieces[content.end - 1].end;
+        let Some(tokens) = self.tokens_of(&content) else { return false };
         let parse = self.parse(content.start);
         let mut verbs = parse.verbs_in(tokens.clone()).iter().filter(|verb| verb.finite).peekable();
         let relative = |verb: &VerbGroup| {
@@ -80,7 +80,7 @@ impl Reader<'_> {
                     && tokens.contains(&clause.tokens.start)
                     && (clause.opener.is_some() || zero)
                     // “the case, which the court heard, was weak”
-                    && !self.sign(self.piece_at(verb.tokens.start) - 1, &[','])
+                    && !self.sign(self.piece_at(verb.tokens.start).wrapping_sub(1), &[','])
             })
         };
         verbs.peek().is_some() && verbs.all(relative)
@@ -127,5 +127,11 @@ impl Reader<'_> {
             }
         }
         sure && end - start >= 5
+    }
+
+    /// The tokens that these pieces are; none where there are none.
+    fn tokens_of(&self, content: &Range<usize>) -> Option<Range<usize>> {
+        let pieces = self.pieces.get(content.clone())?;
+        Some(pieces.first()?.token..pieces.last()?.end)
     }
 }
