@@ -138,6 +138,13 @@ proptest! {
 }
 
 #[test]
+fn a_title_joined_to_a_small_word_names_nobody() {
+    for text in ["Cruz \n Mr - in :", "Cruz\nMr-in:"] {
+        check(&common::document(text));
+    }
+}
+
+#[test]
 fn a_member_is_found_by_token_and_by_name() {
     let document =
         common::document("Defense Secretary Ash Carter landed. Carter, a former nurse, left Lyon.");

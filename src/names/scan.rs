@@ -27,7 +27,10 @@ pub(super) fn runs(view: &View<'_>) -> Vec<Run> {
                 continue;
             }
             let end = view.run_end(at, sentence.tokens.end);
-            if let Some(mut run) = view.cut(at..end, sentence.tokens.clone()) {
+            // Of “Mr-in” no name is left behind the title.
+            let cut = view.cut(at..end, sentence.tokens.clone());
+            let has_capital = |run: &Run| text.tokens[run.tokens.clone()].iter().any(Token::is_capitalised);
+            if let Some(mut run) = cut.filter(has_capital) {
                 run.signs = view.read_signs(&run, &sentence.tokens, runs[first..].last());
                 runs.push(run);
             }

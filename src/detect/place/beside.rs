@@ -142,6 +142,11 @@ impl View<'_> {
         if joined && self.ends_surname(index) && !scene.about.several_words {
             return person("place.double_surname");
         }
+        // “Dyfed-Powys Police”: half a name
+        let about = &scene.about;
+        if about.known && !about.country && joined && self.is_second_half(index) {
+            return no("place.part_of_name");
+        }
         // “the Kremlin”, “the Seine”: no fortress and no net has a capital inside a sentence.
         if scene.about.known && scene.about.word && self.text(before).eq_ignore_ascii_case("the") {
             said.score += 1.5;

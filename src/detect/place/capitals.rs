@@ -86,7 +86,8 @@ impl View<'_> {
         let told = body == Some(Body::Organisation) && roles.feature != Some(PlaceKind::Region);
         let comma = |at: Option<usize>| at.and_then(|at| self.token(at)).is_some_and(|t| self.text(t) == ",");
         let apposed = comma(sighting.first.checked_sub(1)) && comma(Some(sighting.end + 1));
-        if apposed && about.given && !about.known && !paired && !about.several_words {
+        let person_led = apposed || self.is_in_office(sighting.first);
+        if person_led && about.given && !about.known && !paired && !about.several_words {
             // “the premier, Adelaide Marsh, said”
             return person("place.given_name_first");
         } else if roles.feature.is_some() && !told {

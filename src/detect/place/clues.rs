@@ -5,6 +5,7 @@
 
 use super::Sighting;
 use super::view::View;
+use crate::lexicon::gazetteer::name;
 use crate::lexicon::{Is, Roles, Words};
 use crate::syntax::Tag;
 use crate::text::{Case, Token, TokenKind};
@@ -58,6 +59,18 @@ impl View<'_> {
     pub(super) fn is_described(&self, comma: usize) -> bool {
         let word = |at: usize| self.token(at).map_or("", |t| self.text(t));
         word(comma) == "," && matches!(word(comma + 1), "a" | "an" | "who")
+    }
+
+    /// Whether the hyphen at `hyphen` joins what is behind it to a long name that is no place: “*Dyfed-*Powys”, neither “Mid-Devon” nor
+    /// “Lyon-Geneva”.
+    pub(super) fn is_second_half(&self, hyphen: usize) -> bool {
+        let first = hyphen.checked_sub(1).and_then(|at| self.token(at));
+        self.is_joined(hyphen)
+            && first.is_some_and(|t| {
+                let key = name::extend(name::EMPTY, name::word(self.text(t)));
+                let known = self.analysis.gazetteer.entry(key).is_some_and(|entry| entry.is_place());
+                t.case == Case::Title && t.span.len() > 4 && self.words.roles(t) == Roles::default() && !known
+            })
     }
 
     /// Whether “-based” stands from the token at `hyphen` on: “Reading-based”.

@@ -8,7 +8,7 @@ use super::view::View;
 use super::{NAMESAKES, Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
-use crate::lexicon::gazetteer::name;
+use crate::lexicon::gazetteer::{Candidate, name};
 use crate::lexicon::{NameWords, PlaceWords, Roles};
 use crate::names::{Kind, Signs};
 use crate::order::{pair, sort_by_key};
@@ -271,6 +271,11 @@ impl Pattern<'_> {
             roles.feature.filter(|kind| beside && (!after.is_capitalised() || *kind == PlaceKind::Region))
         {
             sighting.feature = Some(kind);
+            // “Hiroshima Prefecture” is its name.
+            let full = matches!(self.text(after), "Prefecture" | "Region" | "Province" | "Governorate");
+            if full && self.is_region(sighting.key) {
+                sighting.mark.1 = sighting.end + 1;
+            }
         }
         sighting.feature = sighting.feature.or(sighting.list_feature);
         // “Harper and Kingman counties” are Harper County and Kingman County.
@@ -280,6 +285,17 @@ impl Pattern<'_> {
                 sighting.key = county;
             }
         }
+    }
+
+    /// Whether a region has the name with this key, one that is rarely named without its country: not Ohio, of “Ohio State”.
+    fn is_region(&self, key: u64) -> bool {
+        let gazetteer = self.analysis.gazetteer;
+        let regions = || {
+            let candidates = gazetteer.entry(key).into_iter().flat_map(|entry| entry.candidates());
+            candidates.filter(|c| gazetteer.kind(c.place) == PlaceKind::Region)
+        };
+        let alone = |c: Candidate| gazetteer.country(c.place).is_some_and(names_regions_alone);
+        regions().next().is_some() && !regions().any(alone)
     }
 
     /// “the *state of* Washington”, “the county of Durham”: the kind that stands before the name.
