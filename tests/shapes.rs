@@ -27,8 +27,18 @@ fn found(text: &str) -> Vec<Shape> {
 fn the_engine_knows_every_row() {
     let written: Vec<_> = rows().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(shapes::names().collect::<Vec<_>>(), written);
-    let keys =
-        ["name", "is", "pattern", "except", "not-before", "inside", "token", "examples", "counter-examples"];
+    let keys = [
+        "name",
+        "is",
+        "pattern",
+        "except",
+        "not-before",
+        "longest",
+        "inside",
+        "token",
+        "examples",
+        "counter-examples",
+    ];
     for row in rows() {
         for (key, value) in row.as_table().unwrap() {
             assert!(keys.contains(&key.as_str()), "{key} in {}", row["name"]);
@@ -117,4 +127,14 @@ fn shapes_lie_in_order_on_the_borders_of_characters() {
     for shape in &read.shapes {
         assert!(!shape.span.of(text).is_empty(), "{:?}", shape.span);
     }
+}
+
+#[test]
+fn numbers_between_many_shapes_have_their_own_units() {
+    let sentence = "Under § 1(a), section 4.2.1 and F-35 rules it covers 5 km, ".repeat(40);
+    let document = Document::from_text(format!("{sentence}and no more."));
+    assert!(Text::new(&document).shapes.len() >= 80);
+    let facts = common::engine().annotate(&document, &Options::default());
+    let anchors: Vec<_> = facts.iter().map(|fact| common::text_at(&document, fact.anchor)).collect();
+    assert_eq!(anchors, ["5 km"; 40]);
 }

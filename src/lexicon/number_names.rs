@@ -27,12 +27,9 @@ pub const LONGEST_IDIOM: usize = 6;
 impl NumberNames {
     /// Reads the table.
     fn new() -> Self {
-        let kind = |kind: &'static str| {
-            Phrases::new(
-                rows(include_str!(concat!(env!("OUT_DIR"), "/number_names.tsv")))
-                    .filter(move |row| row.get(1) == Some(&kind))
-                    .map(|row| (row[0], ())),
-            )
+        let rows: Vec<_> = rows(include_str!(concat!(env!("OUT_DIR"), "/number_names.tsv"))).collect();
+        let kind = |kind: &str| {
+            Phrases::new(rows.iter().filter(|row| row.get(1) == Some(&kind)).map(|row| (row[0], ())))
         };
         Self {
             labels: kind("label"),

@@ -4,12 +4,13 @@
 //! “Call 020 7946 0958 or see x.org/help?id=4” → `phone` “020 7946 0958” · `domain` “x.org/help?id=4”
 //!
 //! Prose costs one look at each byte. Only around words with a digit or a sign that a shape must hold are shapes looked for:
-//! from the start of each word, against all patterns at once, which most often ends with the word's first letters; then
-//! against those that were seen.
+//! from the start of each word, by the patterns that its bytes leave possible.
 
 use std::sync::OnceLock;
 
-use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex_automata::dfa::Automaton;
+use regex_automata::dfa::sparse::DFA;
+use regex_automata::{Anchored, Input};
 
 use super::span::{BlockId, Span};
 
@@ -24,17 +25,19 @@ pub struct Row {
     pub holds_place: bool,
     /// Whether its numbers count where every number is asked for.
     pub holds_number: bool,
-    pattern: &'static str,
-    except: &'static str,
-    not_before: &'static str,
-    compiled: OnceLock<Option<Compiled>>,
+    /// How many bytes a match may have.
+    longest: usize,
+    pattern: Pattern,
+    except: Option<Pattern>,
+    not_before: Option<Pattern>,
 }
 
+/// A pattern as `build/shapes.rs` compiled it.
 #[derive(Debug)]
-struct Compiled {
-    pattern: Regex,
-    except: Option<Regex>,
-    not_before: Option<Regex>,
+struct Pattern {
+    compiled: &'static [u8],
+    /// Read at the first search. None for bytes that are no automaton, which the tests rule out.
+    automaton: OnceLock<Option<DFA<&'static [u8]>>>,
 }
 
 /// A machine-made string in a block's text.
@@ -57,7 +60,7 @@ pub fn find(block: BlockId, text: &str, shapes: &mut Vec<Shape>) {
                 at += 1;
                 continue;
             }
-            at = match table().at(text, at, end) {
+            at = match seen(text, at, end) {
                 Seen::Nothing => at + 1,
                 Seen::Shape(row, span) => {
                     shapes.push(Shape { span, block, row });
@@ -79,78 +82,64 @@ enum Seen {
     Rejected(usize),
 }
 
-impl Table {
-    /// What starts at byte `at` of `text` and ends at byte `end` at the latest: the longest match, of several the one
-    /// further up in the file.
-    fn at(&'static self, text: &str, at: usize, end: usize) -> Seen {
-        let window = &text.as_bytes()[at..end];
-        if !self.any.is_match(window) {
-            return Seen::Nothing;
+/// What starts at byte `at` of `text` and ends at byte `end` at the latest: the longest match, of several the one further up
+/// in the file.
+fn seen(text: &str, at: usize, end: usize) -> Seen {
+    let window = &text.as_bytes()[at..end];
+    let (mut seen, mut length) = (Seen::Nothing, 0);
+    let mut rows = BY_BYTES.possible(window);
+    while rows > 0 {
+        let row = &ROWS[rows.trailing_zeros() as usize];
+        rows &= rows - 1;
+        let found = row.pattern.match_end(window, row.longest);
+        let Some(found) = found.filter(|found| *found > length) else { continue };
+        let span = Span::new(at as u32, (at + found) as u32);
+        if stands_alone(text, span) && row.allows(text, span) {
+            (seen, length) = (Seen::Shape(row, span), found);
+        } else if length == 0 && found > AROUND {
+            seen = Seen::Rejected(span.end as usize);
         }
-        let (mut seen, mut length) = (Seen::Nothing, 0);
-        for row in self.any.matches(window) {
-            let row = &self.rows[row];
-            let Some(compiled) = row.compiled() else { continue };
-            let Some(found) = compiled.pattern.find(window).filter(|found| found.end() > length) else {
-                continue;
-            };
-            let span = Span::new(at as u32, (at + found.end()) as u32);
-            if stands_alone(text, span) && compiled.allows(text, span) {
-                (seen, length) = (Seen::Shape(row, span), found.end());
-            } else if length == 0 && found.end() > AROUND {
-                seen = Seen::Rejected(span.end as usize);
-            }
-        }
-        seen
     }
+    seen
 }
 
 /// The names of all shapes, as in the file.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    table().rows.iter().map(|row| row.name)
+    ROWS.iter().map(|row| row.name)
 }
 
 impl Row {
-    /// None for a pattern that does not compile, which the tests of the rows rule out.
-    fn compiled(&self) -> Option<&Compiled> {
-        let optional = |pattern: &str, start: &str, end: &str| match pattern {
-            "" => Some(None),
-            pattern => regex(&format!("{start}(?:{pattern}){end}")).map(Some),
-        };
-        self.compiled
-            .get_or_init(|| {
-                Some(Compiled {
-                    pattern: regex(&alone(self.pattern))?,
-                    except: optional(self.except, "^", "$")?,
-                    not_before: optional(self.not_before, "^", "")?,
-                })
-            })
-            .as_ref()
-    }
-}
-
-impl Compiled {
     fn allows(&self, text: &str, span: Span) -> bool {
         let (own, behind) = (span.of(text).as_bytes(), &text.as_bytes()[span.end as usize..]);
         // What follows is asked for its first words only.
         let behind = &behind[..behind.len().min(AROUND)];
-        !self.except.as_ref().is_some_and(|except| except.is_match(own))
-            && !self.not_before.as_ref().is_some_and(|not| not.is_match(behind))
+        !self.except.as_ref().is_some_and(|except| except.matches(own))
+            && !self.not_before.as_ref().is_some_and(|not| not.matches(behind))
+    }
+}
+
+impl Pattern {
+    const fn new(compiled: &'static [u8]) -> Self {
+        Self { compiled, automaton: OnceLock::new() }
+    }
+
+    /// Where the match that starts `text` ends, if there is one of at most `longest` bytes. Of several it is the one that the
+    /// pattern prefers, as is usual for regular expressions. Time linear in the shorter of `longest` and the length of `text`.
+    fn match_end(&self, text: &[u8], longest: usize) -> Option<usize> {
+        let read = || DFA::from_bytes(self.compiled).ok().map(|(automaton, _)| automaton);
+        let automaton = self.automaton.get_or_init(read).as_ref()?;
+        let input = Input::new(text).range(..text.len().min(longest)).anchored(Anchored::Yes);
+        automaton.try_search_fwd(&input).ok()?.map(|found| found.offset())
+    }
+
+    /// Whether a match starts `text`.
+    fn matches(&self, text: &[u8]) -> bool {
+        self.match_end(text, text.len()).is_some()
     }
 }
 
 /// How many bytes behind a shape say whether it is one, and what is short enough to be read again.
 const AROUND: usize = 32;
-
-/// `pattern` at the start, with no letter, digit or underscore behind it.
-fn alone(pattern: &str) -> String {
-    format!(r"^(?:{pattern})\b{{end-half}}")
-}
-
-/// `\d`, `\w`, `\b` and `(?i)` speak of ASCII: no table of Unicode is needed.
-fn regex(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(pattern).unicode(false).build().ok()
-}
 
 /// Whether what stands beside `span` leaves it a string of its own: not “0.555-0134”, “$4:30”, “4:30%”.
 fn stands_alone(text: &str, span: Span) -> bool {
@@ -176,42 +165,29 @@ fn stands_alone(text: &str, span: Span) -> bool {
     free_before && free_behind
 }
 
-#[derive(Debug)]
-struct Table {
-    rows: Vec<Row>,
-    any: RegexSet,
+// `data/shapes.toml`, compiled by `build/shapes.rs`: `ROWS` and `BY_BYTES`.
+include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
+
+/// Which rows each byte leaves possible, from the compiled patterns: a bit a row, the lowest bit for the first.
+struct ByBytes {
+    /// Where it is the first, second, … byte.
+    first: [[u64; 256]; 3],
+    /// Where it stands behind the first word.
+    behind_word: [u64; 256],
 }
 
-/// What all patterns together may take; they take half. Where they are much larger (`{1,255}` within `{1,64}`), the lazy DFA
-/// cannot be used, and a search without it takes a thousand times as long.
-const SET_BYTES: usize = 1_000_000;
-
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let rows: Vec<_> =
-            include_str!(concat!(env!("OUT_DIR"), "/shapes.tsv")).lines().filter_map(row).collect();
-        let patterns = rows.iter().map(|row| alone(row.pattern));
-        let any =
-            RegexSetBuilder::new(patterns).unicode(false).size_limit(SET_BYTES).build().unwrap_or_default();
-        Table { rows, any }
-    })
-}
-
-fn row(line: &'static str) -> Option<Row> {
-    let cells: Vec<_> = line.split('\t').collect();
-    let &[name, token, inside, pattern, except, not_before] = cells.as_slice() else { return None };
-    let holds = |what: &str| inside.split(' ').any(|word| word == what);
-    Some(Row {
-        name,
-        address: token == "address",
-        holds_place: holds("place"),
-        holds_number: holds("number"),
-        pattern,
-        except,
-        not_before,
-        compiled: OnceLock::new(),
-    })
+impl ByBytes {
+    /// The rows that can match at the start of `text`. Most words end here: to search for each row takes several times as long.
+    fn possible(&self, text: &[u8]) -> u64 {
+        let Some(initial) = text.first() else { return 0 };
+        let bytes = text.iter().zip(&self.first);
+        let rows = bytes.fold(u64::MAX, |rows, (byte, possible)| rows & possible[usize::from(*byte)]);
+        if rows == 0 || !is_word(*initial) {
+            return rows;
+        }
+        let behind = text.iter().find(|byte| !is_word(**byte));
+        behind.map_or(rows, |byte| rows & self.behind_word[usize::from(*byte)])
+    }
 }
 
 /// How many words before a word that may be a shape belong to its window: “grid reference TQ 301 805”.
@@ -271,7 +247,10 @@ fn is_sign(bytes: &[u8], at: usize) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test stops at what it does not expect
 mod tests {
+    use regex::bytes::{Regex, RegexBuilder};
+
     use super::*;
 
     fn found(text: &str) -> Vec<(&'static str, &str)> {
@@ -280,13 +259,72 @@ mod tests {
         shapes.iter().map(|shape| (shape.row.name, shape.span.of(text))).collect()
     }
 
+    /// Each suffix and each prefix of what the file has as examples and counter-examples.
+    fn pieces(shapes: &[toml::Value]) -> Vec<&[u8]> {
+        let texts = shapes.iter().flat_map(|shape| [&shape["examples"], &shape["counter-examples"]]);
+        let texts = texts.filter_map(toml::Value::as_array).flatten().filter_map(toml::Value::as_str);
+        let texts = texts.map(str::as_bytes);
+        texts.flat_map(|text| (0..=text.len()).flat_map(|at| [&text[at..], &text[..at]])).collect()
+    }
+
     #[test]
-    fn every_row_compiles() {
-        let table = table();
-        assert_eq!(table.any.len(), table.rows.len());
-        for row in &table.rows {
-            assert!(row.compiled().is_some(), "{} does not compile", row.name);
+    fn rows_match_as_the_crate_regex_reads_their_patterns() {
+        let file: toml::Table = include_str!("../../data/shapes.toml").parse().unwrap();
+        let shapes = file["shape"].as_array().unwrap();
+        let pieces = pieces(shapes);
+        let compare = |shape: &toml::Value, key: &str, end: &str, compiled: Option<&Pattern>| {
+            let pattern = shape.get(key).and_then(toml::Value::as_str);
+            assert_eq!(pattern.is_some(), compiled.is_some(), "{key} of {}", shape["name"]);
+            let regex =
+                |pattern| RegexBuilder::new(&format!("^(?x:{pattern}\n){end}")).unicode(false).build();
+            let regex: Option<Regex> = pattern.map(|pattern| regex(pattern).unwrap());
+            let mut matches = 0;
+            for (regex, compiled) in regex.iter().zip(compiled) {
+                for piece in &pieces {
+                    let expected = regex.find(piece).map(|found| found.end());
+                    let found = compiled.match_end(piece, usize::MAX);
+                    let text = || String::from_utf8_lossy(piece);
+                    assert_eq!(found, expected, "{key} of {} on “{}”", shape["name"], text());
+                    matches += usize::from(found.is_some());
+                }
+            }
+            matches
+        };
+        for (row, shape) in ROWS.iter().zip(shapes) {
+            assert!(compare(shape, "pattern", r"\b{end-half}", Some(&row.pattern)) > 0, "{}", row.name);
+            compare(shape, "except", "$", row.except.as_ref());
+            compare(shape, "not-before", "", row.not_before.as_ref());
         }
+    }
+
+    #[test]
+    fn what_bytes_rule_out_does_not_match() {
+        let file: toml::Table = include_str!("../../data/shapes.toml").parse().unwrap();
+        let (mut possible, mut ruled_out) = (0, 0);
+        for piece in pieces(file["shape"].as_array().unwrap()) {
+            let rows = BY_BYTES.possible(piece);
+            for (number, row) in ROWS.iter().enumerate() {
+                let found = row.pattern.match_end(piece, usize::MAX);
+                assert!(rows >> number & 1 == 1 || found.is_none(), "{} on “{piece:?}”", row.name);
+            }
+            possible += (0..ROWS.len()).filter(|number| rows >> number & 1 == 1).count();
+            ruled_out += (0..ROWS.len()).filter(|number| rows >> number & 1 == 0).count();
+        }
+        assert!(ruled_out > possible, "{possible} searches, {ruled_out} ruled out");
+        assert_eq!(BY_BYTES.possible(b"quite so"), 0);
+        assert_eq!(BY_BYTES.possible(b")"), 0);
+    }
+
+    #[test]
+    fn a_shape_is_not_longer_than_its_row_says() {
+        let name = |length: usize| format!("{}.pdf", "a".repeat(length - 4));
+        assert_eq!(found(&name(70)), [("file-name", name(70).as_str())]);
+        assert_eq!(found(&name(71)), []);
+        // The first ending that is near enough, and not a piece of it.
+        let two = format!("{}.md-{}.pdf", "a".repeat(20), "b".repeat(60));
+        assert_eq!(found(&two)[0], ("file-name", &two[..23]));
+        let cut = format!("{}.docxx", "a".repeat(65));
+        assert_eq!(found(&cut), []);
     }
 
     #[test]

@@ -23,8 +23,8 @@ use crate::tools::Tool;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What decides about a module, beside wasm-pack.toml's entry and the tools' versions.
-const INPUTS: [&str; 7] =
-    ["build.rs", "src", "data", "Cargo.toml", "Cargo.lock", ".cargo", "www/src/facts.ts"];
+const INPUTS: [&str; 8] =
+    ["build.rs", "build", "src", "data", "Cargo.toml", "Cargo.lock", ".cargo", "www/src/facts.ts"];
 
 /// A compiler and tools that can build modules.
 #[derive(Debug)]

@@ -97,17 +97,15 @@ impl<'a> Line<'a> {
 
     /// The machine-made string that token `at` is part of.
     pub fn shape(&self, at: usize) -> Option<&'a Shape> {
-        if self.shapes.is_empty() {
-            return None;
-        }
         let span = self.tokens.get(at)?.span;
-        self.shapes.iter().copied().find(|shape| shape.span.overlaps(span))
+        let next = self.shapes.partition_point(|shape| shape.span.end <= span.start);
+        self.shapes.get(next).copied().filter(|shape| shape.span.overlaps(span))
     }
 
     /// The line as it is before the first machine-made string behind token `at`: a unit is not read out of one.
     pub fn before_shape(&self, at: usize) -> Self {
         let start = self.tokens.get(at).map_or(0, |token| token.span.start);
-        let next = self.shapes.iter().find(|shape| shape.span.start > start);
+        let next = self.shapes.get(self.shapes.partition_point(|shape| shape.span.start <= start));
         let end = next.map_or(self.tokens.len(), |shape| {
             self.tokens.partition_point(|token| token.span.start < shape.span.start)
         });
