@@ -34,7 +34,7 @@ impl<'a> Countries<'a> {
         Self { text, cast, gazetteer, by_words: OnceCell::new(), by_names: OnceCell::new() }
     }
 
-    /// The countries that words of the text belong to (`data/country_clues.tsv`): “NHS” twice is one, up to [`MOST`].
+    /// The countries that words of the text belong to (`data/country_clues.tsv`): “NHS” twice is one, up to `MOST`.
     pub fn by_words(&self) -> &[(CountryCode, usize)] {
         self.by_words.get_or_init(|| {
             let (clues, mut seen) = (CountryClues::shared(), Tally::default());
@@ -50,7 +50,7 @@ impl<'a> Countries<'a> {
         })
     }
 
-    /// The countries of the well-known places and peoples that the text names, each name once, up to [`MOST`].
+    /// The countries of the well-known places and peoples that the text names, each name once, up to `MOST`.
     pub fn by_names(&self) -> &[(CountryCode, usize)] {
         self.by_names.get_or_init(|| {
             let mut seen = Tally::default();
