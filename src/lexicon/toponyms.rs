@@ -69,6 +69,8 @@ impl Roles {
 
     /// People or things that no word has, so that the name before them is a town's: “Deal residents”.
     pub const TOWN: u32 = 1_048_576;
+    /// Plays for the team that the place before it names: “winger”.
+    pub const PLAYER: u32 = 2_097_152;
 
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u32) -> bool {
@@ -130,6 +132,7 @@ impl PlaceWords {
                     "division" => roles.bits |= Roles::DIVISION,
                     "body" => roles.bits |= Roles::BODY,
                     "served" => roles.bits |= Roles::SERVED,
+                    "player" => roles.bits |= Roles::PLAYER,
                     "named_place" => roles.bits |= Roles::NAMED_PLACE,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),

@@ -243,6 +243,11 @@ impl View<'_> {
             said.score -= 3.0;
         }
         let small = after.kind == TokenKind::Word && after.case == Case::Lower && after.spaced;
+        // “Santos winger Caio Recife”, “Brighton have had a bid turned down”
+        let plays = small && roles.any(Roles::PLAYER) || self.is_many(scene);
+        if plays && !scene.pair_before && !scene.pair_after {
+            return person("place.team");
+        }
         if small && roles.feature.is_some() {
             // “Anbar province”
             said.score += 2.0;

@@ -4,6 +4,7 @@
 //! “Jordan Arven-Loe” → a surname with a hyphen · “Lyon Savings Bank” → an organisation
 
 use super::Sighting;
+use super::beside::Scene;
 use super::view::View;
 use crate::lexicon::gazetteer::name;
 use crate::lexicon::{Is, Roles, Words};
@@ -77,6 +78,17 @@ impl View<'_> {
     pub(super) fn is_based(&self, hyphen: usize) -> bool {
         self.token(hyphen + 1)
             .is_some_and(|t| !t.spaced && matches!(self.text(t), "based" | "born" | "bound"))
+    }
+
+    /// “*Brighton have* had a bid turned down”: whether a name that opens its sentence takes a verb in the plural, as only a team's
+    /// does; not “Brighton and Hove have”, nor “the Netherlands have”.
+    pub(super) fn is_many(&self, scene: &Scene<'_>) -> bool {
+        let (first, end) = (scene.sighting.first, scene.sighting.end);
+        let verb = self.token(end).filter(|t| t.spaced && t.case == Case::Lower);
+        let plural = verb.is_some_and(|t| matches!(self.text(t), "have" | "are" | "were" | "want"));
+        let of = |at: usize| self.token(at).map_or("", |t| self.text(t));
+        let many = of(end - 1).ends_with('s') || (first..end).any(|at| of(at) == "and");
+        scene.start && plural && !many && self.starts_sentence(first)
     }
 
     /// Whether the capitalised word at `at` is a name that nothing else knows, as a given name is that no list has.
