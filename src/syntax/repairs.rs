@@ -28,22 +28,15 @@ pub fn mend(text: &Text<'_>, start: usize, tags: &mut [Tag]) {
 fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
     let before = line.tag_before(at);
     match line.tag(at) {
-        Tag::NounPlural if before == Tag::Wh && line.is(at - 1, &["which", "who", "that"]) => {
-            let is_relative = line.is(at.wrapping_sub(2), &[",", "("]) || line.tag_before(at - 1).is_noun();
-            let ends_in_s = line.word(at).ends_with('s');
-            let next = line.tag(at + 1);
-            let has_no_verb = !is_finite(line, at + 1) && !next.is_noun();
-            (is_relative && ends_in_s && has_no_verb).then_some(Tag::VerbS)
-        }
-        // “Ella Rowe in Leeds reports that the road is open”: nothing else is the verb.
-        Tag::NounPlural
-            if (before.is_noun() || line.is(at.wrapping_sub(1), &[",", ")"]))
+        Tag::NounPlural => verb_in_s(line, at, before),
+        // “But some note that”
+        Tag::Noun
+            if line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
                 && line.is(at + 1, &["that"])
-                && (line.tag(at + 1) == Tag::Subordinator || line.is(at - 1, &[")"]))
-                && line.word(at).ends_with('s')
+                && line.tag(at + 1) == Tag::Subordinator
                 && line.is_cue(at) =>
         {
-            (!has_verb_before(line, at)).then_some(Tag::VerbS)
+            Some(Tag::VerbBase)
         }
         // “when ministers say”: two verbs have no subject.
         Tag::VerbS
@@ -55,79 +48,18 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         }
         // “told her I'd stay”, “told her that it was late”: whom, not whose.
         Tag::PossessivePronoun
-            if line.is(at, &["her"])
-                && (matches!(
-                    line.tag(at + 1),
-                    Tag::Contraction
-                        | Tag::Pronoun
-                        | Tag::Subordinator
-                        | Tag::Wh
-                        | Tag::Preposition
-                        | Tag::To
-                        | Tag::Determiner
-                ) || line.is(at + 1, &["that"])) =>
+            if line.is(at, &["her"]) && (is_no_owned(line.tag(at + 1)) || line.is(at + 1, &["that"])) =>
         {
             Some(Tag::Pronoun)
-        }
-        // “A post shared 48,000 times says”: the second verb is the one that reports.
-        Tag::VerbPast if before.is_noun() && line.cue(at).is_none_or(|cue| !cue.clause && !cue.that) => {
-            reports_behind(line, at).then_some(Tag::Participle)
-        }
-        // “Lubomir Hask, unveiling his season, promised “blood and thunder””: no other verb.
-        Tag::Participle
-            if line.is(at.wrapping_sub(1), &[","])
-                && line.is_cue(at)
-                && (line.tag(line.start).is_noun()
-                    || opens_subject(line, line.start)
-                    || line.tag(line.start) == Tag::Adjective)
-                && !has_verb_before(line, at)
-                && !has_verb_behind(line, at) =>
-        {
-            Some(Tag::VerbPast)
-        }
-        // “But some note that”
-        Tag::Noun
-            if line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
-                && line.is(at + 1, &["that"])
-                && line.tag(at + 1) == Tag::Subordinator
-                && line.is_cue(at) =>
-        {
-            Some(Tag::VerbBase)
-        }
-        // “Across the road, Ida Brandt shakes her head”: a name, and no other verb.
-        Tag::NounPlural
-            if before == Tag::Proper
-                && (matches!(line.tag(at + 1), Tag::PossessivePronoun | Tag::Determiner | Tag::Pronoun)
-                    || line.tag(at + 1) == Tag::Preposition && line.is_cue(at))
-                && line.word(at).ends_with('s')
-                && line.token(at).is_some_and(|token| !token.is_capitalised())
-                && !has_verb_before(line, at)
-                && !has_verb_behind(line, at) =>
-        {
-            Some(Tag::VerbS)
-        }
-        // “When the union first claimed to have won,”: a clause that a word opens has a verb.
-        Tag::Participle
-            if (before.is_noun() || before == Tag::Adverb)
-                && (line.tag(at + 1) == Tag::To || line.tag(at + 1) == Tag::Subordinator)
-                && line.is_cue(at)
-                && opened_without_verb(line, at)
-                && !has_verb_behind(line, at) =>
-        {
-            Some(Tag::VerbPast)
-        }
-        // “The firm said on Tuesday”: no participle of “said” stands behind what it is said of.
-        Tag::Participle
-            if line.is(at, &["said"])
-                && (before.is_noun() || before == Tag::Adjective)
-                && !line.is(at + 1, &["by", "to"]) =>
-        {
-            Some(Tag::VerbPast)
         }
         // “the popular UK weekly wrote”, “a tribunal ruled that”
         Tag::Adjective if before.is_noun() && is_finite(line, at + 1) => Some(Tag::Noun),
         Tag::Adjective if before == Tag::Determiner && holds_that(line, at + 1) => Some(Tag::Noun),
-        Tag::Participle if before.is_noun() && holds_that(line, at) => Some(Tag::VerbPast),
+        // “A post shared 48,000 times says”: the second verb is the one that reports.
+        Tag::VerbPast if before.is_noun() && line.cue(at).is_none_or(|cue| !cue.clause && !cue.that) => {
+            reports_behind(line, at).then_some(Tag::Participle)
+        }
+        Tag::Participle if is_past(line, at, before) => Some(Tag::VerbPast),
         Tag::VerbPast | Tag::Participle | Tag::VerbBase
             if line.is(at.wrapping_sub(1), &["the", "a", "an"]) =>
         {
@@ -139,6 +71,73 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// Whether what has this tag behind “her” is nothing that she could own.
+fn is_no_owned(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Contraction
+            | Tag::Pronoun
+            | Tag::Subordinator
+            | Tag::Wh
+            | Tag::Preposition
+            | Tag::To
+            | Tag::Determiner
+    )
+}
+
+/// The plural at `at` as a verb, where it must be one: “the dam, which leaks”.
+fn verb_in_s(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> {
+    if !line.word(at).ends_with('s') {
+        return None;
+    }
+    let (behind, that) = (line.tag(at + 1), line.is(at + 1, &["that"]));
+    if before == Tag::Wh && line.is(at - 1, &["which", "who", "that"]) {
+        let is_relative = line.is(at.wrapping_sub(2), &[",", "("]) || line.tag_before(at - 1).is_noun();
+        let has_no_verb = !is_finite(line, at + 1) && !behind.is_noun();
+        return (is_relative && has_no_verb).then_some(Tag::VerbS);
+    }
+    // “Ella Rowe in Leeds reports that the road is open”, “Mr Bantock (Letters) states that”: nothing else is the verb.
+    let bracket = at > 0 && line.is(at - 1, &[")"]);
+    let reports = (before.is_noun() || bracket || line.is(at.wrapping_sub(1), &[","]))
+        && that
+        && (behind == Tag::Subordinator || bracket)
+        && line.is_cue(at);
+    if reports {
+        return (!has_verb_before(line, at)).then_some(Tag::VerbS);
+    }
+    // “Across the road, Ida Brandt shakes her head”: a name, and no other verb.
+    let acts = before == Tag::Proper
+        && (matches!(behind, Tag::PossessivePronoun | Tag::Determiner | Tag::Pronoun)
+            || behind == Tag::Preposition && line.is_cue(at))
+        && line.token(at).is_some_and(|token| !token.is_capitalised());
+    (acts && !has_verb_before(line, at) && !has_verb_behind(line, at)).then_some(Tag::VerbS)
+}
+
+/// Whether the participle at `at` must be the past of its verb, as nothing else is the verb.
+fn is_past(line: &Line<'_>, at: usize, before: Tag) -> bool {
+    let behind = line.tag(at + 1);
+    // “The firm said on Tuesday”: no participle of “said” stands behind what it is said of.
+    let said = line.is(at, &["said"])
+        && (before.is_noun() || before == Tag::Adjective)
+        && !line.is(at + 1, &["by", "to"]);
+    // “a tribunal ruled that”
+    if said || before.is_noun() && holds_that(line, at) {
+        return true;
+    }
+    if !line.is_cue(at) || has_verb_behind(line, at) {
+        return false;
+    }
+    // “Lubomir Hask, unveiling his season, promised “blood and thunder””
+    let first = line.tag(line.start);
+    let opens = first.is_noun() || first == Tag::Adjective || opens_subject(line, line.start);
+    let resumes = line.is(at.wrapping_sub(1), &[","]) && opens && !has_verb_before(line, at);
+    // “When the union first claimed to have won,”: a clause that a word opens has a verb.
+    let opened = (before.is_noun() || before == Tag::Adverb)
+        && matches!(behind, Tag::To | Tag::Subordinator)
+        && opened_without_verb(line, at);
+    resumes || opened
 }
 
 /// Whether a finite verb stands in the sentence up to `at`, as far as is looked.

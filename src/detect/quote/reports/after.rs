@@ -83,49 +83,19 @@ impl Reader<'_> {
     /// “said that it rained”, “said: “It rained””
     fn clause_after(&self, index: usize, frame: &Found, next: usize, found_before: bool) -> Option<Report> {
         let said = self.complement(frame, next);
-        let opening = self.opening(frame, frame.whole.end, next);
-        let (start, overt) = opening.or_else(|| {
-            let start = said.clone()?.start;
-            // “told her about the pantry, and left”
-            if frame.word.told && self.is(start, Is::ADDRESSEE) && !self.owns_next(start) {
-                return None;
-            }
-            let overt = self.opens_clause_word(start) && !self.reads(start, "when");
-            Some((start, overt))
-                .filter(|_| overt || !matches!(self.word(start), "as" | "when") && !self.is_adverbial(start))
-        })?;
-        // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
-        let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
-        let start = if at_once { frame.whole.end } else { start };
+        let (start, overt) = self.start_behind(frame, said.as_ref(), next)?;
         let quoted = self.quote(start);
-        // “the app could say “You're offline””: nothing is said.
-        if quoted && frame.negated && self.verb_group(frame.cue.start).is_some_and(|verb| verb.modal) {
-            return None;
-        }
-        // “The talks will continue “for as long as it takes””
-        if frame.word.apart && quoted && start == frame.whole.end && !frame.inverted {
-            return None;
-        }
-        // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
-        let goes_on = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
-        // “a banner reading “Sell the club””: a slogan.
-        let slogan = quoted && self.reads(frame.cue.start, "reading") && !self.ends_with_stop(start);
-        if slogan
-            || quoted && self.is_word_as_word(start)
-            || self.asks(frame, start)
-            || found_before && !goes_on
-        {
+        if self.says_nothing(frame, start, found_before) {
             return None;
         }
         let end = self.said_up_to(frame, said.as_ref(), start, next);
         let torn = !overt && self.opens_with_verb(start) || !frame.noun && self.has_gap(frame);
         // “which the office says is “a matter of mild astonishment””: the marks alone are said.
-        let marks =
-            || (start..end).find(|&i| self.quote(i)).filter(|&i| i + 1 == end && self.is(start, Is::BE));
-        if let Some(marks) = Some(torn).filter(|torn| *torn).and_then(|_| marks()) {
+        let first = (start..end).find(|&i| self.quote(i));
+        if let Some(marks) = first.filter(|&i| torn && i + 1 == end && self.is(start, Is::BE)) {
             return Some(direct(index, marks));
         }
-        if torn && !(self.quote_in(start..end) && (frame.word.clause || frame.word.that)) {
+        if torn && !(first.is_some() && (frame.word.clause || frame.word.that)) {
             return None;
         }
         if quoted && self.is_all_said(start..end, frame, overt, found_before) {
@@ -161,6 +131,43 @@ impl Reader<'_> {
             return None;
         }
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
+    }
+
+    /// Where what is said starts, of which syntax says that it is `said`; and whether a “that” or the like opens it.
+    fn start_behind(&self, frame: &Found, said: Option<&Range<usize>>, next: usize) -> Option<(usize, bool)> {
+        let (start, overt) = self.opening(frame, frame.whole.end, next).or_else(|| {
+            let start = said?.start;
+            // “told her about the pantry, and left”
+            if frame.word.told && self.is(start, Is::ADDRESSEE) && !self.owns_next(start) {
+                return None;
+            }
+            let overt = self.opens_clause_word(start) && !self.reads(start, "when");
+            Some((start, overt))
+                .filter(|_| overt || !matches!(self.word(start), "as" | "when") && !self.is_adverbial(start))
+        })?;
+        // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
+        let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
+        Some((if at_once { frame.whole.end } else { start }, overt))
+    }
+
+    /// Whether what starts at `start` behind the frame is no speech, whatever it is.
+    fn says_nothing(&self, frame: &Found, start: usize, found_before: bool) -> bool {
+        let quoted = self.quote(start);
+        // “the app could say “You're offline””
+        let could =
+            quoted && frame.negated && self.verb_group(frame.cue.start).is_some_and(|verb| verb.modal);
+        // “The talks will continue “for as long as it takes””
+        let goes_on = frame.word.apart && quoted && start == frame.whole.end && !frame.inverted;
+        // “a banner reading “Sell the club””: a slogan.
+        let slogan = quoted && self.reads(frame.cue.start, "reading") && !self.ends_with_stop(start);
+        // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
+        let both = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
+        could
+            || goes_on
+            || slogan
+            || quoted && self.is_word_as_word(start)
+            || self.asks(frame, start)
+            || found_before && !both
     }
 
     /// Where the words end that the frame reports from `start` on, of which syntax says that they are `said`.
