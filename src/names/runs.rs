@@ -259,7 +259,12 @@ impl View<'_> {
         let head = (start..end)
             .any(|i| i + 1 < end && !tokens[i + 1].is_capitalised() && self.sort(i).any(Sort::HEAD));
         let body = end > start && (head || is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON));
-        let is_title = |&i: &usize| is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
+        // “Environment Canada”: what a ministry is for is no title by itself.
+        let is_title = |&i: &usize| {
+            let subject = i == start && end - start == 2 && self.sort(i).any(Sort::SUBJECT);
+            let title = is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
+            title && (!subject || is(i).any(Is::PERSON))
+        };
         // “the U.S. Geological Survey”: a country's letters are part of a name that nobody's given name or title follows.
         let letters =
             |i: usize| i == start && self.token(i).starts_with('U') && tokens[i].case == Case::Upper;
@@ -277,6 +282,16 @@ impl View<'_> {
                 start += 1;
             }
         }
+        // “Minister for Housing Eoghan Tuohy”: what the office is for is no part of the name.
+        let office = |i: usize| {
+            i.checked_sub(2).is_some_and(|office| {
+                let of = matches!(self.token(i - 1), "for" | "of");
+                of && (is(office).any(titles) || self.token(office) == "State")
+            })
+        };
+        let held =
+            end - start > 2 && last_title.is_none() && self.sort(start).any(Sort::SUBJECT) && office(start);
+        start += usize::from(held);
         // “Biologists Hana Sato and Piet Vos”
         let opening = start == sentence.start && last_title.is_none() && !body && end - start > 2;
         if opening && is(start).any(Is::PERSON.with(Is::GROUP)) && !is(start).any(Is::GIVEN_NAME) {
@@ -296,7 +311,7 @@ impl View<'_> {
         }
         self.told_around(start, end, &sentence, &mut told);
         let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
-        let titled = titled || !told.roles.is_empty() || who;
+        let titled = titled || held || !told.roles.is_empty() || who;
         let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
         let inside = start > sentence.start;
         let (ends, single) = self.ends(&(start..end));
