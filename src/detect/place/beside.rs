@@ -9,7 +9,7 @@ use super::view::{Name, OPENS, View};
 use super::{Sighting, Verdict};
 use crate::fact::RuleId;
 use crate::lexicon::{Roles, Sort};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 /// A name with what stands around it.
 pub(super) struct Scene<'s> {
@@ -261,9 +261,10 @@ impl View<'_> {
             let own = !scene.about.given && !scene.about.surname && scene.about.people >= CITY_OF_ITS_OWN;
             said.score -= if scene.about.known || own { speaks } else { 3.0 };
         } else if text == "&" {
-            // “Milan & Cole” is a firm.
+            // “Milan & Cole” is a firm; “near Lisbon & leaks” goes on.
             let next = scene.sightings.get(scene.at + 1).filter(|next| next.first <= scene.sighting.end + 1);
-            if !scene.about.country && next.is_none_or(|next| self.name(next).surname) {
+            let named = self.token(scene.sighting.end + 1).is_some_and(Token::is_capitalised);
+            if named && !scene.about.country && next.is_none_or(|next| self.name(next).surname) {
                 return no("place.organisation");
             }
             said.score -= 3.0;
