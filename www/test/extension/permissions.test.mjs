@@ -46,7 +46,7 @@ for (const browser of BROWSERS) {
         document.getElementById("site").focus();
       });
       await driver.actions().sendKeys(Key.TAB, Key.ENTER).perform();
-      await driver.wait(async () => (await addon.run(() => document.querySelector("#always button"))) !== null, 5000, "listed");
+      await driver.wait(async () => addon.run(() => document.querySelector("#always button") !== null), 5000, "listed");
       assert.deepEqual((await addon.runAtHome(() => chrome.permissions.getAll())).origins, ["*://127.0.0.1/*"]);
       await driver.wait(() => addon.runAtHome(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 1), 5000, "registered");
       await addon.show("allowed", STORY);
@@ -64,9 +64,9 @@ for (const browser of BROWSERS) {
       await driver.wait(async () => (await addon.run(() => document.body.dataset.state)) === "shown", 5000, "the options");
       await addon.run(() => document.getElementById("every").focus());
       await driver.actions().sendKeys(Key.ENTER).perform();
-      await driver.wait(async () => (await addon.run(() => document.querySelector("#always button"))) !== null, 5000, "listed");
+      await driver.wait(async () => addon.run(() => document.querySelector("#always button") !== null), 5000, "listed");
       await addon.runAtHome(() => chrome.permissions.remove({ origins: ["*://*/*"] }));
-      await driver.wait(async () => (await addon.run(() => document.querySelector("#always button"))) === null, 5000, "no longer listed");
+      await driver.wait(async () => addon.run(() => document.querySelector("#always button") === null), 5000, "no longer listed");
       assert.equal(await addon.runAtHome(async () => (await chrome.scripting.getRegisteredContentScripts()).length), 0);
     });
   });
