@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context, Result};
-use factlight::fact::PlaceKind;
+use factlight::fact::{CountryCode, PlaceKind};
 use factlight::lexicon::gazetteer::NameFlags;
 use factlight::lexicon::gazetteer::encode::Row;
 use factlight::lexicon::gazetteer::name;
@@ -105,6 +105,18 @@ pub fn people(sources: &Sources, own: &Own) -> HashSet<u64> {
     given.iter().map(String::as_str).chain(own.surnames()).map(name::key).collect()
 }
 
+/// A region or county: known by its names alone, as no source says how many people live there.
+fn area(
+    kind: PlaceKind,
+    country: Option<CountryCode>,
+    region: &str,
+    (lat, lon): (i16, i16),
+    names: Vec<(String, NameFlags)>,
+) -> Row {
+    let region = region.to_owned();
+    Row { kind, country, region, lat, lon, population: 0, geonames: 0, renown: 0, names }
+}
+
 /// The first-order regions.
 ///
 /// # Errors
@@ -154,17 +166,7 @@ pub fn regions(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
         // “District of Columbia” is not Columbia.
         let short = bare(source_name).filter(|short| source_name.starts_with(*short));
         all.extend(short.filter(plain).map(|short| (short.to_owned(), NameFlags(NameFlags::OTHER))));
-        rows.push(Row {
-            kind: PlaceKind::Region,
-            country: code(country)?,
-            region: region.to_owned(),
-            lat,
-            lon,
-            population: 0,
-            geonames: 0,
-            renown: 0,
-            names: all,
-        });
+        rows.push(area(PlaceKind::Region, code(country)?, region, (lat, lon), all));
     }
     Ok(rows)
 }
@@ -199,18 +201,9 @@ pub fn districts(sources: &Sources, own: &Own, selection: &Selection) -> Vec<Row
         }
         let city = is_city(name);
         let known = known && (country == "US" || ENGLISH.contains(&country) || !city);
-        let Some((lat, lon)) = middle(&cities).filter(|_| known) else { continue };
-        rows.push(Row {
-            kind: PlaceKind::County,
-            country: code(country).ok().flatten(),
-            region: region.to_owned(),
-            lat,
-            lon,
-            population: 0,
-            geonames: 0,
-            renown: 0,
-            names: vec![(name.to_owned(), NameFlags(0))],
-        });
+        let Some(point) = middle(&cities).filter(|_| known) else { continue };
+        let names = vec![(name.to_owned(), NameFlags(0))];
+        rows.push(area(PlaceKind::County, code(country).ok().flatten(), region, point, names));
     }
     rows
 }
