@@ -129,7 +129,10 @@ fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
             QuoteSort::PLAIN if example.starts_with("Guards") => Some("Guards"),
             QuoteSort::PLAIN => Some("Olm"),
             QuoteSort::REPLY => Some("Fay Moe"),
-            QuoteSort::RECEIVES => Some("a message"),
+            QuoteSort::RECEIVES => ["a message", "a clerk", "a notice", "a third of tenants"]
+                .into_iter()
+                .find(|of| example.contains(of)),
+            QuoteSort::PART => Some(text.of(token)),
             QuoteSort::SILENT => Some("The guard"),
             QuoteSort::CHATTER => Some("my landlord"),
             QuoteSort::AUDIENCE | QuoteSort::DEGREE => Some("Olm"),

@@ -3,7 +3,7 @@
 //!
 //! ““First.” Pete Holm shrugged. “Second.”” → the second quote's source: Pete Holm
 
-use crate::detect::Mention;
+use crate::detect::{Frame, Mention};
 use crate::fact::{FactKind, QuoteForm, Source, SourceKind, Speaker};
 use crate::text::{Anchor, Text, TokenKind};
 
@@ -64,7 +64,8 @@ pub(super) fn carry(
         }
         // “Q: Your critics say it is dear. ¶ A: Let them.”: a turn has a speaker of its own, named or not.
         let turn = mentions[quotes[i]].evidence.rule.0 == "quote.transcript";
-        let near = !turn && block(i) - block(i - 1) <= 2;
+        let untold = mentions[quotes[i]].frame == Some(Frame::UNTOLD) && block(i) != block(i - 1);
+        let near = !turn && !untold && block(i) - block(i - 1) <= 2;
         if sources[i].is_none() && (near || continues(i - 1)) {
             // “We wait,” she said. “We hope.”: one report in one paragraph.
             let whole = block(i) == block(i - 1) || continues(i - 1);
@@ -72,7 +73,8 @@ pub(super) fn carry(
             let clause = i > 1
                 && matches!(&mentions[quotes[i - 1]].kind, FactKind::Quote(quote) if quote.form == QuoteForm::Indirect)
                 && block(i - 2) == block(i - 1)
-                && same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref());
+                && (same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref())
+                    || mentions[quotes[i - 1]].frame.is_some_and(|frame| speakers.tells_when(frame)));
             sources[i] = sources[if clause { i - 2 } else { i - 1 }]
                 .as_ref()
                 .filter(|source| continues(i - 1) || !is_count(text, speakers, source))

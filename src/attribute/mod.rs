@@ -12,6 +12,7 @@ mod joined;
 mod kinds;
 mod link;
 mod names;
+mod names_in;
 mod pronouns;
 mod relative;
 mod speakers;

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::detect::Frame;
 use crate::lexicon::Is;
 use crate::names::Number;
 use crate::syntax::{Clause, ClauseKind, NounPhrase, Parse};
@@ -72,7 +73,10 @@ impl Speakers<'_> {
     pub(super) fn whole_subject(&self, tokens: Range<usize>, cue: Option<usize>) -> Option<Range<usize>> {
         const FAR: usize = 64;
         let before = tokens.start.checked_sub(2).filter(|_| self.token(tokens.start - 1) == ",");
-        if let Some(before) = before.filter(|_| matches!(self.token(tokens.start), "a" | "an")) {
+        let behind = tokens.end..cue.unwrap_or(tokens.end + 1).min(tokens.end + FAR);
+        let apposed =
+            matches!(self.token(tokens.start), "a" | "an") && behind.clone().any(|i| self.token(i) == ",");
+        if let Some(before) = before.filter(|_| apposed) {
             let phrase =
                 self.syntax.at(before).phrase_at(before).filter(|phrase| phrase.tokens.end == before + 1);
             let opens = |phrase: &Range<usize>| {
@@ -103,6 +107,18 @@ impl Speakers<'_> {
             (start > apart.unwrap_or(tokens.end) && start < end && end <= cue && close).then_some(start..end)
         });
         own.or_else(|| (!greets).then_some(tokens))
+    }
+
+    /// “…,” Cole said, after Reyes had told her that: whether a frame's cue only says when something else was said.
+    pub fn tells_when(&self, frame: Frame) -> bool {
+        let Some(cue) = frame.cue else { return false };
+        let token = self.text.tokens_in(cue.block, cue.span).start;
+        let clause = self.syntax.at(token).clause_of_verb(token);
+        clause.is_some_and(|clause| {
+            let opener = clause.opener.map_or("", |opener| self.token(opener));
+            clause.kind == ClauseKind::Subordinate
+                && matches!(opener, "after" | "before" | "when" | "while" | "as")
+        })
     }
 
     /// Whether no finite verb stands before it in its sentence, or a comma does: “Speaking in Oslo, Holm left”.

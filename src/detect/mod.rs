@@ -49,3 +49,9 @@ pub struct Frame {
     /// The speaker's words with title and apposition's head: “State Department spokesman John Kirby”.
     pub speaker: Option<Anchor>,
 }
+
+impl Frame {
+    /// That of marks in a sentence about somebody else: “The town is “a place where nothing happens””. Who spoke in the
+    /// paragraph before is not heard in it.
+    pub const UNTOLD: Self = Self { cue: None, speaker: None };
+}

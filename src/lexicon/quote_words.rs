@@ -44,14 +44,17 @@ impl QuoteSort {
     pub const AUDIENCE: u32 = 1 << 14;
     /// Bounds an amount behind it, which is said with it: “says *nearly* half have left”.
     pub const DEGREE: u32 = 1 << 15;
-
     /// Opens a sentence of what nobody has said: “*Suppose* the mayor said”.
     pub const UNREAL: u32 = 1 << 16;
     /// What is told, not who: “tell a different *story*”.
     pub const STORY: u32 = 1 << 17;
 
+    /// Takes part of those named before: “…, *some* saying it is late”.
+    pub const PART: u32 = 1 << 18;
+
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 18] = [
+    const NAMES: [(&'static str, u32); 19] = [
+        ("part", Self::PART),
         ("story", Self::STORY),
         ("unreal", Self::UNREAL),
         ("label", Self::LABEL),

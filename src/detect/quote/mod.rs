@@ -22,7 +22,7 @@ use layout::{blockquote, pulled, transcript};
 use marks::paragraph::{Paragraph, paragraphs};
 use marks::{Pair, pairs};
 use mentions::{Writer, mark_continuing};
-use reports::{Reader, Reading};
+use reports::{Actor, Reader, Reading};
 
 /// Finds the quote mentions of a document, in order. Linear in its length.
 #[derive(Clone, Debug)]
@@ -155,7 +155,11 @@ impl Pass<'_> {
         for report in reader.reports(&frames) {
             let Some(mut mention) = writer.mention(&report, &frames) else { continue };
             if report.rule == "quote.sentence" {
-                mention.frame = reader.actor(report.content.start).map(|found| writer.frame(&found));
+                mention.frame = match reader.actor(report.content.start, &frames) {
+                    Actor::Somebody(found) => Some(writer.frame(&found)),
+                    Actor::SomebodyElse => Some(Frame::UNTOLD),
+                    Actor::Nobody => None,
+                };
             }
             self.mentions.push(mention);
         }

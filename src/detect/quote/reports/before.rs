@@ -208,9 +208,11 @@ impl Reader<'_> {
 
     /// Whether the words look like a clause: a verb or at least four words.
     fn is_clause(&self, range: Range<usize>) -> bool {
-        let words = range.clone().filter(|&i| self.pieces[i].word).count();
-        let verb = range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.tag(i).is_verb())
-            || self.quote(range.start);
+        let words = range.clone().filter(|&i| self.pieces[i].word || self.quote(i)).count();
+        let acts = |i: usize| self.quote(i) && self.acts_in_marks(i);
+        let verb =
+            range.clone().any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.tag(i).is_verb() || acts(i))
+                || self.quote(range.start);
         let opens = self.is(range.start, Is::PREPOSITION.with(Is::SUBORDINATOR))
             && !self.is(range.start, Is::PRONOUN);
         words >= 3 && verb || words >= 5 && !opens

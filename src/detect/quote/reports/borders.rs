@@ -13,7 +13,11 @@ pub fn reported_ahead(text: &Text<'_>, words: &Words, paragraph: &Paragraph, fro
     let end = paragraph.tokens.end.min(from + REACH);
     for at in from..end {
         let token = &text.tokens[at];
-        let initial = at > from && text.of(token) == "." && !token.spaced && shortens(text, words, at - 1);
+        // “R-Pa., said”
+        let initial = at > from
+            && text.of(token) == "."
+            && !token.spaced
+            && (shortens(text, words, at - 1) || is_comma(text, at + 1));
         if token.kind == TokenKind::Mark || matches!(text.of(token), "." | "?" | "!" | ":" | ";") && !initial
         {
             return false;

@@ -50,7 +50,7 @@ impl Reader<'_> {
     }
 
     /// The pieces that hold these tokens, as far as they lie in the unit.
-    fn pieces_of(&self, tokens: &Range<usize>) -> Range<usize> {
+    pub(super) fn pieces_of(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.piece_at(tokens.start);
         start..self.piece_at(tokens.end.max(1) - 1).saturating_add(1).clamp(start, self.unit.end)
     }
@@ -58,15 +58,33 @@ impl Reader<'_> {
     /// “the claims rose”, “a stated aim”, “articles written years ago”: whether the cue at `at` is no verb that reports.
     pub(super) fn is_no_verb(&self, at: usize, word: Cue) -> bool {
         let tag = self.tag(at);
-        if word.noun && matches!(tag, Tag::Noun | Tag::NounPlural) {
+        let noun = matches!(tag, Tag::Noun | Tag::NounPlural);
+        // “a barn, which Ann Cole calls “a root””: marks behind a name and its word.
+        let pins = word.call && self.quote(at + 1) && self.tag(at.wrapping_sub(1)) == Tag::Proper;
+        // ““…,” the editorial read.”: marks that wait for a verb, and nothing behind it.
+        let waits = self.piece(at + 1).is_none_or(|p| p.is_sign(&['.']))
+            && (at.saturating_sub(4).max(self.unit.start)..at).any(|i| self.quote(i) && self.ends_open(i));
+        if noun && (pins || waits && word.form != Form::Participle) {
+            return false;
+        }
+        if word.noun && noun && matches!(word.form, Form::Base | Form::Present) {
             return true;
         }
         let Some(group) = self.verb_group(at) else {
-            return matches!(tag, Tag::Noun | Tag::NounPlural) && self.is_owned(at);
+            return noun && (self.is_owned(at) || self.ends_indefinite(at));
         };
         let alone = group.tokens.len() == 1;
         // “articles written years ago”: no participle of its own is finite.
         alone && word.form == Form::Participle && !self.reads(at + 1, "by")
+    }
+
+    /// “a sharp-tongued retort”: whether the word at `at` heads a phrase that “a” opens.
+    fn ends_indefinite(&self, at: usize) -> bool {
+        let token = self.pieces[at].token;
+        let phrase = self.parse(at).phrase_at(token).filter(|phrase| phrase.head == token);
+        phrase.is_some_and(|phrase| {
+            matches!(self.text.of(&self.text.tokens[phrase.tokens.start]), "a" | "an" | "A" | "An")
+        })
     }
 
     /// “Roth's recounting of”, “a stated aim”: right behind an owner or an article.
@@ -146,25 +164,6 @@ impl Reader<'_> {
     /// Whether the word at `at` is the verb of a clause that has a subject.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         self.tag(at).is_verb() && self.clause_of(at).is_some_and(|clause| clause.subject.is_some())
-    }
-
-    /// The subject of the last finite verb before the piece at `at`.
-    pub(super) fn actor_before(&self, at: usize) -> Option<Range<usize>> {
-        let parse = self.parse(at);
-        let verbs = parse.verbs_in(parse.tokens.start..self.pieces.get(at)?.token);
-        let verb = verbs.iter().rev().find(|verb| verb.finite)?;
-        let subject = parse.clause_of_verb(verb.main)?.subject?;
-        let own = self.pieces_of(&parse.phrases[subject].tokens);
-        (own.start >= self.unit.start && !own.is_empty() && self.can_speak(&own)).then_some(own)
-    }
-
-    /// The subject of the sentence's first clause, for a verb that goes on with “and”.
-    pub(super) fn first_subject(&self, cue: usize) -> Option<Range<usize>> {
-        let parse = self.parse(cue);
-        let main = |clause: &&Clause| clause.kind == ClauseKind::Main;
-        let subject = parse.clauses.iter().take(FIRST_CLAUSES).find(main)?.subject?;
-        let own = self.pieces_of(&parse.phrases[subject].tokens);
-        (own.end <= cue && self.can_speak(&own)).then_some(own)
     }
 
     /// Whether words before a frame state something: not where they open with a preposition, a participle or a word like
@@ -252,38 +251,6 @@ impl Reader<'_> {
         Some((first, parse.phrases.get(next)))
     }
 
-    /// The subject before the verb at `cue`, with its owner, what is joined to it and what hangs on behind, up to a comma
-    /// or a relative clause: “the head of the yard”.
-    fn subject_by_syntax(&self, cue: usize) -> Option<Range<usize>> {
-        let parse = self.parse(cue);
-        let verb = self.verb_group(cue)?.tokens.start;
-        let mut first = self.clause_of(cue)?.subject?;
-        let phrases = &parse.phrases;
-        let head = phrases[first].tokens.clone();
-        while let Some(before) = phrases[first].owner.or(phrases[first].joined_to) {
-            first = before;
-        }
-        let start = self.piece_at(phrases[first].tokens.start);
-        let (floor, limit) = (self.piece_at(head.end), self.piece_at(verb));
-        if head.start >= verb || start < self.unit.start || (start..limit).any(|i| self.quote(i)) {
-            return None;
-        }
-        let stops = |i: usize| {
-            self.sign(i, &[',', '—', '–', '(', ';', ':']) || matches!(self.tag(i), Tag::Wh | Tag::Adverb)
-        };
-        let end = (floor..limit).find(|&i| stops(i)).unwrap_or(limit);
-        // “came a day after a tribunal ruled”: what follows the conjunction is the subject.
-        let after =
-            (floor..end).rev().find(|&i| matches!(self.word(i), "after" | "before" | "until" | "since"));
-        let start = after.map_or(start, |after| after + 1);
-        // “Both the warden and the guide”
-        let both = start > self.unit.start && self.reads(start - 1, "both");
-        let start = start - usize::from(both);
-        let small = self.is(end - 1, Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION));
-        let has_verb = (start..end).any(|i| self.is_finite_word(i));
-        (start < end && !small && !has_verb).then_some(start..end)
-    }
-
     /// “before”, “after”: whether the word at `at` opens a clause that says when.
     pub(super) fn is_adverbial(&self, at: usize) -> bool {
         matches!(self.word(at), "before" | "after" | "until" | "since")
@@ -299,70 +266,9 @@ impl Reader<'_> {
         })
     }
 
-    /// A speaker's words without a word that only leads up to them, and without when they spoke: “which the authorities have
-    /// vowed to retake”, “the report last night”.
-    pub(super) fn bare_speaker(&self, speaker: Range<usize>) -> Range<usize> {
-        let Range { start, end } = speaker;
-        let wh = self.tag(start) == Tag::Wh && start + 1 < end && self.tag(start + 1) != Tag::Adverb;
-        // “Hoopla jumped 8% after the grocer's owner said”: who speaks stands behind “after”.
-        let after = (start + 1..end.saturating_sub(1))
-            .rev()
-            .find(|&i| self.is_adverbial(i) && !self.is(i + 1, Is::DAY) && self.tag(i + 1) != Tag::Numeral);
-        let start = after.map_or(start, |after| after + 1);
-        // “people arrested last week”: when they were arrested.
-        let mut when = end;
-        if end > start + 2
-            && matches!(self.word(end - 2), "last" | "this" | "earlier" | "late" | "early")
-            && self.sorts(end - 1, QuoteSort::SPAN)
-            && !(start..end).any(|i| matches!(self.tag(i), Tag::Participle | Tag::VerbPast))
-        {
-            when = end - 2 - usize::from(self.tag(end - 3) == Tag::Adverb && end > start + 3);
-        }
-        // “A lawsuit filed Wednesday accuses”: the day was cut off.
-        if when > start + 2
-            && matches!(self.tag(when - 1), Tag::Participle | Tag::VerbPast)
-            && !self.is(when - 2, Is::DETERMINER.with(Is::ADVERB).with(Is::PRONOUN))
-        {
-            when -= 1;
-        }
-        // “10.42 Police in Lynn say”
-        let start =
-            self.is_clock(start).filter(|&behind| behind < end && start == self.unit.start).unwrap_or(start);
-        start + usize::from(wh)..when
-    }
-
     /// Whether the word at `at` is a verb that can head a clause.
     pub(super) fn is_finite_word(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::VerbPast | Tag::VerbS | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
-    }
-
-    /// Who speaks before the verb at `cue`, where words alone took too much or too little for `speaker`.
-    pub(super) fn better_subject(&self, cue: usize, speaker: &Range<usize>) -> Option<Range<usize>> {
-        let subject = self.subject_by_syntax(cue).filter(|subject| self.is_somebody(subject))?;
-        let (start, end) = (speaker.start, speaker.end);
-        // “Quizzed by MPs, the bank's boss said”
-        if subject.start >= end {
-            return (self.tag(start) == Tag::Participle).then_some(subject);
-        }
-        // “This year's survey of 900 nurses suggests”: who is asked does not speak.
-        let joins = |i: usize| self.is(i, Is::CONJUNCTION.with(Is::SUBORDINATOR));
-        let opens = subject.start == self.unit.start
-            || matches!(self.tag(subject.start - 1), Tag::Punctuation | Tag::Subordinator);
-        let covers = end <= subject.end || self.tag(end - 1) == Tag::Adverb && end - 1 <= subject.end;
-        if subject.start < start && covers && (opens || !(subject.start..start).any(joins)) {
-            return Some(subject);
-        }
-        let mut before = start..subject.start;
-        // “The clash came a day after a tribunal ruled”, “the view that the agency hoped”
-        let runs_over =
-            before.any(|i| self.is_finite_word(i) || matches!(self.tag(i), Tag::Wh | Tag::Subordinator));
-        // “11.05 The prime minister has said”, “Last week our survey showed”; not “Both the mayor and the council said”
-        let small = Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION).with(Is::NEGATION);
-        let leads =
-            matches!(self.tag(subject.start), Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun)
-                && !self.is(subject.start.saturating_sub(1), small)
-                && !self.is(start, small);
-        (subject.start > start && (runs_over || leads)).then_some(subject)
     }
 
     /// Where the noun phrase ends that opens with `speaker`, with what it owns, if it is longer: “the state's fire chief”.
@@ -387,30 +293,5 @@ impl Reader<'_> {
         let next = next.filter(|next| next.owner.is_none() && self.piece_at(next.tokens.start) == own)?;
         let verb = self.piece_at(next.tokens.end);
         (own < end && verb < end && self.is_finite_word(verb)).then_some(own)
-    }
-
-    /// “Think it through, then write it all down”: whether no word of these can head a noun phrase.
-    pub(super) fn names_nothing(&self, speaker: &Range<usize>) -> bool {
-        speaker.clone().all(|i| {
-            matches!(
-                self.tag(i),
-                Tag::VerbBase
-                    | Tag::VerbPast
-                    | Tag::VerbS
-                    | Tag::Participle
-                    | Tag::Modal
-                    | Tag::Do
-                    | Tag::Adverb
-                    | Tag::Interjection
-            ) && !self.pieces[i].is.any(Is::ROLE.with(Is::GIVEN_NAME))
-        })
-    }
-
-    /// Whether a subject can be somebody: no day, and no bare noun cut off from what stands before it.
-    fn is_somebody(&self, subject: &Range<usize>) -> bool {
-        let last = subject.end - 1;
-        let day = subject.clone().any(|i| self.is(i, Is::DAY)) || self.sorts(last, QuoteSort::SPAN);
-        let opens = !matches!(self.tag(subject.start), Tag::Noun | Tag::Preposition | Tag::Gerund);
-        !day && opens && self.can_speak(subject)
     }
 }

@@ -44,6 +44,8 @@ impl Reader<'_> {
                 && self.reads(at + 3, "of")
             {
                 self.according(at, 4).and_then(|found| self.worded(found))
+            } else if let Some(words) = self.in_ones_words(at) {
+                Some(words)
             } else if self.sign(at, &[':']) {
                 self.colon(at, &found).or_else(|| self.headline(at))
             } else if self.sign(at, DASHES) && at > self.unit.start && self.quote(at - 1) {
@@ -173,6 +175,21 @@ impl Reader<'_> {
             || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at)
         {
             return None;
+        }
+        // “Here's Ann Cole in 1992: “…””
+        let here = self.unit.start + 1;
+        if self.reads(self.unit.start, "here") || self.reads(self.unit.start, "here's") {
+            let from = here + usize::from(self.is(here, Is::BE) || self.is_mark_of_owner(here));
+            let speaker = self.subject_at(from, at).filter(|s| self.pieces[s.start].capital)?;
+            return Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) });
+        }
+        // “From Cole's post: “…””
+        let paper = at.wrapping_sub(1);
+        if self.reads(self.unit.start, "from")
+            && self.is(paper, Is::PAPER.with(Is::REPORT))
+            && let Some(owner) = self.owner(paper).filter(|owner| owner.start == self.unit.start + 1)
+        {
+            return Some(Found { speaker: Some(owner), ..Found::bare(at..at + 1) });
         }
         // “11:05 Opposition leader Grace Moor: “…””
         let whole = self.content_start(self.unit.start, at)..at;
@@ -309,6 +326,27 @@ impl Reader<'_> {
             borrowed: true,
             inverted: true,
             ..found
+        })
+    }
+
+    /// “in Ann Cole's words, “a gift””, “to use her phrase, “a gift””: only words in marks right behind are hers.
+    fn in_ones_words(&self, at: usize) -> Option<Found> {
+        const LONGEST: usize = 6;
+        let to = self.reads(at, "to") && matches!(self.word(at + 1), "use" | "borrow" | "quote");
+        let from = at + 1 + usize::from(to);
+        if !to && !self.reads(at, "in") {
+            return None;
+        }
+        let noun = (from + 1..from + 1 + LONGEST)
+            .find(|&i| matches!(self.word(i), "words" | "phrase" | "telling"))?;
+        let quote = noun + 1 + usize::from(self.sign(noun + 1, &[',']));
+        let owner = self.owner(noun).filter(|owner| owner.start >= from)?;
+        self.quote(quote).then(|| Found {
+            speaker: Some(owner),
+            whole: at..quote,
+            borrowed: true,
+            inverted: true,
+            ..Found::bare(noun..noun + 1)
         })
     }
 

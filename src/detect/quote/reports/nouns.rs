@@ -6,14 +6,18 @@ use std::ops::Range;
 
 use crate::lexicon::cues::Cue;
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::reader::{Found, Reader};
 
+/// Pieces of a name that a comma sets off: “the secretary, Ann Cole of Marlow, that”.
+const LONGEST_APPOSITION: usize = 8;
+
 impl Reader<'_> {
     /// The frame of the noun at `at`, where it has an owner and a clause or marks behind it.
     pub(super) fn noun_report(&self, at: usize) -> Option<Found> {
-        if self.pieces[at].capital {
+        if self.pieces[at].capital && at > self.unit.start {
             return None;
         }
         let word = Cue { that: true, ..Cue::default() };
@@ -23,7 +27,9 @@ impl Reader<'_> {
         let states = self.is(at + 1, Is::BE) && self.reads(at + 2, "that");
         if states || self.holds(at + 1) {
             let owner = self.owner(at)?;
-            let start = owner.start;
+            // “…, contradicting the guild's claim that”: it starts at the comma.
+            let act = owner.start.wrapping_sub(1);
+            let start = if self.tag(act) == Tag::Gerund { act } else { owner.start };
             return found(owner, start..at + 1);
         }
         // “her call for lower rents”
@@ -55,6 +61,11 @@ impl Reader<'_> {
         if matches!(self.word(at + 1), "by" | "from") {
             let speaker = self.speaker_after(at + 2)?;
             let end = speaker.end;
+            // “complaints by the guild's secretary, Ann Cole, that”
+            let apposed = (end + 1..end + LONGEST_APPOSITION)
+                .find(|&i| self.sign(end, &[',']) && self.sign(i, &[',']) && self.reads(i + 1, "that"));
+            let speaker = speaker.start..apposed.unwrap_or(end);
+            let end = apposed.map_or(end, |comma| comma + 1);
             return if self.reads(end, "that") { found(speaker, at..end) } else { None };
         }
         None
@@ -68,7 +79,7 @@ impl Reader<'_> {
     }
 
     /// Whose noun it is: “her”, “the judge's”, with adjectives between.
-    fn owner(&self, noun: usize) -> Option<Range<usize>> {
+    pub(super) fn owner(&self, noun: usize) -> Option<Range<usize>> {
         const ADJECTIVES: usize = 3;
         let floor = noun.saturating_sub(ADJECTIVES + 1).max(self.unit.start);
         let stop = (floor..noun).rev().find(|&i| {
@@ -85,7 +96,15 @@ impl Reader<'_> {
             return None;
         }
         let (_, speaker) = self.speaker_before(stop)?;
-        Some(speaker)
+        // “for making an issue out of Cole's claim”: the claim is Cole's.
+        let acts = speaker.clone().any(|i| self.tag(i) == Tag::Gerund);
+        let last = self.parse(stop).phrase_at(self.pieces[stop - 1].token).filter(|_| acts);
+        Some(last.map_or(speaker, |phrase| self.piece_at(phrase.tokens.start)..stop))
+    }
+
+    /// The “'s” of “the judge's” or “here's”.
+    pub(super) fn is_mark_of_owner(&self, at: usize) -> bool {
+        self.piece(at).is_some_and(|p| self.text.tokens[p.token].kind == TokenKind::Possessive)
     }
 
     /// “the farmers' claim”: the apostrophe right behind a plural.

@@ -74,10 +74,18 @@ impl Reader<'_> {
         let mut nearest: Option<Range<usize>> = None;
         // “…, of Kent Police, said”: where somebody is from, taken only where there is nobody else.
         let mut origin: Option<Range<usize>> = None;
+        let bracket = self.sign(close, &[')']);
         while open > floor {
             open -= 1;
             if self.quote(open) {
                 break;
+            }
+            // “…, where council leader Ann Olm (Lab) told”: whoever stands before the bracket.
+            if bracket && self.sign(open, &['(']) {
+                let own = self.trimmed(self.phrase_start(open)..open).filter(|s| self.can_speak(s));
+                if own.is_some() {
+                    return own;
+                }
             }
             if self.sign(open, &[',', '—', '–', '(']) {
                 let start = self.phrase_start(open);
@@ -219,7 +227,10 @@ impl Reader<'_> {
     pub(super) fn trimmed(&self, range: Range<usize>) -> Option<Range<usize>> {
         let (mut start, end) = (range.start, range.end);
         // “something she said”, “the way they put it”
-        if end > start + 1 && self.is(end - 1, Is::HE.with(Is::SHE).with(Is::THEY)) {
+        if end > start + 1
+            && self.is(end - 1, Is::HE.with(Is::SHE).with(Is::THEY))
+            && !self.is_object(end - 1)
+        {
             start = end - 1;
         }
         while start < end
@@ -291,12 +302,13 @@ impl Reader<'_> {
                 .with(Is::NEGATION);
             let named = piece.capital && !piece.is.any(small);
             return named
-                || piece.is.any(Is::ROLE.with(Is::HE).with(Is::SHE).with(Is::THEY).with(Is::IT))
-                || matches!(
-                    self.word(last).to_ascii_lowercase().as_str(),
-                    "i" | "who" | "many" | "some" | "others" | "one" | "another" | "most"
-                )
-                || self.is_plural(last);
+                || !self.is_object(last)
+                    && (piece.is.any(Is::ROLE.with(Is::HE).with(Is::SHE).with(Is::THEY).with(Is::IT))
+                        || matches!(
+                            self.word(last).to_ascii_lowercase().as_str(),
+                            "i" | "who" | "many" | "some" | "others" | "one" | "another" | "most"
+                        )
+                        || self.is_plural(last));
         }
         if piece.is.any(Is::PREPOSITION.with(Is::DETERMINER).with(Is::CONJUNCTION))
             && !matches!(self.word(last), "others" | "one" | "two" | "three")
@@ -309,6 +321,11 @@ impl Reader<'_> {
                 || piece.is.any(Is::ROLE.with(Is::PRONOUN).with(Is::DETERMINER))
                 || self.is_plural(i)
         })
+    }
+
+    /// “him”, “one of them”: a pronoun that is nobody's subject.
+    pub(super) fn is_object(&self, at: usize) -> bool {
+        matches!(self.word(at), "him" | "them" | "me" | "us")
     }
 
     pub(super) fn is_plural(&self, at: usize) -> bool {

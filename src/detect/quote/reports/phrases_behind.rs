@@ -93,9 +93,11 @@ impl Reader<'_> {
             || piece.is_sign(&['.']) && at + 1 < limit && self.pieces[at + 1].capital;
         let clause = Is::SUBORDINATOR.with(Is::AUXILIARY).with(Is::BE).with(Is::PRONOUN).with(Is::DAY);
         let ends = piece.is.any(clause) && !piece.capital
-            || piece.is.any(Is::DAY)
+            // “reads a Friday editorial”
+            || piece.is.any(Is::DAY) && !self.is(at - 1, Is::DETERMINER)
             || piece.is.any(Is::CONJUNCTION)
                 && !self.pieces.get(at + 1).is_some_and(|p| p.capital)
+                && !self.reads(at + 1, "others")
                 && named.is_none_or(|n| n < at);
         let place = piece.is.any(Is::PREPOSITION)
             && !matches!(self.word(at), "of" | "for" | "from" | "with" | "at" | "de");

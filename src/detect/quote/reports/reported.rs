@@ -25,7 +25,10 @@ impl Reader<'_> {
             let next = frames[index + 1..]
                 .iter()
                 .find(|f| f.cue.start >= frame.whole.end && self.cuts(f))
-                .map_or(self.unit.end, |f| if f.borrowed { f.cue.start } else { f.whole.start });
+                .map_or(
+                    self.unit.end,
+                    |f| if f.borrowed { f.cue.start } else { self.link_start(f.whole.start) },
+                );
             let before = self.report_before(index, frame, taken);
             let found_before = before.is_some();
             if let Some(report) = before {
@@ -52,6 +55,12 @@ impl Reader<'_> {
         self.loose_quotes(&mut reports, frames);
         sort_by_key(&mut reports, |r| r.content.start as u128);
         reports
+    }
+
+    /// Where “, to which” starts that links the clause at `start` to what stands before; otherwise `start`.
+    fn link_start(&self, start: usize) -> usize {
+        let links = self.reads(start.wrapping_sub(1), "which") && self.reads(start.wrapping_sub(2), "to");
+        if links { start - 2 } else { start }
     }
 
     /// Whether a later frame ends an earlier one's clause: “…, adding that”, “… and said”, “…, but Reyes said”; not
@@ -85,7 +94,14 @@ impl Reader<'_> {
             && self.is(before, Is::SUBORDINATOR)
             && self.sign(before.wrapping_sub(1), &[','])
             && !matches!(self.word(before), "that" | "which" | "who");
-        and || linked || comma && !frame.borrowed
+        // “…, to which Reyes replied: “No.””
+        let answers = self.reads(before, "which")
+            && self.reads(before.wrapping_sub(1), "to")
+            && self.sign(frame.whole.end, &[',', ':'])
+            && self.quote(frame.whole.end + 1);
+        // “called it “tired,” denounced it and said”
+        let next = frame.borrowed && self.quote(before) && self.ends_with(before, &[","]);
+        and || linked || answers || next || comma && !frame.borrowed
     }
 
     pub(super) fn form_of(&self, content: &Range<usize>) -> QuoteForm {

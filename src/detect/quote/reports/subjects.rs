@@ -1,6 +1,6 @@
-//! Owns verbs whose subject stands elsewhere or that no table lists, and nouns that read like verbs.
+//! Owns the subjects that words alone tell, verbs that no table lists, and nouns that read like verbs.
 //!
-//! `[Hours later , Jonas Reyer went after Cole , calling him “a brake” . ]` → “calling”, speaker “Jonas Reyer”
+//! `[Hours later , Jonas Reyer went after Cole , calling …]`, asked before “calling” → “Jonas Reyer”
 
 use std::ops::Range;
 
@@ -13,62 +13,6 @@ use super::piece::Piece;
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
 
 impl Reader<'_> {
-    /// “…, adding that”: the subject before speaks.
-    pub(super) fn participle(&self, plain: Found, before: &[Found]) -> Option<Found> {
-        let at = plain.cue.start;
-        if at > self.unit.start
-            && self.is(at - 1, Is::DETERMINER.with(Is::PREPOSITION))
-            && !self.reads(at - 1, "as")
-            && !(matches!(
-                self.word(at - 1).to_ascii_lowercase().as_str(),
-                "before" | "after" | "by" | "besides" | "despite"
-            ) && (self.opens_clause_word(plain.cue.end)
-                || self.quote(plain.cue.end)
-                || self.quote(plain.cue.end + 1)))
-        {
-            return None;
-        }
-        if let Some(speaker) = self.paper_before(at) {
-            return Some(Found { whole: speaker.start..plain.cue.end, speaker: Some(speaker), ..plain });
-        }
-        // “(Diaz called it “loud”), and Brown stirred anger by saying”: whoever does what the participle hangs on.
-        if at > self.unit.start
-            && self.is(at - 1, Is::PREPOSITION)
-            && let Some(last) = before.last()
-            && let Some(speaker) = self.actor_before(at).filter(|speaker| speaker.start >= last.whole.end)
-        {
-            return Some(Found { speaker: Some(speaker), borrowed: true, ..plain });
-        }
-        self.borrow(plain.clone(), before).or_else(|| {
-            // “Despite admitting that it was late, the firm went on”: who does so comes behind the comma.
-            let limit = self.unit.end.min(at + LONGEST_SPEAKER);
-            let comma = (at..limit).find(|&i| self.sign(i, &[',']))?;
-            let speaker =
-                self.subject_at(comma + 1, self.unit.end).filter(|s| self.has_verb(s, self.unit.end))?;
-            Some(Found { speaker: Some(speaker), borrowed: true, ..plain })
-        })
-    }
-
-    /// “Saying the road was unsafe, the council closed it”: a participle that opens the sentence before a clause.
-    pub(super) fn opening_participle(&self, at: usize) -> Option<Found> {
-        let (count, word) = self.words.cue(&self.text.tokens[self.pieces[at].token..])?;
-        let opens = Is::DETERMINER.with(Is::PRONOUN).with(Is::HE).with(Is::SHE).with(Is::IT).with(Is::THEY);
-        let next = at + count;
-        let clause = self.reads(next, "that") || word.clause && self.is(next, opens);
-        let plain = Found { word, ..Found::bare(at..next) };
-        if word.form == Form::Ing && clause && !word.call { self.participle(plain, &[]) } else { None }
-    }
-
-    pub(super) fn borrow(&self, plain: Found, before: &[Found]) -> Option<Found> {
-        let speaker = before
-            .iter()
-            .rev()
-            .find(|f| !f.according)
-            .and_then(|f| f.speaker.clone())
-            .or_else(|| self.subject(plain.cue.start))?;
-        Some(Found { speaker: Some(speaker), borrowed: true, ..plain })
-    }
-
     /// The subject of the clause that leads up to `limit`: a name, a pronoun or a role in front of its verb.
     pub(super) fn subject(&self, limit: usize) -> Option<Range<usize>> {
         let opening = self.subject_at(self.unit.start, limit);
@@ -123,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// Whether a verb follows the noun phrase.
-    fn has_verb(&self, subject: &Range<usize>, limit: usize) -> bool {
+    pub(super) fn has_verb(&self, subject: &Range<usize>, limit: usize) -> bool {
         let mut at = subject.end;
         while at < limit && (self.is(at, Is::ADVERB.with(Is::DAY)) || self.word(at).ends_with("ly")) {
             at += 1;
@@ -137,7 +81,7 @@ impl Reader<'_> {
     }
 
     /// The noun phrase a clause that starts here opens with, as far as it looks like a name, a pronoun or a role.
-    fn subject_at(&self, from: usize, limit: usize) -> Option<Range<usize>> {
+    pub(super) fn subject_at(&self, from: usize, limit: usize) -> Option<Range<usize>> {
         let mut start = from;
         if self.is(start, Is::PREPOSITION.with(Is::SUBORDINATOR)) {
             let comma = (start..limit.min(start + LONGEST_SPEAKER)).find(|&i| self.sign(i, &[',']))?;
@@ -279,16 +223,51 @@ impl Reader<'_> {
     }
 
     /// “Jonas Reyer attacked “the men who burned it””, “She nodded at the crowd. “Go home””: whoever acts in a sentence
-    /// with marks that no cue speaks for.
-    pub fn actor(&self, quote: usize) -> Option<Found> {
-        let speaker = self.subject(quote)?;
-        let first = &self.pieces[speaker.start];
-        let person = first.is.any(Is::HE.with(Is::SHE)) && speaker.len() == 1
-            || first.capital && !first.is.any(Is::DETERMINER) && speaker.len() <= 6;
-        (person && self.has_verb(&speaker, quote)).then(|| Found {
-            whole: speaker.clone(),
-            speaker: Some(speaker),
-            ..Found::bare(quote..quote)
-        })
+    /// with marks that no cue speaks for, or has said what stands before them in it.
+    pub fn actor(&self, quote: usize, frames: &[Found]) -> Actor {
+        let said = |found: &&Found| {
+            found.whole.end <= quote && !found.according && !found.negated && !found.noun && !found.word.weak
+        };
+        if let Some(found) = frames.iter().rev().find(said).filter(|found| found.speaker.is_some()) {
+            return Actor::Somebody(Found { word: Cue::default(), ..found.clone() });
+        }
+        let named = |speaker: &Range<usize>| {
+            let first = &self.pieces[speaker.start];
+            first.is.any(Is::HE.with(Is::SHE)) && speaker.len() == 1
+                || first.capital && !first.is.any(Is::DETERMINER) && speaker.len() <= 6
+                // “One early backer, Lee Zell, gave it a try: “…””
+                || self.sign(quote.wrapping_sub(1), &[':']) && self.is(speaker.end - 1, Is::ROLE)
+        };
+        let verb =
+            self.parse(quote).verbs_in(self.tokens_before(quote)).iter().rev().find(|verb| verb.finite);
+        // “Olm was asked, “Why now?””
+        let done_to = verb.is_some_and(|verb| verb.passive);
+        let speaker = self.subject(quote).filter(|s| named(s) && self.has_verb(s, quote));
+        let speaker = speaker.or_else(|| self.actor_before(quote).filter(named));
+        match speaker.filter(|_| !done_to) {
+            Some(speaker) => Actor::Somebody(Found {
+                whole: speaker.clone(),
+                speaker: Some(speaker),
+                ..Found::bare(quote..quote)
+            }),
+            None if verb.is_some() => Actor::SomebodyElse,
+            None => Actor::Nobody,
+        }
     }
+
+    /// The tokens of the unit before the piece at `end`.
+    fn tokens_before(&self, end: usize) -> Range<usize> {
+        let token = |at: usize| self.pieces.get(at).map_or(0, |piece| piece.token);
+        token(self.unit.start)..token(end)
+    }
+}
+
+/// Who acts in a sentence with marks that no cue speaks for.
+pub enum Actor {
+    /// Whoever the sentence names.
+    Somebody(Found),
+    /// The sentence has a subject that does not speak: “The town is “a place where nothing happens””.
+    SomebodyElse,
+    /// It has no verb of its own.
+    Nobody,
 }

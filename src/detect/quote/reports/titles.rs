@@ -30,8 +30,9 @@ pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pa
     }) || inside.split_last().is_some_and(|(last, rest)| {
         text.of(last) == "." && rest.iter().filter(word).all(|t| t.is_capitalised() || words.of(t).any(small))
     });
+    // “a second piece, entitled “The plan is not too bold.””
     let titled = matches!(text.of(&tokens[before]), "titled" | "entitled" | "headlined");
-    if is_naming(text, pair) && (titled || is_aside(text, pair) || fits && capitals > 0) {
+    if titled || is_naming(text, pair) && (is_aside(text, pair) || fits && capitals > 0) {
         return true;
     }
     if !fits || !inside.iter().find(word).is_some_and(Token::is_capitalised) {

@@ -18,8 +18,10 @@ impl Reader<'_> {
         if at == self.unit.start {
             return false;
         }
-        let some = matches!(self.word(at - 1), "Some" | "some" | "Many" | "many")
-            && (self.opens_clause_word(at + 1) || self.tag(at) == Tag::VerbBase);
+        let some = matches!(self.word(at - 1), "Some" | "some" | "Many" | "many" | "Another" | "another")
+            && (self.opens_clause_word(at + 1)
+                || self.tag(at) == Tag::VerbBase
+                || self.quote(at + 1 + usize::from(self.sign(at + 1, &[',', ':']))));
         let article = self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some;
         let owner = self.pieces[at - 1].sign.is_none()
             && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive;
@@ -138,6 +140,11 @@ impl Reader<'_> {
         let open = self.quote(at - 1) && self.ends_open(at - 1);
         let named = || self.named_behind(plain.cue.end).filter(|_| open);
         let speaker = self.speaker_after(plain.cue.end).or_else(named)?;
+        // “…,” denounced her record and said”: what is pinned down does not speak.
+        let who = |i: usize| self.pieces[i].capital || self.is(i, Is::ROLE.with(Is::PRONOUN));
+        if word.call && self.owns_next(speaker.start) && !who(speaker.end - 1) {
+            return None;
+        }
         // “Weir, star of “Salt”, says she is done”: a clause.
         let clause = !open
             && speaker.len() == 1
@@ -175,12 +182,22 @@ impl Reader<'_> {
         if matches!(self.word(verb.wrapping_sub(1)), "who" | "which") && verb > self.unit.start + 1 {
             return Some(Found { speaker: Some(verb - 1..verb), whole: verb - 1..end, ..plain });
         }
-        if let Some((start, speaker)) = self.speaker_before(verb) {
+        // “Reyer denounced her record and said”: what stands before “and” is no subject.
+        let and = verb > self.unit.start && matches!(self.word(verb - 1), "and" | "but" | "or");
+        if let Some((start, speaker)) = self.speaker_before(verb).filter(|_| !and) {
             return Some(Found { speaker: Some(speaker), whole: start..end, ..plain });
         }
         // “He smiled and said”, “She left, and in a letter said”
+        // “groups that have endorsed him say”
+        let object = verb > self.unit.start + 1
+            && self.is_object(verb - 1)
+            && !matches!(self.word(verb - 2), "let" | "lets" | "make" | "makes" | "made" | "help" | "helped");
+        if let Some(speaker) = self.subject_by_syntax(plain.cue.start).filter(|_| object) {
+            return Some(Found { whole: speaker.start..end, speaker: Some(speaker), ..plain });
+        }
         let goes_on = verb > self.unit.start && self.is(verb - 1, Is::CONJUNCTION)
             || self.sign(verb.wrapping_sub(1), &[','])
+            || self.quote(verb.wrapping_sub(1)) && self.ends_with(verb - 1, &[","])
             || self.is(verb.wrapping_sub(1), Is::REPORT.with(Is::PAPER))
                 && (verb.saturating_sub(6)..verb).any(|i| self.is(i, Is::CONJUNCTION));
         if goes_on { self.borrow(plain, before) } else { None }

@@ -1,0 +1,173 @@
+//! Owns which name a speaker's words hold: the one they end with, the one in their apposition, or none.
+//!
+//! “One baker supporting Mr. Reyer, Ann Holt,” → Ann Holt, not Reyer
+
+use std::ops::Range;
+
+use crate::lexicon::Is;
+use crate::names::Kind;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
+
+use super::names::Sighting;
+use super::speakers::Speakers;
+
+impl Speakers<'_> {
+    /// The words up to the first apposition or relative clause, without what they do meanwhile, and where the apposition
+    /// or clause begins.
+    pub(super) fn core(&self, tokens: Range<usize>) -> (Range<usize>, usize) {
+        // “the tall, bearded skipper”: a comma between adjectives.
+        let plain = |i: usize| {
+            let token = &self.text.tokens[i];
+            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+            word && !token.is_capitalised() && self.is(i) == Is::NOTHING
+        };
+        let adjectives = |i: usize| {
+            self.is(tokens.start).any(Is::DETERMINER)
+                && i < tokens.start + 4
+                && i + 2 < tokens.end
+                && plain(i - 1)
+                && plain(i + 1)
+        };
+        let end = (tokens.start + 1..tokens.end)
+            .filter(|&i| !adjectives(i))
+            .find(|&i| {
+                let of = self.token(i);
+                matches!(of, "," | "(" | "—" | "–" | "who" | "which" | "whose")
+            })
+            .unwrap_or(tokens.end);
+        // “Detectives hunting a man who robbed”: the man robbed; they speak.
+        // “One baker supporting Mr. Reyer, Ann Holt, said”: so does whom the apposition names.
+        let parse = self.syntax.at(tokens.start);
+        let cut = matches!(self.token(end), "who" | "which" | ",");
+        let act = (tokens.start + 1..end).find(|&i| {
+            cut && matches!(parse.tag(i), Tag::Gerund | Tag::Participle) && parse.tag(i - 1).is_noun()
+        });
+        (tokens.start..act.unwrap_or(end), end)
+    }
+
+    /// The name the words end with, unless it hangs on a noun: “a spokesman for Nordvolt”.
+    pub(super) fn name_in(&self, core: &Range<usize>) -> Option<Sighting> {
+        let last = self.names.within(core.clone()).iter().rev().find(|s| s.tokens.end <= core.end + 1)?;
+        // “Lake Is Safe, Harbour Says”: a headline's capital makes no name of the cue.
+        if last.tokens.end > core.end && self.is(core.end).any(Is::CUE) {
+            return None;
+        }
+        // “A Superior Court of Norland judge”: the phrase is about its last noun.
+        let token = &self.text.tokens[core.end - 1];
+        if last.tokens.end < core.end && self.is(core.end - 1).any(Is::PERSON) && !token.is_capitalised() {
+            return None;
+        }
+        let behind = last.tokens.end..core.end;
+        let tail_is_small = behind.clone().all(|i| {
+            let token = &self.text.tokens[i];
+            token.kind != TokenKind::Word || matches!(self.text.of(token), "Jr")
+        });
+        let of_place = behind.start < core.end && self.is(behind.start).any(Is::PREPOSITION);
+        if !tail_is_small && !of_place {
+            // “Inspector Ida Brandt of the Lyon station”
+            return self
+                .name_before_of(core)
+                .filter(|first| first.tokens.end < last.tokens.start && self.is_somebody(first));
+        }
+        let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
+        // “a columnist for the news site Pando”: one of several there, so not named.
+        let one =
+            matches!(self.token(core.start), "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another")
+                && self.is(self.head(core)).any(Is::PERSON)
+                && !self.text.tokens[self.head(core)].is_capitalised();
+        let inside = self.head(core) + 1..last.tokens.start;
+        let hangs = one && !inside.is_empty()
+            || before.is_some_and(|mut b| {
+                // “papers released under the Official Information Act”: the cast knows no more than “Information Act”.
+                while b > core.start
+                    && self.text.tokens[b].is_capitalised()
+                    && !self.names.persons[last.person].human
+                {
+                    b -= 1;
+                }
+                // “residents of Kothar and Hadasp”, “half of those we met in Kothar and Hadasp”
+                let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
+                let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
+                let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
+                let place = |s: &Sighting| self.names.persons[s.person].kind == Kind::Place;
+                let alone = |s: &Sighting| self.names.within(core.start..s.tokens.start).is_empty();
+                let placed = place(last) || first.is_some_and(|s| place(s) && alone(s));
+                let and = self.token(b - the) == "and" && (somebody || placed);
+                if let Some(first) = first.filter(|_| and) {
+                    b = first.tokens.start.saturating_sub(1).max(core.start);
+                }
+                // “Friends of the chat-show host Dex Lamarr”
+                let role = |i: usize| self.is(i).any(Is::PERSON) && !self.text.tokens[i].is_capitalised();
+                if role(b)
+                    && let Some(of) = (core.start + 1..b).rev().find(|&i| self.is(i).any(Is::PREPOSITION))
+                {
+                    let named = (of + 1..b).any(|i| self.text.tokens[i].is_capitalised());
+                    b = if named { b } else { of };
+                }
+                if self.is(b).any(Is::DETERMINER) && b > core.start {
+                    b -= 1;
+                }
+                // “Oxfam's Jo Dell”
+                let owned = self.text.tokens[b].kind == TokenKind::Possessive;
+                self.is(b).any(Is::PREPOSITION) || owned && !self.is_somebody(last)
+            });
+        if hangs {
+            return self.name_before_of(core);
+        }
+        Some(last.clone())
+    }
+
+    /// “Ida Brandt of Moorfield”: the name before the preposition.
+    fn name_before_of(&self, core: &Range<usize>) -> Option<Sighting> {
+        let first = self.names.within(core.clone()).first()?;
+        let named = first.tokens.end < core.end
+            && self.is(first.tokens.end).any(Is::PREPOSITION)
+            && first.tokens.start <= core.start + 3
+            && !self.names.persons[first.person].organisation;
+        named.then(|| first.clone())
+    }
+
+    /// “the governor, Ida Brandt”, “the study’s lead author, Professor Ida Brandt”, “the director of the institute, Jonas
+    /// Paris”: the name in the apposition, which opens at `end`.
+    pub(super) fn name_behind(&self, core: &Range<usize>, end: usize) -> Option<Sighting> {
+        let head = self.head(core);
+        // “his dealer, Max Orloff”: whoever is somebody's.
+        let owned = core.len() <= 3 && matches!(self.token(core.start), "his" | "her" | "His" | "Her");
+        let comma = self.token(end) == ",";
+        // “The owner, Piraeus-based Leros Maritime, said”
+        let based =
+            |s: &&Sighting| self.token(s.tokens.end) == "-" && self.token(s.tokens.end + 1) == "based";
+        let next = self.names.within(end..end + 6).iter().find(|s| !based(s))?;
+        let behind = self.token(next.tokens.end) == ",";
+        // “His opponent, former state senator Ida Brandt of Moorfield, said”
+        let titles = end + 1..next.tokens.start.max(end + 1);
+        let describes = |i: usize| {
+            let token = &self.text.tokens[i];
+            let bare = self.is(i) == Is::NOTHING || self.is(i).any(Is::TITLE.with(Is::PERSON));
+            token.kind == TokenKind::Word && bare || matches!(self.text.of(token), "." | "-")
+        };
+        let only_titles = titles.clone().all(describes);
+        // “The harbour master, Stig Larsen, said”: whatever he is, it is he.
+        let apposed = behind
+            && self.is_somebody(next)
+            && only_titles
+            && self.is(core.start).any(Is::DETERMINER)
+            && !self.is(head).any(Is::BODY.with(Is::PAPER).with(Is::GROUP).with(Is::REPORT))
+            && !self.text.tokens[head].is_capitalised();
+        let person =
+            self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned || apposed;
+        if !person {
+            return None;
+        }
+        // “Her daughter, Ruth, said”
+        let full = next.tokens.len() > 1 || !titles.is_empty() || owned && behind;
+        (comma && next.tokens.start > end && only_titles && full).then(|| next.clone())
+    }
+
+    /// The noun a phrase is about: “director” in “the director of the institute”.
+    pub(super) fn head(&self, core: &Range<usize>) -> usize {
+        let of = (core.start + 1..core.end).find(|&i| self.is(i).any(Is::PREPOSITION));
+        of.unwrap_or(core.end) - 1
+    }
+}
