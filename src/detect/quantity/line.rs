@@ -11,6 +11,7 @@ use crate::fact::Decimal;
 use crate::lexicon::numerals::NumeralWord;
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::lexicon::{Is, Words};
 use crate::syntax::{Parse, Syntax, Tag};
 use crate::text::{Case, Shape, Span, Token, TokenKind};
 
@@ -148,6 +149,14 @@ impl<'a> Line<'a> {
     #[inline(never)]
     pub fn says(&self, at: usize, meaning: Says) -> bool {
         self.tokens.get(at).is_some_and(|token| self.tables.says.says(token, meaning))
+    }
+
+    /// Whether the word at `at` says who somebody is: “farmer”, “grandmother”, “residents”.
+    pub fn is_person(&self, at: usize) -> bool {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+        token.is_some_and(|token| {
+            self.tables.says.says(token, Says::Person) || Words::shared().of(token).any(Is::PERSON)
+        })
     }
 
     /// Whether token `at` is a word with a capital that is no function word: part of a name, perhaps.

@@ -46,7 +46,12 @@ pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
     if aged_before || ages_range(line, draft) {
         return aged(line, draft, "year", draft.first, draft.end);
     }
-    (apposition(line, draft) || personal(line, draft) || younger(line, draft) || at_an_age(line, draft))
+    (apposition(line, draft)
+        || personal(line, draft)
+        || of_an_age(line, draft)
+        || younger(line, draft)
+        || at_an_age(line, draft)
+        || opens_at_an_age(line, draft))
         && aged(line, draft, "year", draft.first, draft.end)
 }
 
@@ -97,13 +102,19 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
     }
     let before = line.str(draft.first - 1);
     let after = line.str(draft.end);
-    let who = draft.first - 2;
+    // “The minister, now 90, sent a wreath.”
+    let now = line.is_any(draft.first - 1, &["now", "then", "still"]) && line.str(draft.first - 2) == ",";
+    let who = draft.first.saturating_sub(2 + usize::from(now));
+    let before = if now { "," } else { before };
     let person = line.is_word(who) && line.class(who).is_none() && line.numeral(who).is_none();
     match before {
         // “Rosa Vance, 18; Tom Pell, 22; and”, “Rosa Vance, 18.”
         "," => {
-            let listed =
-                matches!(after, ";" | "." | "") && line.is_name(who) && who > 0 && line.is_name(who - 1);
+            let named = line.is_name(who) && who > 0 && line.tokens[who - 1].is_capitalised();
+            // “said the farmer, 59.”
+            let known = line.is_person(who) && !line.tokens[who].is_capitalised();
+            let ends = matches!(after, ";" | "." | "") && !line.is_number(draft.end + 1);
+            let listed = ends && (named || known && two_digits(draft));
             // “Two women, 31 and 44, were hurt”
             let two = after == "and"
                 && line.is_number(draft.end + 1)
@@ -145,13 +156,17 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
                 line.str(draft.end),
                 "," | "." | "and" | "when" | "by" | "on" | "in" | "at" | "raising" | "but" | "last" | "this"
             ));
-    let Some(verb) = draft.first.checked_sub(1).filter(|_| years) else { return false };
+    // “until she was nearly 70”
+    let near = draft.first > 1
+        && line.is_any(
+            draft.first - 1,
+            &["nearly", "almost", "about", "only", "just", "already", "barely", "still", "now"],
+        );
+    let Some(verb) = draft.first.checked_sub(1 + usize::from(near)).filter(|_| years) else { return false };
     let turned = line.is_any(verb, &["turned", "turns", "turning"]);
     let is = line.is_any(verb, &["is", "was", "'s", "’s", "be", "of"])
         // “who are 24 and 31”, “both 19”
         || verb > 0 && line.is_any(verb, &["are", "were"]) && line.is(verb - 1, "who");
-    // “a woman of 29”
-    let person = verb > 0 && line.is(verb, "of") && line.says(verb - 1, Says::Person);
     let both = line.is(verb, "both") && verb > 1 && line.str(verb - 1) == "," && line.is_name(verb - 2);
     // “The average age of the crew is 54.”
     let of_age = is && (verb.saturating_sub(6)..verb).any(|at| line.is_any(at, &["age", "ages"]));
@@ -160,10 +175,47 @@ fn personal(line: &Line<'_>, draft: &Draft) -> bool {
         .map(|at| if line.is_any(at, &["will", "would"]) { at.saturating_sub(1) } else { at });
     turned
         || both
-        || person
         || of_age
         || expected(line, verb)
-        || is && !line.is(verb, "of") && subject.is_some_and(|at| line.is_any(at, &["he", "she", "who"]))
+        || is
+            && !line.is(verb, "of")
+            && subject.is_some_and(|at| {
+                // “My grandmother is 88 and stirs faster.”
+                let kin = line.is_person(at) && !line.tokens[at].is_capitalised();
+                line.is_any(at, &["he", "she", "who"]) || kin && line.is_any(verb, &["is", "was"])
+            })
+}
+
+fn two_digits(draft: &Draft) -> bool {
+    draft.numeral.digits.is_some_and(|d| !d.decimal && !d.grouped && d.places == 2)
+        && draft.end == draft.numeral.end
+}
+
+/// “a shepherd of 71 who refused”, “a son of 27 in his old bedroom”: one person, and nothing counted behind the number.
+fn of_an_age(line: &Line<'_>, draft: &Draft) -> bool {
+    let Some(of) = draft.first.checked_sub(1).filter(|&of| of > 0 && line.is(of, "of")) else { return false };
+    let counts = line.is_joint(draft.end)
+        || matches!(line.str(draft.end), "%" | "°" | ":" | "/")
+        || line.is_word(draft.end) && line.class(draft.end).is_none() && !line.tag(draft.end).is_verb();
+    let one = (of.saturating_sub(LONGEST_DESCRIPTION)..of)
+        .any(|at| line.is_any(at, &["a", "an", "my", "his", "her", "their", "our"]));
+    // “a grandmother of 12” has them; “a boy of 12” is as old.
+    let old = !line.says(of - 1, Says::Group) || draft.low.is_some_and(|years| years >= 20.0);
+    two_digits(draft) && one && old && line.is_person(of - 1) && !counts
+}
+
+/// Tokens from “a” to the noun in “a retired deputy head teacher of 71”.
+const LONGEST_DESCRIPTION: usize = 5;
+
+/// “At 61 the novelist has sold three million books”, “At 34, she gave up”: an age that opens the sentence.
+fn opens_at_an_age(line: &Line<'_>, draft: &Draft) -> bool {
+    let opens =
+        draft.first == 1 && line.is(0, "at") || draft.first == 2 && line.is(0, "now") && line.is(1, "at");
+    let next = draft.end + usize::from(line.str(draft.end) == ",");
+    let who = line.is_any(next, &["he", "she", "i"])
+        || line.is_any(next, &["the", "his", "her", "my"])
+            && (next + 1..next + 4).find(|&at| line.tag(at).is_noun()).is_some_and(|at| line.is_person(at));
+    opens && two_digits(draft) && who
 }
 
 /// “children under 5”, “anyone over 16”, “men older than 40”.
@@ -179,7 +231,12 @@ fn younger(line: &Line<'_>, draft: &Draft) -> bool {
     let years = draft.low.is_some_and(|v| (1.0..=100.0).contains(&v));
     let ends = !line.is_word(draft.end) || line.class(draft.end).is_some();
     let sign = matches!(line.str(draft.end), "%" | "°" | "-" | ":");
-    led && bare && years && ends && !sign && line.says(word - 1, Says::Person)
+    // “Five people, all over 75, have died”
+    let part = line.is_any(word - 1, &["all", "both", "most", "mostly", "many"])
+        && word > 2
+        && line.str(word - 2) == ","
+        && line.is_person(word - 3);
+    led && bare && years && ends && !sign && (line.says(word - 1, Says::Person) || part)
 }
 
 /// “died at 94”, “she joined the choir at 19 on £6 a week”: an age in somebody's life, where no hour is meant.

@@ -170,7 +170,11 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     }
     let same_kind = match last.form {
         QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
-        QuantityForm::Currency => next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped),
+        // “cut to 38 kroner from 55”
+        QuantityForm::Currency => {
+            let from = line.is(lead, "from") && lead == last.end && last.numeral.scale == 1.0;
+            from || next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped)
+        }
         _ => true,
     };
     if near && led && same_kind {

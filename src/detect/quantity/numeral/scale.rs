@@ -149,7 +149,7 @@ fn in_millions(line: &Line<'_>, at: usize) -> bool {
             && (line.is_any(other, &["bn", "mn"])
                 || line.is(other, "m")
                     && line.tokens.get(other + 1).is_some_and(|t| t.spaced)
-                    && is_plural(line, other + 1))
+                    && (is_plural(line, other + 1) || is_money(line, other + 1)))
     };
     // “Some 12m were displaced”, but “walls of 200m were built”
     let subject = at < 2
@@ -160,6 +160,12 @@ fn in_millions(line: &Line<'_>, at: usize) -> bool {
     let people = line.is(at + 1, "out") && line.is(at + 2, "of");
     let several = people || subject && line.is_any(at + 1, &["were", "are", "have"]);
     several || near.clone().any(|at| line.says(at, Says::Crowd)) || near.into_iter().any(elsewhere)
+}
+
+/// “between 200m and 250m kroner”: whether a currency stands at `at`.
+fn is_money(line: &Line<'_>, at: usize) -> bool {
+    let unit = line.tables.units.starting(line.text, line.stretch(at..));
+    unit.is_some_and(|(_, unit)| unit.measure == Measure::Currency)
 }
 
 /// How far around a number others are looked at, in tokens.

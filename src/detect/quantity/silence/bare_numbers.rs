@@ -88,8 +88,11 @@ fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
         && !draft.reads_as_year()
         && !line.tables.names.is_label(&line.tokens[at])
         && matches!(line.tag(at), Tag::VerbPast | Tag::VerbS);
-    line.is(at, "magnitude")
+    // “All but 90 had been reconnected”
+    let rest = line.is(at, "but") && at > 0 && line.is(at - 1, "all") && digits;
+    line.is_any(at, &["magnitude", "population"])
         || needed
+        || rest
         || row
         || group && (ends || line.class(end).is_some())
         || ends && (is || verb)
@@ -152,8 +155,18 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
     // “a one-fifth share”
     let share = draft.numeral.end > draft.numeral.first + 1
         && line.is_any(draft.end, &["share", "stake", "interest"]);
+    // “Half are earmarked”, “; two thirds would be offered work”
+    let opens = draft.before(1).is_none_or(|at| {
+        matches!(line.kind(at), Some(TokenKind::Punctuation | TokenKind::Mark))
+            || line.is_any(at, &["and", "but"])
+    });
+    let subject = opens
+        && !period
+        && draft.numeral.digits.is_none()
+        && line.class(draft.end) == Some(WordClass::Auxiliary);
     line.is(draft.end, "of") && !period
         || share
+        || subject
         || is_half_of(line, draft)
         || several
         || draft.approximator.is_some()

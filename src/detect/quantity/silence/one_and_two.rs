@@ -28,6 +28,11 @@ pub fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
             return true;
         }
     }
+    // “the only one awake”
+    let described = draft.measured.is_some_and(|(first, end)| end == first + 1 && !line.tag(first).is_noun());
+    if described && draft.before(1).is_some_and(|at| line.is_any(at, &["only", "the"])) {
+        return true;
+    }
     // “one of four parts”
     if line.is(draft.numeral.end, "of")
         && (1..=2)
