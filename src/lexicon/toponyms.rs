@@ -71,6 +71,8 @@ impl Roles {
     pub const TOWN: u32 = 1_048_576;
     /// Plays for the team that the place before it names: “winger”.
     pub const PLAYER: u32 = 2_097_152;
+    /// Places follow it behind “such as” or “like”: “areas”.
+    pub const EXAMPLES: u32 = 4_194_304;
 
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u32) -> bool {
@@ -133,6 +135,7 @@ impl PlaceWords {
                     "body" => roles.bits |= Roles::BODY,
                     "served" => roles.bits |= Roles::SERVED,
                     "player" => roles.bits |= Roles::PLAYER,
+                    "examples" => roles.bits |= Roles::EXAMPLES,
                     "named_place" => roles.bits |= Roles::NAMED_PLACE,
                     _ => match role.strip_prefix("before_") {
                         Some(kind) => roles.feature_before = kind_of(kind),

@@ -291,7 +291,9 @@ fn ends_sentence(
     }
     let stop = &tokens[at];
     let opener = |t: &Token| hint(t) == Some(Hint::Opens);
-    let next_opens = opener(next) || (next.kind == TokenKind::Mark && second.is_some_and(opener));
+    // “R. A. Bello”: an initial opens no sentence behind another.
+    let initial = next.span.len() == 1 && second.is_some_and(|t| t.span.of(text) == "." && !t.spaced);
+    let next_opens = opener(next) && !initial || (next.kind == TokenKind::Mark && second.is_some_and(opener));
     if stop.kind == TokenKind::Word {
         return next_opens || next.kind == TokenKind::Mark;
     }
@@ -326,6 +328,7 @@ mod tests {
                 "J. P. Rhee of Acme Inc. agreed. No. 5 did not.",
                 "J. P. Rhee of Acme Inc. agreed.|No. 5 did not.",
             ),
+            ("Justice R. A. Bello spoke. A. Cole left.", "Justice R. A. Bello spoke.|A. Cole left."),
             ("The U.S. Senate met. The U.S. The end.", "The U.S. Senate met.|The U.S.|The end."),
             ("One line\nAnother line", "One line|Another line"),
             ("a line that is\nwrapped here", "a line that is\nwrapped here"),

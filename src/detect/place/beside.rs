@@ -147,10 +147,25 @@ impl View<'_> {
         if about.known && !about.country && joined && self.is_second_half(index) {
             return no("place.part_of_name");
         }
+        // “on the Witham”: a river of a town's name, or whatever it is, but not the town.
+        let the = self.text(before).eq_ignore_ascii_case("the");
+        if the
+            && !about.known
+            && !about.several_words
+            && about.people < LITTLE
+            && self.stands_alone(sighting.end)
+        {
+            return no("place.behind_the");
+        }
         // “the Kremlin”, “the Seine”: no fortress and no net has a capital inside a sentence.
         if scene.about.known && scene.about.word && self.text(before).eq_ignore_ascii_case("the") {
             said.score += 1.5;
             return ControlFlow::Continue(());
+        }
+        // “Justice R. A. Bello”
+        let initial = before.span.len() == 1 && before.is_capitalised() && index + 2 == sighting.first;
+        if initial && !scene.about.known && self.is_behind_initials(index) {
+            return person("place.person");
         }
         if before.is_capitalised() && !joined {
             return self.capital_before(scene, index, said);
@@ -172,6 +187,12 @@ impl View<'_> {
             // “Ald. Mira Loe, D-Lyon”
             said.score += 3.0;
         } else if before.kind == TokenKind::Word && roles.any(Roles::LOCATIVE) {
+            said.score += 2.0;
+        } else if scene.about.island && matches!(self.text(before), "on" | "around" | "off") {
+            // “islanders on Islay”
+            said.score += 2.0;
+        } else if self.is_an_example(index) {
+            // “rural areas such as Saki and Kishi”
             said.score += 2.0;
         } else if before.kind == TokenKind::Word && roles.any(Roles::DIRECTION) {
             // “downtown Concord”
@@ -268,6 +289,9 @@ impl View<'_> {
                 return no("place.organisation");
             }
             said.score -= 3.0;
+        } else if text == "-" && self.is_first_half(scene) {
+            // “Kyzyl-Bel”
+            return no("place.part_of_name");
         } else if text == "-" && self.is_based(scene.sighting.end) {
             // “Reading-based”
             said.score += 4.0;

@@ -90,6 +90,9 @@ impl View<'_> {
         if person_led && about.given && !about.known && !paired && !about.several_words {
             // “the premier, Adelaide Marsh, said”
             return person("place.given_name_first");
+        } else if self.text(after) == "State" && !about.region && !about.country && !paired {
+            // “a quarterback out of Fresno State”
+            return no("place.organisation");
         } else if roles.feature.is_some() && !told {
             // “Anbar River”
             *said = Said { score: said.score + 1.5, rule: "place.feature" };

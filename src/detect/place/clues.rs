@@ -21,6 +21,69 @@ pub(super) enum Body {
 }
 
 impl View<'_> {
+    /// Whether no noun stands behind the name that ends at `end`: “on the Witham after rain”, not “the Reading area”, “the
+    /// Durham-based firm”, “the Harlow of the 1950s”.
+    pub(super) fn stands_alone(&self, end: usize) -> bool {
+        let text = self.analysis.text;
+        let Some(next) = self.token(end).filter(|_| text.share_sentence(end.saturating_sub(1), end)) else {
+            return true;
+        };
+        match next.kind {
+            TokenKind::Word if next.case == Case::Lower => {
+                matches!(
+                    self.analysis.syntax.at(end).tag(end),
+                    Tag::Preposition
+                        | Tag::VerbPast
+                        | Tag::VerbS
+                        | Tag::Modal
+                        | Tag::Be
+                        | Tag::Have
+                        | Tag::Do
+                        | Tag::Wh
+                ) && self.text(next) != "of"
+            }
+            TokenKind::Punctuation => matches!(self.text(next), "," | "." | ";" | ":" | ")"),
+            _ => false,
+        }
+    }
+
+    /// “R. A. Bello”, “Justice A. Bello”: whether the initial at `at` stands behind another or behind a word with a capital.
+    pub(super) fn is_behind_initials(&self, at: usize) -> bool {
+        let text = self.analysis.text;
+        let before = at.checked_sub(1).filter(|&before| text.share_sentence(before, at));
+        before.and_then(|before| self.token(before)).is_some_and(|t| {
+            t.kind == TokenKind::Word && t.is_capitalised() || self.text(t) == "." && !t.spaced
+        })
+    }
+
+    /// “areas such as *Saki*”, “towns like *Saki*”: whether the word at `at` brings in examples of places.
+    pub(super) fn is_an_example(&self, at: usize) -> bool {
+        let word = |at: usize| self.token(at).map_or("", |t| self.text(t));
+        let noun = match word(at) {
+            "as" if at > 1 && word(at - 1) == "such" => at.checked_sub(2),
+            "like" | "including" => at.checked_sub(1),
+            _ => None,
+        };
+        let noun = noun.map(|noun| if word(noun) == "," { noun.saturating_sub(1) } else { noun });
+        noun.and_then(|noun| self.token(noun)).is_some_and(|t| {
+            let roles = self.words.roles(t);
+            t.case == Case::Lower
+                && (roles.any(Roles::SETTLEMENT | Roles::DIVISION | Roles::EXAMPLES)
+                    || roles.feature.is_some())
+        })
+    }
+
+    /// “Kyzyl-Bel”: whether the name of a town is joined to another word with a capital that names no place itself.
+    pub(super) fn is_first_half(&self, scene: &Scene<'_>) -> bool {
+        let end = scene.sighting.end;
+        let tight = |at: usize| self.token(at).is_some_and(|t| !t.spaced);
+        let named = self
+            .token(end + 1)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.is_capitalised());
+        let place = scene.sightings.get(scene.at + 1).is_some_and(|next| next.first == end + 1);
+        !scene.about.known && tight(end) && tight(end + 1) && named && !place
+    }
+
     /// “Jordan Arven-Loe”: whether the hyphen at `hyphen` stands in the surname behind a given name or a title.
     pub(super) fn ends_surname(&self, hyphen: usize) -> bool {
         let Some((given, surname)) =

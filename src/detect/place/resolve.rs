@@ -12,7 +12,7 @@ use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
 use crate::lexicon::{Gazetteer, PlaceWords, Roles};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 const ROUNDS: usize = 3;
 /// How clear a place is at most where only one name speaks for it that is as unsure: not clear.
@@ -177,6 +177,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             (sighting.place, sighting.certainty) = (Some(place), certainty);
         }
     }
+    leave_out_strays(analysis, sightings);
     settle(analysis, sightings);
     for sighting in sightings.iter_mut().filter(|s| !s.pattern) {
         let (Some(place), Some(number)) = (sighting.place, numbers.get(sighting.key)) else { continue };
@@ -268,6 +269,7 @@ fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
 fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let told: Vec<_> = (0..sightings.len()).map(|at| told_beside(analysis, sightings, at)).collect();
     let scene = Scene::of(analysis.gazetteer, sightings);
+    let towns: Vec<_> = (0..sightings.len()).map(|at| has_town_beside(analysis, sightings, at)).collect();
     for at in 0..sightings.len() {
         let ahead = sightings.get(at + 1).and_then(|next| next.place);
         let sighting = &mut sightings[at];
@@ -275,6 +277,10 @@ fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             continue;
         }
         sighting.place = told[at].or(ahead.filter(|_| sighting.leads));
+        // “around Bruny Island, and swimmers from Hobart”
+        if sighting.place.is_none() && (scene.is_one && towns[at] || scene.is_set_in_towns) {
+            sighting.country = scene.country;
+        }
         // A text speaks of lakes and islands far from where it is.
         let local =
             matches!(sighting.feature, Some(PlaceKind::Facility | PlaceKind::City | PlaceKind::County));
@@ -287,13 +293,72 @@ fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     }
 }
 
+/// People and renown of a town that few abroad know.
+const STRAY_PEOPLE: u32 = 50_000;
+const STRAY_RENOWN: u8 = 8;
+/// So many names of one country make a text one of that country, where no other has more than one.
+const OF_ONE_COUNTRY: usize = 2;
+
+/// “traders at Kibuye market” in a text about Kisumu and Nairobi is not the Kibuye of Rwanda: takes the point from a little
+/// town that nothing but its name speaks for, in a country that the text does not speak of, where it speaks of one other.
+fn leave_out_strays(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+    let gazetteer = analysis.gazetteer;
+    let mut named: ByFold<Option<CountryCode>> = ByFold::default();
+    for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
+        let Some(country) = sighting.place.and_then(|place| gazetteer.country(place)) else { continue };
+        named.or_insert_with(sighting.key, || Some(country));
+    }
+    let mut counts: ByFold<(CountryCode, usize)> = ByFold::default();
+    for country in named.values().iter().flatten() {
+        counts.or_insert_with(of_country(*country), || (*country, 0)).1 += 1;
+    }
+    let Some(&(main, most)) = counts.values().iter().max_by_key(|(_, count)| *count) else { return };
+    let rest = named.values().len() - most;
+    if most < OF_ONE_COUNTRY || rest > 1 {
+        return;
+    }
+    let spoken = |country| analysis.countries.by_names().iter().any(|(other, _)| *other == country);
+    for sighting in sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
+        let Some(place) = sighting.place else { continue };
+        let Some(country) = gazetteer.country(place).filter(|country| *country != main) else { continue };
+        let little = gazetteer.kind(place) == PlaceKind::City
+            && gazetteer.population(place) < STRAY_PEOPLE
+            && gazetteer.renown(place) < STRAY_RENOWN;
+        if little && sighting.reason != PlaceReason::Pair && !spoken(country) {
+            sighting.verdict.score = sighting.verdict.score.min(0.0);
+        }
+    }
+}
+
 /// Where a text is about: the region and the country of two thirds of the places that it names.
 struct Scene {
     region: Option<PlaceId>,
     country: Option<CountryCode>,
     /// It names a place with a country.
     is_set: bool,
+    /// All places that it names lie in one country.
+    is_one: bool,
+    /// They do, and several of them are towns or counties.
+    is_set_in_towns: bool,
 }
+
+/// So many towns and counties make a text one about their country.
+const TOWNS: usize = 3;
+
+/// Whether a town or county that the gazetteer has stands in the same sentence as a name that it does not have.
+fn has_town_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> bool {
+    let town = |other: &Sighting| {
+        let kind = other.place.map(|place| analysis.gazetteer.kind(place));
+        !other.pattern
+            && matches!(kind, Some(PlaceKind::City | PlaceKind::County))
+            && analysis.text.sentence_of(other.first) == analysis.text.sentence_of(sightings[at].first)
+    };
+    let near = at.saturating_sub(NEAREST)..(at + NEAREST + 1).min(sightings.len());
+    sightings[at].pattern && sightings[near].iter().any(town)
+}
+
+/// So many names to either side are looked at.
+const NEAREST: usize = 4;
 
 impl Scene {
     fn of(gazetteer: &Gazetteer, sightings: &[Sighting]) -> Self {
@@ -308,7 +373,19 @@ impl Scene {
                 regions.or_insert_with(of_place(region), || (region, 0.0)).1 += 1.0;
             }
         }
-        Self { region: most(&regions, count), country: most(&countries, count), is_set: count > 0.0 }
+        let is_one = countries.values().len() == 1;
+        let is_town = |s: &&Sighting| {
+            let kind = s.place.map(|place| gazetteer.kind(place));
+            !s.pattern && matches!(kind, Some(PlaceKind::City | PlaceKind::County))
+        };
+        let is_set_in_towns = is_one && sightings.iter().filter(is_town).nth(TOWNS - 1).is_some();
+        Self {
+            region: most(&regions, count),
+            country: most(&countries, count),
+            is_set: count > 0.0,
+            is_one,
+            is_set_in_towns,
+        }
     }
 }
 
@@ -333,7 +410,14 @@ fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Op
     };
     let before = at.checked_sub(1).map(|before| &sightings[before]).filter(|before| {
         let demonym = before.place.is_some_and(|place| is_demonym_of(analysis.gazetteer, before.key, place));
-        demonym && near(before.end, sighting.first)
+        let between = tokens.get(before.end..sighting.first).unwrap_or_default();
+        // “Indonesia's Talaud Islands”
+        let owned = matches!(between, [one] if one.kind == TokenKind::Possessive);
+        // “a Georgian house on Lower Bridge Street” is not in Georgia.
+        let apart = |token: &Token| {
+            matches!(analysis.text.of(token), "in" | "on" | "at" | "near" | "from" | "to" | "and" | ",")
+        };
+        owned || demonym && near(before.end, sighting.first) && !between.iter().any(apart)
     });
     let behind = sightings.get(at + 1).filter(|behind| {
         near(sighting.end, behind.first)

@@ -36,6 +36,7 @@ pub(super) struct Name {
     pub(super) given: bool,
     pub(super) surname: bool,
     pub(super) capitals: bool,
+    pub(super) island: bool,
     pub(super) demonym: bool,
     pub(super) several_words: bool,
     pub(super) people: u32,
@@ -79,6 +80,7 @@ impl View<'_> {
             about.state |= kind == PlaceKind::Region
                 && gazetteer.country(candidate.place).is_some_and(names_regions_alone);
             about.known |= kind != PlaceKind::City;
+            about.island |= kind == PlaceKind::Island;
             about.wide |= !matches!(kind, PlaceKind::City | PlaceKind::County);
             about.capitals |= candidate.flags.has(NameFlags::CAPITALS);
             about.surname |= candidate.flags.has(NameFlags::SURNAME);
