@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Is;
-use crate::names::{Member, Number};
+use crate::names::{Kind, Member, Number};
 use crate::text::{TokenKind, fold};
 
 use super::link::Link;
@@ -62,7 +62,10 @@ impl Speakers<'_> {
     }
 
     fn person(&self, core: &Range<usize>, head: usize, aged: bool) -> Option<(usize, Link)> {
-        let somebody = |known: &Member| known.number != Number::Body && !known.place;
+        let somebody = |known: &Member| {
+            // “Across the water in Romania, the mayor of Tarn”
+            known.number != Number::Body && !known.place && known.kind != Kind::Place
+        };
         let found = self.only(core, &|known| somebody(known) && self.is_described(known, core, head));
         if let Some(found) = found {
             return found.map(|person| (person, Link::Role));

@@ -233,8 +233,10 @@ impl Reader<'_> {
         let words = content.filter(|&i| self.pieces[i].word || self.quote(i)).count();
         // “says much about the town”, “was reported by a plumber who came”
         let much = self.sorts(start + usize::from(self.reads(start, "a")), QuoteSort::PLENTY);
+        // “My mother said nothing and peeled the onions”, “said little of the plan”
+        let nothing = self.reads(start, "nothing") && !self.is_finite_word(start + 1);
         let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
-        (words >= 2 || self.quote(start)) && (!much || is_clause) && !plumber
+        (words >= 2 || self.quote(start)) && (!much || is_clause) && !plumber && !nothing
     }
 
     /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.
@@ -307,7 +309,9 @@ impl Reader<'_> {
             (from..limit).find(|&i| self.sign(i, &[';', '.', ':', ')']) && !self.quote(i)).unwrap_or(limit);
         let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
         // “blamed dew, which he said had made the ball “like soap””: another cue stands between.
-        if (from..first).any(|i| self.is(i, Is::CUE) && self.tag(i).is_verb()) {
+        if (from..first)
+            .any(|i| self.is(i, Is::CUE) && self.tag(i).is_verb() && !self.is(i - 1, Is::DETERMINER))
+        {
             return None;
         }
         let last = (first..stop).rev().find(|&i| self.quote(i))?;

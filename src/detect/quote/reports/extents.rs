@@ -148,6 +148,10 @@ impl Reader<'_> {
         if self.is(from, Is::ADDRESSEE.with(Is::HE).with(Is::SHE).with(Is::THEY)) && !self.owns_next(from) {
             return from + 1;
         }
+        // “told an earlier hearing that”, “told a radio station that”
+        if let Some(that) = self.told_before_that(from, limit) {
+            return that;
+        }
         // “told reporters from Lyon”, “told the Elm Street Journal”, “told Radio Nord's “Morning Call””
         let mut at = from;
         while let Some((phrase, _)) = self.phrases_from(at).filter(|(phrase, _)| {
@@ -166,6 +170,18 @@ impl Reader<'_> {
         }
         let titled = self.tag(at) == Tag::Possessive && self.piece(at + 1).is_some_and(|p| p.capital);
         at + 2 * usize::from(titled && at > from)
+    }
+
+    /// Where “that” stands behind the whole noun phrase at `from`, which an article or an owner opens.
+    fn told_before_that(&self, from: usize, limit: usize) -> Option<usize> {
+        const LONGEST: usize = 7;
+        let opens = matches!(self.tag(from), Tag::Determiner | Tag::PossessivePronoun);
+        let plain = |i: &usize| {
+            self.piece(*i).is_some_and(|p| p.word) && !self.is_finite_word(*i) && !self.is(*i, Is::PRONOUN)
+        };
+        let that = (from + 1..limit.min(from + LONGEST)).find(|i| self.reads(*i, "that"))?;
+        let ends = self.tag(that - 1).is_noun() || self.tag(that - 1) == Tag::Gerund;
+        (opens && ends && (from + 1..that).all(|i| plain(&i))).then_some(that)
     }
 
     /// Whether those who are told stand at `from`, and what is said right behind them.
@@ -190,6 +206,7 @@ impl Reader<'_> {
         let follows =
             second.is_some_and(|second| second.tokens.start == first.tokens.end && second.owner.is_none());
         (first.tokens.start == self.pieces[from].token
+            && self.tag(end) != Tag::Possessive
             && (follows || self.tag(end) == Tag::Participle || self.is_audience(end - 1)))
         .then_some(end)
     }

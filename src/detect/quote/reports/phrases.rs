@@ -220,7 +220,11 @@ impl Reader<'_> {
             && and > self.unit.start
             && (self.pieces[and - 1].capital
                 && self.piece(and + 1).is_some_and(|p| p.capital || p.is.any(Is::DETERMINER))
-                || self.is(and - 1, Is::ROLE) && self.is(end - 1, Is::ROLE))
+                || self.is(and - 1, Is::ROLE) && self.is(end - 1, Is::ROLE)
+                // “founder and CEO Ann Cole said”
+                || self.is(and - 1, Is::ROLE)
+                    && self.is(and + 1, Is::ROLE.with(Is::TITLE))
+                    && self.piece(and + 2).is_some_and(|p| p.capital))
     }
 
     /// Drops what opens a sentence before its subject: “But in 2016 Ann Cole” → “Ann Cole”.

@@ -47,6 +47,10 @@ impl Reader<'_> {
     pub(super) fn better_subject(&self, cue: usize, speaker: &Range<usize>) -> Option<Range<usize>> {
         let subject = self.subject_by_syntax(cue).filter(|subject| self.is_somebody(subject))?;
         let (start, end) = (speaker.start, speaker.end);
+        // “A builder who left has avoided jail after a magistrate found”
+        if subject.start > start && self.is_adverbial(subject.start - 1) {
+            return Some(subject);
+        }
         // “Quizzed by MPs, the bank's boss said”
         if subject.start >= end {
             // “Responding, the harbour master thanked”
@@ -59,6 +63,8 @@ impl Reader<'_> {
             && (self.tag(subject.end) == Tag::Wh || self.reads(subject.end, "that"))
             && !self.sign(start - 1, &[','])
             && (subject.end..start).any(|i| self.tag(i).is_verb())
+            && (subject.end..start).filter(|&i| self.is_finite_word(i)).count() <= 1
+            && !(subject.end..start).any(|i| self.is_adverbial(i))
             && !(subject.end..start).any(|i| self.quote(i));
         if relative {
             return Some(subject);
