@@ -116,7 +116,7 @@ impl View<'_> {
         if !about.capitals && self.words.roles(token).any(!Roles::REPORTS) {
             return no("place.other_word");
         }
-        // “By Brenda Holm, MA”: a degree
+        // “By Brenda Holm, MA”: a degree; “Eoin Hackett SC”: a rank at the bar
         if token.case == Case::Upper && token.span.len() <= 3 && self.is_behind_person(sighting.first) {
             return no("place.capitals");
         }
@@ -266,6 +266,7 @@ impl View<'_> {
         let small = after.kind == TokenKind::Word && after.case == Case::Lower && after.spaced;
         // “Santos winger Caio Recife”, “Brighton have had a bid turned down”
         let plays = small && roles.any(Roles::PLAYER) || self.is_many(scene);
+        let plays = plays || !scene.about.country && self.has_score(scene.sighting.first, scene.sighting.end);
         if plays && !scene.pair_before && !scene.pair_after {
             return person("place.team");
         }

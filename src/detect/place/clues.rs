@@ -154,6 +154,31 @@ impl View<'_> {
         scene.start && plural && !many && self.starts_sentence(first)
     }
 
+    /// “beat *Barrow* 3-2”, “draw 2-2 with *Wigan*”, “*Leeds* 1-0 Wigan”: whether a score stands right beside the name, or before
+    /// the word that leads to it.
+    pub(super) fn has_score(&self, first: usize, end: usize) -> bool {
+        let score = |at: usize| {
+            let of = |i: usize| self.token(at + i);
+            let number = |i: usize| of(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3);
+            let dash = of(1).is_some_and(|t| !t.spaced && matches!(self.text(t), "-" | "–"));
+            number(0) && dash && number(2) && of(2).is_some_and(|t| !t.spaced)
+        };
+        // The score's last token stands at `last`.
+        let ends = |last: usize| last.checked_sub(2).is_some_and(score);
+        let text = self.analysis.text;
+        let own = |at: usize| text.share_sentence(at, first);
+        let before = first.checked_sub(1).filter(|&at| own(at));
+        let led = before.filter(|&at| {
+            self.token(at).is_some_and(|t| matches!(self.text(t), "with" | "against" | "to" | "over" | "by"))
+        });
+        let at_home = before.filter(|&at| self.token(at).is_some_and(|t| self.text(t) == "at"));
+        // “won 3-1 at Barrow” tells where.
+        at_home.is_none()
+            && (own(end) && score(end)
+                || before.is_some_and(ends)
+                || led.and_then(|at| at.checked_sub(1)).is_some_and(ends))
+    }
+
     /// Whether the capitalised word at `at` is a name that nothing else knows, as a given name is that no list has.
     pub(super) fn is_name_of_none(&self, at: usize) -> bool {
         let plain = |t: &Token| {

@@ -20,13 +20,21 @@ fn no(rule: &'static str, person: bool) -> Option<Verdict> {
 }
 
 impl View<'_> {
-    /// Whether a comma and, before it, somebody's full name stand before the token at `at`.
+    /// Whether somebody's full name stands before the token at `at`, with a comma or without.
     pub(super) fn is_behind_person(&self, at: usize) -> bool {
-        let comma = at.checked_sub(1).filter(|at| self.token(*at).is_some_and(|t| self.text(t) == ","));
-        let named = comma.and_then(|comma| self.analysis.cast.at(comma.checked_sub(1)?));
+        let Some(before) = at.checked_sub(1) else { return false };
+        let surname = self.token(before).is_some_and(|t| t.case == Case::Title && t.is_capitalised());
+        let given = before.checked_sub(1).and_then(|given| self.token(given));
+        if surname && given.is_some_and(|t| t.case == Case::Title && self.is_given(t)) {
+            return true;
+        }
+        let comma = usize::from(self.token(before).is_some_and(|t| self.text(t) == ","));
+        let named = before.checked_sub(comma).and_then(|last| self.analysis.cast.at(last));
         named.is_some_and(|named| {
             let person = self.analysis.cast.member(named).is_some_and(|m| m.kind == Kind::Person);
-            person && named.signs.any(Signs::GIVEN) && named.tokens.end + 1 == at
+            // The cast may take the letters for the name's last word.
+            let ends = named.tokens.end + comma == at || comma == 0 && named.tokens.end == at + 1;
+            person && named.signs.any(Signs::GIVEN) && ends
         })
     }
 

@@ -43,6 +43,9 @@ struct Named {
     abroad: Vec<u64>,
 }
 
+/// The names of a country that together tell that a text is about it, and most likely from there.
+const NAMES: usize = 3;
+
 /// The clues of a country that together tell that a page is from there.
 const CLUES: usize = 2;
 
@@ -101,7 +104,15 @@ impl<'a> PageMoney<'a> {
             let found = shared.countries().find(|country| count(*country) >= CLUES);
             found.filter(|country| shared.at_home && !others(*country))
         };
-        by_language.or_else(by_clues).into_iter().collect()
+        // “a Geelong builder … Melbourne Magistrates' Court”: a text that names towns of one such country alone.
+        let by_names = || {
+            let names = self.analysis.countries.by_names();
+            let found = shared.countries().find(|country| self::count(names, *country) >= NAMES);
+            let other =
+                |country| names.iter().any(|(other, _)| *other != country && shared.unit(*other).is_some());
+            found.filter(|country| shared.at_home && !others(*country) && !other(*country))
+        };
+        by_language.or_else(by_clues).or_else(by_names).into_iter().collect()
     }
 
     /// Whether nothing speaks against `unit`, that of the page's own `country`: the text is not of another country that
