@@ -78,6 +78,9 @@ pub(super) fn carry(
             sources[i] = sources[if clause { i - 2 } else { i - 1 }]
                 .as_ref()
                 .filter(|source| continues(i - 1) || !is_count(text, speakers, source))
+                .filter(|source| {
+                    continues(i - 1) || !is_of_another(text, mentions, quotes, speakers, i, source)
+                })
                 .and_then(|source| if whole { Some(shared(source)) } else { carried(source, Link::Carried) });
         }
     }
@@ -111,6 +114,39 @@ fn introduced(
     }
     let (at, name) = speakers.actor(before)?;
     Some(introduction(at, name))
+}
+
+/// “It will go,” Holm said. ¶ A petition was handed in by Joan Tebay. “I've no room.”: whether the sentence before a quote without
+/// a cue holds no quote and names people, none of whom is `source`: it goes on with one of them.
+fn is_of_another(
+    text: &Text<'_>,
+    mentions: &[Mention],
+    quotes: &[usize],
+    speakers: &Speakers<'_>,
+    i: usize,
+    source: &Source,
+) -> bool {
+    let mention = &mentions[quotes[i]];
+    let first = text.tokens_in(mention.anchor.block, mention.anchor.span).start;
+    let own = text.sentence_of(first);
+    let Some(before) = own.checked_sub(1).and_then(|before| text.sentences.get(before)) else { return false };
+    let last = mentions[quotes[i - 1]].anchor;
+    let free = last.block != before.block || last.span.end <= before.span.start;
+    let opens = text.sentences.get(own).is_some_and(|s| s.tokens.start == first);
+    mention.frame.is_none()
+        && mention.evidence.rule.0 == "quote.alone"
+        && before.block == mention.anchor.block
+        && free
+        && opens
+        && speakers.names_others(before.tokens.clone(), name_of(source))
+}
+
+/// The name that a source goes by.
+fn name_of(source: &Source) -> Option<&str> {
+    match &source.speaker {
+        Speaker::Named { name, .. } | Speaker::Carried { name, .. } => Some(name),
+        Speaker::Pronoun { name, .. } => name.as_deref(),
+    }
 }
 
 /// The source that the words at `at` bring in.
@@ -210,10 +246,7 @@ fn told_later(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize)
 
 /// Whether two sources go by one name.
 fn same_speaker(one: Option<&Source>, other: Option<&Source>) -> bool {
-    let name = |source: Option<&'_ Source>| match &source?.speaker {
-        Speaker::Named { name, .. } | Speaker::Carried { name, .. } => Some(name.clone()),
-        Speaker::Pronoun { name, .. } => name.clone(),
-    };
+    let name = |source: Option<&'_ Source>| source.and_then(|source| name_of(source).map(str::to_owned));
     name(one).is_some_and(|one| name(other) == Some(one))
 }
 

@@ -9,7 +9,7 @@ use crate::lexicon::Is;
 use crate::lexicon::Sort;
 use crate::names::{Kind, Member, Number, Signs};
 use crate::syntax::Tag;
-use crate::text::{Anchor, TokenKind, fold};
+use crate::text::{Anchor, Span, TokenKind, fold};
 
 use super::link::Link;
 use super::names::Sighting;
@@ -67,6 +67,7 @@ impl Speakers<'_> {
             );
             let newest = self.text.sentence_of(token) <= self.text.sentence_of(phrase.start) + 1;
             own && !asks
+                && !self.names_again(phrase)
                 && (newest || !whose)
                 && phrase.end <= token
                 && since.is_none_or(|seen| seen < phrase.end)
@@ -100,6 +101,13 @@ impl Speakers<'_> {
         }
         let known = &self.names.persons[person];
         (Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }, None, link)
+    }
+
+    /// “The minister said no. … “The minister will come again,” she said”: whether what is said speaks of whom the words describe.
+    fn names_again(&self, phrase: &Range<usize>) -> bool {
+        let Some((said, last)) = self.said.zip(self.text.tokens.get(phrase.end - 1)) else { return false };
+        let inside = self.text.tokens_in(said.block, said.span);
+        self.text.tokens.get(inside).is_some_and(|tokens| tokens.iter().any(|t| t.fold == last.fold))
     }
 
     /// “Judge Holm said he had lied. *He had* argued that it was safe”: who said of a “he” what he had done, and so may not be
@@ -207,7 +215,13 @@ impl Speakers<'_> {
         let block = self.text.tokens[token].block;
         let own = self.text.sentence_of(token);
         let near = self.text.sentences[own.saturating_sub(2)..=own].iter().rev();
-        let mut openings = near.filter(|s| s.block == block).map(|s| s.tokens.clone());
+        // “They will buy. The minister will come,” she said: what is said opens none.
+        let said = |span: Span| {
+            self.said.is_some_and(|said| {
+                said.block == block && said.span.start <= span.start && span.start < said.span.end
+            })
+        };
+        let mut openings = near.filter(|s| s.block == block && !said(s.span)).map(|s| s.tokens.clone());
         let found = openings.find_map(|sentence| {
             let start = sentence.start;
             // “Her agent called; *she* did not answer. “No,” she said”: she, and not the agent.

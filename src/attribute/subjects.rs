@@ -54,8 +54,9 @@ impl Speakers<'_> {
                 let of = self.token(subject.end) == "of";
                 let subject = subject.start..ends.filter(|_| of).unwrap_or(subject.end);
                 // “His wife, Clara, laughed”
-                let apposed =
-                    comma(subject.end) && at > subject.end && at <= subject.end + 4 && at < verb.tokens.start;
+                // “Did the coach, Amay Khare, mean it?”
+                let before_verb = at < if verb.inverted { verb.main } else { verb.tokens.start };
+                let apposed = comma(subject.end) && at > subject.end && at <= subject.end + 4 && before_verb;
                 if subject.contains(&at) || apposed {
                     let own = matches!(clause.kind, ClauseKind::Main | ClauseKind::Inserted);
                     return if own { Standing::Subject } else { Standing::Other };
@@ -173,6 +174,18 @@ impl Speakers<'_> {
             let at = self.anchor(named.tokens.clone()).filter(|_| !several)?;
             return Some((at, self.names.persons[named.person].name.clone()));
         }
+        // “A petition was handed in by Joan Tebay, 80.”
+        let passive = main.and_then(|main| parse.verbs.get(main.verb)).filter(|verb| verb.passive);
+        let by = passive.and_then(|verb| {
+            let behind = verb.tokens.end..sentence.tokens.end.min(verb.tokens.end + MOST);
+            let by = behind.clone().find(|&i| self.token(i) == "by")?;
+            let named = self.names.within(by + 1..sentence.tokens.end.min(by + MOST)).first()?;
+            person(&named).then_some(named)
+        });
+        if let Some(by) = by {
+            let at = self.anchor(by.tokens.clone())?;
+            return Some((at, self.names.persons[by.person].name.clone()));
+        }
         let tokens = tokens?;
         let new = self.is(tokens.start).any(Is::DETERMINER) && tokens.len() < MOST;
         let head = parse.phrase_at(tokens.start)?.head;
@@ -198,6 +211,15 @@ impl Speakers<'_> {
         let mut acting = parse.phrases[before.saturating_sub(MOST)..before].iter().filter(acts);
         let one = acting.next().filter(|_| acting.next().is_none())?.tokens.clone();
         Some((self.anchor(one.clone())?, self.of(one)))
+    }
+
+    /// Whether these tokens name people, and nobody called `name` among them.
+    pub fn names_others(&self, tokens: Range<usize>, name: Option<&str>) -> bool {
+        let people = || {
+            let named = self.names.within(tokens.clone()).iter().map(|s| &self.names.persons[s.person]);
+            named.filter(|known| known.human && !known.place)
+        };
+        people().next().is_some() && people().all(|known| Some(known.name.as_str()) != name)
     }
 
     /// The first person that these tokens name.

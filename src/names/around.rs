@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
+use crate::lexicon::{Is, Sort};
 use crate::text::{Token, TokenKind};
 
 use super::View;
@@ -152,6 +152,24 @@ impl View<'_> {
         }
     }
 
+    /// “Teresita Lumapas waited for news of her son”: what the kin of somebody who leads a sentence tell of their gender.
+    pub(super) fn gender_by_kin(&self, start: usize, end: usize, sentence: &Range<usize>) -> Is {
+        let near = end..sentence.end.min(end + LONGEST_APPOSITION);
+        let own = near.clone().find(|&i| {
+            let capital = self.text.tokens[i].is_capitalised();
+            capital || matches!(self.token(i), "his" | "her")
+        });
+        let Some(own) = own.filter(|&i| i + 1 < sentence.end && !self.text.tokens[i].is_capitalised()) else {
+            return Is::NOTHING;
+        };
+        let kin = self.sort(own + 1).any(Sort::KIN) && self.leads(start, sentence);
+        match self.token(own) {
+            "his" if kin => Is::MALE,
+            "her" if kin => Is::FEMALE,
+            _ => Is::NOTHING,
+        }
+    }
+
     /// Whether a name is of two words or a given name, and no place's.
     fn names_somebody(&self, start: usize, end: usize) -> bool {
         let words =
@@ -189,6 +207,8 @@ impl View<'_> {
                 .is(i)
                 .any(Is::AUXILIARY.with(Is::BE).with(Is::CUE).with(Is::PRONOUN).with(Is::SUBORDINATOR))
                 && self.token(i) != "US"
+                // “from Tarn to Abisko, and the woman below me”
+                || i == start && self.is(i).any(Is::CONJUNCTION)
             {
                 return None;
             }

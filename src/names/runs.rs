@@ -310,6 +310,9 @@ impl View<'_> {
             return None;
         }
         self.told_around(start, end, &sentence, &mut told);
+        if gender == Is::NOTHING {
+            gender = self.gender_by_kin(start, end, &sentence);
+        }
         let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
         let titled = titled || held || !told.roles.is_empty() || who;
         let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
