@@ -145,6 +145,8 @@ impl Speakers<'_> {
         let describes = |i: usize| {
             let token = &self.text.tokens[i];
             let bare = self.is(i) == Is::NOTHING || self.is(i).any(Is::TITLE.with(Is::PERSON));
+            // “His wife, the actor Nell Farrow, said”
+            let bare = bare || i == end + 1 && self.token(i) == "the" && self.is_somebody(next);
             token.kind == TokenKind::Word && bare || matches!(self.text.of(token), "." | "-")
         };
         let only_titles = titles.clone().all(describes);

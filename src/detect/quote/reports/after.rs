@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::fact::QuoteForm;
 use crate::lexicon::cues::Form;
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
@@ -217,13 +218,14 @@ impl Reader<'_> {
             || takes_clause
                 && (!relative || is_clause && before_as)
                 && (is_clause || self.reads_as_clause(start, end, sure))
-            || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause);
+            || holds_quote && !frame.negated && self.quote_soon(start, end, takes_clause)
+            || is_clause && self.thinks(frame);
         // “asked nobody's permission”
         let wh = self.opens_clause_word(start) || end > start && self.ends_with(end - 1, &["?"]);
         let asks = (!overt || !wh) && !holds_quote && self.word(frame.cue.start).starts_with("ask");
-        // “My sister reckons it's worth it”: thought more than said.
-        let thinks = frame.word.weak && !overt && !holds_quote;
-        let may = may && !asks && !thinks;
+        // “I reckon it's worth it”: thought more than said.
+        let told = !frame.word.weak || overt || holds_quote || is_clause && self.thinks(frame);
+        let may = may && !asks && told;
         if !may
             || frame.negated && !holds_quote
             || frame.inverted && !overt && !holds_quote && !self.passive_by(frame)
@@ -237,6 +239,32 @@ impl Reader<'_> {
         let nothing = self.reads(start, "nothing") && !self.is_finite_word(start + 1);
         let plumber = frame.inverted && matches!(self.word(start), "who" | "which");
         (words >= 2 || self.quote(start)) && (!much || is_clause) && !plumber && !nothing
+    }
+
+    /// “The analyst believes the firm is too cautious”: whether the frame tells what somebody else thinks; not “I believe”, “Not
+    /// everyone thinks”, “people think”.
+    fn thinks(&self, frame: &Found) -> bool {
+        let Some(speaker) = frame.speaker.clone().filter(|_| frame.word.weak && !frame.negated) else {
+            return false;
+        };
+        let finite = matches!(frame.word.form, Form::Past | Form::Present)
+            || frame.word.form == Form::Base && self.tag(speaker.end - 1) == Tag::NounPlural;
+        let anybody = [
+            "you",
+            "they",
+            "people",
+            "everyone",
+            "everybody",
+            "nobody",
+            "anyone",
+            "who",
+            "which",
+            "one",
+            "it",
+        ];
+        let whose = |i: usize| self.is_narrator(i) || anybody.iter().any(|of| self.reads(i, of));
+        let not = self.is(speaker.start.wrapping_sub(1), Is::NEGATION);
+        finite && !frame.inverted && !not && !whose(speaker.start) && !whose(speaker.end - 1)
     }
 
     /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.

@@ -176,11 +176,15 @@ impl Reader<'_> {
                     && between.all(|i| matches!(parse.tag(i), Tag::Coordinator | Tag::Adverb));
             let hangs = phrase.preposition == Some(before.tokens.end)
                 && phrase.tokens.start == before.tokens.end + 1
-                && matches!(
+                && !matches!(
                     self.text.of(&self.text.tokens[before.tokens.end]),
-                    "of" | "for" | "from" | "in" | "to" | "at"
+                    "with" | "as" | "than" | "like"
                 );
-            if !(joined || hangs || phrase.owner == Some(first - 1)) {
+            if !(joined
+                || hangs
+                || phrase.tokens.start == before.tokens.end
+                || phrase.owner == Some(first - 1))
+            {
                 break;
             }
             first -= 1;

@@ -57,10 +57,14 @@ impl Reader<'_> {
         reports
     }
 
-    /// Where “, to which” starts that links the clause at `start` to what stands before; otherwise `start`.
+    /// Where “, to which” or “with” starts that links the clause at `start` to what stands before; otherwise `start`.
     fn link_start(&self, start: usize) -> usize {
-        let links = self.reads(start.wrapping_sub(1), "which") && self.reads(start.wrapping_sub(2), "to");
-        if links { start - 2 } else { start }
+        let before = |back: usize| self.word(start.wrapping_sub(back));
+        match (before(2), before(1)) {
+            ("to", "which") => start - 2,
+            (_, "with") => start - 1,
+            _ => start,
+        }
     }
 
     /// Whether a later frame ends an earlier one's clause: “…, adding that”, “… and said”, “…, but Reyes said”; not
@@ -74,6 +78,9 @@ impl Reader<'_> {
             return false;
         }
         let start = if frame.borrowed { frame.cue.start } else { frame.whole.start };
+        // “…, with half of them saying”
+        let with = frame.word.form == Form::Ing && self.reads(start.wrapping_sub(1), "with");
+        let start = start - usize::from(with);
         let before = start.wrapping_sub(1);
         let comma = self.sign(before, &[',', ';', '—', '–']) || self.quote(before);
         let and = self.is(before, Is::CONJUNCTION)
