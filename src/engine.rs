@@ -7,7 +7,7 @@ use crate::lexicon::Gazetteer;
 use crate::names::{Cast, Countries};
 use crate::overlap;
 use crate::syntax::Syntax;
-use crate::text::{Document, Text};
+use crate::text::{Block, BlockKind, Document, Text};
 
 /// Finds the facts of documents. Made once, used for any number of them.
 #[derive(Debug)]
@@ -67,6 +67,8 @@ impl Engine {
             mentions.extend(self.places.detect(&analysis));
             mentions.retain(|mention| options.metonyms || !is_metonym(mention));
         }
+        let is_source = |block: &Block| block.kind == BlockKind::Reference;
+        mentions.retain(|m| !document.blocks.get(m.anchor.block.0 as usize).is_some_and(is_source));
         let mut facts = self.attributor.attribute(&analysis, mentions);
         facts.retain(|fact| options.quotes || !matches!(fact.kind, FactKind::Quote(_)));
         if !options.sources {

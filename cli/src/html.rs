@@ -11,7 +11,11 @@ use scraper::{ElementRef, Html, Node};
 
 pub use root::Root;
 
+mod kinds;
+mod raised;
 mod root;
+
+use kinds::Standing;
 
 /// Never drawn, so nothing stands in their place.
 const UNSEEN: [&str; 10] =
@@ -128,7 +132,7 @@ pub fn read(html: &str, root: &Root) -> Option<Reading> {
                     reader.gap(element);
                     skipping += 1;
                 }
-                Node::Element(element) => reader.open(element),
+                Node::Element(element) => reader.open(element, ElementRef::wrap(node).and_then(Standing::of)),
                 Node::Text(text) if skipping == 0 && !is_folded_away(node) => reader.text(text),
                 _ => {}
             },
@@ -177,16 +181,76 @@ struct Reader {
     blocks: Vec<Block>,
     text: String,
     links: Vec<Link>,
-    /// The kinds of the open elements that begin a block or say a kind, outermost first.
-    kinds: Vec<BlockKind>,
+    /// The open elements, outermost first.
+    frames: Vec<Frame>,
+    /// What elements of the line tell of the block.
+    filled: Filled,
     /// How many `<q>` are open.
     quotes: usize,
     /// The open link: where it starts, and where it leads.
     link: Option<(u32, String)>,
 }
 
+/// An open element.
+#[derive(Clone, Copy, Debug, Default)]
+struct Frame {
+    standing: Standing,
+    /// Whether it begins and ends a block.
+    is_block: bool,
+    /// Whether it is of a line, and tells what its text is.
+    tells: bool,
+    is_raised: bool,
+}
+
+/// Elements of a line that tell what their text is, one behind the other from the block's start.
+#[derive(Clone, Copy, Debug, Default)]
+struct Filled {
+    /// What the first of them tells.
+    standing: Option<Standing>,
+    /// Up to where there is no other text, in bytes.
+    end: usize,
+    /// How many of them are open, one in the other.
+    open: usize,
+    is_broken: bool,
+}
+
+impl Filled {
+    fn open(&mut self, standing: Standing, text: &str) {
+        if self.open == 0 {
+            self.is_broken |= text[self.end..].contains(char::is_alphanumeric);
+            self.end = text.len();
+        }
+        self.standing.get_or_insert(standing);
+        self.open += 1;
+    }
+
+    fn close(&mut self, text: &str) {
+        self.open = self.open.saturating_sub(1);
+        self.end = text.len();
+    }
+
+    /// What all of `text` is.
+    fn all(&self, text: &str) -> Option<Standing> {
+        let is_all =
+            self.open > 0 || !text.get(self.end..).unwrap_or_default().contains(char::is_alphanumeric);
+        self.standing.filter(|_| !self.is_broken && is_all)
+    }
+}
+
 impl Reader {
-    fn open(&mut self, element: &Element) {
+    fn open(&mut self, element: &Element, own: Option<Standing>) {
+        let outer = self.frame();
+        let is_block = !INLINE.contains(&element.name()) || own.is_some_and(Standing::cuts);
+        let frame = Frame {
+            standing: if is_block {
+                own.map_or(outer.standing, |own| own.within(outer.standing))
+            } else {
+                outer.standing
+            },
+            is_block,
+            tells: !is_block && own.is_some(),
+            is_raised: outer.is_raised || element.name() == "sup",
+        };
         match element.name() {
             "br" if !self.text.is_empty() => self.text.push('\n'),
             "br" => {}
@@ -195,12 +259,15 @@ impl Reader {
                 self.quotes += 1;
             }
             "a" => self.link = element.attr("href").map(|href| (self.text.len() as u32, href.to_owned())),
-            name if !INLINE.contains(&name) => {
-                self.end_block();
-                self.kinds.push(kind_of(element, self.kind()));
-            }
             _ => {}
         }
+        if is_block {
+            self.end_block();
+        }
+        if let Some(own) = own.filter(|_| frame.tells) {
+            self.filled.open(own, &self.text);
+        }
+        self.frames.push(frame);
     }
 
     fn close(&mut self, element: &Element) {
@@ -213,12 +280,16 @@ impl Reader {
                 self.end_link();
                 self.link = None;
             }
-            name if !INLINE.contains(&name) => {
-                self.end_block();
-                self.kinds.pop();
-            }
             _ => {}
         }
+        let frame = self.frame();
+        if frame.is_block {
+            self.end_block();
+        }
+        if frame.tells {
+            self.filled.close(&self.text);
+        }
+        self.frames.pop();
     }
 
     /// What stands where an element that is no prose does.
@@ -230,18 +301,27 @@ impl Reader {
         }
     }
 
+    fn frame(&self) -> Frame {
+        self.frames.last().copied().unwrap_or_default()
+    }
+
+    /// The kind of the block that ends here.
     fn kind(&self) -> BlockKind {
-        self.kinds.last().copied().unwrap_or_default()
+        let around = self.frame().standing;
+        let all = self.filled.all(&self.text).map_or(around, |own| own.within(around));
+        all.kind(around, &self.text)
     }
 
     /// Appends `text`, each run of white space as one space, none at the block's start or after a line break; in `<pre>` as it
     /// is.
     fn text(&mut self, text: &str) {
-        if self.kind() == BlockKind::Preformatted {
+        let frame = self.frame();
+        if frame.standing.is_typed() {
             self.text.extend(text.chars().filter(|&c| c != '\u{ad}'));
             return;
         }
-        for c in text.chars() {
+        let raised = if frame.is_raised { raised::raised(text, &self.text) } else { None };
+        for c in raised.as_deref().unwrap_or(text).chars() {
             // Only HTML's own white space collapses: a no-break space stays. A soft hyphen is mostly not drawn.
             if matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}') {
                 if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
@@ -270,29 +350,15 @@ impl Reader {
         let length = self.text.trim_end().len();
         self.text.truncate(length);
         if self.text.contains(|c: char| c != GAP && !c.is_whitespace()) {
+            let kind = self.kind();
             let (text, links) = (std::mem::take(&mut self.text), std::mem::take(&mut self.links));
-            self.blocks.push(Block { kind: self.kind(), text, links });
+            self.blocks.push(Block { kind, text, links });
         }
+        // Of what is open, the rest fills the next block.
+        let Filled { standing, open, .. } = self.filled;
+        self.filled = Filled { standing: standing.filter(|_| open > 0), open, ..Filled::default() };
         self.text.clear();
         self.links.clear();
-    }
-}
-
-/// What the text of an element that begins a block is, `outer` being what the text around it is.
-fn kind_of(element: &Element, outer: BlockKind) -> BlockKind {
-    match element.name() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-        _ if element.attr("role") == Some("heading") => BlockKind::Heading,
-        // Whether it is prose or code its text tells the engine.
-        "pre" => BlockKind::Preformatted,
-        _ if outer == BlockKind::Preformatted => outer,
-        // A list in a block quotation is still somebody's words.
-        _ if outer == BlockKind::Blockquote => outer,
-        "li" => BlockKind::ListItem,
-        "td" | "th" => BlockKind::TableCell,
-        "blockquote" => BlockKind::Blockquote,
-        "figcaption" | "caption" => BlockKind::Caption,
-        _ => outer,
     }
 }
 

@@ -18,7 +18,8 @@ use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
 use crate::text::{Anchor, Text};
 
-use layout::{blockquote, pulled, transcript};
+use layout::interview::Interview;
+use layout::{blockquote, post, pulled, transcript};
 use marks::paragraph::{Paragraph, paragraphs};
 use marks::{Pair, pairs};
 use mentions::{Writer, mark_continuing};
@@ -56,9 +57,23 @@ impl Detector {
             reading: Reading::default(),
             announced: None,
         };
+        let interview = Interview::read(analysis);
         let mut first = 0;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
+            let is_first = index == 0 || paragraphs[index - 1].block != paragraph.block;
+            if post::is_post(text, paragraph.block) {
+                if is_first {
+                    post::read(text, paragraph.block, &mut pass.mentions);
+                }
+                first += count;
+                continue;
+            }
+            if let Some(answer) = interview.as_ref().and_then(|interview| interview.answer(text, paragraph)) {
+                pass.mentions.push(answer);
+                first += count;
+                continue;
+            }
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let turn = transcript::speech(text, paragraph);
             match turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near)) {
@@ -66,6 +81,7 @@ impl Detector {
                 Some(_) => pass.question(paragraph, index, first..first + count),
                 None => pass.paragraph(paragraph, index, first..first + count),
             }
+            pulled::keep(text, paragraph, &mut pass.mentions);
             first += count;
         }
         let mut mentions = pass.mentions;
@@ -105,10 +121,7 @@ impl Pass<'_> {
     /// The mentions of the paragraph with this index, whose pairs of marks have these indices.
     fn paragraph(&mut self, paragraph: &Paragraph, index: usize, own: Range<usize>) {
         let frame = self.announced.take();
-        if let Some(signature) = blockquote::signature(self.analysis, paragraph) {
-            let is_own =
-                |mention: &&mut Mention| mention.anchor.block == paragraph.block && mention.frame.is_none();
-            self.mentions.iter_mut().rev().take_while(is_own).for_each(|m| m.frame = Some(signature));
+        if blockquote::signs(self.analysis, paragraph, &mut self.mentions) {
             return;
         }
         if own.is_empty() && blockquote::is_blockquote(self.analysis, paragraph) {

@@ -1,7 +1,8 @@
 // Owns the way back into the page: an anchor in a block's text → ranges of text nodes. Knows nothing about styles.
 
 import type { Anchor } from "../facts.js";
-import { GAP, type PageBlock } from "../read/blocks.js";
+import type { PageBlock } from "../read/blocks.js";
+import { GAP } from "../read/gap.js";
 
 /** A range of one text node, in UTF-16 code units; not empty. */
 export interface TextRange {
