@@ -1,13 +1,13 @@
 //! Owns the order of the stages, one line each. Every rule is left to the stage it belongs to.
 
 use crate::attribute::Attributor;
-use crate::detect::{Analysis, Mention, place, quantity, quote};
+use crate::detect::{self, Analysis, Mention, place, quantity, quote};
 use crate::fact::{Fact, FactKind, Forms, Options};
 use crate::lexicon::Gazetteer;
 use crate::names::{Cast, Countries};
 use crate::overlap;
 use crate::syntax::Syntax;
-use crate::text::{Block, BlockKind, Document, Text};
+use crate::text::{Document, Text};
 
 /// Finds the facts of documents. Made once, used for any number of them.
 #[derive(Debug)]
@@ -67,8 +67,7 @@ impl Engine {
             mentions.extend(self.places.detect(&analysis));
             mentions.retain(|mention| options.metonyms || !is_metonym(mention));
         }
-        let is_source = |block: &Block| block.kind == BlockKind::Reference;
-        mentions.retain(|m| !document.blocks.get(m.anchor.block.0 as usize).is_some_and(is_source));
+        mentions.retain(|mention| detect::is_told(&text, mention));
         let mut facts = self.attributor.attribute(&analysis, mentions);
         facts.retain(|fact| options.quotes || !matches!(fact.kind, FactKind::Quote(_)));
         if !options.sources {

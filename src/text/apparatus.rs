@@ -366,8 +366,8 @@ mod tests {
     fn a_block_that_is_furniture_is_not_read_and_a_long_one_is_running_text() {
         let words = "The lock is open. ".repeat(20);
         for (kind, text, is_read) in [
-            (BlockKind::Byline, "By Ida Holm", false),
-            (BlockKind::Byline, words.as_str(), true),
+            (BlockKind::Credit, "Ida Holm/Fjord", false),
+            (BlockKind::Credit, words.as_str(), true),
             (BlockKind::Navigation, words.as_str(), false),
             (BlockKind::Stamp, "10.32am", false),
             (BlockKind::Caption, "The lock", true),

@@ -18,7 +18,7 @@ pub enum BlockKind {
     Heading,
     /// What stands between the title and the text and sums it up.
     Standfirst,
-    /// Who wrote the page: nobody it speaks of, and nothing that is read.
+    /// Who wrote the page: nobody it speaks of; of it only the place is read, “in Oslo”.
     Byline,
     /// Where and when a report was written.
     Dateline,
@@ -82,15 +82,24 @@ impl Block {
         Self { kind: BlockKind::Paragraph, text: text.into(), links: Vec::new() }
     }
 
-    /// Whether its kind says that nothing in it is to be read. What is too long for its kind is running text in an element of
-    /// an unlucky name.
+    /// Whether its kind says that nothing in it is to be read.
     pub(super) fn is_furniture(&self) -> bool {
-        const LONGEST: usize = 200;
         match self.kind {
             BlockKind::Navigation | BlockKind::Boilerplate => true,
-            BlockKind::Byline | BlockKind::Credit | BlockKind::Stamp => self.text.len() <= LONGEST,
+            BlockKind::Credit | BlockKind::Stamp => self.is_short(),
             _ => false,
         }
+    }
+
+    /// Whether it says who wrote the page.
+    pub fn is_byline(&self) -> bool {
+        self.kind == BlockKind::Byline && self.is_short()
+    }
+
+    /// What is longer than a credit or a byline is running text in an element of an unlucky name.
+    fn is_short(&self) -> bool {
+        const LONGEST: usize = 200;
+        self.text.len() <= LONGEST
     }
 }
 
