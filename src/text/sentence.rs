@@ -55,7 +55,7 @@ impl<'d> Text<'d> {
             blocks: Vec::with_capacity(document.blocks.len()),
         };
         let mut apparatus = Apparatus::default();
-        for (index, (block, breaks)) in document.blocks.iter().zip(lines::read(document)).enumerate() {
+        for (index, (block, mut breaks)) in document.blocks.iter().zip(lines::read(document)).enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
             let (id, first_shape) = (BlockId(index as u32), read.shapes.len());
             if block.is_furniture() {
@@ -67,7 +67,7 @@ impl<'d> Text<'d> {
             if let Some(prose) = &breaks.prose {
                 keep(prose, &mut read.tokens, first_token);
             }
-            apparatus.take_out(block, &breaks, &mut read.tokens, first_token);
+            apparatus.take_out(block, &mut breaks, &mut read.tokens, first_token);
             let tokens = &mut read.tokens[first_token..];
             Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
@@ -117,6 +117,15 @@ impl<'d> Text<'d> {
     pub fn share_sentence(&self, first: usize, second: usize) -> bool {
         let sentence = self.sentences.get(self.sentence_of(first));
         sentence.is_some_and(|sentence| sentence.tokens.contains(&second))
+    }
+
+    /// Whether the sentence opens an entry of its own: a time that is not read stands in its line before it.
+    pub fn opens_entry(&self, sentence: usize) -> bool {
+        let Some(own) = self.sentences.get(sentence).filter(|own| own.starts_line) else { return false };
+        let before = sentence.checked_sub(1).and_then(|at| self.sentences.get(at));
+        let end = before.filter(|before| before.block == own.block).map_or(0, |before| before.span.end);
+        let between = self.block_text(own.block).get(end as usize..own.span.start as usize);
+        between.is_some_and(|between| between.bytes().any(|byte| byte.is_ascii_digit()))
     }
 
     /// What stands in the sentence of the first of `tokens` before them and behind them. They may reach over the sentence's

@@ -120,7 +120,8 @@ struct Pass<'a> {
 impl Pass<'_> {
     /// The mentions of the paragraph with this index, whose pairs of marks have these indices.
     fn paragraph(&mut self, paragraph: &Paragraph, index: usize, own: Range<usize>) {
-        let frame = self.announced.take();
+        let opens_entry = self.analysis.text.opens_entry(paragraph.sentences.start);
+        let frame = self.announced.take().filter(|_| !opens_entry);
         if blockquote::signs(self.analysis, paragraph, &mut self.mentions) {
             return;
         }
