@@ -19,7 +19,7 @@ use crate::lexicon::cues::Form;
 use crate::text::{Anchor, Text};
 
 use layout::interview::Interview;
-use layout::{blockquote, post, pulled, transcript};
+use layout::{blockquote, pulled, transcript};
 use marks::paragraph::{Paragraph, paragraphs};
 use marks::{Pair, pairs};
 use mentions::{Writer, mark_continuing};
@@ -61,10 +61,12 @@ impl Detector {
         let mut first = 0;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
-            let is_first = index == 0 || paragraphs[index - 1].block != paragraph.block;
-            if post::is_post(text, paragraph.block) {
-                if is_first {
-                    post::read(text, paragraph.block, &mut pass.mentions);
+            if blockquote::is_post(text, paragraph) {
+                // What is in a post is not cut into lines.
+                if paragraphs.get(index + 1).is_none_or(|next| next.block != paragraph.block) {
+                    let start = text.blocks[paragraph.block.0 as usize].start;
+                    let tokens = &text.tokens[text.sentences[start].tokens.start..paragraph.tokens.end];
+                    blockquote::whole(text, tokens, pass.announced.take(), &mut pass.mentions);
                 }
                 first += count;
                 continue;
@@ -126,7 +128,8 @@ impl Pass<'_> {
             return;
         }
         if own.is_empty() && blockquote::is_blockquote(self.analysis, paragraph) {
-            self.mentions.extend(blockquote::whole(self.analysis, paragraph, frame));
+            let tokens = &self.analysis.text.tokens[paragraph.tokens.clone()];
+            blockquote::whole(self.analysis.text, tokens, frame, &mut self.mentions);
             self.announced = frame;
             return;
         }

@@ -1,4 +1,5 @@
-//! Owns block quotations: all of one is said, and what opens with a dash under it, or is a name alone, says by whom.
+//! Owns block quotations and posts from elsewhere: all of one is said, and what opens with a dash under it, or is a name alone,
+//! says by whom.
 //!
 //! “> It works. ⏎ > — Helena Strand, architect” → direct “It works.”, speaker “Helena Strand”
 
@@ -7,102 +8,110 @@ use crate::detect::{Analysis, Frame, Mention};
 use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
 use crate::text::{Anchor, BlockId, BlockKind, Text, Token, TokenKind, anchor_of};
 
+/// What `block` is, if somebody's words.
+fn quoted(text: &Text<'_>, block: BlockId) -> Option<BlockKind> {
+    let kind = text.document.blocks.get(block.0 as usize)?.kind;
+    matches!(kind, BlockKind::Blockquote | BlockKind::PullQuote | BlockKind::Post).then_some(kind)
+}
+
 /// Whether the paragraph stands in a block quotation.
 pub fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
-    kind(analysis.text, paragraph.block) == Some(BlockKind::Blockquote)
+    quoted(analysis.text, paragraph.block) == Some(BlockKind::Blockquote)
 }
 
-/// Whether a name under it says whose it is.
-fn is_quoted(text: &Text<'_>, block: BlockId) -> bool {
-    matches!(kind(text, block), Some(BlockKind::Blockquote | BlockKind::PullQuote))
+/// Whether the paragraph stands in a post.
+pub fn is_post(text: &Text<'_>, paragraph: &Paragraph) -> bool {
+    quoted(text, paragraph.block) == Some(BlockKind::Post)
 }
 
-fn kind(text: &Text<'_>, block: BlockId) -> Option<BlockKind> {
-    text.document.blocks.get(block.0 as usize).map(|block| block.kind)
-}
-
-/// “— Helena Strand, architect” in a line or a block of its own under the words of a block quotation: whether it is that, and
-/// then `mentions` have their speaker.
+/// “— Helena Strand, architect” in a line or a block of its own under the words of a quotation: whether it is that, and then
+/// `mentions` have their speaker.
 pub fn signs(analysis: &Analysis<'_>, paragraph: &Paragraph, mentions: &mut [Mention]) -> bool {
     let text = analysis.text;
     let Some(tokens) = text.tokens.get(paragraph.tokens.clone()) else { return false };
-    let is_behind = mentions.last().is_some_and(|last| {
-        let block = last.anchor.block;
-        is_quoted(text, block) && paragraph.block.0.saturating_sub(block.0) <= 1
-    });
-    let is_signature = is_behind
-        && is_quoted(text, paragraph.block)
-        && (signature_at(text, tokens) == Some(0) || is_name(analysis, paragraph));
+    let kind = text.document.blocks.get(paragraph.block.0 as usize).map(|block| block.kind);
+    let above = mentions.last().map(|last| last.anchor.block);
+    let above = above.filter(|above| paragraph.block.0.saturating_sub(above.0) <= 1);
+    let above = above.and_then(|above| quoted(text, above));
+    let is_dashed = || signature_at(text, tokens) == Some(0);
+    // <figcaption> under <blockquote>
+    let is_signature = above.is_some()
+        && (above == kind && (is_dashed() || is_name(analysis, paragraph, tokens))
+            || kind == Some(BlockKind::Caption) && is_dashed());
     if is_signature {
-        sign(text, tokens, paragraph.block, &|block| is_quoted(text, block), mentions);
+        sign(text, tokens, mentions);
     }
     is_signature
 }
 
-/// “Helena Strand”, “Helena Strand, architect”: a name of several words that no stop ends, in a short line.
-fn is_name(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
+/// “Helena Strand”, “Helena Strand, architect”: a name of several words that no stop ends, last of its quotation.
+fn is_name(analysis: &Analysis<'_>, paragraph: &Paragraph, tokens: &[Token]) -> bool {
     const LONGEST: usize = 10;
-    let (text, tokens) = (analysis.text, paragraph.tokens.clone());
-    let Some(name) = analysis.cast.at(tokens.start).filter(|name| name.tokens.len() > 1) else {
+    let Some(name) = analysis.cast.at(paragraph.tokens.start).filter(|name| name.tokens.len() > 1) else {
         return false;
     };
-    let person = analysis.cast.member(name).is_some_and(|member| member.human);
-    let behind = text.tokens.get(name.tokens.end).filter(|_| name.tokens.end < tokens.end);
-    let last = text.tokens.get(tokens.end - 1);
-    person
+    let of = |token: Option<&Token>| token.map_or("", |token| analysis.text.of(token));
+    analysis.cast.member(name).is_some_and(|member| member.human)
         && tokens.len() <= LONGEST
         // Names one under the other are a list.
-        && !is_quoted(text, BlockId(paragraph.block.0 + 1))
-        && behind.is_none_or(|token| matches!(text.of(token), "," | "("))
-        && last.is_some_and(|token| !matches!(text.of(token), "." | "!" | "?" | "…" | ":"))
+        && quoted(analysis.text, BlockId(paragraph.block.0 + 1)).is_none()
+        && matches!(of(tokens.get(name.tokens.len())), "" | "," | "(")
+        && !matches!(of(tokens.last()), "." | "!" | "?" | "…" | ":")
 }
 
 /// Where in `tokens` a signature begins that ends them: a dash, and behind it a name and little else.
-pub fn signature_at(text: &Text<'_>, tokens: &[Token]) -> Option<usize> {
+fn signature_at(text: &Text<'_>, tokens: &[Token]) -> Option<usize> {
     const LONGEST: usize = 14;
     let from = tokens.len().saturating_sub(LONGEST);
-    let dash =
-        tokens[from..].iter().rposition(|t| t.spaced && matches!(text.of(t), "—" | "–" | "―" | "-"))? + from;
-    let named = tokens.get(dash + 1)?.is_capitalised();
-    // A hyphen is a dash only where it opens the line.
-    (named && (dash == 0 || text.of(&tokens[dash]) != "-")).then_some(dash)
+    let is_dash = |t: &Token| t.spaced && matches!(text.of(t), "—" | "–" | "―" | "-");
+    let dash = tokens[from..].iter().rposition(is_dash)? + from;
+    let of = |at: usize| tokens.get(at).map_or("", |t| text.of(t));
+    // “-- Helena Strand”; one hyphen is a dash only where it opens the line.
+    let is_double = of(dash) == "-" && of(dash + 1) == "-";
+    let named = tokens.get(dash + 1 + usize::from(is_double))?.is_capitalised();
+    (named && (dash == 0 || is_double || of(dash) != "-")).then_some(dash)
 }
 
-/// Gives `mentions` of the blocks up to `block` that are of one quotation, as `is_same` has it, the speaker that `signature`
-/// names.
-pub fn sign(
-    text: &Text<'_>,
-    signature: &[Token],
-    block: BlockId,
-    is_same: &dyn Fn(BlockId) -> bool,
-    mentions: &mut [Mention],
-) {
-    let dash = usize::from(signature.first().is_some_and(|t| t.kind != TokenKind::Word));
+/// Gives the last `mentions`, those of the quotation that `signature` ends, the speaker that it names.
+fn sign(text: &Text<'_>, signature: &[Token], mentions: &mut [Mention]) {
+    let dash = signature.iter().take_while(|t| t.kind != TokenKind::Word).count();
     let (cue, name) = signature.split_at(dash);
     let named = name.iter().take_while(|t| t.is_capitalised() || text.of(t) == ".").count();
     let Some(speaker) = anchor_of(&name[..named]) else { return };
-    let frame = Frame { cue: anchor_of(cue), speaker: Some(speaker) };
-    let mut next = block.0;
+    // “— Old play” is nobody called Old.
+    if name.get(named).is_some_and(|next| next.kind == TokenKind::Word) {
+        return;
+    }
+    let kind = mentions.last().map(|last| quoted(text, last.anchor.block));
+    let mut next = speaker.block;
     for mention in mentions.iter_mut().rev() {
         let at = mention.anchor.block;
-        if !is_same(at) || next.saturating_sub(at.0) > 1 || mention.frame.is_some() {
+        let is_same = kind == Some(quoted(text, at)) && next.0.saturating_sub(at.0) <= 1;
+        // Whom the words themselves name, or a signature above.
+        let has_own = mention.frame.and_then(|frame| frame.speaker).is_some_and(|own| own.block == at);
+        if !is_same || has_own {
             break;
         }
-        next = at.0;
-        mention.frame = Some(frame);
+        next = at;
+        mention.frame = Some(Frame { cue: anchor_of(cue), speaker: Some(speaker) });
     }
 }
 
-/// A `<blockquote>` without marks: all of it is said; by whoever a signature in its last line names.
-pub fn whole(analysis: &Analysis<'_>, paragraph: &Paragraph, frame: Option<Frame>) -> Option<Mention> {
-    let (text, tokens) = (analysis.text, analysis.text.tokens.get(paragraph.tokens.clone())?);
-    let (said, signature) =
-        tokens.split_at(signature_at(text, tokens).filter(|&at| at > 1).unwrap_or(tokens.len()));
-    let mention = direct(anchor_of(said)?, "quote.blockquote", frame);
-    let mut signed = [Mention { frame: None, ..mention.clone() }];
-    sign(text, signature, paragraph.block, &|_| true, &mut signed);
-    let [by_name] = signed;
-    Some(if by_name.frame.is_some() { by_name } else { mention })
+/// Adds a quotation without marks: all of it is said, by whoever a signature at its end names, or else as `frame` has it.
+pub fn whole(text: &Text<'_>, tokens: &[Token], frame: Option<Frame>, mentions: &mut Vec<Mention>) {
+    let signed = signature_at(text, tokens).unwrap_or(tokens.len());
+    let (said, signature) = tokens.split_at(signed);
+    let is_post = tokens.first().is_some_and(|t| quoted(text, t.block) == Some(BlockKind::Post));
+    // A picture's address alone is nothing that is said.
+    if said.iter().any(|token| token.kind == TokenKind::Word)
+        && let Some(anchor) = anchor_of(said)
+    {
+        mentions.push(direct(anchor, if is_post { "quote.post" } else { "quote.blockquote" }, None));
+    }
+    sign(text, signature, mentions);
+    if let Some(last) = mentions.last_mut().filter(|_| signature.is_empty()) {
+        last.frame = last.frame.or(frame);
+    }
 }
 
 /// What stands at `anchor` is said word for word.
