@@ -4,6 +4,7 @@
 //!
 //! `<h1>Dam holds</h1><p>It is <b>12 m</b> high.</p>` → Heading “Dam holds”, Paragraph “It is 12 m high.”
 
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use factlight::{Block, BlockKind, Link, Span};
 use scraper::node::Element;
@@ -132,7 +133,7 @@ pub fn read(html: &str, root: &Root) -> Option<Reading> {
                     reader.gap(element);
                     skipping += 1;
                 }
-                Node::Element(element) => reader.open(element, ElementRef::wrap(node).and_then(Standing::of)),
+                Node::Element(element) => reader.open(element, node),
                 Node::Text(text) if skipping == 0 && !is_folded_away(node) => reader.text(text),
                 _ => {}
             },
@@ -160,7 +161,7 @@ fn is_unseen(element: &Element) -> bool {
 }
 
 /// Whether it stands in a closed `<details>`, of which only the summary is drawn.
-fn is_folded_away(node: ego_tree::NodeRef<'_, Node>) -> bool {
+fn is_folded_away(node: NodeRef<'_, Node>) -> bool {
     let is_closed = |element: &Element| element.name() == "details" && element.attr("open").is_none();
     let name = node.value().as_element().map(Element::name);
     name != Some("summary")
@@ -238,8 +239,15 @@ impl Filled {
 }
 
 impl Reader {
-    fn open(&mut self, element: &Element, own: Option<Standing>) {
+    fn open(&mut self, element: &Element, node: NodeRef<'_, Node>) {
         let outer = self.frame();
+        let own = ElementRef::wrap(node).and_then(Standing::of);
+        let is_upper = element.name() == "sup";
+        let is_numerator = is_upper && raised::is_numerator(node);
+        // “3<sup>1</sup>/<sub>2</sub>” is no 31/2.
+        if is_numerator && self.text.ends_with(|c: char| c.is_ascii_digit()) {
+            self.text.push(' ');
+        }
         let is_block = !INLINE.contains(&element.name()) || own.is_some_and(Standing::cuts);
         let frame = Frame {
             standing: if is_block {
@@ -249,7 +257,7 @@ impl Reader {
             },
             is_block,
             tells: !is_block && own.is_some(),
-            is_raised: outer.is_raised || element.name() == "sup",
+            is_raised: outer.is_raised || is_upper && !is_numerator,
         };
         match element.name() {
             "br" if !self.text.is_empty() => self.text.push('\n'),

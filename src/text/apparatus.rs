@@ -249,13 +249,18 @@ impl<'t> Reader<'t> {
                 if is_note { close + 1 } else { 0 }
             }
             '*' | '†' | '‡' => usize::from(!is_starred),
-            // “120³” is for those who read numbers.
-            _ if before.kind == TokenKind::Number => 0,
+            // “120³” is for those who read numbers, “m s⁻¹” for those who read units.
+            _ if before.kind == TokenKind::Number
+                || before.kind == TokenKind::Word && before.span.len() < 3 =>
+            {
+                0
+            }
             _ => {
-                // “rain.¹,²”
+                // “rain.¹,²”, “Loe¹–³”
                 let is_on = |at: &usize| {
                     let sign = self.sign(tokens, *at);
-                    is_raised(sign) || sign == ',' && *at > 0 && is_raised(self.sign(tokens, at + 1))
+                    is_raised(sign)
+                        || matches!(sign, ',' | '-' | '–') && *at > 0 && is_raised(self.sign(tokens, at + 1))
                 };
                 (0..LONGEST).take_while(is_on).count()
             }

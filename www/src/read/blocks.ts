@@ -73,8 +73,6 @@ interface Frame extends Description {
   standing: number;
   /** Whether it is of a line, and tells what its text is. */
   tells: boolean;
-  /** Whether it stands above the line. */
-  raised: boolean;
   closing: string;
   /** Its children as of its beginning, the next one last: siblings may not be followed, the page moves them. */
   unread: Node[];
@@ -154,12 +152,11 @@ class Reader {
     }
     const tells = own !== undefined && description.inline;
     const standing = own === undefined || tells ? this.#standing : this.#kinds.within(own, this.#standing);
-    const raised = outer?.raised || element.localName === "sup";
     if (tells) this.#filled.open(own, this.#text);
     const unread = childrenOf(element).reverse();
     const before: Frame["before"] = [this.reading.blocks.length, this.#told];
     if (element.shadowRoot) this.#tell(() => this.reading.shadows.push(element.shadowRoot as ShadowRoot));
-    this.frames.push({ ...description, element, standing, tells, raised, unread, before, closing: this.#openQuote(description) });
+    this.frames.push({ ...description, element, standing, tells, unread, before, closing: this.#openQuote(description) });
     this.#standing = standing;
     const href = element.localName === "a" ? element.getAttribute("href") : null;
     if (href !== null) this.#open.push({ start: this.#text.length, href, element });
@@ -198,9 +195,10 @@ class Reader {
   }
 
   read(node: Text): void {
-    const { visible, preserved, raised } = this.frame;
-    const data = raised ? this.#kinds.raised(node.data, this.#text) : node.data;
-    if (!visible || data === "") return;
+    const { visible, preserved } = this.frame;
+    if (!visible || node.data === "") return;
+    const { gap, data } = this.#kinds.written(node, this.#text);
+    this.#draw(gap);
     if (preserved) {
       this.#write(node, data, 0, data.length, "");
       return;

@@ -82,12 +82,28 @@ function hasWords(text: string, from: number): boolean {
   return /[\p{L}\p{N}]/u.test(text.slice(from));
 }
 
-const SIGNS: Record<string, string> = { "-": "⁻", "−": "⁻", "–": "⁻", a: "ᵃ", b: "ᵇ", c: "ᶜ", o: "°" };
+const SIGNS: Record<string, string> = { a: "ᵃ", b: "ᵇ", c: "ᶜ", o: "°" };
 
-/** How `data`, a text in <sup> behind `before`, is written: "6" behind "10" as "⁶"; each character stays one. */
-export function raised(data: string, before: string): string {
+/**
+ * How the text of `node` is written behind `before`, each character as one: in <sup> "6" behind "10" as "⁶". Half a fraction stands
+ * in the line, with a gap behind a figure: 3<sup>1</sup>/<sub>2</sub> is "3 1/2".
+ */
+export function written(node: Text, before: string): { gap: string; data: string } {
+  const { data } = node;
+  const upper = node.parentElement?.closest("sup");
+  if (!upper) return { gap: "", data };
+  const next = upper.nextSibling;
+  if (next?.nodeType === 3 && /^[/⁄]/.test(next.nodeValue as string)) return { gap: endsInFigure(before) ? " " : "", data };
+  return { gap: "", data: raised(data, before) };
+}
+
+function endsInFigure(text: string): boolean {
+  return /\d/.test(text.slice(-1));
+}
+
+function raised(data: string, before: string): string {
   const isNumber = /^[-−–,]*\d[-−–,\d]*$/.test(data) && data.length <= 4 && !before.endsWith("[");
-  const isLetter = /^[abc]$/.test(data) || (data === "o" && /\d$/.test(before));
+  const isLetter = /^[abc]$/.test(data) || (data === "o" && endsInFigure(before));
   if (!isNumber && !isLetter) return data;
-  return data.replace(/[^,]/g, (sign) => SIGNS[sign] ?? ("⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] as string));
+  return data.replace(/^[-−–]/, "⁻").replace(/\w/g, (sign) => SIGNS[sign] ?? ("⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] as string));
 }
