@@ -66,8 +66,7 @@ pub(super) fn carry(
         let turn =
             is_of_its_own(mentions, quotes, i) || mentions[quotes[i - 1]].evidence.rule.0 == "quote.post";
         let untold = mentions[quotes[i]].frame == Some(Frame::UNTOLD) && block(i) != block(i - 1);
-        let near =
-            !turn && !untold && block(i) - block(i - 1) <= 2 && !is_apart(text, mentions, quotes, i);
+        let near = !turn && !untold && block(i) - block(i - 1) <= 2 && !is_apart(text, mentions, quotes, i);
         if sources[i].is_none() && (near || continues(i - 1)) {
             // “We wait,” she said. “We hope.”: one report in one paragraph.
             let whole = block(i) == block(i - 1) || continues(i - 1);

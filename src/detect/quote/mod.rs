@@ -71,17 +71,23 @@ impl Detector {
                 first += count;
                 continue;
             }
-            if let Some(answer) = interview.as_ref().and_then(|interview| interview.answer(text, paragraph)) {
-                pass.mentions.push(answer);
-                first += count;
-                continue;
-            }
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let turn = transcript::speech(text, paragraph);
-            match turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near)) {
-                Some(turn) if !transcript::asks(text, paragraph) => pass.mentions.push(turn),
-                Some(_) => pass.question(paragraph, index, first..first + count),
-                None => pass.paragraph(paragraph, index, first..first + count),
+            let turn = turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near));
+            let answer = interview.as_ref().and_then(|interview| interview.answer(text, paragraph));
+            match (turn, answer) {
+                (Some(mut turn), answer) if !transcript::asks(text, paragraph) => {
+                    // “A: I was six.”
+                    if let (Some(frame), Some(answer)) =
+                        (&mut turn.frame, answer.and_then(|answer| answer.frame))
+                    {
+                        frame.speaker = frame.speaker.or(answer.speaker);
+                    }
+                    pass.mentions.push(turn);
+                }
+                (Some(_), _) => pass.question(paragraph, index, first..first + count),
+                (None, Some(answer)) => pass.mentions.push(answer),
+                (None, None) => pass.paragraph(paragraph, index, first..first + count),
             }
             pulled::keep(text, paragraph, &mut pass.mentions);
             first += count;
