@@ -57,7 +57,7 @@ impl Detector {
             reading: Reading::default(),
             announced: None,
         };
-        let interview = Interview::read(analysis);
+        let mut interview = Interview::read(analysis);
         let mut first = 0;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
@@ -74,20 +74,27 @@ impl Detector {
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let turn = transcript::speech(text, paragraph);
             let turn = turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near));
-            let answer = interview.as_ref().and_then(|interview| interview.answer(text, paragraph));
+            let answer = interview.answers(text, paragraph);
             match (turn, answer) {
                 (Some(mut turn), answer) if !transcript::asks(text, paragraph) => {
                     // “A: I was six.”
-                    if let (Some(frame), Some(answer)) =
-                        (&mut turn.frame, answer.and_then(|answer| answer.frame))
-                    {
+                    if let (Some(frame), Some(answer)) = (&mut turn.frame, answer) {
                         frame.speaker = frame.speaker.or(answer.speaker);
                     }
                     pass.mentions.push(turn);
                 }
-                (Some(_), _) => pass.question(paragraph, index, first..first + count),
-                (None, Some(answer)) => pass.mentions.push(answer),
-                (None, None) => pass.paragraph(paragraph, index, first..first + count),
+                (None, Some(_)) => {
+                    let anchor = text.anchor(paragraph.tokens.clone());
+                    pass.mentions
+                        .extend(anchor.map(|anchor| blockquote::direct(anchor, "quote.answer", answer)));
+                }
+                (turn, _) => {
+                    let before = pass.mentions.len();
+                    pass.paragraph(paragraph, index, first..first + count);
+                    if turn.is_some() {
+                        pass.question(before);
+                    }
+                }
             }
             pulled::keep(text, paragraph, &mut pass.mentions);
             first += count;
@@ -127,6 +134,7 @@ struct Pass<'a> {
 
 impl Pass<'_> {
     /// The mentions of the paragraph with this index, whose pairs of marks have these indices.
+    #[inline(never)]
     fn paragraph(&mut self, paragraph: &Paragraph, index: usize, own: Range<usize>) {
         let opens_entry = self.analysis.text.opens_entry(paragraph.sentences.start);
         let frame = self.announced.take().filter(|_| !opens_entry);
@@ -153,10 +161,8 @@ impl Pass<'_> {
         mark_continuing(&mut self.mentions[before..], &self.pairs[own], next, index);
     }
 
-    /// “Q: Dahl said the squad was tired.”: what a question reports of somebody else.
-    fn question(&mut self, paragraph: &Paragraph, index: usize, own: Range<usize>) {
-        let before = self.mentions.len();
-        self.paragraph(paragraph, index, own);
+    /// “Q: Dahl said the squad was tired.”: of the mentions from `before` on, keeps what a question reports of somebody else.
+    fn question(&mut self, before: usize) {
         let blocks = &self.analysis.text.document.blocks;
         let words = |anchor: Anchor| Some(anchor.span.of(&blocks.get(anchor.block.0 as usize)?.text));
         let mut told = self.mentions.split_off(before);

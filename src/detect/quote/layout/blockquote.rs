@@ -14,6 +14,12 @@ fn quoted(text: &Text<'_>, block: BlockId) -> Option<BlockKind> {
     matches!(kind, BlockKind::Blockquote | BlockKind::PullQuote | BlockKind::Post).then_some(kind)
 }
 
+/// The first character of `token`; a space where there is none.
+#[inline(never)]
+fn first_sign(text: &Text<'_>, token: Option<&Token>) -> char {
+    token.and_then(|token| text.of(token).chars().next()).unwrap_or(' ')
+}
+
 /// Whether the paragraph stands in a block quotation.
 pub fn is_blockquote(analysis: &Analysis<'_>, paragraph: &Paragraph) -> bool {
     quoted(analysis.text, paragraph.block) == Some(BlockKind::Blockquote)
@@ -50,33 +56,33 @@ fn is_name(analysis: &Analysis<'_>, paragraph: &Paragraph, tokens: &[Token]) -> 
     let Some(name) = analysis.cast.at(paragraph.tokens.start).filter(|name| name.tokens.len() > 1) else {
         return false;
     };
-    let of = |token: Option<&Token>| token.map_or("", |token| analysis.text.of(token));
+    let text = analysis.text;
     analysis.cast.member(name).is_some_and(|member| member.human)
         && tokens.len() <= LONGEST
         // Names one under the other are a list.
-        && quoted(analysis.text, BlockId(paragraph.block.0 + 1)).is_none()
-        && matches!(of(tokens.get(name.tokens.len())), "" | "," | "(")
-        && !matches!(of(tokens.last()), "." | "!" | "?" | "…" | ":")
+        && quoted(text, BlockId(paragraph.block.0 + 1)).is_none()
+        && matches!(first_sign(text, tokens.get(name.tokens.len())), ' ' | ',' | '(')
+        && !matches!(first_sign(text, tokens.last()), '.' | '!' | '?' | '…' | ':')
 }
 
 /// Where in `tokens` a signature begins that ends them: a dash, and behind it a name and little else.
 fn signature_at(text: &Text<'_>, tokens: &[Token]) -> Option<usize> {
     const LONGEST: usize = 14;
     let from = tokens.len().saturating_sub(LONGEST);
-    let is_dash = |t: &Token| t.spaced && matches!(text.of(t), "—" | "–" | "―" | "-");
-    let dash = tokens[from..].iter().rposition(is_dash)? + from;
-    let of = |at: usize| tokens.get(at).map_or("", |t| text.of(t));
+    let sign = |at: usize| first_sign(text, tokens.get(at));
+    let is_dash = |at: &usize| tokens[*at].spaced && matches!(sign(*at), '—' | '–' | '―' | '-');
+    let dash = (from..tokens.len()).rev().find(is_dash)?;
     // “-- Helena Strand”; one hyphen is a dash only where it opens the line.
-    let is_double = of(dash) == "-" && of(dash + 1) == "-";
+    let is_double = sign(dash) == '-' && sign(dash + 1) == '-';
     let named = tokens.get(dash + 1 + usize::from(is_double))?.is_capitalised();
-    (named && (dash == 0 || is_double || of(dash) != "-")).then_some(dash)
+    (named && (dash == 0 || is_double || sign(dash) != '-')).then_some(dash)
 }
 
 /// Gives the last `mentions`, those of the quotation that `signature` ends, the speaker that it names.
 fn sign(text: &Text<'_>, signature: &[Token], mentions: &mut [Mention]) {
     let dash = signature.iter().take_while(|t| t.kind != TokenKind::Word).count();
     let (cue, name) = signature.split_at(dash);
-    let named = name.iter().take_while(|t| t.is_capitalised() || text.of(t) == ".").count();
+    let named = name.iter().take_while(|t| t.is_capitalised() || first_sign(text, Some(t)) == '.').count();
     let Some(speaker) = anchor_of(&name[..named]) else { return };
     // “— Old play” is nobody called Old.
     if name.get(named).is_some_and(|next| next.kind == TokenKind::Word) {

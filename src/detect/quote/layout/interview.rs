@@ -2,83 +2,99 @@
 //!
 //! “Ida Holm on locks ¶ *Do you swim?* ¶ I never did.” → direct “I never did.”, speaker “Ida Holm”
 
-use super::blockquote::direct;
 use crate::detect::quote::marks::paragraph::Paragraph;
-use crate::detect::{Analysis, Frame, Mention};
-use crate::names::Sighting;
+use crate::detect::{Analysis, Frame};
 use crate::text::{Anchor, BlockKind, Text};
 
 /// Fewer questions make no interview.
-const FEWEST: usize = 3;
+const FEWEST: u32 = 3;
+
+const YOU: [&str; 4] = ["you", "You", "your", "Your"];
+const I: [&str; 8] = ["I", "I’m", "I'm", "my", "My", "me", "we", "We"];
 
 /// Who answers, and where.
 pub struct Interview {
-    speaker: Anchor,
-    /// Blocks that are answers, in order.
-    answers: Vec<u32>,
+    speaker: Option<Anchor>,
+    /// The block of the last question.
+    last: u32,
+    /// Whether the paragraph looked at last is part of an answer.
+    is_open: bool,
 }
 
 impl Interview {
     /// The interview that the page is, where it asks somebody who is “you”, who answers as “I”, and who can be but one. Linear.
-    pub fn read(analysis: &Analysis<'_>) -> Option<Self> {
+    #[inline(never)]
+    pub fn read(analysis: &Analysis<'_>) -> Self {
         let text = analysis.text;
-        let mut answers = Vec::new();
-        let (mut first, mut questions, mut before_last) = (0, 0, 0);
-        // How many questions have a “you”, how many answers an “I”.
-        let mut persons = [0; 2];
-        let mut is_open = false;
-        for (block, at) in text.document.blocks.iter().zip(0u32..) {
-            let asks = block.kind == BlockKind::Question;
-            if asks {
-                first = if questions == 0 { at } else { first };
-                (questions, before_last) = (questions + 1, answers.len());
+        let mut interview = Self { speaker: None, last: 0, is_open: false };
+        let (mut first, mut questions, mut is_open) = (None, 0, false);
+        // Sentences of questions and of answers, and how many of them have a “you” or an “I”.
+        let (mut all, mut personal) = ([0u32; 2], [0u32; 2]);
+        for sentence in &text.sentences {
+            let block = sentence.block.0;
+            let asks = match kind(text, block) {
+                BlockKind::Question => true,
+                BlockKind::Heading => {
+                    is_open = false;
+                    continue;
+                }
+                _ if !is_open => continue,
+                _ => false,
+            };
+            if asks && (first.is_none() || interview.last != block) {
+                questions += 1;
+                interview.last = block;
+                first = first.or(Some(sentence.tokens.start));
             }
-            is_open = asks || is_open && block.kind != BlockKind::Heading;
-            let answers_it = is_open && matches!(block.kind, BlockKind::Paragraph | BlockKind::Answer);
-            if answers_it {
-                answers.push(at);
-            }
-            if asks || answers_it {
-                persons[usize::from(answers_it)] += usize::from(has_person(text, at, asks));
-            }
+            is_open = true;
+            let wanted: &[&str] = if asks { &YOU } else { &I };
+            let is_personal =
+                text.tokens[sentence.tokens.clone()].iter().any(|token| wanted.contains(&text.of(token)));
+            all[usize::from(asks)] += 1;
+            personal[usize::from(asks)] += u32::from(is_personal);
         }
-        if questions < FEWEST || persons[0] * 2 <= questions || persons[1] * 2 <= answers.len() {
+        if questions >= FEWEST && personal[1] * 2 > all[1] && personal[0] * 3 > all[0] {
+            interview.speaker = first.and_then(|first| introduced(analysis, first));
+        }
+        interview
+    }
+
+    /// The frame of `paragraph`, looked at after those before it, if it is an answer.
+    #[inline(never)]
+    pub fn answers(&mut self, text: &Text<'_>, paragraph: &Paragraph) -> Option<Frame> {
+        self.speaker?;
+        let block = paragraph.block.0;
+        let kind = kind(text, block);
+        match kind {
+            BlockKind::Question => self.is_open = true,
+            // What stands under the last answer may be about it.
+            _ if kind == BlockKind::Heading || block > self.last + 1 => self.is_open = false,
+            _ => {}
+        }
+        let is_answer = self.is_open && matches!(kind, BlockKind::Paragraph | BlockKind::Answer);
+        is_answer.then_some(Frame { cue: None, speaker: self.speaker })
+    }
+}
+
+fn kind(text: &Text<'_>, block: u32) -> BlockKind {
+    text.document.blocks.get(block as usize).map_or(BlockKind::Paragraph, |block| block.kind)
+}
+
+/// The one person named in the title and what sums the page up, before token `first`.
+#[inline(never)]
+fn introduced(analysis: &Analysis<'_>, first: usize) -> Option<Anchor> {
+    let Analysis { text, cast, .. } = *analysis;
+    let mut one: Option<(usize, Anchor)> = None;
+    for sighting in cast.within(0..first) {
+        let at = text.anchor(sighting.tokens.clone())?;
+        let is_person = cast.member(sighting).is_some_and(|member| member.human && !member.organisation);
+        if !is_person || !matches!(kind(text, at.block.0), BlockKind::Heading | BlockKind::Standfirst) {
+            continue;
+        }
+        if one.is_some_and(|(known, _)| known != sighting.member) {
             return None;
         }
-        // What stands under the last answer may be about it.
-        answers.truncate(before_last + 1);
-        Some(Self { speaker: introduced(analysis, first)?, answers })
+        one = one.or(Some((sighting.member, at)));
     }
-
-    /// The answer that `paragraph` is.
-    pub fn answer(&self, text: &Text<'_>, paragraph: &Paragraph) -> Option<Mention> {
-        self.answers.binary_search(&paragraph.block.0).ok()?;
-        let anchor = text.anchor(paragraph.tokens.clone())?;
-        Some(direct(anchor, "quote.answer", Some(Frame { cue: None, speaker: Some(self.speaker) })))
-    }
-}
-
-/// Whether “you” stands in `block`, or, where it does not ask, “I” or “we”.
-fn has_person(text: &Text<'_>, block: u32, asks: bool) -> bool {
-    let sentences = text.blocks.get(block as usize).and_then(|own| text.sentences.get(own.clone()));
-    let mut tokens = sentences.unwrap_or_default().iter().flat_map(|s| &text.tokens[s.tokens.clone()]);
-    tokens.any(|token| match text.of(token) {
-        "you" | "You" | "your" | "Your" => asks,
-        "I" | "I’m" | "I'm" | "my" | "My" | "me" | "we" | "We" | "our" => !asks,
-        _ => false,
-    })
-}
-
-/// The one person named in the title and what sums the page up, before block `first`.
-fn introduced(analysis: &Analysis<'_>, first: u32) -> Option<Anchor> {
-    let Analysis { text, cast, .. } = *analysis;
-    let block = |sighting: &Sighting| text.tokens[sighting.tokens.start].block.0;
-    let heads = |sighting: &&Sighting| {
-        let kind = text.document.blocks[block(sighting) as usize].kind;
-        matches!(kind, BlockKind::Heading | BlockKind::Standfirst)
-            && cast.member(sighting).is_some_and(|member| member.human && !member.organisation)
-    };
-    let mut named = cast.sightings.iter().take_while(|sighting| block(sighting) < first).filter(heads);
-    let one = named.next()?;
-    if named.any(|other| other.member != one.member) { None } else { text.anchor(one.tokens.clone()) }
+    one.map(|(_, at)| at)
 }
