@@ -16,7 +16,7 @@ mod kinds;
 mod raised;
 mod root;
 
-use kinds::Standing;
+use kinds::{Filled, Standing};
 
 /// Never drawn, so nothing stands in their place.
 const UNSEEN: [&str; 10] =
@@ -203,41 +203,6 @@ struct Frame {
     is_raised: bool,
 }
 
-/// Elements of a line that tell what their text is, one behind the other from the block's start.
-#[derive(Clone, Copy, Debug, Default)]
-struct Filled {
-    /// What the first of them tells.
-    standing: Option<Standing>,
-    /// Up to where there is no other text, in bytes.
-    end: usize,
-    /// How many of them are open, one in the other.
-    open: usize,
-    is_broken: bool,
-}
-
-impl Filled {
-    fn open(&mut self, standing: Standing, text: &str) {
-        if self.open == 0 {
-            self.is_broken |= text[self.end..].contains(char::is_alphanumeric);
-            self.end = text.len();
-        }
-        self.standing.get_or_insert(standing);
-        self.open += 1;
-    }
-
-    fn close(&mut self, text: &str) {
-        self.open = self.open.saturating_sub(1);
-        self.end = text.len();
-    }
-
-    /// What all of `text` is.
-    fn all(&self, text: &str) -> Option<Standing> {
-        let is_all =
-            self.open > 0 || !text.get(self.end..).unwrap_or_default().contains(char::is_alphanumeric);
-        self.standing.filter(|_| !self.is_broken && is_all)
-    }
-}
-
 impl Reader {
     fn open(&mut self, element: &Element, node: NodeRef<'_, Node>) {
         let outer = self.frame();
@@ -362,9 +327,7 @@ impl Reader {
             let (text, links) = (std::mem::take(&mut self.text), std::mem::take(&mut self.links));
             self.blocks.push(Block { kind, text, links });
         }
-        // Of what is open, the rest fills the next block.
-        let Filled { standing, open, .. } = self.filled;
-        self.filled = Filled { standing: standing.filter(|_| open > 0), open, ..Filled::default() };
+        self.filled.end();
         self.text.clear();
         self.links.clear();
     }

@@ -96,6 +96,52 @@ impl Standing {
     }
 }
 
+/// Elements of a line that tell what their text is, one behind the other from the block's start.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filled {
+    /// What the first of them tells.
+    standing: Option<Standing>,
+    /// Up to where there is no other text, in bytes.
+    end: usize,
+    /// How many of them are open, one in the other.
+    open: usize,
+    is_broken: bool,
+}
+
+impl Filled {
+    /// An element that tells `standing` opens behind `text`.
+    pub fn open(&mut self, standing: Standing, text: &str) {
+        if self.open == 0 {
+            self.is_broken |= has_words(text, self.end);
+            self.end = text.len();
+        }
+        self.standing.get_or_insert(standing);
+        self.open += 1;
+    }
+
+    /// The last one that opened closes behind `text`.
+    pub fn close(&mut self, text: &str) {
+        self.open = self.open.saturating_sub(1);
+        self.end = text.len();
+    }
+
+    /// Ends a block; what is open fills the next one.
+    pub fn end(&mut self) {
+        let Self { standing, open, .. } = *self;
+        *self = Self { standing: standing.filter(|_| open > 0), open, ..Self::default() };
+    }
+
+    /// What all of `text` is.
+    pub fn all(&self, text: &str) -> Option<Standing> {
+        let is_all = self.open > 0 || !has_words(text, self.end);
+        self.standing.filter(|_| !self.is_broken && is_all)
+    }
+}
+
+fn has_words(text: &str, from: usize) -> bool {
+    text.get(from..).unwrap_or_default().contains(char::is_alphanumeric)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
