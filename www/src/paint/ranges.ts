@@ -59,7 +59,9 @@ export function writtenText({ block, parts }: PageBlock, start: number, end: num
     if (part.at > at) text += separator(block.text.slice(at, part.at));
     const from = Math.max(at, part.at);
     at = Math.min(part.at + part.length, end);
-    text += block.text.slice(from, at);
+    // The node's own characters: "6", where the block has "⁶".
+    const shift = part.from - part.at;
+    text += part.data.slice(from + shift, at + shift);
   }
   return text;
 }

@@ -47,6 +47,9 @@ inEachBrowser("kinds of blocks", (page) => {
     await page.show("<p>It holds 3 × 10<sup>6</sup> fish on 40 km<sup>2</sup>, the 2<sup>nd</sup> most<sup>[3]</sup>.</p>");
     const marked = await page.mark([{ words: "3 × 10⁶ fish" }, { words: "40 km²" }, { words: "2nd" }]);
     assert.equal(marked, "It holds [quantity:3 × 10][quantity:6][quantity: fish] on [quantity:40 km][quantity:2], the [quantity:2][quantity:nd] most[3].");
+    await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    const { links } = await page.waitForCard();
+    assert.match(links.at(-1).href, /#:~:text=.*3%20%C3%97%20106%20fish/, "the page's own figures, where the browser is to find them");
     await page.assertUndone();
   });
 
