@@ -52,10 +52,11 @@ impl Apparatus {
     ) {
         let reader = Reader { text: &block.text, breaks };
         let mut begun = Vec::new();
+        let is_ascii = block.text.is_ascii();
         let (mut kept, mut at, mut is_starred) = (first, first, false);
         while at < tokens.len() {
             let own = &tokens[first..];
-            let starts = reader.starts_line(own, at - first);
+            let starts = at == first || !breaks.is_empty() && reader.starts_line(own, at - first);
             let mut length = if starts { self.entry(&reader, &own[at - first..], block.kind) } else { 0 };
             if length == 0 {
                 let before = (kept > first).then(|| tokens[kept - 1]);
@@ -73,10 +74,12 @@ impl Apparatus {
                     _ => 0,
                 };
                 // Not the end of “*so*”.
-                is_starred = if reader.of(&tokens[at]) == "*" { tokens[at].spaced } else { is_starred };
+                if tokens[at].kind == TokenKind::Punctuation && reader.sign(&tokens[at..], 0) == '*' {
+                    is_starred = tokens[at].spaced;
+                }
             }
             if length == 0 {
-                tokens[kept] = reader.without_mark(tokens[at]);
+                tokens[kept] = if is_ascii { tokens[at] } else { reader.without_mark(tokens[at]) };
                 (kept, at) = (kept + 1, at + 1);
             } else {
                 at += length;
