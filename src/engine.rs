@@ -1,7 +1,7 @@
 //! Owns the order of the stages, one line each. Every rule is left to the stage it belongs to.
 
 use crate::attribute::Attributor;
-use crate::detect::{Analysis, Mention, place, quantity, quote};
+use crate::detect::{self, Analysis, Mention, place, quantity, quote};
 use crate::fact::{Fact, FactKind, Forms, Options};
 use crate::lexicon::Gazetteer;
 use crate::names::{Cast, Countries};
@@ -67,6 +67,7 @@ impl Engine {
             mentions.extend(self.places.detect(&analysis));
             mentions.retain(|mention| options.metonyms || !is_metonym(mention));
         }
+        mentions.retain(|mention| detect::is_told(&text, mention));
         let mut facts = self.attributor.attribute(&analysis, mentions);
         facts.retain(|fact| options.quotes || !matches!(fact.kind, FactKind::Quote(_)));
         if !options.sources {

@@ -9,6 +9,7 @@
 //! marks = "all"                                       # optional; default "claims"
 //! decimal = "comma"                                   # optional; default "point"
 //! home = ["GB"]                                       # optional; where the page is from
+//! kinds = ["heading", "paragraph"]                    # optional; what the blocks are, in order; the others are paragraphs
 //! ```
 //!
 //! The facts of the folder's kind (`quantity`, `quote`, `place`; every kind in `overlap`) must be exactly these, in
@@ -19,7 +20,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use factlight::{Decimal, Home, Marks, Options};
+use factlight::{BlockKind, Decimal, Home, Marks, Options};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -41,6 +42,8 @@ struct Case {
     decimal: Option<Decimal>,
     #[serde(default)]
     home: Home,
+    #[serde(default)]
+    kinds: Vec<BlockKind>,
 }
 
 fn agrees(expected: &toml::Value, found: Option<&Value>) -> bool {
@@ -80,7 +83,10 @@ fn run(kind: Option<&str>, folder: &str) {
         let cases: Cases = common::cases(&file);
         for case in cases.case {
             count += 1;
-            let document = common::document(&case.text);
+            let mut document = common::document(&case.text);
+            for (block, kind) in document.blocks.iter_mut().zip(&case.kinds) {
+                block.kind = *kind;
+            }
             let options = Options {
                 marks: case.marks.unwrap_or(Marks::Claims),
                 decimal: case.decimal.unwrap_or_default(),
@@ -120,9 +126,13 @@ fn places_are_found_as_the_cases_say() {
 }
 
 #[test]
-
 fn quantities_have_the_sources_the_cases_say() {
     run(Some("quantity"), "source");
+}
+
+#[test]
+fn kinds_of_blocks_are_heeded_as_the_cases_say() {
+    run(None, "page");
 }
 
 #[test]

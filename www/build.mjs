@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { glueAnew } from "./build/glue.mjs";
+import { kindsAsRows } from "./build/kinds.mjs";
 import { landAsText } from "./build/land.mjs";
 import { notices } from "./build/notices.mjs";
 import { readabilityByNodes } from "./build/readability.mjs";
@@ -29,6 +30,7 @@ const FILES = {
   copying: { source: "card/copying.ts", brotli: 2_000 },
   notes: { source: "card/notes.ts", brotli: 2_000 },
   home: { source: "read/home.ts", brotli: 1_600 },
+  kinds: { source: "read/kinds.ts", brotli: 2_000 },
   highlights: { source: "paint/highlights.ts", brotli: 2_500 },
   changing: { source: "read/changing.ts", brotli: 1_500 },
   frames: { source: "read/frames.ts", brotli: 1_000 },
@@ -100,7 +102,7 @@ async function buildPackage() {
   const hasModule = await exists(at("pkg/web/factlight.js"));
   if (!hasModule) console.log("dist: no pkg/web/factlight.js, so no engine.js; `cargo xtask build` makes it");
   const entries = entryPoints(hasModule ? { ...FILES, ...ENGINE_FILES } : FILES);
-  const { metafile } = await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, glueAnew, landAsText, readabilityByNodes] });
+  const { metafile } = await build({ ...common, entryPoints: entries, outdir: at("dist"), sourcemap: true, plugins: [cssAsText, apart, glueAnew, kindsAsRows, landAsText, readabilityByNodes] });
   const { code } = await transform(await readFile(at("src/paint/style.css"), "utf8"), { loader: "css", minify: true });
   await writeFile(at("dist/style.css"), code);
   await copyEngineFiles(at("dist"), [metafile]);
@@ -146,7 +148,7 @@ async function buildDemo() {
     outdir: at("site"),
     sourcemap: true,
     splitting: true,
-    plugins: [ownCssAsFiles, glueAnew, landAsText, readabilityByNodes],
+    plugins: [ownCssAsFiles, glueAnew, kindsAsRows, landAsText, readabilityByNodes],
   });
   await cp(at("demo"), at("site"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
   await copyEngineFiles(at("site"), [metafile]);
@@ -172,7 +174,7 @@ async function buildExtension() {
     outdir: at("addon/chrome"),
     // A content script is not a module.
     format: source.startsWith("page/") ? "iife" : "esm",
-    plugins: [ownCssAsFiles, glueAnew, landAsText, readabilityByNodes],
+    plugins: [ownCssAsFiles, glueAnew, kindsAsRows, landAsText, readabilityByNodes],
   })));
   for (const path of await readdir(at("extension"), { recursive: true })) {
     if (/\.(html|css)$/.test(path)) await cp(at("extension", path), at("addon/chrome", basename(path)));

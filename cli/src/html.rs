@@ -4,6 +4,7 @@
 //!
 //! `<h1>Dam holds</h1><p>It is <b>12 m</b> high.</p>` → Heading “Dam holds”, Paragraph “It is 12 m high.”
 
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use factlight::{Block, BlockKind, Link, Span};
 use scraper::node::Element;
@@ -11,7 +12,11 @@ use scraper::{ElementRef, Html, Node};
 
 pub use root::Root;
 
+mod kinds;
+mod raised;
 mod root;
+
+use kinds::{Filled, Standing};
 
 /// Never drawn, so nothing stands in their place.
 const UNSEEN: [&str; 10] =
@@ -128,7 +133,7 @@ pub fn read(html: &str, root: &Root) -> Option<Reading> {
                     reader.gap(element);
                     skipping += 1;
                 }
-                Node::Element(element) => reader.open(element),
+                Node::Element(element) => reader.open(element, node),
                 Node::Text(text) if skipping == 0 && !is_folded_away(node) => reader.text(text),
                 _ => {}
             },
@@ -156,7 +161,7 @@ fn is_unseen(element: &Element) -> bool {
 }
 
 /// Whether it stands in a closed `<details>`, of which only the summary is drawn.
-fn is_folded_away(node: ego_tree::NodeRef<'_, Node>) -> bool {
+fn is_folded_away(node: NodeRef<'_, Node>) -> bool {
     let is_closed = |element: &Element| element.name() == "details" && element.attr("open").is_none();
     let name = node.value().as_element().map(Element::name);
     name != Some("summary")
@@ -177,16 +182,48 @@ struct Reader {
     blocks: Vec<Block>,
     text: String,
     links: Vec<Link>,
-    /// The kinds of the open elements that begin a block or say a kind, outermost first.
-    kinds: Vec<BlockKind>,
+    /// The open elements, outermost first.
+    frames: Vec<Frame>,
+    /// What elements of the line tell of the block.
+    filled: Filled,
     /// How many `<q>` are open.
     quotes: usize,
     /// The open link: where it starts, and where it leads.
     link: Option<(u32, String)>,
 }
 
+/// An open element.
+#[derive(Clone, Copy, Debug, Default)]
+struct Frame {
+    standing: Standing,
+    /// Whether it begins and ends a block.
+    is_block: bool,
+    /// Whether it is of a line, and tells what its text is.
+    tells: bool,
+    is_raised: bool,
+}
+
 impl Reader {
-    fn open(&mut self, element: &Element) {
+    fn open(&mut self, element: &Element, node: NodeRef<'_, Node>) {
+        let outer = self.frame();
+        let own = ElementRef::wrap(node).and_then(Standing::of);
+        let is_upper = element.name() == "sup";
+        let is_numerator = is_upper && raised::is_numerator(node);
+        // “3<sup>1</sup>/<sub>2</sub>” is no 31/2.
+        if is_numerator && self.text.ends_with(|c: char| c.is_ascii_digit()) {
+            self.text.push(' ');
+        }
+        let is_block = !INLINE.contains(&element.name()) || own.is_some_and(Standing::cuts);
+        let frame = Frame {
+            standing: if is_block {
+                own.map_or(outer.standing, |own| own.within(outer.standing))
+            } else {
+                outer.standing
+            },
+            is_block,
+            tells: !is_block && own.is_some(),
+            is_raised: outer.is_raised || is_upper && !is_numerator,
+        };
         match element.name() {
             "br" if !self.text.is_empty() => self.text.push('\n'),
             "br" => {}
@@ -195,12 +232,15 @@ impl Reader {
                 self.quotes += 1;
             }
             "a" => self.link = element.attr("href").map(|href| (self.text.len() as u32, href.to_owned())),
-            name if !INLINE.contains(&name) => {
-                self.end_block();
-                self.kinds.push(kind_of(element, self.kind()));
-            }
             _ => {}
         }
+        if is_block {
+            self.end_block();
+        }
+        if let Some(own) = own.filter(|_| frame.tells) {
+            self.filled.open(own, &self.text);
+        }
+        self.frames.push(frame);
     }
 
     fn close(&mut self, element: &Element) {
@@ -213,12 +253,16 @@ impl Reader {
                 self.end_link();
                 self.link = None;
             }
-            name if !INLINE.contains(&name) => {
-                self.end_block();
-                self.kinds.pop();
-            }
             _ => {}
         }
+        let frame = self.frame();
+        if frame.is_block {
+            self.end_block();
+        }
+        if frame.tells {
+            self.filled.close(&self.text);
+        }
+        self.frames.pop();
     }
 
     /// What stands where an element that is no prose does.
@@ -230,18 +274,27 @@ impl Reader {
         }
     }
 
+    fn frame(&self) -> Frame {
+        self.frames.last().copied().unwrap_or_default()
+    }
+
+    /// The kind of the block that ends here.
     fn kind(&self) -> BlockKind {
-        self.kinds.last().copied().unwrap_or_default()
+        let around = self.frame().standing;
+        let all = self.filled.all(&self.text).map_or(around, |own| own.within(around));
+        all.kind(around, &self.text)
     }
 
     /// Appends `text`, each run of white space as one space, none at the block's start or after a line break; in `<pre>` as it
     /// is.
     fn text(&mut self, text: &str) {
-        if self.kind() == BlockKind::Preformatted {
+        let frame = self.frame();
+        if frame.standing.is_typed() {
             self.text.extend(text.chars().filter(|&c| c != '\u{ad}'));
             return;
         }
-        for c in text.chars() {
+        let raised = if frame.is_raised { raised::raised(text, &self.text) } else { None };
+        for c in raised.as_deref().unwrap_or(text).chars() {
             // Only HTML's own white space collapses: a no-break space stays. A soft hyphen is mostly not drawn.
             if matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}') {
                 if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
@@ -270,29 +323,13 @@ impl Reader {
         let length = self.text.trim_end().len();
         self.text.truncate(length);
         if self.text.contains(|c: char| c != GAP && !c.is_whitespace()) {
+            let kind = self.kind();
             let (text, links) = (std::mem::take(&mut self.text), std::mem::take(&mut self.links));
-            self.blocks.push(Block { kind: self.kind(), text, links });
+            self.blocks.push(Block { kind, text, links });
         }
+        self.filled.end();
         self.text.clear();
         self.links.clear();
-    }
-}
-
-/// What the text of an element that begins a block is, `outer` being what the text around it is.
-fn kind_of(element: &Element, outer: BlockKind) -> BlockKind {
-    match element.name() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
-        _ if element.attr("role") == Some("heading") => BlockKind::Heading,
-        // Whether it is prose or code its text tells the engine.
-        "pre" => BlockKind::Preformatted,
-        _ if outer == BlockKind::Preformatted => outer,
-        // A list in a block quotation is still somebody's words.
-        _ if outer == BlockKind::Blockquote => outer,
-        "li" => BlockKind::ListItem,
-        "td" | "th" => BlockKind::TableCell,
-        "blockquote" => BlockKind::Blockquote,
-        "figcaption" | "caption" => BlockKind::Caption,
-        _ => outer,
     }
 }
 

@@ -14,13 +14,18 @@ const COUNTRIES: [Option<[u8; 2]>; 8] =
     [None, Some(*b"US"), Some(*b"GB"), Some(*b"CA"), Some(*b"AU"), Some(*b"IE"), Some(*b"ZA"), Some(*b"DE")];
 
 /// What a block may begin with to be something else than a paragraph.
-const KINDS: [(&str, BlockKind); 6] = [
+const KINDS: [(&str, BlockKind); 11] = [
     ("# ", BlockKind::Heading),
     ("- ", BlockKind::ListItem),
     ("| ", BlockKind::TableCell),
     ("> ", BlockKind::Blockquote),
     ("^ ", BlockKind::Caption),
     ("~ ", BlockKind::Preformatted),
+    ("@ ", BlockKind::Post),
+    ("? ", BlockKind::Question),
+    ("+ ", BlockKind::PullQuote),
+    ("] ", BlockKind::Reference),
+    ("/ ", BlockKind::Byline),
 ];
 
 /// The options and the document of an input; any bytes have one.

@@ -63,9 +63,10 @@ pub(super) fn carry(
             continue;
         }
         // “Q: Your critics say it is dear. ¶ A: Let them.”: a turn has a speaker of its own, named or not.
-        let turn = mentions[quotes[i]].evidence.rule.0 == "quote.transcript";
+        let turn =
+            is_of_its_own(mentions, quotes, i) || mentions[quotes[i - 1]].evidence.rule.0 == "quote.post";
         let untold = mentions[quotes[i]].frame == Some(Frame::UNTOLD) && block(i) != block(i - 1);
-        let near = !turn && !untold && block(i) - block(i - 1) <= 2;
+        let near = !turn && !untold && block(i) - block(i - 1) <= 2 && !is_apart(text, mentions, quotes, i);
         if sources[i].is_none() && (near || continues(i - 1)) {
             // “We wait,” she said. “We hope.”: one report in one paragraph.
             let whole = block(i) == block(i - 1) || continues(i - 1);
@@ -84,6 +85,23 @@ pub(super) fn carry(
                 .and_then(|source| if whole { Some(shared(source)) } else { carried(source, Link::Carried) });
         }
     }
+}
+
+/// A turn and a post have a speaker of their own.
+fn is_of_its_own(mentions: &[Mention], quotes: &[usize], i: usize) -> bool {
+    matches!(mentions[quotes[i]].evidence.rule.0, "quote.transcript" | "quote.post")
+}
+
+/// “1409 GMT – Two boats are lost, police said. ⏎ 1355 GMT – “It rained””: whether quote `i` stands in another entry than the
+/// one before.
+fn is_apart(text: &Text<'_>, mentions: &[Mention], quotes: &[usize], i: usize) -> bool {
+    const FAR: usize = 8;
+    let sentence = |i: usize| {
+        let at = mentions[quotes[i]].anchor;
+        text.sentence_of(text.tokens_in(at.block, at.span).start)
+    };
+    let own = sentence(i);
+    (own.saturating_sub(FAR).max(sentence(i - 1) + 1)..own + 1).any(|at| text.opens_entry(at))
 }
 
 /// “Her neighbour Pete Holm agrees. “It was lovely.””: whoever the sentence before a quote without a cue is about, if that

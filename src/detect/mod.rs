@@ -9,7 +9,7 @@ use crate::fact::{Evidence, FactKind, Options};
 use crate::lexicon::Gazetteer;
 use crate::names::{Cast, Countries};
 use crate::syntax::Syntax;
-use crate::text::{Anchor, Text};
+use crate::text::{Anchor, BlockKind, Text};
 
 /// What every detector sees.
 #[derive(Clone, Copy)]
@@ -39,6 +39,16 @@ pub struct Mention {
     pub evidence: Evidence,
     /// The reporting frame it was found by; quotes only.
     pub frame: Option<Frame>,
+}
+
+/// Whether the page tells what `mention` says: a list of sources tells nothing, a byline where its writer is, “in Oslo”.
+pub fn is_told(text: &Text<'_>, mention: &Mention) -> bool {
+    let Some(block) = text.document.blocks.get(mention.anchor.block.0 as usize) else { return true };
+    let placed = || {
+        let before = block.text.get(..mention.anchor.span.start as usize).unwrap_or_default();
+        matches!(mention.kind, FactKind::Place(_)) && before.ends_with(" in ")
+    };
+    block.kind != BlockKind::Reference && (!block.is_byline() || placed())
 }
 
 /// “Kirby said”: where a quote's cue stands and, if the detector saw it, who speaks.

@@ -4,7 +4,7 @@
 
 use crate::by_fold::ByFold;
 use crate::lexicon::{NameWords, Sort};
-use crate::text::{Case, Sentence, Text, Token, TokenKind};
+use crate::text::{Block, Case, Sentence, Text, Token, TokenKind};
 
 use super::View;
 use super::runs::Run;
@@ -81,6 +81,9 @@ pub(super) fn label(view: &View<'_>, runs: &mut [Run]) {
 /// “By Priya Hollenbeck”, “Photo: Rita Loe/Nord”, “(Reporting by Rita Loe)”: a short line that opens its block so and ends without
 /// a stop.
 fn is_byline(text: &Text<'_>, sentence: &Sentence) -> bool {
+    if text.document.blocks.get(sentence.block.0 as usize).is_some_and(Block::is_byline) {
+        return true;
+    }
     let tokens = &text.tokens[sentence.tokens.clone()];
     let is = |at: usize, of: &str| tokens.get(at).is_some_and(|t| text.of(t).eq_ignore_ascii_case(of));
     let open = usize::from(is(0, "("));

@@ -216,6 +216,14 @@ impl Breaks {
         self.by_start.is_empty()
     }
 
+    /// Makes the line that starts at `start` one that somebody began.
+    pub(super) fn begin(&mut self, start: u32) {
+        let at = self.by_start.partition_point(|(line, _)| *line < start);
+        if let Some((_, meaning)) = self.by_start.get_mut(at).filter(|(line, _)| *line == start) {
+            *meaning = Break::Blank;
+        }
+    }
+
     /// What the break means behind the token that ends at `end` and before the one that starts at `start`, in bytes; none
     /// where they stand in one line.
     pub(super) fn between(&self, end: u32, start: u32) -> Option<Break> {

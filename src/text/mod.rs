@@ -3,6 +3,7 @@
 //! A `Document` of blocks becomes a `Text`: one flat list of tokens, cut into sentences, each belonging to a block.
 
 mod abbreviations;
+mod apparatus;
 pub mod block;
 mod lines;
 pub mod offsets;
@@ -11,6 +12,7 @@ pub mod sentence;
 pub mod shapes;
 pub mod span;
 pub mod token;
+mod word_kinds;
 
 pub use block::{Block, BlockKind, Document, Link};
 pub use lines::in_one_line;

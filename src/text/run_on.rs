@@ -2,47 +2,28 @@
 //!
 //! “The army in South⏎Korea has moved.” → runs on: “South” never ends a line (`data/line_ends.tsv`)
 
-use crate::by_fold::ByFold;
 use std::sync::OnceLock;
 
 use super::abbreviations::{Hint, hint};
-use super::token::{Case, Token, TokenKind, fold};
+use super::token::{Case, Token, TokenKind};
+use super::word_kinds::WordKinds;
 
 /// Tokens between a mark and the one that closes it: a line break between them is inside a quotation.
 const LONGEST_ASIDE: usize = 80;
 
-/// What a row says of its word.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    /// It goes on to another: “of”.
-    Small,
-    /// With its capital, it begins a longer name: “South”.
-    Name,
-    /// It stands behind a number: “MW”.
-    Unit,
-    /// It stands beside a day: “May”.
-    Month,
-}
+/// The kinds of `data/line_ends.tsv`: “of” goes on to another word, “South” with its capital begins a longer name, “MW” stands
+/// behind a number, “May” beside a day.
+const KINDS: [&str; 4] = ["small", "name", "unit", "month"];
+const SMALL: usize = 0;
+const NAME: usize = 1;
+const UNIT: usize = 2;
+const MONTH: usize = 3;
 
 /// The row for `word`.
-fn kind(word: &Token) -> Option<Kind> {
-    static KINDS: OnceLock<ByFold<Kind>> = OnceLock::new();
-    let kinds = KINDS.get_or_init(|| {
-        let rows = include_str!(concat!(env!("OUT_DIR"), "/line_ends.tsv")).lines();
-        let rows = rows.filter_map(|row| {
-            let mut cells = row.split('\t');
-            let (word, kind) = (cells.next()?, cells.next()?);
-            let kind = match kind {
-                "small" => Kind::Small,
-                "name" => Kind::Name,
-                "month" => Kind::Month,
-                _ => Kind::Unit,
-            };
-            Some((fold(word), kind))
-        });
-        rows.collect()
-    });
-    kinds.get(word.fold).copied()
+fn kind(word: &Token) -> Option<usize> {
+    static WORDS: OnceLock<WordKinds> = OnceLock::new();
+    let rows = include_str!(concat!(env!("OUT_DIR"), "/line_ends.tsv"));
+    WORDS.get_or_init(|| WordKinds::new(rows, &KINDS)).of(word.fold)
 }
 
 /// Which tokens of a block stand inside a pair of marks or brackets, not counting the mark that opens it.
@@ -88,9 +69,7 @@ pub(super) fn runs_on(text: &str, before: Option<&Token>, last: &Token, next: &T
     match last.kind {
         TokenKind::Number | TokenKind::Symbol => {
             let unit = match next.kind {
-                TokenKind::Word => {
-                    last.kind == TokenKind::Number && matches!(kind(next), Some(Kind::Unit | Kind::Month))
-                }
+                TokenKind::Word => last.kind == TokenKind::Number && matches!(kind(next), Some(UNIT | MONTH)),
                 TokenKind::Symbol => matches!(next.span.of(text), "%" | "°" | "‰" | "×" | "±"),
                 // “$⏎5”
                 TokenKind::Number => last.kind == TokenKind::Symbol,
@@ -103,10 +82,10 @@ pub(super) fn runs_on(text: &str, before: Option<&Token>, last: &Token, next: &T
         TokenKind::Word => {
             // A word alone in its line, or with a capital of its own, is a heading's: “In”, “And”.
             let goes_on = match kind(last) {
-                Some(Kind::Small) => last.case == Case::Lower && before.is_some(),
-                Some(Kind::Name) => last.case != Case::Lower && before.is_some(),
+                Some(SMALL) => last.case == Case::Lower && before.is_some(),
+                Some(NAME) => last.case != Case::Lower && before.is_some(),
                 // “May⏎14”
-                Some(Kind::Month) => before.is_some() && next.kind == TokenKind::Number,
+                Some(MONTH) => before.is_some() && next.kind == TokenKind::Number,
                 _ => false,
             };
             is_small || inside || goes_on && !matches!(next.kind, TokenKind::Punctuation)

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::abbreviations::{Hint, hint};
+use super::apparatus::Apparatus;
 use super::block::Document;
 use super::lines::{self, Break, Breaks, in_one_line};
 use super::run_on;
@@ -53,14 +54,20 @@ impl<'d> Text<'d> {
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
         };
-        for (index, (block, breaks)) in document.blocks.iter().zip(lines::read(document)).enumerate() {
+        let mut apparatus = Apparatus::default();
+        for (index, (block, mut breaks)) in document.blocks.iter().zip(lines::read(document)).enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
             let (id, first_shape) = (BlockId(index as u32), read.shapes.len());
+            if block.is_furniture() {
+                read.blocks.push(first_sentence..first_sentence);
+                continue;
+            }
             shapes::find(id, &block.text, &mut read.shapes);
             tokenize_around(id, &block.text, &read.shapes[first_shape..], &mut read.tokens);
             if let Some(prose) = &breaks.prose {
                 keep(prose, &mut read.tokens, first_token);
             }
+            apparatus.take_out(block, &mut breaks, &mut read.tokens, first_token);
             let tokens = &mut read.tokens[first_token..];
             Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
@@ -110,6 +117,15 @@ impl<'d> Text<'d> {
     pub fn share_sentence(&self, first: usize, second: usize) -> bool {
         let sentence = self.sentences.get(self.sentence_of(first));
         sentence.is_some_and(|sentence| sentence.tokens.contains(&second))
+    }
+
+    /// Whether the sentence opens an entry of its own: a time that is not read stands in its line before it.
+    pub fn opens_entry(&self, sentence: usize) -> bool {
+        let Some(own) = self.sentences.get(sentence).filter(|own| own.starts_line) else { return false };
+        let before = sentence.checked_sub(1).and_then(|at| self.sentences.get(at));
+        let end = before.filter(|before| before.block == own.block).map_or(0, |before| before.span.end);
+        let between = self.block_text(own.block).get(end as usize..own.span.start as usize);
+        between.is_some_and(|between| between.bytes().any(|byte| byte.is_ascii_digit()))
     }
 
     /// What stands in the sentence of the first of `tokens` before them and behind them. They may reach over the sentence's
@@ -216,9 +232,6 @@ impl<'c> Cutter<'c> {
             while self.tokens.get(end).is_some_and(|t| !t.spaced && closes(t, text)) {
                 end += 1;
             }
-            while let Some(behind) = self.footnote_end(end) {
-                end = behind;
-            }
         }
         if let Some(meaning) = self.break_before(end) {
             let before = (end >= start + 2).then(|| &self.tokens[end - 2]);
@@ -238,16 +251,6 @@ impl<'c> Cutter<'c> {
         let next = self.tokens.get(end)?;
         let second = self.tokens.get(end + 1);
         (stop && next.spaced && ends_sentence(text, self.tokens, start, at, next, second)).then_some(end)
-    }
-
-    /// “It closed.[5] She left”, “It closed.[citation needed]”: where the footnote mark that stands tight at `at` ends.
-    fn footnote_end(&self, at: usize) -> Option<usize> {
-        const LONGEST: usize = 4;
-        let of = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
-        let tight = self.tokens.get(at).is_some_and(|token| !token.spaced);
-        (tight && of(at) == "[")
-            .then(|| (at + 2..at + LONGEST).find(|&at| of(at) == "]"))?
-            .map(|close| close + 1)
     }
 
     /// “a 12-⏎year-old”: a line break behind a dash that stands tight is no space; behind “two-⏎and three-room” it is.
@@ -334,10 +337,7 @@ mod tests {
             ("a line that is\nwrapped here", "a line that is\nwrapped here"),
             ("Really?! Yes…", "Really?!|Yes…"),
             ("(It rained.) We left.", "(It rained.)|We left."),
-            (
-                "It closed.[5][6] She left.[citation needed] It rained.",
-                "It closed.[5][6]|She left.[citation needed]|It rained.",
-            ),
+            ("It closed.[5][6] She left.[citation needed] It rained.", "It closed.|She left.|It rained."),
             ("He was “at [sea].” She left.", "He was “at [sea].”|She left."),
             ("It sold more last year. iPad sales fell.", "It sold more last year.|iPad sales fell."),
             ("He met approx. ten of them. also vans", "He met approx. ten of them. also vans"),

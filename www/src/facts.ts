@@ -3,7 +3,15 @@
 
 /** A block of the page as a reader sees it: no fact crosses its border. */
 export interface Block {
-  kind: "paragraph" | "heading" | "listitem" | "tablecell" | "blockquote" | "caption" | "preformatted";
+  /**
+   * What it is on the page. Nothing is read in a credit and a stamp (a time of an entry) of up to 200 bytes, in navigation and
+   * boilerplate, and of such a byline only where its writer is; a reference, an entry of a list of sources, has no facts. A post is one quote by whoever signs it. A pull quote
+   * is a quote where the text quotes the same. Answers are said by the one person whom the title names.
+   */
+  kind:
+    | "paragraph" | "heading" | "standfirst" | "byline" | "dateline" | "caption" | "credit" | "pullquote" | "blockquote" | "post"
+    | "reference" | "footnote" | "listitem" | "tablecell" | "tableheader" | "question" | "answer" | "stamp" | "navigation"
+    | "boilerplate" | "preformatted";
   text: string;
   links: { start: number; end: number; href: string }[];
 }

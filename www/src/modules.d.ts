@@ -5,6 +5,11 @@ declare module "*.css" {
   export default text;
 }
 
+/** Made by kinds.mjs of data/block_kinds.tsv: kinds and their selectors, the strongest first. */
+declare module "virtual:kinds" {
+  export const rows: readonly (readonly [import("./facts.js").Block["kind"] | "question?", string])[];
+}
+
 /** Made by land.mjs: the d of SVG paths, four steps a degree. */
 declare module "virtual:land" {
   export const land: string;

@@ -77,7 +77,7 @@ describe("the layers of the page's half", () => {
   });
 
   test("ranges know no styles, marks no offsets in a block", () => {
-    assert.deepEqual(imports.get("src/paint/ranges.ts").toSorted(), ["src/facts.ts", "src/read/blocks.ts"]);
+    assert.deepEqual(imports.get("src/paint/ranges.ts").toSorted(), ["src/facts.ts", "src/read/blocks.ts", "src/read/gap.ts"]);
     assert.ok(!imports.get("src/paint/marks.ts").includes("src/read/blocks.ts"));
     assert.doesNotMatch(readFileSync(join(www, "src/paint/marks.ts"), "utf8"), /\b(?:Anchor|PageBlock)\b|\.anchor\b/);
   });

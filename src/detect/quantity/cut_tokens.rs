@@ -25,7 +25,9 @@ pub fn holds_code(text: &str, token: &Token) -> bool {
 fn before_notes(text: &str, token: &Token, tables: &Tables) -> Option<u32> {
     let word = token.span.of(text);
     let plain = word.trim_end_matches(|c: char| c.is_numeric() && !c.is_ascii());
-    if plain.len() == word.len() {
+    // “40 m²” is no “40 m”, millions, with a note.
+    let is_unit = tables.units.starting(text, std::slice::from_ref(token)).is_some();
+    if plain.len() == word.len() || is_unit {
         return None;
     }
     let mut scale = Vec::new();

@@ -18,6 +18,7 @@ use crate::lexicon::Words;
 use crate::lexicon::cues::Form;
 use crate::text::{Anchor, Text};
 
+use layout::interview::Interview;
 use layout::{blockquote, pulled, transcript};
 use marks::paragraph::{Paragraph, paragraphs};
 use marks::{Pair, pairs};
@@ -56,16 +57,46 @@ impl Detector {
             reading: Reading::default(),
             announced: None,
         };
+        let mut interview = Interview::read(analysis);
         let mut first = 0;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
+            if blockquote::is_post(text, paragraph) {
+                // What is in a post is not cut into lines.
+                if paragraphs.get(index + 1).is_none_or(|next| next.block != paragraph.block) {
+                    let start = text.blocks[paragraph.block.0 as usize].start;
+                    let tokens = &text.tokens[text.sentences[start].tokens.start..paragraph.tokens.end];
+                    blockquote::whole(text, tokens, pass.announced.take(), &mut pass.mentions);
+                }
+                first += count;
+                continue;
+            }
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
             let turn = transcript::speech(text, paragraph);
-            match turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near)) {
-                Some(turn) if !transcript::asks(text, paragraph) => pass.mentions.push(turn),
-                Some(_) => pass.question(paragraph, index, first..first + count),
-                None => pass.paragraph(paragraph, index, first..first + count),
+            let turn = turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near));
+            let answer = interview.answers(text, paragraph);
+            match (turn, answer) {
+                (Some(mut turn), answer) if !transcript::asks(text, paragraph) => {
+                    // “A: I was six.”
+                    if let (Some(frame), Some(answer)) = (&mut turn.frame, answer) {
+                        frame.speaker = frame.speaker.or(answer.speaker);
+                    }
+                    pass.mentions.push(turn);
+                }
+                (None, Some(_)) => {
+                    let anchor = text.anchor(paragraph.tokens.clone());
+                    pass.mentions
+                        .extend(anchor.map(|anchor| blockquote::direct(anchor, "quote.answer", answer)));
+                }
+                (turn, _) => {
+                    let before = pass.mentions.len();
+                    pass.paragraph(paragraph, index, first..first + count);
+                    if turn.is_some() {
+                        pass.question(before);
+                    }
+                }
             }
+            pulled::keep(text, paragraph, &mut pass.mentions);
             first += count;
         }
         let mut mentions = pass.mentions;
@@ -103,16 +134,16 @@ struct Pass<'a> {
 
 impl Pass<'_> {
     /// The mentions of the paragraph with this index, whose pairs of marks have these indices.
+    #[inline(never)]
     fn paragraph(&mut self, paragraph: &Paragraph, index: usize, own: Range<usize>) {
-        let frame = self.announced.take();
-        if let Some(signature) = blockquote::signature(self.analysis, paragraph) {
-            let is_own =
-                |mention: &&mut Mention| mention.anchor.block == paragraph.block && mention.frame.is_none();
-            self.mentions.iter_mut().rev().take_while(is_own).for_each(|m| m.frame = Some(signature));
+        let opens_entry = self.analysis.text.opens_entry(paragraph.sentences.start);
+        let frame = self.announced.take().filter(|_| !opens_entry);
+        if blockquote::signs(self.analysis, paragraph, &mut self.mentions) {
             return;
         }
         if own.is_empty() && blockquote::is_blockquote(self.analysis, paragraph) {
-            self.mentions.extend(blockquote::whole(self.analysis, paragraph, frame));
+            let tokens = &self.analysis.text.tokens[paragraph.tokens.clone()];
+            blockquote::whole(self.analysis.text, tokens, frame, &mut self.mentions);
             self.announced = frame;
             return;
         }
@@ -130,10 +161,8 @@ impl Pass<'_> {
         mark_continuing(&mut self.mentions[before..], &self.pairs[own], next, index);
     }
 
-    /// “Q: Dahl said the squad was tired.”: what a question reports of somebody else.
-    fn question(&mut self, paragraph: &Paragraph, index: usize, own: Range<usize>) {
-        let before = self.mentions.len();
-        self.paragraph(paragraph, index, own);
+    /// “Q: Dahl said the squad was tired.”: of the mentions from `before` on, keeps what a question reports of somebody else.
+    fn question(&mut self, before: usize) {
         let blocks = &self.analysis.text.document.blocks;
         let words = |anchor: Anchor| Some(anchor.span.of(&blocks.get(anchor.block.0 as usize)?.text));
         let mut told = self.mentions.split_off(before);

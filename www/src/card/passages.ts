@@ -68,8 +68,8 @@ export interface Footnote {
   element: Element;
 }
 
-/** A sign that stands for a note: “1”, “[12]”, “*”, “(b)”, “[note 3]”. */
-const SIGN = /^\s*[[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|(?:note|nb|fn)\.?\s?\d{1,3})\s*[\])]?\s*$/i;
+/** A sign that stands for a note: “1”, “[12]”, “*”, “(b)”, “[note 3]”; from ² to ⁹ there are raised figures and letters. */
+const SIGN = /^\s*[[(]?\s*(?:[\d²-⁹]{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3}|(?:note|nb|fn)\.?\s?\d{1,3})\s*[\])]?\s*$/i;
 
 /** A link from the note back to its sign. */
 const BACK = /^[\s↩↑↵⏎⤴^*†‡§\u{FE0E}\u{FE0F}]*$|^\s*\[?(?:\d{1,3}|[a-z])\]?[\s.]*$/iu;

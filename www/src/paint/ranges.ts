@@ -1,7 +1,8 @@
 // Owns the way back into the page: an anchor in a block's text → ranges of text nodes. Knows nothing about styles.
 
 import type { Anchor } from "../facts.js";
-import { GAP, type PageBlock } from "../read/blocks.js";
+import type { PageBlock } from "../read/blocks.js";
+import { GAP } from "../read/gap.js";
 
 /** A range of one text node, in UTF-16 code units; not empty. */
 export interface TextRange {
@@ -58,7 +59,9 @@ export function writtenText({ block, parts }: PageBlock, start: number, end: num
     if (part.at > at) text += separator(block.text.slice(at, part.at));
     const from = Math.max(at, part.at);
     at = Math.min(part.at + part.length, end);
-    text += block.text.slice(from, at);
+    // The node's own characters: "6", where the block has "⁶".
+    const shift = part.from - part.at;
+    text += part.data.slice(from + shift, at + shift);
   }
   return text;
 }

@@ -5,8 +5,10 @@
 
 import type { Block } from "../facts.js";
 import { childrenOf, closestOf, parentOf } from "./flat-tree.js";
+import { GAP } from "./gap.js";
+import type * as Kinds from "./kinds.js";
 import { Pace } from "../pace.js";
-import { describe, foreignLanguage, isApart, isUnseen, kindOf, type Description } from "./visibility.js";
+import { describe, foreignLanguage, isApart, isUnseen, type Description } from "./visibility.js";
 
 /** A run of a text node's characters that are, one for one, in a block's text. */
 export interface Part {
@@ -65,12 +67,12 @@ export function forget(known: Known, node: Node): void {
   }
 }
 
-/** Stands for something a reader sees but that is not text to annotate: a formula, an input, code. */
-export const GAP = "\uFFFC";
-
 interface Frame extends Description {
   element: Element;
-  kind: Block["kind"];
+  /** What its text is: the number of a row, by kinds.ts. */
+  standing: number;
+  /** Whether it is of a line, and tells what its text is. */
+  tells: boolean;
   closing: string;
   /** Its children as of its beginning, the next one last: siblings may not be followed, the page moves them. */
   unread: Node[];
@@ -84,7 +86,7 @@ const UNEVEN = /\u00AD+|[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
 /** Reads the text under `root`. Works on a detached root too, by the elements' usual display. */
 export async function readBlocks(root: Element, pace: Pace, options: ReadingOptions): Promise<Reading> {
   if (options.known) options.known.changed = new WeakSet();
-  const reader = new Reader(options);
+  const reader = new Reader(options, await import("./kinds.js"));
   const { reading } = reader;
   const foreign = foreignLanguage(root);
   if (foreign !== undefined) reading.languages.add(foreign);
@@ -114,10 +116,15 @@ class Reader {
   #links: Block["links"] = [];
   #open: { start: number; href: string; element: Element }[] = [];
   #quoteDepth = 0;
-  #kind: Block["kind"] = "paragraph";
+  readonly #kinds: typeof Kinds;
+  readonly #filled: Kinds.Filled;
+  #standing: number;
 
-  constructor(options: ReadingOptions) {
+  constructor(options: ReadingOptions, kinds: typeof Kinds) {
     this.#options = options;
+    this.#kinds = kinds;
+    this.#filled = new kinds.Filled();
+    this.#standing = kinds.PLAIN;
   }
 
   get frame(): Frame {
@@ -131,7 +138,10 @@ class Reader {
       return false;
     }
     if (isUnseen(element) || this.#knows(element)) return false;
-    const description = describe(element, this.frames.at(-1));
+    const outer = this.frames.at(-1);
+    const own = this.#kinds.told(element);
+    const description = describe(element, outer);
+    if (this.#kinds.cuts(own)) description.inline = false;
     // What is hidden may be shown without a change of what holds it.
     if (description.hidden || !description.visible) this.#told += 1;
     if (description.hidden) return false;
@@ -140,12 +150,14 @@ class Reader {
       if (description.inline) this.#draw(GAP);
       return false;
     }
-    const kind = kindOf(element, this.frames.at(-1)?.kind ?? "paragraph");
+    const tells = own !== undefined && description.inline;
+    const standing = own === undefined || tells ? this.#standing : this.#kinds.within(own, this.#standing);
+    if (tells) this.#filled.open(own, this.#text);
     const unread = childrenOf(element).reverse();
     const before: Frame["before"] = [this.reading.blocks.length, this.#told];
     if (element.shadowRoot) this.#tell(() => this.reading.shadows.push(element.shadowRoot as ShadowRoot));
-    this.frames.push({ ...description, element, kind, unread, before, closing: this.#openQuote(description) });
-    this.#kind = kind;
+    this.frames.push({ ...description, element, standing, tells, unread, before, closing: this.#openQuote(description) });
+    this.#standing = standing;
     const href = element.localName === "a" ? element.getAttribute("href") : null;
     if (href !== null) this.#open.push({ start: this.#text.length, href, element });
     return true;
@@ -162,7 +174,8 @@ class Reader {
       this.flush();
       this.#remember(frame);
     }
-    this.#kind = this.frames.at(-1)?.kind ?? "paragraph";
+    if (frame.tells) this.#filled.close(this.#text);
+    this.#standing = this.frames.at(-1)?.standing ?? this.#kinds.PLAIN;
   }
 
   /** Ends the block. */
@@ -172,17 +185,20 @@ class Reader {
       link.start = 0;
     }
     if (/[^\s\uFFFC]/.test(this.#text)) {
-      this.#push({ block: { kind: this.#kind, text: this.#text, links: this.#links }, parts: this.#parts });
+      const kind = this.#filled.kind(this.#text, this.#standing);
+      this.#push({ block: { kind, text: this.#text, links: this.#links }, parts: this.#parts });
     }
+    this.#filled.end();
     this.#text = "";
     this.#parts = [];
     this.#links = [];
   }
 
   read(node: Text): void {
-    const { data } = node;
     const { visible, preserved } = this.frame;
-    if (!visible || data === "") return;
+    if (!visible || node.data === "") return;
+    const { gap, data } = this.#kinds.written(node, this.#text);
+    this.#draw(gap);
     if (preserved) {
       this.#write(node, data, 0, data.length, "");
       return;
@@ -243,7 +259,7 @@ class Reader {
   #write(node: Text, data: string, from: number, to: number, space: "" | " "): void {
     const length = to - from + space.length;
     if (length === 0) return;
-    this.#parts.push({ node, data, from, at: this.#text.length, length });
+    this.#parts.push({ node, data: node.data, from, at: this.#text.length, length });
     this.#text += data.slice(from, to) + space;
   }
 

@@ -1,7 +1,6 @@
 // Owns what a reader sees of an element: whether it is hidden, inline or a block, and whether it is annotated or skipped.
 // Leaves the text itself to blocks.ts.
 
-import type { Block } from "../facts.js";
 import { languageOf } from "./flat-tree.js";
 
 /** How an element is drawn. */
@@ -30,12 +29,6 @@ const APART = new Set(
 // How browsers draw elements if there is no style to ask: a detached root, a document without a window.
 const BLOCKS = /^(h[1-6r]|p|div|section|article|main|aside|header|footer|figure|figcaption|blockquote|[duo]l|d[dt]|li|t[dhr]|table|caption)$/;
 
-// A map, for an element may be called "constructor".
-const KINDS = new Map<string, Block["kind"]>([
-  ["li", "listitem"], ["td", "tablecell"], ["th", "tablecell"], ["blockquote", "blockquote"], ["figcaption", "caption"],
-  ["caption", "caption"],
-]);
-
 /** Whether nothing of the element is ever drawn. */
 export function isUnseen(element: Element): boolean {
   const name = element.localName;
@@ -58,17 +51,6 @@ export function isApart(element: Element): boolean {
 export function foreignLanguage(element: Element): string | undefined {
   const language = languageOf(element);
   return language && !/^en\b/i.test(language) ? language : undefined;
-}
-
-/** What the text of an element is, `outer` being what the text around it is. */
-export function kindOf(element: Element, outer: Block["kind"]): Block["kind"] {
-  const name = element.localName;
-  // From its text, the engine tells whether it is prose or code. A plain text file is shown as one <pre>: that is prose.
-  if (name === "pre") return element.ownerDocument.contentType === "text/plain" ? outer : "preformatted";
-  const kind = /^h[1-6]$/.test(name) || element.getAttribute("role") === "heading" ? "heading" : KINDS.get(name);
-  // A list in a block quotation is still somebody's words.
-  if (kind === undefined || (outer === "blockquote" && kind !== "heading")) return outer;
-  return kind;
 }
 
 /** How the element is drawn, `outer` being its parent. */

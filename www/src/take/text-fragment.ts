@@ -3,7 +3,8 @@
 // "more than $2.1 billion" after "spent" and before "on aid"
 //   → …#:~:text=spent-,more%20than%20%242.1%20billion,-on%20aid
 
-import { GAP, type PageBlock } from "../read/blocks.js";
+import type { PageBlock } from "../read/blocks.js";
+import { GAP } from "../read/gap.js";
 import type { Span } from "../facts.js";
 import { writtenText } from "../paint/ranges.js";
 

@@ -30,7 +30,8 @@ const COLUMNS: [&str; 15] = [
     "parts",
 ];
 /// Columns with a word between every two blanks.
-const LISTS: [(&str, &str); 2] = [("words.tsv", "words"), ("cues.tsv", "forms")];
+const LISTS: [(&str, &str); 3] =
+    [("words.tsv", "words"), ("cues.tsv", "forms"), ("block_kinds.tsv", "example")];
 /// Of the words of a table with more than this only some are taken, evenly: names would leave little room for words.
 const MOST: usize = 400;
 
@@ -43,12 +44,19 @@ const MARKS: [&str; 74] = [
     "\r\n", "\u{2028}", "\n\n", "\t", "1,000", "0.5", "٣", "１",
 ];
 /// The mark-up of inputs (fuzz/src/input.rs), of pages and of JSON lines.
-const MARK_UP: [&str; 27] = [
+const MARK_UP: [&str; 34] = [
     "\n\n# ",
     "\n\n- ",
     "\n\n| ",
     "\n\n> ",
     "\n\n^ ",
+    "\n\n@ ",
+    "\n\n? ",
+    "\n\n+ ",
+    "\n\n] ",
+    "\n\n/ ",
+    "<sup>",
+    "</sup>",
     "[",
     "](/r)",
     "<p>",

@@ -101,7 +101,7 @@ fn read(file: &Path) -> Result<String> {
 fn marked_up(number: usize, text: &str) -> String {
     const OPTIONS: [&str; 8] = ["!  ", "&  ", " ! ", "$\" ", "(  ", "`  ", " #(", "\"  "];
     let options = if number.is_multiple_of(4) { OPTIONS[number / 4 % OPTIONS.len()] } else { "   " };
-    let kind = ["", "", "", "# ", "- ", "| ", "> ", "^ "][number % 8];
+    let kind = ["", "", "", "# ", "- ", "| ", "> ", "^ ", "@ ", "? "][number % 10];
     let text = match text.split_once(' ').filter(|_| number.is_multiple_of(5)) {
         Some((word, rest)) => format!("[{word}](/r) {rest}"),
         None => text.to_owned(),

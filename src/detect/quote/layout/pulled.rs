@@ -4,10 +4,11 @@
 
 use crate::by_fold::ByFold;
 use crate::detect::Mention;
-use crate::fact::{Evidence, FactKind, Quote, QuoteForm, RuleId};
+use crate::fact::{FactKind, Quote, QuoteForm};
 use crate::order::{pair, sort_by_key};
-use crate::text::{Anchor, Text, Token, TokenKind, anchor_of};
+use crate::text::{Anchor, BlockKind, Text, Token, TokenKind, anchor_of};
 
+use super::blockquote::direct;
 use crate::detect::quote::marks::paragraph::Paragraph;
 
 /// How many words tell one sentence from another.
@@ -69,13 +70,20 @@ pub fn mark(text: &Text<'_>, paragraphs: &[Paragraph], mentions: &mut Vec<Mentio
     }
 }
 
-fn pull(anchor: Anchor) -> Mention {
-    Mention {
-        anchor,
-        kind: FactKind::Quote(Quote { content: anchor.span, form: QuoteForm::Direct, continues: false }),
-        evidence: Evidence { rule: RuleId("quote.pulled"), confidence: 0.8 },
-        frame: None,
+/// Of the last `mentions`, leaves out those in a pull quote that are told and not said: the text tells the same.
+pub fn keep(text: &Text<'_>, paragraph: &Paragraph, mentions: &mut Vec<Mention>) {
+    let kind = text.document.blocks.get(paragraph.block.0 as usize).map(|block| block.kind);
+    let is_told = |mention: &Mention| {
+        let FactKind::Quote(Quote { form, .. }) = mention.kind else { return false };
+        mention.anchor.block == paragraph.block && form != QuoteForm::Direct
+    };
+    while kind == Some(BlockKind::PullQuote) && mentions.last().is_some_and(is_told) {
+        mentions.pop();
     }
+}
+
+fn pull(anchor: Anchor) -> Mention {
+    direct(anchor, "quote.pulled", None)
 }
 
 fn words(tokens: &[Token]) -> impl Iterator<Item = u64> {

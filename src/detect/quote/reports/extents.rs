@@ -254,12 +254,6 @@ impl Reader<'_> {
             }
             end += 1;
         }
-        // “had never made a drawing.[5]”
-        while end > start + 2 && self.sign(end - 1, &[']']) {
-            let open = (end.saturating_sub(4).max(start)..end).rev().find(|&i| self.sign(i, &['[']));
-            let Some(open) = open else { break };
-            end = open;
-        }
         while end > start
             && (self.sign(end - 1, &['.', ',', '!', '?', '…', '—', '–', '-', ':', ';', '('])
                 || end == next
