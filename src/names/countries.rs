@@ -57,7 +57,7 @@ impl<'a> Countries<'a> {
             for sentence in &self.text.sentences {
                 let mut at = sentence.tokens.start;
                 while at < sentence.tokens.end {
-                    let found = (1..=LONGEST.min(sentence.tokens.end - at))
+                    let found = (1..=self.longest(at).min(sentence.tokens.end - at))
                         .rev()
                         .find_map(|length| Some((length, self.named(at, length)?)));
                     if let Some((_, (country, key))) = found {
@@ -68,6 +68,21 @@ impl<'a> Countries<'a> {
             }
             seen.counts()
         })
+    }
+
+    /// How many tokens a name that begins at `at` may take, as far as its first one tells.
+    fn longest(&self, at: usize) -> usize {
+        let Some(first) = self.text.tokens.get(at).filter(|token| token.is_capitalised()) else { return 0 };
+        let written = self.text.of(first);
+        // A leading “the” is left out of a name's key.
+        if written.eq_ignore_ascii_case("the") {
+            return LONGEST;
+        }
+        match self.gazetteer.entry(name::extend(name::EMPTY, name::word(written))) {
+            Some(entry) if entry.goes_on() => LONGEST,
+            Some(_) => 1,
+            None => 0,
+        }
     }
 
     /// The country of the best known place or people that these tokens name, and the name's key.

@@ -40,6 +40,8 @@ pub struct Text<'d> {
     pub sentences: Vec<Sentence>,
     /// Per block, its sentences, as indices into `sentences`; empty for a block without tokens.
     pub blocks: Vec<Range<usize>>,
+    /// Per token, the index of its sentence.
+    by_token: Vec<u32>,
 }
 
 impl<'d> Text<'d> {
@@ -52,6 +54,7 @@ impl<'d> Text<'d> {
             tokens: Vec::with_capacity(bytes / 4),
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
+            by_token: Vec::new(),
         };
         for (index, (block, breaks)) in document.blocks.iter().zip(lines::read(document)).enumerate() {
             let (first_token, first_sentence) = (read.tokens.len(), read.sentences.len());
@@ -64,6 +67,10 @@ impl<'d> Text<'d> {
             let tokens = &mut read.tokens[first_token..];
             Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
+        }
+        read.by_token = vec![0; read.tokens.len()];
+        for (index, sentence) in read.sentences.iter().enumerate() {
+            read.by_token[sentence.tokens.clone()].fill(index as u32);
         }
         read
     }
@@ -78,6 +85,11 @@ impl<'d> Text<'d> {
         token.span.of(self.block_text(token.block))
     }
 
+    /// Whether `token` is `word`, whatever the case of ASCII letters.
+    pub fn reads(&self, token: &Token, word: &str) -> bool {
+        token.span.len() as usize == word.len() && token.reads(self.block_text(token.block), word)
+    }
+
     /// The shapes that share text with `span` of `block`.
     pub fn shapes_in(&self, block: BlockId, span: Span) -> &[Shape] {
         let start = self.shapes.partition_point(|s| (s.block, s.span.end) <= (block, span.start));
@@ -90,9 +102,9 @@ impl<'d> Text<'d> {
         self.shapes_in(token.block, token.span).first()
     }
 
-    /// The index of the sentence that holds the token with index `token`.
+    /// The index of the sentence that holds the token with index `token`; one more than the last where there is none.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token)
+        self.by_token.get(token).map_or(self.sentences.len(), |sentence| *sentence as usize)
     }
 
     /// As [`anchor_of`], of the tokens with these indices; those that there are not are left out.

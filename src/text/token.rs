@@ -58,6 +58,19 @@ pub struct Token {
 }
 
 impl Token {
+    /// Whether it is `word`, whatever the case of ASCII letters. `block` is the text of its block.
+    #[inline]
+    pub fn reads(&self, block: &str, word: &str) -> bool {
+        // Its length tells most words apart, and is at hand without a look into the text.
+        self.span.len() as usize == word.len() && self.has_letters_of(block, word)
+    }
+
+    #[inline(never)]
+    fn has_letters_of(&self, block: &str, word: &str) -> bool {
+        let own = block.as_bytes().get(self.span.start as usize..self.span.end as usize);
+        own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
     /// Whether it is a word with a capital first.
     pub fn is_capitalised(&self) -> bool {
         self.kind == TokenKind::Word && self.case != Case::Lower

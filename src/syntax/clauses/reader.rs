@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         }
         let start = comma + 1;
         let waits = self.open.last().is_some_and(|open| open.clause.is_none());
-        let closes = self.line.is(verb.main + 1, &[",", "–", "—"]) || self.line.is_mark(verb.main + 1);
+        let closes = self.line.is_sign(verb.main + 1, &[",", "–", "—"]) || self.line.is_mark(verb.main + 1);
         let begun = self.open.last().is_some_and(|open| {
             open.waiting.is_some()
                 || gap.before_subject.is_some()
@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(stop) = gap.stop {
-            self.behind_stop(verbs, index, subject, stop, reports && self.line.is(stop, &[":"]));
+            self.behind_stop(verbs, index, subject, stop, reports && self.line.is_sign(stop, &[":"]));
         } else if let Some(conjunction) = gap.conjunction {
             let depth = if gap.comma.is_some() { 0 } else { self.open.len() - 1 };
             let joined = self.open[depth].clause;
@@ -259,7 +259,7 @@ impl Reader<'_, '_> {
     /// Whether what stands between a reporting verb and the comma leads into what is reported: “said while it rained,”,
     /// “said too often, the ward …”.
     fn is_front(&self, from: usize, comma: usize) -> bool {
-        comma > from && !self.line.is(from, &[","]) && !(from..=comma).any(|at| self.line.is_mark(at))
+        comma > from && !self.line.is_sign(from, &[","]) && !(from..=comma).any(|at| self.line.is_mark(at))
     }
 
     /// “said Exxon broke the law”, “the report he had ordered”: a clause that no word opens.
