@@ -218,6 +218,21 @@ impl TagSet {
         if self.0.count_ones() == 1 { Tag::numbered(self.0.trailing_zeros() as u8) } else { None }
     }
 
+    /// The tag to whose number `score` gives most; of several, the first.
+    #[inline]
+    pub fn first_by(self, score: impl Fn(u8) -> i32) -> Option<Tag> {
+        let (mut best, mut most, mut left) = (None, i32::MIN, self.0);
+        while left > 0 {
+            let number = left.trailing_zeros() as u8;
+            left &= left - 1;
+            let score = score(number);
+            if best.is_none() || score > most {
+                (best, most) = (Some(number), score);
+            }
+        }
+        Tag::numbered(best?)
+    }
+
     /// Its tags, in order.
     #[inline]
     pub fn iter(self) -> impl Iterator<Item = Tag> {
