@@ -120,7 +120,7 @@ pub fn tokenize_around(block: BlockId, text: &str, shapes: &[Shape], tokens: &mu
     let mut addresses = shapes.iter().filter(|shape| shape.row.address).map(|shape| shape.span);
     let mut address = addresses.next();
     while let Some(c) = cursor.peek() {
-        if is_space(c) {
+        if c == ' ' || is_space(c) {
             cursor.at += c.len_utf8();
             spaced = true;
             continue;
@@ -150,6 +150,14 @@ pub fn tokenize_around(block: BlockId, text: &str, shapes: &[Shape], tokens: &mu
             spaced = false;
             continue;
         }
+        if c.is_ascii_punctuation() && !is_apostrophe(c) {
+            let span = Span::new(start as u32, start as u32 + 1);
+            let (kind, case, fold) = (kind_of_sign(c), Case::Lower, step(FNV_OFFSET, c as u8));
+            tokens.push(Token { span, block, kind, case, spaced, digits: false, fold });
+            cursor.at += 1;
+            spaced = false;
+            continue;
+        }
         let kind = cursor.token(c);
         let piece = &text[start..cursor.at];
         let span = Span::new(start as u32, cursor.at as u32);
@@ -163,14 +171,17 @@ pub fn tokenize_around(block: BlockId, text: &str, shapes: &[Shape], tokens: &mu
 /// Most words: ASCII letters and digits, then a space or a sign that cannot go on with the word. Where it ends, its case,
 /// whether it holds digits, and its fold, in one pass; none where the cursor has to look closer: “don’t”, “U.S.”, “abc.net.au”, “a-b@c.org”.
 fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Case, bool, u64)> {
-    let (mut hash, mut letters, mut capitals) = (FNV_OFFSET, 0u32, 0u32);
+    let (mut hash, mut digits, mut capitals) = (FNV_OFFSET, 0, 0);
     let mut end = start;
-    while let Some(&byte) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
-        letters += u32::from(byte.is_ascii_alphabetic());
-        capitals += u32::from(byte.is_ascii_uppercase());
-        hash = step(hash, byte.to_ascii_lowercase());
+    while let Some((byte, small)) = bytes.get(end).map(|byte| (*byte, SMALL[usize::from(*byte)]))
+        && small > 0
+    {
+        digits += usize::from(byte <= b'9');
+        capitals += usize::from(byte != small);
+        hash = step(hash, small);
         end += 1;
     }
+    let letters = end - start - digits;
     let ends = match bytes.get(end) {
         None | Some(b' ' | b',' | b';' | b'!' | b'?' | b')' | b'"' | b'\n') => true,
         // “home. The”, not “home.The”, “U.S.” or “abc.net.au”.
@@ -182,8 +193,21 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(usize, Case, bool, u64)> {
         (true, 2..) if letters == capitals => Case::Upper,
         (true, _) => Case::Title,
     };
-    ends.then_some((end, case, end - start > letters as usize, hash))
+    ends.then_some((end, case, digits > 0, hash))
 }
+
+/// An ASCII letter in its small form, and a digit as it is; 0 for any other byte.
+const SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            small[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
 
 struct Cursor<'a> {
     text: &'a str,

@@ -221,16 +221,20 @@ impl TagSet {
     /// The tag to whose number `score` gives most; of several, the first.
     #[inline]
     pub fn first_by(self, score: impl Fn(u8) -> i32) -> Option<Tag> {
-        let (mut best, mut most, mut left) = (None, i32::MIN, self.0);
-        while left > 0 {
+        let mut left = self.0;
+        let mut best = left.trailing_zeros() as u8;
+        let mut most = score(best);
+        loop {
+            left &= left.wrapping_sub(1);
+            if left == 0 {
+                return Tag::numbered(best);
+            }
             let number = left.trailing_zeros() as u8;
-            left &= left - 1;
             let score = score(number);
-            if best.is_none() || score > most {
-                (best, most) = (Some(number), score);
+            if score > most {
+                (best, most) = (number, score);
             }
         }
-        Tag::numbered(best?)
     }
 
     /// Its tags, in order.
