@@ -99,6 +99,11 @@ pub fn fold(text: &str) -> u64 {
     hash
 }
 
+/// `text` in small letters, each by itself: the standard library's `str::to_lowercase` looks around each Greek sigma, at 2 kB.
+pub fn in_small_letters(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// The fold of no text; [`step`] adds to it.
 pub const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 

@@ -67,8 +67,17 @@ pub(super) fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
         0.0
     };
     let east = turned - whole - 180.0;
-    let (x, y) = (east * ((a.0 + b.0) / 2.0).to_radians().cos(), a.0 - b.0);
+    let (x, y) = (east * cosine(((a.0 + b.0) / 2.0).to_radians()), a.0 - b.0);
     KM_OF_DEGREE * (x * x + y * y).sqrt()
+}
+
+/// The cosine of an angle up to a right one, as near as an `f32` tells: the first terms of its series. That of the standard library
+/// knows all angles and weighs 3 kB of the page's module.
+fn cosine(angle: f32) -> f32 {
+    const TERMS: [f64; 7] =
+        [1.0 / 182.0, 1.0 / 132.0, 1.0 / 90.0, 1.0 / 56.0, 1.0 / 30.0, 1.0 / 12.0, 1.0 / 2.0];
+    let square = f64::from(angle) * f64::from(angle);
+    TERMS.iter().fold(1.0, |rest, term| 1.0 - square * term * rest) as f32
 }
 
 /// A place that may be meant, to measure nearness to.
@@ -283,5 +292,26 @@ impl Votes {
             Some(_) => PlaceReason::Home,
             None => PlaceReason::Nearby,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cosines_of_latitudes_are_those_of_the_standard_library() {
+        for latitude in -9000..=9000i16 {
+            let angle = (f32::from(latitude) / 100.0).to_radians();
+            assert!((cosine(angle) - angle.cos()).abs() < 1e-7, "{latitude}");
+        }
+    }
+
+    #[test]
+    fn distances_go_the_short_way_round() {
+        let suva_to_apia = distance((-18.14, 178.44), (-13.83, -171.77));
+        assert!((suva_to_apia - 1150.0).abs() < 20.0, "{suva_to_apia}");
+        assert_eq!(distance((-13.83, -171.77), (-18.14, 178.44)), suva_to_apia);
+        assert_eq!(distance((51.5, 180.0), (51.5, -180.0)), 0.0);
     }
 }
