@@ -12,19 +12,23 @@ pub struct ByFold<T> {
     values: Vec<T>,
 }
 
-/// Open addressing: most numbers that are asked for are not there, and one look at a slot tells.
+/// Open addressing. Most numbers that are asked for are not there, and one mark tells of nearly all of them.
 #[derive(Clone, Debug, Default)]
 struct Places {
-    /// One more than a place, or 0 for a free slot. As many as a power of two, at least half of them free; none at first.
-    slots: Vec<u32>,
-    /// The number of each place.
-    folds: Vec<u64>,
+    /// `MARKS` a slot: whether a number that has this one is there.
+    marks: Vec<bool>,
+    /// Each number with one more than its place; 0 for a free slot. A power of two, at least half of them free; none at first.
+    slots: Vec<(u64, u32)>,
+    /// How many are in use.
+    count: usize,
 }
 
 impl Places {
-    /// The first slot that `fold` may have among `count`, a power of two.
-    fn first(fold: u64, count: usize) -> usize {
-        (fold.wrapping_mul(SPREAD) >> 32) as usize & (count - 1)
+    /// The first slot that `fold` may have among `count`, a power of two, and its mark.
+    #[inline]
+    fn first(fold: u64, count: usize) -> (usize, usize) {
+        let mark = (fold.wrapping_mul(SPREAD) >> 32) as usize & (count * MARKS - 1);
+        (mark / MARKS, mark)
     }
 
     fn place(&self, fold: u64) -> Option<usize> {
@@ -32,11 +36,15 @@ impl Places {
         if count == 0 {
             return None;
         }
-        let mut slot = Self::first(fold, count);
+        let (mut slot, mark) = Self::first(fold, count);
+        if !self.marks[mark] {
+            return None;
+        }
         loop {
-            let place = self.slots[slot].checked_sub(1)? as usize;
-            if self.folds[place] == fold {
-                return Some(place);
+            let (here, next) = self.slots[slot];
+            let place = next.checked_sub(1)?;
+            if here == fold {
+                return Some(place as usize);
             }
             slot = (slot + 1) & (count - 1);
         }
@@ -48,26 +56,31 @@ impl Places {
         if let Some(place) = self.place(fold) {
             return place;
         }
-        let place = self.folds.len();
-        self.folds.push(fold);
-        if self.folds.len() * 2 > self.slots.len() {
-            self.slots = vec![0; (self.slots.len() * 2).max(FEWEST)];
-            (0..place).for_each(|place| self.fill(place));
+        let place = self.count;
+        self.count += 1;
+        if self.count * 2 > self.slots.len() {
+            let count = (self.slots.len() * 2).max(FEWEST);
+            self.marks = vec![false; count * MARKS];
+            let before = std::mem::replace(&mut self.slots, vec![(0, 0); count]);
+            before.into_iter().filter(|(_, next)| *next > 0).for_each(|used| self.fill(used));
         }
-        self.fill(place);
+        self.fill((fold, place as u32 + 1));
         place
     }
 
-    fn fill(&mut self, place: usize) {
+    fn fill(&mut self, used: (u64, u32)) {
         let count = self.slots.len();
-        let mut slot = Self::first(self.folds[place], count);
-        while self.slots[slot] > 0 {
+        let (mut slot, mark) = Self::first(used.0, count);
+        self.marks[mark] = true;
+        while self.slots[slot].1 > 0 {
             slot = (slot + 1) & (count - 1);
         }
-        self.slots[slot] = place as u32 + 1;
+        self.slots[slot] = used;
     }
 }
 
+/// Marks a slot: with as many, one in eight is set.
+const MARKS: usize = 4;
 /// Slots of the smallest table.
 const FEWEST: usize = 8;
 /// Odd, and its bits without a pattern: each bit of a number counts for the upper half of the product.

@@ -35,7 +35,7 @@ pub fn clauses(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup])
     let parentheses = parentheses(line);
     let appositions = appositions(line, phrases);
     kinds::promote_reporting(line, phrases, verbs);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(verbs.len());
     let was: Vec<bool> = verbs.iter().map(|verb| verb.finite).collect();
     reader::read(line, line.start..line.end, &parentheses, phrases, verbs, &mut found);
     let has_main = found.iter().any(|clause| clause.kind == ClauseKind::Main);

@@ -30,6 +30,7 @@ impl Index {
             start: tokens.start,
             innermost: vec![0; tokens.len()],
             by_verb: vec![0; verbs],
+            outermost: Vec::with_capacity(clauses.len()),
             ..Self::default()
         };
         let mut by_length: Vec<usize> = (0..clauses.len()).collect();

@@ -31,9 +31,9 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         Tag::NounPlural => verb_in_s(line, at, before),
         // “But some note that”
         Tag::Noun
-            if line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
+            if line.tag(at + 1) == Tag::Subordinator
+                && line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
                 && line.is(at + 1, &["that"])
-                && line.tag(at + 1) == Tag::Subordinator
                 && line.is_cue(at) =>
         {
             Some(Tag::VerbBase)
@@ -92,7 +92,7 @@ fn verb_in_s(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> {
     if !line.word(at).ends_with('s') {
         return None;
     }
-    let (behind, that) = (line.tag(at + 1), line.is(at + 1, &["that"]));
+    let behind = line.tag(at + 1);
     if before == Tag::Wh && line.is(at - 1, &["which", "who", "that"]) {
         let is_relative = line.is_sign(at.wrapping_sub(2), &[",", "("]) || line.tag_before(at - 1).is_noun();
         let has_no_verb = !is_finite(line, at + 1) && !behind.is_noun();
@@ -101,7 +101,7 @@ fn verb_in_s(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> {
     // “Ella Rowe in Leeds reports that the road is open”, “Mr Bantock (Letters) states that”: nothing else is the verb.
     let bracket = at > 0 && line.is_sign(at - 1, &[")"]);
     let reports = (before.is_noun() || bracket || line.is_sign(at.wrapping_sub(1), &[","]))
-        && that
+        && line.is(at + 1, &["that"])
         && (behind == Tag::Subordinator || bracket)
         && line.is_cue(at);
     if reports {
