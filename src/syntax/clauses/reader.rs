@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, ClauseKind};
 use super::gap::Gap;
-use super::stack::{Open, Reader};
+use super::stack::{DEPTH, Open, Reader};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::NounPhrase;
 use crate::syntax::syntax_words::{Does, does};
@@ -23,8 +23,9 @@ pub fn read(
     verbs: &mut [VerbGroup],
     found: &mut Vec<Clause>,
 ) {
-    let main = Open::new(range.start, ClauseKind::Main, None);
-    let mut reader = Reader { line, phrases, parentheses, end: range.end, open: vec![main], found };
+    let mut open = Vec::with_capacity(DEPTH / 2);
+    open.push(Open::new(range.start, ClauseKind::Main, None));
+    let mut reader = Reader { line, phrases, parentheses, end: range.end, open, found };
     let (mut from, mut first) =
         (range.start, phrases.partition_point(|phrase| phrase.tokens.end <= range.start));
     let own = verbs.partition_point(|verb| verb.tokens.start < range.start)
