@@ -142,8 +142,10 @@ impl<'d> Text<'d> {
         let (Some(first), Some(last)) = (own.first(), own.last()) else { return 0..0 };
         let (floor, tokens) = (first.tokens.start, &self.tokens[first.tokens.start..last.tokens.end]);
         let start = tokens.partition_point(|t| t.span.end <= span.start);
-        let end = tokens.partition_point(|t| t.span.start < span.end);
-        floor + start..floor + end.max(start)
+        // No more tokens than bytes, but for the one that an empty span lies in.
+        let most = tokens.len().min(start + span.len().max(1) as usize);
+        let count = tokens[start..most].partition_point(|t| t.span.start < span.end);
+        floor + start..floor + start + count
     }
 }
 

@@ -207,7 +207,7 @@ fn is_dotted_behind_locative(analysis: &Analysis<'_>, words: &PlaceWords, at: us
 
 /// The key of a token as a word of a name.
 fn word_key(analysis: &Analysis<'_>, token: &Token) -> u64 {
-    name::word(analysis.text.of(token))
+    name::of_token(token, analysis.text.of(token))
 }
 
 /// Whether the name with key `key` is a county's of Britain or Ireland.
