@@ -48,7 +48,7 @@ pub struct NounPhrase {
 
 /// The noun phrases of a sentence, in order, none within another. Linear in the tokens.
 pub fn noun_phrases(line: &Line<'_>) -> Vec<NounPhrase> {
-    let mut phrases: Vec<NounPhrase> = Vec::with_capacity((line.end - line.start) / 4);
+    let mut phrases: Vec<NounPhrase> = Vec::with_capacity((line.end - line.start) / 3 + 1);
     let mut at = line.start;
     while at < line.end {
         if let Some(mut phrase) = phrase_at(line, at) {

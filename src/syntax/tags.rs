@@ -21,7 +21,7 @@ use crate::text::token::is_apostrophe;
 use crate::text::{Case, Token, TokenKind};
 use lexicon::Lexicon;
 use model::Model;
-use vocabulary::{Class, Vocabulary};
+use vocabulary::{Class, Known, Vocabulary};
 
 /// Says what part of speech each token is. Made once, used for any number of sentences.
 #[derive(Clone, Debug)]
@@ -96,13 +96,14 @@ fn words(tokens: &[Token], text: &str, lexicon: &Lexicon, vocabulary: &Vocabular
     for (at, token) in tokens.iter().enumerate() {
         let piece = token.span.of(text);
         let ending = features::ending(piece);
+        let known = vocabulary.known(token.fold);
         let tags = match token.kind {
-            TokenKind::Word => of_word(token, piece, ending, style, lexicon, vocabulary),
+            TokenKind::Word => of_word(token, piece, ending, style, lexicon, known),
             _ => of_sign(tokens, at, text),
         };
         let class = match tags.only() {
             Some(tag) => Class::sure(tag),
-            None => vocabulary.class(piece, token.fold),
+            None => vocabulary.class(piece, token.fold, known),
         };
         let shape = Shape::of(token, style, opens);
         words.push(Word { key: features::key(token), ending, class, shape, tags });
@@ -112,15 +113,8 @@ fn words(tokens: &[Token], text: &str, lexicon: &Lexicon, vocabulary: &Vocabular
 }
 
 /// The tags that a word can have by the lexicon, the vocabulary or its ending.
-fn of_word(
-    token: &Token,
-    piece: &str,
-    ending: u32,
-    style: Style,
-    lexicon: &Lexicon,
-    vocabulary: &Vocabulary,
-) -> TagSet {
-    let tags = lexicon.tags(token).or_else(|| sure(token, vocabulary)).unwrap_or_else(|| by_ending(ending));
+fn of_word(token: &Token, piece: &str, ending: u32, style: Style, lexicon: &Lexicon, known: Known) -> TagSet {
+    let tags = lexicon.tags(token).or_else(|| sure(token, known)).unwrap_or_else(|| by_ending(ending));
     // “US” and “WHO” are names where not all is in capitals.
     let is_capitals = token.case == Case::Upper && style == Style::Running && !piece.contains(is_apostrophe);
     if is_capitals { tags.with(Tag::Proper) } else { tags }
@@ -148,8 +142,8 @@ fn of_sign(tokens: &[Token], at: usize, text: &str) -> TagSet {
 }
 
 /// The only tag of a word that the corpus had often; with a capital it can be part of a name too.
-fn sure(token: &Token, vocabulary: &Vocabulary) -> Option<TagSet> {
-    let tag = vocabulary.sure(token.fold)?;
+fn sure(token: &Token, known: Known) -> Option<TagSet> {
+    let tag = known.sure()?;
     let tags = TagSet::of([tag]);
     Some(if token.case == Case::Lower { tags } else { tags.with(Tag::Proper) })
 }

@@ -36,7 +36,7 @@ pub struct VerbGroup {
 
 /// The verb groups of a sentence, in order. `phrases` are its noun phrases. Linear in the tokens.
 pub fn verb_groups(line: &Line<'_>, phrases: &[NounPhrase]) -> Vec<VerbGroup> {
-    let mut groups: Vec<VerbGroup> = Vec::with_capacity((line.end - line.start) / 8);
+    let mut groups: Vec<VerbGroup> = Vec::with_capacity((line.end - line.start) / 6 + 1);
     let mut at = line.start;
     let mut next_phrase = 0;
     while at < line.end {
