@@ -35,24 +35,20 @@ const WEIGHTS: usize = 6;
 const BITS: usize = 5;
 /// No weight is further from 0: a larger one is added in parts.
 const MOST: i8 = 15;
-/// The number of no tag.
-const NONE: u64 = 31;
+/// All bits of a number.
+const MASK: u64 = 31;
 /// Says that there is a rest.
 const MORE: u64 = 1 << 63;
 
 impl Says {
-    /// Nothing yet.
-    const SILENT: Self = {
-        let (mut bits, mut at) = (0, 0);
-        while at < WEIGHTS {
-            bits |= NONE << (2 * BITS * at + BITS);
-            at += 1;
-        }
-        Self(bits)
-    };
+    /// Nothing yet: 0 for any tags. Were it always the same one, each addition to it would wait for the one before.
+    fn silent(number: usize) -> Self {
+        let tag = |at: usize| (number * 7 + at * 5) as u64 & MASK;
+        Self((0..WEIGHTS).fold(0, |bits, at| bits | tag(at) << (2 * BITS * at + BITS)))
+    }
 
     fn put(&mut self, at: usize, tag: u8, weight: i8) {
-        let (shift, pair) = (2 * BITS * at, u64::from(tag) << BITS | weight as u64 & NONE);
+        let (shift, pair) = (2 * BITS * at, u64::from(tag) << BITS | weight as u64 & MASK);
         self.0 = self.0 & !(0x3ff << shift) | pair << shift;
     }
 
@@ -80,7 +76,7 @@ impl Weights {
     /// do not ascend, where one is too large, or where there are many times more of them than the tagger has.
     pub fn new(slots: &[u32], counts: &[u8], weights: &[(u8, i8)]) -> Option<Self> {
         u16::try_from(slots.len()).ok()?;
-        let (says, count) = (vec![Says::SILENT; slots.len()], slots.len());
+        let (says, count) = ((0..slots.len()).map(Says::silent).collect(), slots.len());
         let mut read = Self { says, count, ..Self::default() };
         let mut rest = weights;
         let mut before = None;
@@ -116,7 +112,7 @@ impl Weights {
             own.iter().enumerate().for_each(|(place, (tag, weight))| self.says[at].put(place, *tag, *weight));
             let rest = self.says.len();
             self.says[at].set_rest(rest - self.count)?;
-            self.says.push(Says::SILENT);
+            self.says.push(Says::silent(rest));
             (at, left) = (rest, behind_them);
         }
         left.iter().enumerate().for_each(|(place, (tag, weight))| self.says[at].put(place, *tag, *weight));
@@ -161,6 +157,6 @@ fn add(says: Says, count: usize, scores: &mut [i32; 32]) {
     for at in 0..count {
         let pair = says.0 >> (2 * BITS * at);
         let weight = (pair << (64 - BITS)) as i64 >> (64 - BITS);
-        scores[(pair >> BITS & NONE) as usize] += weight as i32;
+        scores[(pair >> BITS & MASK) as usize] += weight as i32;
     }
 }
