@@ -4,6 +4,7 @@
 
 mod abbreviations;
 pub mod block;
+mod folds;
 mod lines;
 pub mod offsets;
 mod run_on;

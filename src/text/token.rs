@@ -5,6 +5,7 @@
 //! Tokens are contiguous where the text is: “2bn” is `2` `bn` with no space before `bn`, so that a detector can tell
 //! it from “2 bn”. White space belongs to no token. Addresses are found by `shapes`, and are one token each.
 
+pub use super::folds::{FNV_OFFSET, fold, in_small_letters, is_apostrophe, step, step_back};
 use super::shapes::Shape;
 use super::span::{BlockId, Span};
 
@@ -77,47 +78,6 @@ impl Token {
     }
 }
 
-/// A number that is the same for texts that differ in case and in the kind of apostrophe only.
-///
-/// FNV-1a over 64 bits: tables of a few thousand words meet by chance less than once in 10^14 words, so a look-up by
-/// fold compares no strings.
-pub fn fold(text: &str) -> u64 {
-    let mut hash = FNV_OFFSET;
-    if text.is_ascii() {
-        for byte in text.bytes() {
-            hash = step(hash, byte.to_ascii_lowercase());
-        }
-    } else {
-        let mut utf8 = [0; 4];
-        for c in text.chars().flat_map(char::to_lowercase) {
-            let c = if is_apostrophe(c) { '\'' } else { c };
-            for &byte in c.encode_utf8(&mut utf8).as_bytes() {
-                hash = step(hash, byte);
-            }
-        }
-    }
-    hash
-}
-
-/// `text` in small letters, each by itself: the standard library's `str::to_lowercase` looks around each Greek sigma, at 2 kB.
-pub fn in_small_letters(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
-/// The fold of no text; [`step`] adds to it.
-pub const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// The fold of a text with `byte`, in small letters, behind it.
-pub const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-/// The fold of a text without its last byte, which is `byte` in small letters: what [`step`] was given.
-pub const fn step_back(hash: u64, byte: u8) -> u64 {
-    // The inverse of the multiplier.
-    hash.wrapping_mul(0xce96_5057_aff6_957b) ^ byte as u64
-}
-
 /// Cuts `text`, a phrase without addresses, into tokens and appends them to `tokens`. Linear in the text's length.
 pub fn tokenize(block: BlockId, text: &str, tokens: &mut Vec<Token>) {
     tokenize_around(block, text, &[], tokens);
@@ -162,9 +122,7 @@ pub fn tokenize_around(block: BlockId, text: &str, shapes: &[Shape], tokens: &mu
             continue;
         }
         if c.is_ascii_punctuation() && !is_apostrophe(c) {
-            let span = Span::new(start as u32, start as u32 + 1);
-            let (kind, case, fold) = (kind_of_sign(c), Case::Lower, step(FNV_OFFSET, c as u8));
-            tokens.push(Token { span, block, kind, case, spaced, digits: false, fold });
+            tokens.push(plain_sign(c as u8, block, start as u32, spaced));
             cursor.at += 1;
             spaced = false;
             continue;
@@ -177,6 +135,12 @@ pub fn tokenize_around(block: BlockId, text: &str, shapes: &[Shape], tokens: &mu
         tokens.push(Token { span, block, kind, case, spaced, digits, fold: fold(piece) });
         spaced = false;
     }
+}
+
+/// An ASCII sign, which is a token of its own.
+fn plain_sign(sign: u8, block: BlockId, start: u32, spaced: bool) -> Token {
+    let (kind, fold) = (kind_of_sign(sign.into()), step(FNV_OFFSET, sign));
+    Token { span: Span::new(start, start + 1), block, kind, case: Case::Lower, spaced, digits: false, fold }
 }
 
 /// Most words: ASCII letters and digits, then a space or a sign that cannot go on with the word. Where it ends, its case,
@@ -348,11 +312,6 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}')
 }
 
-/// “'” and what stands in for it inside words.
-pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '＇')
-}
-
 /// Soft hyphens, zero-width joiners and combining accents: inside a word, part of it.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{300}'..='\u{36f}' | '_')
@@ -447,13 +406,5 @@ mod tests {
             assert_eq!(token.case, case, "{piece}");
             assert_eq!(token.digits, piece.contains(|c: char| c.is_ascii_digit()), "{piece}");
         }
-    }
-
-    #[test]
-    fn folds_ignore_case_and_the_kind_of_apostrophe() {
-        assert_eq!(fold("O’BRIEN"), fold("o'brien"));
-        assert_ne!(fold("said"), fold("says"));
-        assert_eq!(step(fold("say"), b's'), fold("says"));
-        assert_eq!(step_back(fold("SAYS"), b's'), fold("say"));
     }
 }
