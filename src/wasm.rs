@@ -13,7 +13,6 @@ use crate::text::{Document, Utf16};
 mod fields;
 mod inward;
 mod outward;
-mod wrong;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../www/src/facts.ts");

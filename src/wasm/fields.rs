@@ -1,19 +1,19 @@
-//! Owns reading an object of the page's into a type that derives `Deserialize`. What a getter or a proxy throws would go
-//! through the module, which is torn by that as by a trap: every field is read once, under `catch`, and no object inside is
-//! looked into. Says in every error which field it is about. What the fields mean is left to their type, what is wrong with a
-//! value to `wrong`.
+//! Owns reading an object of the page's into a type that derives `Deserialize`. The values are read by
+//! `serde_wasm_bindgen`, the object around them here, for two reasons: that crate asks an object only for the fields it
+//! knows, so that none would be unknown; and what a getter or a proxy throws would go through it, and through the module,
+//! which is torn by that as by a trap. Here every field is read once, under `catch`, and no object inside is looked into.
+//! Says in every error which field it is about. What the fields mean is left to their type.
 //!
 //! `{ marks: "everything" }` as `Options` → “marks: unknown variant `everything`, expected `claims` or `all`”
 
-use js_sys::{Array, ArrayIntoIter, JsString, Reflect};
+use js_sys::{Array, ArrayIntoIter, Error as Thrown, JsString, Reflect};
 use serde::de::value::{SeqDeserializer, StrDeserializer};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, Unexpected, Visitor,
 };
 use serde::{Deserializer, forward_to_deserialize_any};
+use serde_wasm_bindgen::{Deserializer as Plain, Error};
 use wasm_bindgen::prelude::*;
-
-use super::wrong::Wrong;
 
 // As js-sys has them, but what they throw is caught: a proxy's traps, or that it was revoked.
 #[wasm_bindgen]
@@ -44,7 +44,7 @@ pub(super) fn items(value: &JsValue) -> Result<Option<Array>, JsValue> {
 pub(super) fn read<T: DeserializeOwned>(object: &JsValue) -> Result<T, String> {
     let names = keys(object).map_err(|_| THROWS.to_owned())?;
     let fields = Fields { object, names: names.into_iter(), known: &[], next: None };
-    T::deserialize(fields).map_err(|wrong| wrong.to_string())
+    T::deserialize(fields).map_err(message)
 }
 
 /// One word as a `T`, an enum whose variants have no fields.
@@ -52,7 +52,12 @@ pub(super) fn read<T: DeserializeOwned>(object: &JsValue) -> Result<T, String> {
 /// # Errors
 /// Says which words there are.
 pub(super) fn word<T: DeserializeOwned>(value: JsValue) -> Result<T, String> {
-    T::deserialize(Value::One(value)).map_err(|wrong| wrong.to_string())
+    T::deserialize(Value::One(value)).map_err(message)
+}
+
+/// What serde said. Every `Error` here was made by it: what the page throws is caught before.
+fn message(error: Error) -> String {
+    JsValue::from(error).unchecked_into::<Thrown>().message().into()
 }
 
 /// An object of the page's, on its way through serde.
@@ -73,18 +78,18 @@ impl Fields<'_> {
 }
 
 impl<'de> Deserializer<'de> for Fields<'_> {
-    type Error = Wrong;
+    type Error = Error;
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         known: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Wrong> {
+    ) -> Result<V::Value, Error> {
         visitor.visit_map(Self { known, ..self })
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_map(self)
     }
 
@@ -95,17 +100,17 @@ impl<'de> Deserializer<'de> for Fields<'_> {
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
-    type Error = Wrong;
+    type Error = Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Wrong> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         while let Some(key) = self.names.next() {
             let name = String::from(JsString::from(key.clone()));
             let is_known = self.known.contains(&name.as_str());
-            let value = self.value(&key).map_err(|_| Wrong::custom(format!("{name}: {THROWS}")))?;
+            let value = self.value(&key).map_err(|_| Error::custom(format!("{name}: {THROWS}")))?;
             if is_known && value.is_absent() {
                 continue;
             }
-            let key: StrDeserializer<'_, Wrong> = name.as_str().into_deserializer();
+            let key: StrDeserializer<'_, Error> = name.as_str().into_deserializer();
             let key = seed.deserialize(key)?;
             self.next = Some((name, value));
             return Ok(Some(key));
@@ -113,9 +118,9 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         Ok(None)
     }
 
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Wrong> {
-        let (name, value) = self.next.take().ok_or_else(|| Wrong::custom("a value without a name"))?;
-        seed.deserialize(value).map_err(|error| Wrong::custom(format!("{name}: {error}")))
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
+        let (name, value) = self.next.take().ok_or_else(|| Error::custom("a value without a name"))?;
+        seed.deserialize(value).map_err(|error| Error::custom(format!("{name}: {}", message(error))))
     }
 }
 
@@ -133,54 +138,36 @@ impl Value {
 }
 
 impl<'de> Deserializer<'de> for Value {
-    type Error = Wrong;
+    type Error = Error;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        let opaque = |what| Err(Wrong::invalid_type(Unexpected::Other(what), &visitor));
-        let value = match self {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let opaque = |what| Err(Error::invalid_type(Unexpected::Other(what), &visitor));
+        match self {
             Self::List(items) => {
-                return SeqDeserializer::new(items.into_iter().map(Self::One)).deserialize_any(visitor);
+                SeqDeserializer::new(items.into_iter().map(Self::One)).deserialize_any(visitor)
             }
-            Self::One(value) => value,
-        };
-        if value.is_null() || value.is_undefined() {
-            visitor.visit_unit()
-        } else if let Some(value) = value.as_bool() {
-            visitor.visit_bool(value)
-        } else if let Some(value) = value.as_string() {
-            visitor.visit_string(value)
-        } else if let Some(number) = value.as_f64().filter(|number| (*number as i64) as f64 == *number) {
-            visitor.visit_i64(number as i64)
-        } else if value.is_function() {
-            opaque("function")
-        } else if value.is_object() {
-            opaque("object")
-        } else if value.is_symbol() {
-            opaque("symbol")
-        } else if value.is_bigint() {
-            opaque("BigInt")
-        } else {
-            opaque("number that is no integer")
+            Self::One(value) if value.is_object() => opaque("object"),
+            Self::One(value) if value.is_function() => opaque("function"),
+            Self::One(value) => Plain::from(value).deserialize_any(visitor),
         }
     }
 
     /// What is absent is left out before.
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_some(self)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
-        _: &'static [&'static str],
+        name: &'static str,
+        variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Wrong> {
-        if let Self::One(value) = &self
-            && let Some(word) = value.as_string()
-        {
-            visitor.visit_enum(word.into_deserializer())
-        } else {
-            self.deserialize_any(visitor)
+    ) -> Result<V::Value, Error> {
+        match self {
+            Self::One(value) if value.is_string() => {
+                Plain::from(value).deserialize_enum(name, variants, visitor)
+            }
+            other => other.deserialize_any(visitor),
         }
     }
 
@@ -190,7 +177,7 @@ impl<'de> Deserializer<'de> for Value {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Wrong> for Value {
+impl<'de> IntoDeserializer<'de, Error> for Value {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

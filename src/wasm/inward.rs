@@ -33,7 +33,7 @@ fn wrong(name: &str, what: &str) -> JsError {
     JsError::new(&format!("{name}: {what}"))
 }
 
-/// `Block[]`. Read by hand, as what a getter throws would go through serde: docs/decisions/0015.
+/// `Block[]`. Read by hand, as what a getter throws would go through `serde_wasm_bindgen`: docs/decisions/0015.
 ///
 /// # Errors
 /// An `Error` that names the block and the field.

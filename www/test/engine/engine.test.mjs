@@ -91,7 +91,7 @@ if (built) {
         /^Error: options: places: invalid type: sequence, expected a boolean$/,
         /^Error: options: metonyms: invalid type: object, expected a boolean$/,
         /^Error: options: demonyms: invalid type: function, expected a boolean$/,
-        /^Error: options: sources: invalid type: symbol, expected a boolean$/,
+        /^Error: options: sources: .*Symbol\(on\).*, expected a boolean$/,
         /^Error: options: locale: invalid type: integer `44`, expected a string$/,
         /^Error: options: forms: invalid type: string "currency", expected a sequence$/,
         /^Error: options: forms: unknown variant `money`, expected one of `cardinal`, `ordinal`/,
