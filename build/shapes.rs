@@ -37,18 +37,21 @@ pub fn compile(file: &str, out: &Path) -> Result<()> {
         return Err(format!("holds more than {MOST} shapes").into());
     }
     let mut rows = String::new();
-    let (mut first, mut behind_word) = ([[0; 256]; FIRST_BYTES], [0; 256]);
+    let (mut first, mut word) = ([[0; 256]; FIRST_BYTES], FirstWord::default());
     for (number, shape) in shapes.iter().enumerate() {
         let name = shape.get("name").and_then(toml::Value::as_str).ok_or("a shape has no name")?;
         let (row, pattern) = row(name, shape, out).map_err(|error| format!("{name}: {error}"))?;
         rows.push_str(&row);
         mark_first(&pattern, 1 << number, &mut first)?;
-        mark_behind_word(&pattern, 1 << number, &mut behind_word)?;
+        mark_word(&pattern, 1 << number, &mut word)?;
     }
     let statics = format!(
         "static ROWS: [Row; {}] = [\n{rows}];\n\
-         static BY_BYTES: ByBytes = ByBytes {{ first: {first:?}, behind_word: {behind_word:?} }};\n",
-        shapes.len()
+         static BY_BYTES: ByBytes = ByBytes {{ first: {first:?}, word: {}, behind_word: {:?}, behind_sign: {:?} }};\n",
+        shapes.len(),
+        word.alone,
+        word.behind,
+        word.behind_sign,
     );
     Ok(fs::write(out.join("shapes.rs"), statics)?)
 }
@@ -143,9 +146,25 @@ fn mark_first(automaton: &DFA<Vec<u32>>, bit: u64, first: &mut [Possible]) -> Re
     Ok(())
 }
 
-/// Marks with `bit` each byte that can stand behind the first word, where `automaton` matches what starts with a word: a
-/// letter, digit or underscore, and those that follow. As none of them stands behind a match, it has all of its first word.
-fn mark_behind_word(automaton: &DFA<Vec<u32>>, bit: u64, behind_word: &mut Possible) -> Result<()> {
+/// What can stand behind a first word: a letter, digit or underscore, and those that follow.
+struct FirstWord {
+    /// The shapes that such a word can be alone.
+    alone: u64,
+    /// By the byte behind it.
+    behind: Possible,
+    /// By the byte behind that one.
+    behind_sign: Possible,
+}
+
+impl Default for FirstWord {
+    fn default() -> Self {
+        Self { alone: 0, behind: [0; 256], behind_sign: [0; 256] }
+    }
+}
+
+/// Marks with `bit` what can stand behind the first word, where `automaton` matches what starts with one. As no letter, digit or
+/// underscore stands behind a match, it has all of its first word.
+fn mark_word(automaton: &DFA<Vec<u32>>, bit: u64, word: &mut FirstWord) -> Result<()> {
     let of_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let in_word = |(byte, next)| of_word(byte).then_some(next);
     let mut open: Vec<_> = steps(automaton, start_of(automaton)?).filter_map(in_word).collect();
@@ -155,10 +174,18 @@ fn mark_behind_word(automaton: &DFA<Vec<u32>>, bit: u64, behind_word: &mut Possi
             open.extend(steps(automaton, state).filter_map(in_word));
         }
     }
-    for (byte, _) in
-        seen.into_iter().flat_map(|state| steps(automaton, state)).filter(|(byte, _)| !of_word(*byte))
-    {
-        behind_word[usize::from(byte)] |= bit;
+    if seen.iter().any(|state| automaton.is_match_state(automaton.next_eoi_state(*state))) {
+        word.alone |= bit;
+    }
+    let behind = |state: &StateID| steps(automaton, *state).filter(|(byte, _)| !of_word(*byte));
+    let signs: Vec<_> = seen.iter().flat_map(behind).collect();
+    for (sign, state) in signs {
+        word.behind[usize::from(sign)] |= bit;
+        // A match is told one byte late. Behind that byte anything may stand.
+        if automaton.is_match_state(state) {
+            word.behind_sign.iter_mut().for_each(|shapes| *shapes |= bit);
+        }
+        steps(automaton, state).for_each(|(byte, _)| word.behind_sign[usize::from(byte)] |= bit);
     }
     Ok(())
 }

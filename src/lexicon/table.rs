@@ -15,8 +15,6 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 /// Words and phrases, each with what it means; looked up without case.
-///
-/// Nearly every look-up ends without a hash probe: most words of a text stand in no table.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     places: Places,
@@ -34,9 +32,9 @@ impl<T> Phrases<T> {
         table
     }
 
-    /// Whether a phrase may start with `token`: true for every one that does, and for few other words.
+    /// Whether a phrase starts with `token`.
     pub fn may_start(&self, token: &Token) -> bool {
-        self.places.may_start(token)
+        self.places.by_first.get(token.fold).is_some()
     }
 
     /// The longest phrase that starts at `tokens[0]`: how many tokens it takes, and what it means.
@@ -52,27 +50,16 @@ impl<T> Phrases<T> {
 }
 
 /// Words and phrases, each with its place in the table: the part of [`Phrases`] that is compiled once for all tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Places {
-    /// A bit for each first token's fold.
-    firsts: Box<[u64; SLOTS]>,
     /// By the first token's fold: what follows, longest first.
     by_first: ByFold<Vec<Entry>>,
 }
-
-/// How many words of 64 bits say which folds a table may hold; 512 bytes a table, so that all of them stay in the cache.
-const SLOTS: usize = 64;
 
 #[derive(Clone, Debug)]
 struct Entry {
     rest: Box<[u64]>,
     place: usize,
-}
-
-impl Default for Places {
-    fn default() -> Self {
-        Self { firsts: Box::new([0; SLOTS]), by_first: ByFold::default() }
-    }
 }
 
 impl Places {
@@ -81,20 +68,14 @@ impl Places {
         tokenize(BlockId(0), phrase, &mut tokens);
         let Some((first, rest)) = tokens.split_first() else { return };
         let rest: Box<[u64]> = rest.iter().map(|token| token.fold).collect();
-        self.firsts[slot(first.fold)] |= bit(first.fold);
         let entries = self.by_first.or_default(first.fold);
         let at = entries.iter().position(|entry| entry.rest.len() < rest.len()).unwrap_or(entries.len());
         entries.insert(at, Entry { rest, place });
     }
 
-    #[inline]
-    fn may_start(&self, token: &Token) -> bool {
-        self.firsts[slot(token.fold)] & bit(token.fold) != 0
-    }
-
     fn starting(&self, tokens: &[Token]) -> Option<(usize, usize)> {
         let (first, rest) = tokens.split_first()?;
-        self.entries(first)?.iter().find_map(|entry| {
+        self.by_first.get(first.fold)?.iter().find_map(|entry| {
             let fits =
                 rest.len() >= entry.rest.len() && entry.rest.iter().zip(rest).all(|(f, t)| *f == t.fold);
             fits.then_some((entry.rest.len() + 1, entry.place))
@@ -103,12 +84,7 @@ impl Places {
 
     fn word(&self, token: &Token) -> Option<usize> {
         // The longest stand first.
-        self.entries(token)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| entry.place)
-    }
-
-    #[inline]
-    fn entries(&self, first: &Token) -> Option<&Vec<Entry>> {
-        if self.may_start(first) { self.by_first.get(first.fold) } else { None }
+        self.by_first.get(token.fold)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| entry.place)
     }
 }
 
@@ -135,13 +111,4 @@ impl Sets {
     pub fn of(&self, token: &Token) -> u64 {
         self.0.get(token.fold).copied().unwrap_or_default()
     }
-}
-
-/// Which of the words of 64 bits a fold falls in.
-fn slot(fold: u64) -> usize {
-    (fold >> 6) as usize % SLOTS
-}
-
-fn bit(fold: u64) -> u64 {
-    1 << (fold & 63)
 }

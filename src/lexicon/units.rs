@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::table::{Phrases, rows};
 use crate::fact::{Measure, Unit};
 use crate::order::sort_by_key;
-use crate::text::{Token, fold};
+use crate::text::{Token, fold, in_small_letters};
 
 /// A way to write a unit, with case: “MW”, never “mw”.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ impl Units {
             for written in cells(row[2]) {
                 before.push(Sign { written: written.to_owned(), unit: at });
                 if is_dollar_of_a_state(written) {
-                    before.push(Sign { written: written.to_lowercase(), unit: at });
+                    before.push(Sign { written: in_small_letters(written), unit: at });
                 }
             }
             for word in cells(row[3]) {

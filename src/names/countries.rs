@@ -57,9 +57,10 @@ impl<'a> Countries<'a> {
             for sentence in &self.text.sentences {
                 let mut at = sentence.tokens.start;
                 while at < sentence.tokens.end {
-                    let found = (1..=LONGEST.min(sentence.tokens.end - at))
+                    let (longest, first) = self.longest(at);
+                    let found = (1..=longest.min(sentence.tokens.end - at))
                         .rev()
-                        .find_map(|length| Some((length, self.named(at, length)?)));
+                        .find_map(|length| Some((length, self.named(at, length, first)?)));
                     if let Some((_, (country, key))) = found {
                         seen.add(country, key);
                     }
@@ -70,20 +71,37 @@ impl<'a> Countries<'a> {
         })
     }
 
-    /// The country of the best known place or people that these tokens name, and the name's key.
-    fn named(&self, at: usize, length: usize) -> Option<(CountryCode, u64)> {
+    /// How many tokens a name that begins at `at` may take, as far as its first one tells, and the key of that one as a name.
+    fn longest(&self, at: usize) -> (usize, u64) {
+        let first = self.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.is_capitalised());
+        let Some(first) = first else { return (0, name::EMPTY) };
+        let written = self.text.of(first);
+        // A leading “the” is left out of a name's key.
+        if written.eq_ignore_ascii_case("the") {
+            return (LONGEST, name::EMPTY);
+        }
+        let key = name::extend(name::EMPTY, name::of_token(first, written));
+        match self.gazetteer.entry(key) {
+            Some(entry) if entry.goes_on() => (LONGEST, key),
+            Some(_) => (1, key),
+            None => (0, key),
+        }
+    }
+
+    /// The country of the best known place or people that these tokens name, and the name's key; `first_key` is that of the first
+    /// alone.
+    fn named(&self, at: usize, length: usize, first_key: u64) -> Option<(CountryCode, u64)> {
         let tokens = self.text.tokens.get(at..at + length)?;
         let (first, last) = (tokens.first()?, tokens.last()?);
-        let words = first.kind == TokenKind::Word && first.is_capitalised() && last.is_capitalised();
         let human = || {
             let sighting = self.cast.at(at);
             sighting.and_then(|sighting| self.cast.member(sighting)).is_some_and(|member| member.human)
         };
-        if !words || first.block != last.block || human() {
+        if !last.is_capitalised() || first.block != last.block || human() {
             return None;
         }
-        let written = first.span.join(last.span).of(self.text.block_text(first.block));
-        let key = name::key(written);
+        let written = || first.span.join(last.span).of(self.text.block_text(first.block));
+        let key = if length == 1 { first_key } else { name::key(written()) };
         let places = self.gazetteer.entry(key)?.candidates().map(|candidate| candidate.place);
         let fame = |place: &PlaceId| {
             let country = self.gazetteer.kind(*place) == PlaceKind::Country;

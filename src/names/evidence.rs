@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::fact::PlaceKind;
+use crate::lexicon::gazetteer::name;
 use crate::lexicon::{Is, Roles, Sort};
 use crate::text::{Case, Token, TokenKind};
 
@@ -107,7 +108,8 @@ impl View<'_> {
     /// What the gazetteer says of a name.
     pub(super) fn signs_of_place(&self, name: &str) -> Signs {
         let mut signs = Signs::default();
-        for candidate in self.gazetteer.look_up(name) {
+        let entry = self.gazetteer.entry(name::key(name));
+        for candidate in entry.into_iter().flat_map(|entry| entry.candidates()) {
             let kind = self.gazetteer.kind(candidate.place);
             signs.set(Signs::PLACE_NAME, name.contains(' '));
             let people = self.gazetteer.population(candidate.place);

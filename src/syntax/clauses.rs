@@ -35,7 +35,7 @@ pub fn clauses(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [VerbGroup])
     let parentheses = parentheses(line);
     let appositions = appositions(line, phrases);
     kinds::promote_reporting(line, phrases, verbs);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(verbs.len());
     let was: Vec<bool> = verbs.iter().map(|verb| verb.finite).collect();
     reader::read(line, line.start..line.end, &parentheses, phrases, verbs, &mut found);
     let has_main = found.iter().any(|clause| clause.kind == ClauseKind::Main);
@@ -65,12 +65,12 @@ fn parentheses(line: &Line<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut open, mut depth) = (0, 0u32);
     for at in line.start..line.end {
-        if line.is(at, &["(", "["]) {
+        if line.is_sign(at, &["(", "["]) {
             if depth == 0 {
                 open = at;
             }
             depth += 1;
-        } else if line.is(at, &[")", "]"]) && depth > 0 {
+        } else if depth > 0 && line.is_sign(at, &[")", "]"]) {
             depth -= 1;
             if depth == 0 {
                 found.push(open..at + 1);
@@ -86,7 +86,7 @@ fn appositions(line: &Line<'_>, phrases: &[NounPhrase]) -> Vec<(usize, usize)> {
     for (index, pair) in phrases.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let comma = first.tokens.end;
-        let is_next = line.is(comma, &[","]) && second.tokens.start == comma + 1;
+        let is_next = line.is_sign(comma, &[","]) && second.tokens.start == comma + 1;
         if is_next
             && first.joined_to.is_none()
             && kinds::names_again(line, first, second, phrases.get(index + 2))

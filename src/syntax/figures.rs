@@ -32,6 +32,11 @@ pub fn is_measure_adverb(word: &str) -> bool {
 
 /// The place behind “more than”, “at least”, “up to” and the like before a number.
 pub fn bound(line: &Line<'_>, at: usize) -> Option<usize> {
+    // Three words at most, then an article and a sign.
+    const FARTHEST: usize = 5;
+    if !(at + 1..=at + FARTHEST).any(|at| line.tag(at) == Tag::Numeral) {
+        return None;
+    }
     let behind = if line.is(at, &["more", "less", "fewer", "other"]) && line.is(at + 1, &["than"])
         || line.is(at, &["at"]) && line.is(at + 1, &["least", "most"])
         || line.is(at, &["up"]) && line.is(at + 1, &["to"])

@@ -30,13 +30,17 @@ impl Index {
             start: tokens.start,
             innermost: vec![0; tokens.len()],
             by_verb: vec![0; verbs],
+            outermost: Vec::with_capacity(clauses.len()),
             ..Self::default()
         };
-        let mut by_length: Vec<usize> = (0..clauses.len()).collect();
-        sort_by_key(&mut by_length, |clause| !(clauses[*clause].tokens.len() as u128));
-        for number in by_length {
-            let own = &clauses[number].tokens;
-            index.innermost[own.start - tokens.start..own.end - tokens.start].fill(number as u32 + 1);
+        let length = |clause: u32| clause.checked_sub(1).map(|clause| clauses[clause as usize].tokens.len());
+        for (number, clause) in clauses.iter().enumerate() {
+            let own = clause.tokens.start - tokens.start..clause.tokens.end - tokens.start;
+            for innermost in &mut index.innermost[own] {
+                if length(*innermost).is_none_or(|length| length >= clause.tokens.len()) {
+                    *innermost = number as u32 + 1;
+                }
+            }
         }
         for (number, clause) in clauses.iter().enumerate() {
             index.by_verb[clause.verb] = number as u32 + 1;

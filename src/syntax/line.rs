@@ -12,6 +12,9 @@ pub struct Line<'a> {
     text: &'a Text<'a>,
     /// The text of its block.
     block: &'a str,
+    /// Its tokens.
+    tokens: &'a [Token],
+    /// One tag a token.
     tags: &'a [Tag],
     /// The index of its first token.
     pub start: usize,
@@ -23,7 +26,7 @@ impl<'a> Line<'a> {
     /// The tokens from `start` on, one for each of `tags`.
     pub fn new(text: &'a Text<'a>, start: usize, tags: &'a [Tag]) -> Self {
         let block = text.tokens.get(start).map_or("", |token| text.block_text(token.block));
-        Self { text, block, tags, start, end: start + tags.len() }
+        Self { text, block, tokens: &[], tags: &[], start, end: start }.with_tags(tags)
     }
 
     /// The same sentence with other tags, one each.
@@ -31,13 +34,14 @@ impl<'a> Line<'a> {
     where
         'a: 'b,
     {
-        Line { tags, end: self.start + tags.len(), ..*self }
+        let end = self.start + tags.len();
+        Line { tokens: self.text.tokens.get(self.start..end).unwrap_or_default(), tags, end, ..*self }
     }
 
     /// The tag of the token at `at`.
     #[inline]
     pub fn tag(&self, at: usize) -> Tag {
-        at.checked_sub(self.start).and_then(|place| self.tags.get(place)).copied().unwrap_or(Tag::Punctuation)
+        self.tags.get(at.wrapping_sub(self.start)).copied().unwrap_or(Tag::Punctuation)
     }
 
     /// The tag of the token before `at`.
@@ -48,7 +52,7 @@ impl<'a> Line<'a> {
     /// The token at `at`, if it is in the sentence.
     #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        if (self.start..self.end).contains(&at) { self.text.tokens.get(at) } else { None }
+        self.tokens.get(at.wrapping_sub(self.start))
     }
 
     /// The words of the token at `at`; empty beyond the sentence.
@@ -59,11 +63,13 @@ impl<'a> Line<'a> {
     /// Whether the token at `at` is one of `words`, whatever its case.
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let Some(token) = self.token(at) else { return words.contains(&"") };
-        // Its length tells most words apart, and is at hand without a look into the text.
-        let length = token.span.len() as usize;
-        words
-            .iter()
-            .any(|other| other.len() == length && token.span.of(self.block).eq_ignore_ascii_case(other))
+        words.iter().any(|word| token.reads(self.block, word))
+    }
+
+    /// Whether the token at `at` is one of `signs`, which are punctuation.
+    #[inline]
+    pub fn is_sign(&self, at: usize, signs: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Punctuation) && self.is(at, signs)
     }
 
     /// Whether white space stands before the token at `at`.
@@ -73,7 +79,7 @@ impl<'a> Line<'a> {
 
     /// Whether the token at `at` is a hyphen between two words: “U.S.-led”.
     pub fn is_hyphen(&self, at: usize) -> bool {
-        self.is(at, &["-", "‐", "‑"]) && !self.spaced(at) && at + 1 < self.end && !self.spaced(at + 1)
+        self.is_sign(at, &["-", "‐", "‑"]) && !self.spaced(at) && at + 1 < self.end && !self.spaced(at + 1)
     }
 
     /// Whether the token at `at` is a quotation mark.

@@ -48,7 +48,7 @@ pub struct NounPhrase {
 
 /// The noun phrases of a sentence, in order, none within another. Linear in the tokens.
 pub fn noun_phrases(line: &Line<'_>) -> Vec<NounPhrase> {
-    let mut phrases: Vec<NounPhrase> = Vec::new();
+    let mut phrases: Vec<NounPhrase> = Vec::with_capacity((line.end - line.start) / 3 + 1);
     let mut at = line.start;
     while at < line.end {
         if let Some(mut phrase) = phrase_at(line, at) {
@@ -87,7 +87,7 @@ fn joined(line: &Line<'_>, before: Option<&NounPhrase>, phrase: &NounPhrase) -> 
     !between.is_empty()
         && between.len() <= 2
         && between.clone().any(|at| line.is(at, &["and", "or", "nor", "&"]))
-        && between.all(|at| line.tag(at) == Tag::Coordinator || line.is(at, &[","]))
+        && between.all(|at| line.tag(at) == Tag::Coordinator || line.is_sign(at, &[","]))
 }
 
 /// Tokens; no phrase that anybody reads is longer, and what is no phrase is scanned no further.
@@ -307,7 +307,7 @@ fn glue(line: &Line<'_>, at: usize, next: Tag, seen: &mut Seen) -> Option<usize>
         return goes_on.then_some(at + 1);
     }
     // The point of an abbreviation.
-    if line.is(at, &["."]) && !line.spaced(at) && (before == Tag::Proper || seen.noun == Some(at - 1)) {
+    if line.is_sign(at, &["."]) && !line.spaced(at) && (before == Tag::Proper || seen.noun == Some(at - 1)) {
         return (next.is_noun() || next == Tag::Numeral).then_some(at + 1);
     }
     if before == Tag::Numeral && seen.noun.is_none() {

@@ -31,9 +31,9 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         Tag::NounPlural => verb_in_s(line, at, before),
         // “But some note that”
         Tag::Noun
-            if line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
+            if line.tag(at + 1) == Tag::Subordinator
+                && line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
                 && line.is(at + 1, &["that"])
-                && line.tag(at + 1) == Tag::Subordinator
                 && line.is_cue(at) =>
         {
             Some(Tag::VerbBase)
@@ -92,16 +92,16 @@ fn verb_in_s(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> {
     if !line.word(at).ends_with('s') {
         return None;
     }
-    let (behind, that) = (line.tag(at + 1), line.is(at + 1, &["that"]));
+    let behind = line.tag(at + 1);
     if before == Tag::Wh && line.is(at - 1, &["which", "who", "that"]) {
-        let is_relative = line.is(at.wrapping_sub(2), &[",", "("]) || line.tag_before(at - 1).is_noun();
+        let is_relative = line.is_sign(at.wrapping_sub(2), &[",", "("]) || line.tag_before(at - 1).is_noun();
         let has_no_verb = !is_finite(line, at + 1) && !behind.is_noun();
         return (is_relative && has_no_verb).then_some(Tag::VerbS);
     }
     // “Ella Rowe in Leeds reports that the road is open”, “Mr Bantock (Letters) states that”: nothing else is the verb.
-    let bracket = at > 0 && line.is(at - 1, &[")"]);
-    let reports = (before.is_noun() || bracket || line.is(at.wrapping_sub(1), &[","]))
-        && that
+    let bracket = at > 0 && line.is_sign(at - 1, &[")"]);
+    let reports = (before.is_noun() || bracket || line.is_sign(at.wrapping_sub(1), &[","]))
+        && line.is(at + 1, &["that"])
         && (behind == Tag::Subordinator || bracket)
         && line.is_cue(at);
     if reports {
@@ -132,7 +132,7 @@ fn is_past(line: &Line<'_>, at: usize, before: Tag) -> bool {
     // “Lubomir Hask, unveiling his season, promised “blood and thunder””
     let first = line.tag(line.start);
     let opens = first.is_noun() || first == Tag::Adjective || opens_subject(line, line.start);
-    let resumes = line.is(at.wrapping_sub(1), &[","]) && opens && !has_verb_before(line, at);
+    let resumes = line.is_sign(at.wrapping_sub(1), &[","]) && opens && !has_verb_before(line, at);
     // “When the union first claimed to have won,”: a clause that a word opens has a verb.
     let opened = (before.is_noun() || before == Tag::Adverb)
         && matches!(behind, Tag::To | Tag::Subordinator)
@@ -177,7 +177,8 @@ fn holds_that(line: &Line<'_>, at: usize) -> bool {
 /// Whether a finite verb stands behind `at`, up to the next sign, as far as is looked.
 fn has_verb_behind(line: &Line<'_>, at: usize) -> bool {
     const FAR: usize = 20;
-    let mut behind = (at + 1..line.end.min(at + FAR)).take_while(|&at| !line.is(at, &[",", ";", "–", "—"]));
+    let mut behind =
+        (at + 1..line.end.min(at + FAR)).take_while(|&at| !line.is_sign(at, &[",", ";", "–", "—"]));
     behind.any(|at| is_finite(line, at) && line.tag_before(at) != Tag::To)
 }
 
@@ -208,7 +209,7 @@ fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
         tag if tag.is_noun() => behind_noun(line, at, at - 1, next),
         // “a landmark ruling that pleased doctors”
         Tag::Gerund if is_report(line, at - 1) && is_finite(line, next) => Some(Tag::Wh),
-        Tag::Punctuation if line.is(at - 1, &[",", "–", "—"]) && at > line.start + 1 => {
+        Tag::Punctuation if line.is_sign(at - 1, &[",", "–", "—"]) && at > line.start + 1 => {
             behind_comma(line, at, next)
         }
         Tag::Pronoun if told_to(line, at - 1) && verb_behind(line, at + 1, true) == Some(true) => {

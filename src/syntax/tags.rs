@@ -9,6 +9,7 @@ pub mod model;
 mod sparse;
 mod tag;
 pub mod vocabulary;
+mod weights;
 
 use std::sync::OnceLock;
 
@@ -20,7 +21,7 @@ use crate::text::token::is_apostrophe;
 use crate::text::{Case, Token, TokenKind};
 use lexicon::Lexicon;
 use model::Model;
-use vocabulary::{Class, Vocabulary};
+use vocabulary::{Class, Known, Vocabulary};
 
 /// Says what part of speech each token is. Made once, used for any number of sentences.
 #[derive(Clone, Debug)]
@@ -62,15 +63,16 @@ impl Tagger {
     }
 
     fn likeliest(&self, words: &[Word], at: usize, before: Tag, second: Tag) -> Tag {
+        let weights = &self.model.weights;
         let mut scores = [0; 32];
-        // Two slots in 28 say anything, and no processor foresees which: they are gathered without a branch.
-        let (mut speaking, mut count) = ([0; COUNT], 0);
-        for slot in features(words, at, before, second) {
-            speaking[count] = slot;
-            count += usize::from(self.model.speaks(slot));
+        // No processor foresees which slots say anything: they are gathered without a branch.
+        let (mut speaking, mut count) = ([0; COUNT.next_power_of_two()], 0);
+        for slot in &features(words, at, before, second) {
+            speaking[count % speaking.len()] = *slot;
+            count += usize::from(weights.speaks(*slot));
         }
         for slot in &speaking[..count] {
-            self.model.add(*slot, &mut scores);
+            weights.add(*slot, &mut scores);
         }
         best(&scores, words[at].tags)
     }
@@ -79,8 +81,7 @@ impl Tagger {
 /// The tag of `among` with the highest score; of two, the first.
 #[inline]
 pub fn best(scores: &[i32; 32], among: TagSet) -> Tag {
-    let score = |tag: Tag| scores[tag as usize];
-    among.iter().reduce(|a, b| if score(b) > score(a) { b } else { a }).unwrap_or_default()
+    among.first_by(|tag| scores[usize::from(tag % 32)]).unwrap_or_default()
 }
 
 /// What the tagger sees of a sentence's `tokens`; for training, too.
@@ -94,32 +95,38 @@ fn words(tokens: &[Token], text: &str, lexicon: &Lexicon, vocabulary: &Vocabular
     let mut words = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         let piece = token.span.of(text);
-        let tags = possible(tokens, at, text, style, lexicon, vocabulary);
+        let ending = features::ending(piece);
+        let known = vocabulary.known(token.fold);
+        let tags = match token.kind {
+            TokenKind::Word => of_word(token, piece, ending, style, lexicon, known),
+            _ => of_sign(tokens, at, text),
+        };
         let class = match tags.only() {
             Some(tag) => Class::sure(tag),
-            None => vocabulary.class(piece, token.fold),
+            None => vocabulary.class(piece, token.fold, known),
         };
         let shape = Shape::of(token, style, opens);
-        words.push(Word { key: features::key(token), ending: features::ending(piece), class, shape, tags });
+        words.push(Word { key: features::key(token), ending, class, shape, tags });
         opens &= token.kind == TokenKind::Mark || token.kind == TokenKind::Punctuation;
     }
     words
 }
 
-/// The tags that the token at `at` can have by its kind, the lexicon and the vocabulary.
-fn possible(
-    tokens: &[Token],
-    at: usize,
-    text: &str,
-    style: Style,
-    lexicon: &Lexicon,
-    vocabulary: &Vocabulary,
-) -> TagSet {
+/// The tags that a word can have by the lexicon, the vocabulary or its ending.
+fn of_word(token: &Token, piece: &str, ending: u32, style: Style, lexicon: &Lexicon, known: Known) -> TagSet {
+    let tags = lexicon.tags(token).or_else(|| sure(token, known)).unwrap_or_else(|| by_ending(ending));
+    // “US” and “WHO” are names where not all is in capitals.
+    let is_capitals = token.case == Case::Upper && style == Style::Running && !piece.contains(is_apostrophe);
+    if is_capitals { tags.with(Tag::Proper) } else { tags }
+}
+
+/// The tags that the token at `at`, which is no word, can have.
+fn of_sign(tokens: &[Token], at: usize, text: &str) -> TagSet {
     let token = &tokens[at];
     let piece = token.span.of(text);
     match token.kind {
         TokenKind::Number => TagSet::of([Tag::Numeral]),
-        TokenKind::Address => TagSet::of([Tag::Proper]),
+        TokenKind::Address | TokenKind::Word => TagSet::of([Tag::Proper]),
         TokenKind::Symbol if matches!(piece, "½" | "¼" | "¾" | "⅓" | "⅔") => {
             TagSet::of([Tag::Numeral])
         }
@@ -131,20 +138,12 @@ fn possible(
             TagSet::of([Tag::Possessive, Tag::Punctuation])
         }
         TokenKind::Mark => TagSet::of([Tag::Punctuation]),
-        TokenKind::Word => {
-            let tags =
-                lexicon.tags(token).or_else(|| sure(token, vocabulary)).unwrap_or_else(|| by_ending(piece));
-            // “US” and “WHO” are names where not all is in capitals.
-            let is_capitals =
-                token.case == Case::Upper && style == Style::Running && !piece.contains(is_apostrophe);
-            if is_capitals { tags.with(Tag::Proper) } else { tags }
-        }
     }
 }
 
 /// The only tag of a word that the corpus had often; with a capital it can be part of a name too.
-fn sure(token: &Token, vocabulary: &Vocabulary) -> Option<TagSet> {
-    let tag = vocabulary.sure(token.fold)?;
+fn sure(token: &Token, known: Known) -> Option<TagSet> {
+    let tag = known.sure()?;
     let tags = TagSet::of([tag]);
     Some(if token.case == Case::Lower { tags } else { tags.with(Tag::Proper) })
 }
@@ -165,11 +164,12 @@ const OPEN: TagSet = TagSet::ALL.without(&[
     Tag::Punctuation,
 ]);
 
-/// What a word of which nothing is known can be: regular forms end as they do, irregular ones are all in the lexicon.
-fn by_ending(piece: &str) -> TagSet {
-    let ends = |ending: &str| {
-        let start = piece.len().checked_sub(ending.len());
-        start.and_then(|start| piece.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+/// What a word of which nothing is known can be by its last four bytes: regular forms end as they do, irregular ones are all in the
+/// lexicon.
+fn by_ending(ending: u32) -> TagSet {
+    let ends = |end: &str| {
+        let own = ending & u32::MAX >> (32 - 8 * end.len());
+        own == features::ending(end)
     };
     let mut tags = OPEN;
     if !ends("ed") {

@@ -36,7 +36,7 @@ pub struct VerbGroup {
 
 /// The verb groups of a sentence, in order. `phrases` are its noun phrases. Linear in the tokens.
 pub fn verb_groups(line: &Line<'_>, phrases: &[NounPhrase]) -> Vec<VerbGroup> {
-    let mut groups: Vec<VerbGroup> = Vec::new();
+    let mut groups: Vec<VerbGroup> = Vec::with_capacity((line.end - line.start) / 6 + 1);
     let mut at = line.start;
     let mut next_phrase = 0;
     while at < line.end {
@@ -63,8 +63,8 @@ pub fn verb_groups(line: &Line<'_>, phrases: &[NounPhrase]) -> Vec<VerbGroup> {
 fn opens(line: &Line<'_>, at: usize) -> bool {
     let tag = line.tag(at);
     // “a long-running row”, “the U.S.-led force”.
-    let is_hyphened = at > line.start && line.is_hyphen(at - 1) || line.is_hyphen(at + 1);
-    tag.is_verb() && !is_hyphened || tag == Tag::To && line.tag(line.past_adverbs(at + 1)).is_verb()
+    let is_hyphened = || at > line.start && line.is_hyphen(at - 1) || line.is_hyphen(at + 1);
+    tag.is_verb() && !is_hyphened() || tag == Tag::To && line.tag(line.past_adverbs(at + 1)).is_verb()
 }
 
 /// The group that starts at `start`; `next` is the noun phrase behind it, `before` the group before it.
@@ -132,8 +132,9 @@ fn group_at(
 }
 
 fn is_negated(line: &Line<'_>, at: usize) -> bool {
-    let word = line.word(at).as_bytes();
-    word.ends_with(b"n't") || line.word(at).ends_with("n’t") || line.is(at, &["cannot"])
+    let word = line.word(at);
+    word.ends_with('t') && (word.ends_with("n't") || word.ends_with("n’t"))
+        || word.eq_ignore_ascii_case("cannot")
 }
 
 fn note(line: &Line<'_>, at: usize, group: &mut VerbGroup) {

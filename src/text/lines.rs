@@ -207,7 +207,8 @@ fn has_breaks(block: &Block) -> bool {
     block.kind == BlockKind::Preformatted
         || bytes.contains(&b'\n')
         || bytes.contains(&b'\r')
-        || block.text.contains(['\u{2028}', '\u{2029}'])
+        || block.text.contains('\u{2028}')
+        || block.text.contains('\u{2029}')
 }
 
 impl Breaks {

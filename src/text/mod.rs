@@ -5,6 +5,7 @@
 mod abbreviations;
 mod apparatus;
 pub mod block;
+mod folds;
 mod lines;
 pub mod offsets;
 mod run_on;
@@ -20,4 +21,4 @@ pub use offsets::OffsetTable;
 pub use sentence::{Sentence, Text, anchor_of};
 pub use shapes::Shape;
 pub use span::{Anchor, BlockId, CodePoint, Outward, Span, Utf8, Utf16};
-pub use token::{Case, Token, TokenKind, fold};
+pub use token::{Case, Token, TokenKind, fold, in_small_letters};

@@ -41,6 +41,8 @@ pub struct Text<'d> {
     pub sentences: Vec<Sentence>,
     /// Per block, its sentences, as indices into `sentences`; empty for a block without tokens.
     pub blocks: Vec<Range<usize>>,
+    /// Per token, the index of its sentence.
+    by_token: Vec<u32>,
 }
 
 impl<'d> Text<'d> {
@@ -53,6 +55,7 @@ impl<'d> Text<'d> {
             tokens: Vec::with_capacity(bytes / 4),
             sentences: Vec::with_capacity(bytes / 100),
             blocks: Vec::with_capacity(document.blocks.len()),
+            by_token: Vec::new(),
         };
         let mut apparatus = Apparatus::default();
         for (index, (block, mut breaks)) in document.blocks.iter().zip(lines::read(document)).enumerate() {
@@ -72,6 +75,10 @@ impl<'d> Text<'d> {
             Cutter::new(&block.text, &breaks, tokens).cut(first_token, &mut read.sentences);
             read.blocks.push(first_sentence..read.sentences.len());
         }
+        read.by_token = vec![0; read.tokens.len()];
+        for (index, sentence) in read.sentences.iter().enumerate() {
+            read.by_token[sentence.tokens.clone()].fill(index as u32);
+        }
         read
     }
 
@@ -83,6 +90,11 @@ impl<'d> Text<'d> {
     /// The text of `token`.
     pub fn of(&self, token: &Token) -> &'d str {
         token.span.of(self.block_text(token.block))
+    }
+
+    /// Whether `token` is `word`, whatever the case of ASCII letters.
+    pub fn reads(&self, token: &Token, word: &str) -> bool {
+        token.span.len() as usize == word.len() && token.reads(self.block_text(token.block), word)
     }
 
     /// The shapes that share text with `span` of `block`.
@@ -97,9 +109,9 @@ impl<'d> Text<'d> {
         self.shapes_in(token.block, token.span).first()
     }
 
-    /// The index of the sentence that holds the token with index `token`.
+    /// The index of the sentence that holds the token with index `token`; one more than the last where there is none.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token)
+        self.by_token.get(token).map_or(self.sentences.len(), |sentence| *sentence as usize)
     }
 
     /// As [`anchor_of`], of the tokens with these indices; those that there are not are left out.
@@ -146,8 +158,10 @@ impl<'d> Text<'d> {
         let (Some(first), Some(last)) = (own.first(), own.last()) else { return 0..0 };
         let (floor, tokens) = (first.tokens.start, &self.tokens[first.tokens.start..last.tokens.end]);
         let start = tokens.partition_point(|t| t.span.end <= span.start);
-        let end = tokens.partition_point(|t| t.span.start < span.end);
-        floor + start..floor + end.max(start)
+        // No more tokens than bytes, but for the one that an empty span lies in.
+        let most = tokens.len().min(start + span.len().max(1) as usize);
+        let count = tokens[start..most].partition_point(|t| t.span.start < span.end);
+        floor + start..floor + start + count
     }
 }
 

@@ -172,8 +172,11 @@ include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 struct ByBytes {
     /// Where it is the first, second, … byte.
     first: [[u64; 256]; 3],
-    /// Where it stands behind the first word.
+    /// Where nothing stands behind the first word.
+    word: u64,
+    /// Where it stands behind the first word, or second behind it.
     behind_word: [u64; 256],
+    behind_sign: [u64; 256],
 }
 
 impl ByBytes {
@@ -185,8 +188,14 @@ impl ByBytes {
         if rows == 0 || !is_word(*initial) {
             return rows;
         }
-        let behind = text.iter().find(|byte| !is_word(**byte));
-        behind.map_or(rows, |byte| rows & self.behind_word[usize::from(*byte)])
+        let length = text.iter().position(|byte| !is_word(*byte)).unwrap_or(text.len());
+        match text[length..] {
+            [] => rows & self.word,
+            [sign] => rows & self.behind_word[usize::from(sign)],
+            [sign, next, ..] => {
+                rows & self.behind_word[usize::from(sign)] & self.behind_sign[usize::from(next)]
+            }
+        }
     }
 }
 
@@ -205,8 +214,10 @@ fn windows(bytes: &[u8], mut look: impl FnMut(usize, usize)) {
     while at < bytes.len() {
         let start = at;
         let mut suspect = false;
-        while at < bytes.len() && !matches!(bytes[at], b' ' | b'\n' | b'\t' | b'\r') {
-            suspect |= is_sign(bytes, at);
+        while let Some(sort) = bytes.get(at).map(|byte| SORTS[usize::from(*byte)])
+            && sort != SPACE
+        {
+            suspect |= sort == SIGN || sort == POINT && is_inner_point(bytes, at);
             at += 1;
         }
         let word = at > start;
@@ -236,14 +247,28 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Whether byte `at` is one that every shape holds one of.
-fn is_sign(bytes: &[u8], at: usize) -> bool {
-    match bytes[at] {
-        b'0'..=b'9' | b'@' | b'#' | b'/' | b'\\' | b'=' => true,
-        // “abc.net”, but not “home. The” or “U.S.”
-        b'.' => bytes.get(at + 1).is_some_and(|b| b.is_ascii_lowercase() || *b == b'/'),
-        _ => false,
+/// What a byte is to [`windows`]: white space, one that every shape holds one of, a point, which may be one of those, or another.
+const SORTS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        sorts[byte] = match byte as u8 {
+            b' ' | b'\n' | b'\t' | b'\r' => SPACE,
+            b'0'..=b'9' | b'@' | b'#' | b'/' | b'\\' | b'=' => SIGN,
+            b'.' => POINT,
+            _ => 0,
+        };
+        byte += 1;
     }
+    sorts
+};
+const SPACE: u8 = 1;
+const SIGN: u8 = 2;
+const POINT: u8 = 3;
+
+/// The point at `at` of “abc.net”, not of “home. The” or “U.S.”.
+fn is_inner_point(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at + 1).is_some_and(|b| b.is_ascii_lowercase() || *b == b'/')
 }
 
 #[cfg(test)]

@@ -26,6 +26,10 @@ pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
     let mut found: Vec<Found> = sightings.iter().filter_map(|s| pattern.led_by(s)).collect();
     for sentence in &analysis.text.sentences {
         for at in sentence.tokens.clone() {
+            // Each pattern has a word at its end or its start that the table knows.
+            if words.roles(&analysis.text.tokens[at]) == Roles::default() {
+                continue;
+            }
             let feature = pattern.feature_at(sentence.tokens.start, at, sentence.tokens.end);
             if let Some((first, end, kind)) = feature {
                 let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);

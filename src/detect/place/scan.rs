@@ -25,9 +25,7 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
     let text = analysis.text;
     let mut found: Vec<Sighting> = Vec::new();
     for sentence in &text.sentences {
-        let shouted = is_shouted(&text.tokens[sentence.tokens.clone()]);
-        let titled = is_titled(&text.tokens[sentence.tokens.clone()]);
-        let small = is_small(&text.tokens[sentence.tokens.clone()]);
+        let Capitals { shouted, titled, small } = Capitals::of(&text.tokens[sentence.tokens.clone()]);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let token = &text.tokens[at];
@@ -129,19 +127,37 @@ fn counties(analysis: &Analysis<'_>, plural: usize, start: usize) -> Vec<Sightin
     found
 }
 
-/// A sentence in capitals, as headlines are: capitals say nothing in it.
-fn is_shouted(tokens: &[Token]) -> bool {
-    let (mut upper, mut other) = (0, 0);
-    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
-        if token.case == Case::Upper { upper += 1 } else { other += 1 }
-    }
-    upper > 1 && upper > 3 * other
+/// How a sentence writes its words: where all have capitals, or none has, a capital says nothing.
+struct Capitals {
+    /// In capitals, as headlines are.
+    shouted: bool,
+    /// Its longer words all begin with a capital.
+    titled: bool,
+    /// Several words and none in title case, as posts are written: a town begins small too.
+    small: bool,
 }
 
-/// A sentence of several words without a word in title case, as posts are written: a town begins small too.
-fn is_small(tokens: &[Token]) -> bool {
-    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    words().count() >= SMALL && words().all(|t| t.case != Case::Title)
+impl Capitals {
+    fn of(tokens: &[Token]) -> Self {
+        let (mut words, mut title, mut upper, mut other) = (0, 0, 0, 0);
+        let (mut long, mut capitalised) = (0, 0);
+        for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+            words += 1;
+            title += usize::from(token.case == Case::Title);
+            if token.span.len() > 3 {
+                if token.case == Case::Upper { upper += 1 } else { other += 1 }
+            }
+            if token.span.len() > 4 {
+                long += 1;
+                capitalised += usize::from(token.case != Case::Lower);
+            }
+        }
+        Self {
+            shouted: upper > 1 && upper > 3 * other,
+            titled: long >= 4 && capitalised == long,
+            small: words >= SMALL && title == 0,
+        }
+    }
 }
 
 /// Words of a sentence that is written without capitals on purpose, and people of a town that is known in small letters.
@@ -172,13 +188,6 @@ fn in_small_letters(analysis: &Analysis<'_>, words: &PlaceWords, at: usize, star
     (!flagged(NameFlags::WORD | NameFlags::GIVEN) && people.max() >= Some(least)).then_some(key)
 }
 
-/// A sentence whose longer words all begin with a capital: a capital says nothing in it either.
-fn is_titled(tokens: &[Token]) -> bool {
-    let mut long = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 4);
-    let count = long.clone().count();
-    count >= 4 && long.all(Token::is_capitalised)
-}
-
 /// Whether the token at `at` stands right behind `last`, with or without a comma: “Gainesville, Ga.”
 fn follows(analysis: &Analysis<'_>, last: &Sighting, at: usize) -> bool {
     let tokens = &analysis.text.tokens;
@@ -207,7 +216,7 @@ fn is_dotted_behind_locative(analysis: &Analysis<'_>, words: &PlaceWords, at: us
 
 /// The key of a token as a word of a name.
 fn word_key(analysis: &Analysis<'_>, token: &Token) -> u64 {
-    name::word(analysis.text.of(token))
+    name::of_token(token, analysis.text.of(token))
 }
 
 /// Whether the name with key `key` is a county's of Britain or Ireland.

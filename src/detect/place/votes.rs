@@ -17,6 +17,10 @@ use crate::lexicon::gazetteer::PlaceId;
 /// everybody knows: “London and Washington agreed” is not about Washington in England.
 const UNSAID: f32 = 1.5;
 const UNSAID_OF_WELL_KNOWN: f32 = 6.0;
+/// Over so many kilometres what nearness gives falls to a third.
+const NEAR_KM: f32 = 80.0;
+/// `NEAR_KM` times the logarithm of what one point may weigh of another, `SOLE` of the root of `LEAST_POINT`, and a little more.
+const TOO_FAR_KM: f32 = 180.0;
 /// A neighbour speaks for a place up to this far.
 const NEIGHBOUR_KM: f32 = 120.0;
 /// So much counts, of a place that a well-known city of its name eclipses, of what the text says of its country and its region,
@@ -48,11 +52,32 @@ const RENOWNED: u8 = 10;
 /// The part of the votes that counts for a dwarfed city.
 const DWARFED_VOTES: f32 = 0.75;
 
+/// Kilometres of a degree north.
+const KM_OF_DEGREE: f32 = 111.2;
+
 /// Kilometres, near enough for comparing.
 pub(super) fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
-    let east = (a.1 - b.1 + 540.0).rem_euclid(360.0) - 180.0;
-    let (x, y) = (east * ((a.0 + b.0) / 2.0).to_radians().cos(), a.0 - b.0);
-    111.2 * (x * x + y * y).sqrt()
+    // The remainder by 360 of what is less than three times as much, which takes no division.
+    let turned = a.1 - b.1 + 540.0;
+    let whole = if turned >= 720.0 {
+        720.0
+    } else if turned >= 360.0 {
+        360.0
+    } else {
+        0.0
+    };
+    let east = turned - whole - 180.0;
+    let (x, y) = (east * cosine(((a.0 + b.0) / 2.0).to_radians()), a.0 - b.0);
+    KM_OF_DEGREE * (x * x + y * y).sqrt()
+}
+
+/// The cosine of an angle up to a right one, as near as an `f32` tells: the first terms of its series. That of the standard library
+/// knows all angles and weighs 3 kB of the page's module.
+fn cosine(angle: f32) -> f32 {
+    const TERMS: [f64; 7] =
+        [1.0 / 182.0, 1.0 / 132.0, 1.0 / 90.0, 1.0 / 56.0, 1.0 / 30.0, 1.0 / 12.0, 1.0 / 2.0];
+    let square = f64::from(angle) * f64::from(angle);
+    TERMS.iter().fold(1.0, |rest, term| 1.0 - square * term * rest) as f32
 }
 
 /// A place that may be meant, to measure nearness to.
@@ -220,10 +245,17 @@ impl Votes {
         let point = gazetteer.point(place);
         let (region, county) = (gazetteer.region(place), gazetteer.kind(place) == PlaceKind::County);
         let (mut near, mut inside) = (0.0f32, 0.0f32);
+        let mut nearest = f32::INFINITY;
         for other in self.points.iter().filter(|p| p.owner != number) {
+            let within = region.is_some() && other.region == region && other.county != county;
+            // So much further north or south than another, it counts for less whatever the weights.
+            if !within && KM_OF_DEGREE * (other.at.0 - point.0).abs() > nearest + TOO_FAR_KM {
+                continue;
+            }
             let km = distance(other.at, point);
-            near = near.max(other.weight * (-km / 80.0).exp());
-            if region.is_some() && other.region == region && other.county != county {
+            nearest = nearest.min(km);
+            near = near.max(other.weight * (-km / NEAR_KM).exp());
+            if within {
                 inside = inside.max(other.weight * (-km / 25.0).exp());
             }
         }
@@ -260,5 +292,26 @@ impl Votes {
             Some(_) => PlaceReason::Home,
             None => PlaceReason::Nearby,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cosines_of_latitudes_are_those_of_the_standard_library() {
+        for latitude in -9000..=9000i16 {
+            let angle = (f32::from(latitude) / 100.0).to_radians();
+            assert!((cosine(angle) - angle.cos()).abs() < 1e-7, "{latitude}");
+        }
+    }
+
+    #[test]
+    fn distances_go_the_short_way_round() {
+        let suva_to_apia = distance((-18.14, 178.44), (-13.83, -171.77));
+        assert!((suva_to_apia - 1150.0).abs() < 20.0, "{suva_to_apia}");
+        assert_eq!(distance((-13.83, -171.77), (-18.14, 178.44)), suva_to_apia);
+        assert_eq!(distance((51.5, 180.0), (51.5, -180.0)), 0.0);
     }
 }

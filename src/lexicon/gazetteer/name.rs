@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use crate::text::{fold, token};
+use crate::text::{Token, fold, token};
 
 /// The key of no words; [`extend`] adds words to it.
 pub const EMPTY: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -24,6 +24,11 @@ pub fn word(text: &str) -> u64 {
         fold(&plain)
     };
     one_spelling(plain)
+}
+
+/// The key of a token as a word of a name: as [`word`], of its `text`.
+pub fn of_token(token: &Token, text: &str) -> u64 {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) { one_spelling(token.fold) } else { word(text) }
 }
 
 /// The key of a whole name; a leading “the” does not count.

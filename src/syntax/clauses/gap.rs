@@ -52,7 +52,7 @@ pub fn gap(
     if verb > range.start && line.tag(verb - 1) == Tag::Coordinator {
         // “cleaned the deck and painted the mast”: what stands before is the other verb's.
         gap.conjunction = Some(verb - 1);
-        gap.comma = verb.checked_sub(2).filter(|at| *at >= range.start && line.is(*at, &[","]));
+        gap.comma = verb.checked_sub(2).filter(|at| *at >= range.start && line.is_sign(*at, &[","]));
         return gap;
     }
     let own = phrases[first..].iter().enumerate().take_while(|(_, phrase)| phrase.tokens.start < range.end);
@@ -81,9 +81,9 @@ pub fn gap(
     }
     // A phrase between commas before the verb says more of the one before: “Omar Haddad, the police chief, said”.
     if verb > range.start
-        && line.is(verb - 1, &[","])
+        && line.is_sign(verb - 1, &[","])
         && let (Some(before), Some(last)) = (gap.before_subject, gap.subject)
-        && line.is(phrases[last].tokens.start.saturating_sub(1), &[","])
+        && line.is_sign(phrases[last].tokens.start.saturating_sub(1), &[","])
     {
         (gap.subject, gap.before_subject) = (Some(before), None);
     }
@@ -96,13 +96,13 @@ pub fn gap(
         let skips = parentheses.get(parentheses.partition_point(|p| p.end < at)).filter(|p| p.end == at);
         if let Some(parenthesis) = skips {
             at = parenthesis.start.max(floor);
-        } else if line.is(before, &[";", ":"]) {
+        } else if line.is_sign(before, &[";", ":"]) {
             gap.stop = Some(before);
             break;
         } else if line.tag(before) == Tag::Coordinator {
             gap.conjunction = gap.conjunction.or(Some(before));
             at = before;
-        } else if line.is(before, &[",", "–", "—", "?", "!"]) || line.is_mark(before) {
+        } else if line.is_sign(before, &[",", "–", "—", "?", "!"]) || line.is_mark(before) {
             gap.comma = gap.comma.or(Some(before));
             if gap.conjunction.is_some() || !line.is_mark(before) {
                 break;

@@ -17,7 +17,7 @@ pub fn of_opener(line: &Line<'_>, opener: usize) -> ClauseKind {
         let can_be_relative = line.is(opener, &["who", "whom", "whose", "which", "that", "where"])
             || line.is(opener, &["when"]) && does(line, opener.wrapping_sub(1), Does::IsTime)
             || line.is(opener, &["why"]) && line.is(opener.wrapping_sub(1), &["reason", "reasons"]);
-        let behind_comma = line.is(opener.wrapping_sub(1), &[",", "("])
+        let behind_comma = line.is_sign(opener.wrapping_sub(1), &[",", "("])
             && line.is(opener, &["who", "whom", "whose", "which", "where"]);
         let governed = before == Tag::Preposition && line.is(opener, &["which", "whom", "whose"]);
         return if can_be_relative && (behind_noun || before == Tag::Possessive)
@@ -65,8 +65,8 @@ pub fn opens(line: &Line<'_>, at: usize) -> bool {
     match line.tag(next) {
         Tag::To | Tag::Gerund => false,
         Tag::Participle => line.tag(at) == Tag::Wh && line.is(at, &["who", "which", "that"]),
-        Tag::Punctuation => !line.is(next, &[".", "?", "!", ")"]) && next < line.end,
-        Tag::Adjective | Tag::Preposition => !line.is(next + 1, &[",", ".", ")"]),
+        Tag::Punctuation => !line.is_sign(next, &[".", "?", "!", ")"]) && next < line.end,
+        Tag::Adjective | Tag::Preposition => !line.is_sign(next + 1, &[",", ".", ")"]),
         _ => next < line.end,
     }
 }
@@ -122,8 +122,8 @@ pub fn names_again(
     let is_list = third.is_some_and(|third| {
         let gap = second.tokens.end..third.tokens.start;
         gap.len() <= 2
-            && gap.clone().any(|at| line.tag(at) == Tag::Coordinator || line.is(at, &[","]))
-            && gap.clone().all(|at| line.tag(at) == Tag::Coordinator || line.is(at, &[","]))
+            && gap.clone().any(|at| line.tag(at) == Tag::Coordinator || line.is_sign(at, &[","]))
+            && gap.clone().all(|at| line.tag(at) == Tag::Coordinator || line.is_sign(at, &[","]))
             && gap.clone().any(|at| line.tag(at) == Tag::Coordinator)
     });
     if is_list || second.kind == Head::Pronoun || first.kind == Head::Pronoun {
@@ -137,8 +137,9 @@ pub fn names_again(
     let described =
         line.is(second.tokens.start, &["a", "an", "the", "one", "its", "his", "her", "their", "another"]);
     let is_person_then_role = first.kind == Head::Name && (described || second.kind == Head::Common);
-    let is_role_then_name =
-        second.kind == Head::Name && first.kind == Head::Common && line.is(second.tokens.end, &[",", "."]);
+    let is_role_then_name = second.kind == Head::Name
+        && first.kind == Head::Common
+        && line.is_sign(second.tokens.end, &[",", "."]);
     first.preposition.is_none_or(|_| described) && (is_person_then_role || is_role_then_name || described)
 }
 
@@ -158,7 +159,7 @@ pub fn promote_participle(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [
         let behind_subject = own.first().is_some_and(|p| p.tokens.end == start && p.preposition.is_none());
         let before_object = own.iter().take(2).any(|p| p.tokens.start == end && p.preposition.is_none());
         // “The fire, officials believe, started in a shed”.
-        let behind_aside = index > 0 && verbs[index - 1].finite && line.is(start - 1, &[","]);
+        let behind_aside = index > 0 && verbs[index - 1].finite && line.is_sign(start - 1, &[","]);
         let rank = [behind_subject, before_object && start > line.start, behind_aside];
         if let Some(rank) = rank.into_iter().position(|holds| holds)
             && !line.is(verb.main + 1, &["by"])
@@ -190,11 +191,11 @@ pub fn promote_reporting(line: &Line<'_>, phrases: &[NounPhrase], verbs: &mut [V
                 .is_some_and(|next| next.tokens.start == end && next.preposition.is_none());
         let names = line.is(start, &["called", "named", "dubbed", "titled", "asked", "told"]);
         // “…”, added the ministry.
-        let is_aside = line.is_mark(start.wrapping_sub(1)) || line.is(start.wrapping_sub(1), &[","]);
+        let is_aside = line.is_mark(start.wrapping_sub(1)) || line.is_sign(start.wrapping_sub(1), &[","]);
         let ends = phrases.get(phrase..).unwrap_or_default().iter().find(|p| p.tokens.start >= end);
         let is_inverted = is_aside
             && ends.is_some_and(|p| {
-                p.tokens.start == end && (p.tokens.end >= line.end || line.is(p.tokens.end, &[".", ","]))
+                p.tokens.start == end && (p.tokens.end >= line.end || line.is_sign(p.tokens.end, &[".", ","]))
             });
         // “…, a guard told Reuters.”: nobody else tells it.
         let is_told_to = line.is(start, &["told"])

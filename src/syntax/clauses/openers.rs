@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
     pub fn quoted_start(&self, verbs: &[VerbGroup], index: usize, from: usize) -> Option<usize> {
         let last = &verbs[index.checked_sub(1)?];
         let behind = last.tokens.end;
-        let mark = if self.line.is(behind, &[",", ":"]) { behind + 1 } else { behind };
+        let mark = if self.line.is_sign(behind, &[",", ":"]) { behind + 1 } else { behind };
         let is_report = self.line.is_cue(last.main) && behind >= from.min(behind) && self.line.is_mark(mark);
         let start = verbs[index].tokens.start;
         (is_report && mark < start && !(mark + 1..start).any(|at| self.line.is_mark(at))).then_some(mark + 1)

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, ClauseKind};
 use super::gap::Gap;
-use super::stack::{Open, Reader};
+use super::stack::{DEPTH, Open, Reader};
 use crate::syntax::line::Line;
 use crate::syntax::phrases::NounPhrase;
 use crate::syntax::syntax_words::{Does, does};
@@ -23,8 +23,9 @@ pub fn read(
     verbs: &mut [VerbGroup],
     found: &mut Vec<Clause>,
 ) {
-    let main = Open::new(range.start, ClauseKind::Main, None);
-    let mut reader = Reader { line, phrases, parentheses, end: range.end, open: vec![main], found };
+    let mut open = Vec::with_capacity(DEPTH / 2);
+    open.push(Open::new(range.start, ClauseKind::Main, None));
+    let mut reader = Reader { line, phrases, parentheses, end: range.end, open, found };
     let (mut from, mut first) =
         (range.start, phrases.partition_point(|phrase| phrase.tokens.end <= range.start));
     let own = verbs.partition_point(|verb| verb.tokens.start < range.start)
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
         }
         let start = comma + 1;
         let waits = self.open.last().is_some_and(|open| open.clause.is_none());
-        let closes = self.line.is(verb.main + 1, &[",", "–", "—"]) || self.line.is_mark(verb.main + 1);
+        let closes = self.line.is_sign(verb.main + 1, &[",", "–", "—"]) || self.line.is_mark(verb.main + 1);
         let begun = self.open.last().is_some_and(|open| {
             open.waiting.is_some()
                 || gap.before_subject.is_some()
@@ -231,7 +232,7 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(stop) = gap.stop {
-            self.behind_stop(verbs, index, subject, stop, reports && self.line.is(stop, &[":"]));
+            self.behind_stop(verbs, index, subject, stop, reports && self.line.is_sign(stop, &[":"]));
         } else if let Some(conjunction) = gap.conjunction {
             let depth = if gap.comma.is_some() { 0 } else { self.open.len() - 1 };
             let joined = self.open[depth].clause;
@@ -259,7 +260,7 @@ impl Reader<'_, '_> {
     /// Whether what stands between a reporting verb and the comma leads into what is reported: “said while it rained,”,
     /// “said too often, the ward …”.
     fn is_front(&self, from: usize, comma: usize) -> bool {
-        comma > from && !self.line.is(from, &[","]) && !(from..=comma).any(|at| self.line.is_mark(at))
+        comma > from && !self.line.is_sign(from, &[","]) && !(from..=comma).any(|at| self.line.is_mark(at))
     }
 
     /// “said Exxon broke the law”, “the report he had ordered”: a clause that no word opens.

@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
     pub fn aside_end(&self, start: usize) -> usize {
         const ENDS: [&str; 7] = [",", "–", "—", ";", ":", "!", "?"];
         (start..self.end)
-            .find(|at| self.line.is(*at, &ENDS) || self.line.is_mark(*at))
+            .find(|at| self.line.is_sign(*at, &ENDS) || self.line.is_mark(*at))
             .unwrap_or(self.end)
             .max(start + 1)
     }
@@ -163,8 +163,9 @@ impl Reader<'_, '_> {
 
     /// Without what stands at the edges and is no word; one token at least.
     pub fn trimmed(&self, tokens: Range<usize>) -> Range<usize> {
-        let is_edge =
-            |at: usize| self.line.tag(at) == Tag::Punctuation && !self.line.is(at, &["(", "[", ")", "]"]);
+        let is_edge = |at: usize| {
+            self.line.tag(at) == Tag::Punctuation && !self.line.is_sign(at, &["(", "[", ")", "]"])
+        };
         let mut tokens = tokens.start..tokens.end.max(tokens.start + 1);
         while tokens.len() > 1 && is_edge(tokens.end - 1) {
             tokens.end -= 1;

@@ -143,9 +143,13 @@ pub fn key(token: &Token) -> u32 {
 
 /// The last four bytes of a word, in small letters.
 pub fn ending(text: &str) -> u32 {
-    text.bytes()
-        .rev()
-        .take(4)
-        .enumerate()
-        .fold(0, |ending, (place, byte)| ending | u32::from(byte.to_ascii_lowercase()) << (8 * place))
+    let mut last = match text.as_bytes() {
+        [.., a, b, c, d] => [*a, *b, *c, *d],
+        [a, b, c] => [0, *a, *b, *c],
+        [a, b] => [0, 0, *a, *b],
+        [a] => [0, 0, 0, *a],
+        [] => [0; 4],
+    };
+    last.make_ascii_lowercase();
+    u32::from_be_bytes(last)
 }

@@ -5,10 +5,10 @@
 
 use std::fmt;
 
-use super::features::SLOT_BITS;
 use super::sparse::{Sparse, distances, numbers};
 use super::tag::Tag;
 use super::vocabulary::{Kind, Vocabulary, WORD_BITS};
+use super::weights::Weights;
 use crate::text::token::{FNV_OFFSET, step};
 
 const MAGIC: &[u8; 4] = b"FLtg";
@@ -56,11 +56,8 @@ pub struct Learnt {
 pub struct Model {
     /// What is known of words.
     pub vocabulary: Vocabulary,
-    slots: Sparse,
-    /// Per slot, where its weights start; one more at the end.
-    starts: Vec<u32>,
-    /// A tag's number and its weight.
-    weights: Vec<(u8, i8)>,
+    /// What each slot says.
+    pub weights: Weights,
 }
 
 impl Learnt {
@@ -116,39 +113,17 @@ impl Model {
         let counts = column(&mut body, slots)?;
         let tags = column(&mut body, weights)?;
         let values = column(&mut body, weights)?;
-        let mut starts = Vec::with_capacity(slots + 1);
-        let mut start = 0;
-        for count in counts.iter().chain(&[0]) {
-            starts.push(start);
-            start += u32::from(*count);
-        }
+        let all: usize = counts.iter().map(|count| usize::from(*count)).sum();
         let valid = body.is_empty()
-            && start as usize == weights
+            && all == weights
             && tags.iter().all(|tag| Tag::numbered(*tag).is_some())
             && kinds.iter().all(|kind| usize::from(*kind) < usize::from(Kind::COUNT) + Tag::ALL.len());
         valid.then_some(())?;
+        let weights: Vec<_> = tags.iter().zip(values).map(|(tag, weight)| (*tag, *weight as i8)).collect();
         Some(Self {
             vocabulary: Vocabulary::new(Sparse::new(WORD_BITS, &word_numbers)?, kinds.to_vec()),
-            slots: Sparse::new(SLOT_BITS, &slot_numbers)?,
-            starts,
-            weights: tags.iter().zip(values).map(|(tag, weight)| (*tag, *weight as i8)).collect(),
+            weights: Weights::new(&slot_numbers, counts, &weights)?,
         })
-    }
-
-    /// Whether `slot` says anything.
-    #[inline]
-    pub fn speaks(&self, slot: u32) -> bool {
-        self.slots.contains(slot)
-    }
-
-    /// Adds what `slot` says for each tag.
-    #[inline]
-    pub fn add(&self, slot: u32, scores: &mut [i32; 32]) {
-        let Some(rank) = self.slots.rank(slot) else { return };
-        let (start, end) = (self.starts[rank] as usize, self.starts[rank + 1] as usize);
-        for (tag, weight) in &self.weights[start..end] {
-            scores[usize::from(tag & 31)] += i32::from(*weight);
-        }
     }
 }
 
@@ -178,11 +153,27 @@ mod tests {
     fn what_was_written_is_read() {
         let model = Model::from_bytes(&learnt().encode()).unwrap();
         let mut scores = [0; 32];
-        [7, 8, 70_000].into_iter().for_each(|slot| model.add(slot, &mut scores));
+        let speaks: Vec<_> = (0..100_000).filter(|slot| model.weights.speaks(*slot)).collect();
+        assert_eq!(speaks, [7, 70_000]);
+        speaks.into_iter().for_each(|slot| model.weights.add(slot, &mut scores));
         assert_eq!(scores[Tag::Noun as usize], 3);
         assert_eq!(scores[Tag::VerbBase as usize], -4);
         assert_eq!(scores[Tag::To as usize], 9);
         assert_eq!(scores.iter().sum::<i32>(), 8);
+    }
+
+    #[test]
+    fn a_slot_may_speak_for_any_number_of_tags() {
+        let all = |count: usize| Tag::ALL.into_iter().zip(1i8..).take(count).collect::<Vec<_>>();
+        let slots = (0..Tag::ALL.len()).map(|count| (count as u32 * 3 + 1, all(count + 1))).collect();
+        let model = Model::from_bytes(&Learnt { slots, ..learnt() }.encode()).unwrap();
+        for count in 0..Tag::ALL.len() {
+            let mut scores = [0; 32];
+            model.weights.add(count as u32 * 3 + 1, &mut scores);
+            let expected: Vec<i32> =
+                (0..32).map(|tag| if tag <= count { tag as i32 + 1 } else { 0 }).collect();
+            assert_eq!(scores[..], expected[..]);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::sparse::Sparse;
 use super::tag::Tag;
-use crate::text::token::{FNV_OFFSET, step};
+use crate::text::token::{step, step_back};
 
 /// How many bits a hashed word has: among 10,000 words one in 50 that is not there seems to be.
 pub const WORD_BITS: u32 = 19;
@@ -47,6 +47,21 @@ impl Class {
     }
 }
 
+/// What the vocabulary holds of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known(Option<u8>);
+
+impl Known {
+    /// The only tag that it ever has.
+    pub fn sure(self) -> Option<Tag> {
+        Tag::numbered(self.0?.checked_sub(Kind::COUNT)?)
+    }
+
+    fn kind(self) -> Kind {
+        Kind(self.0.filter(|kind| *kind < Kind::COUNT).unwrap_or_default())
+    }
+}
+
 /// What the ending of a form says with its stem.
 #[derive(Clone, Copy)]
 enum Stem {
@@ -79,27 +94,26 @@ impl Vocabulary {
         Self { words, kinds }
     }
 
-    /// The only tag that `fold` ever has, where that is known.
-    pub fn sure(&self, fold: u64) -> Option<Tag> {
-        Tag::numbered(self.value(fold)?.checked_sub(Kind::COUNT)?)
+    /// What is known of the word whose fold is `fold`.
+    pub fn known(&self, fold: u64) -> Known {
+        Known(self.value(fold))
     }
 
     fn kind(&self, fold: u64) -> Kind {
-        Kind(self.value(fold).filter(|kind| *kind < Kind::COUNT).unwrap_or_default())
+        self.known(fold).kind()
     }
 
     fn value(&self, fold: u64) -> Option<u8> {
         self.kinds.get(self.words.rank(hashed(fold))?).copied()
     }
 
-    /// The class of `text`, whose fold is `fold`.
-    pub fn class(&self, text: &str, fold: u64) -> Class {
+    /// The class of `text`, whose fold is `fold` and of which this is `known`.
+    pub fn class(&self, text: &str, fold: u64, known: Known) -> Class {
         const SURE: u8 = Tag::ALL.len() as u8;
-        let whole = self.kind(fold);
-        Class(SURE + self.stem(text) as u8 * Kind::COUNT + whole.0)
+        Class(SURE + self.stem(text, fold) as u8 * Kind::COUNT + known.kind().0)
     }
 
-    fn stem(&self, text: &str) -> Stem {
+    fn stem(&self, text: &str, fold: u64) -> Stem {
         let bytes = text.as_bytes();
         let length = bytes.len();
         if length < 4 || !text.is_ascii() {
@@ -108,33 +122,31 @@ impl Vocabulary {
         let last = |back: usize| bytes[length - back].to_ascii_lowercase();
         match (last(3), last(2), last(1)) {
             (_, b's' | b'u' | b'i', b's') => Stem::None,
-            (_, _, b's') => self.stem_in_s(bytes),
+            (_, _, b's') => self.stem_in_s(bytes, step_back(fold, b's')),
             (_, b'e', b'd') => {
-                if self.is_verb(bytes, 2) {
+                if self.is_verb(&bytes[..length - 2], step_back(step_back(fold, b'd'), b'e'), true) {
                     Stem::Past
                 } else {
                     Stem::Unknown
                 }
             }
             (b'i', b'n', b'g') if length > 4 => {
-                if self.is_verb(bytes, 3) {
-                    Stem::Ing
-                } else {
-                    Stem::Unknown
-                }
+                let stem = step_back(step_back(step_back(fold, b'g'), b'n'), b'i');
+                if self.is_verb(&bytes[..length - 3], stem, false) { Stem::Ing } else { Stem::Unknown }
             }
             _ => Stem::None,
         }
     }
 
-    fn stem_in_s(&self, bytes: &[u8]) -> Stem {
+    /// `stem` is the fold of the word without its “s”.
+    fn stem_in_s(&self, bytes: &[u8], stem: u64) -> Stem {
         let length = bytes.len();
-        let mut kind = self.kind(folded(&bytes[..length - 1], b""));
+        let mut kind = self.kind(stem);
         let in_es = bytes[length - 2].eq_ignore_ascii_case(&b'e');
         if kind.0 == 0 && in_es {
             let in_ies = bytes[length - 3].eq_ignore_ascii_case(&b'i');
-            let (cut, more) = if in_ies { (3, &b"y"[..]) } else { (2, &b""[..]) };
-            kind = self.kind(folded(&bytes[..length - cut], more));
+            let stem = step_back(stem, b'e');
+            kind = self.kind(if in_ies { step(step_back(stem, b'i'), b'y') } else { stem });
         }
         match (kind.first(), kind.is(0), kind.is(1)) {
             (_, false, false) => Stem::Unknown,
@@ -145,19 +157,15 @@ impl Vocabulary {
         }
     }
 
-    /// Whether a verb is left when an ending of `cut` bytes is taken off: “planned”, “baked”, “asked”, “tried”.
-    fn is_verb(&self, bytes: &[u8], cut: usize) -> bool {
-        let stem = &bytes[..bytes.len() - cut];
+    /// Whether a verb is left when an ending is taken off, “ed” or “ing”: “planned”, “baked”, “asked”, “tried”. `fold` is that of the
+    /// `stem`.
+    fn is_verb(&self, stem: &[u8], fold: u64, in_ed: bool) -> bool {
         let [.., second, last] = stem else { return false };
-        let verb = |stem: &[u8], more: &[u8]| self.kind(folded(stem, more)).is(1);
-        verb(stem, b"")
-            || verb(stem, b"e")
-            || (second == last && verb(&stem[..stem.len() - 1], b""))
-            || (last.eq_ignore_ascii_case(&b'i') && cut == 2 && verb(&stem[..stem.len() - 1], b"y"))
+        let verb = |fold: u64| self.kind(fold).is(1);
+        let shorter = || step_back(fold, last.to_ascii_lowercase());
+        verb(fold)
+            || verb(step(fold, b'e'))
+            || second == last && verb(shorter())
+            || last.eq_ignore_ascii_case(&b'i') && in_ed && verb(step(shorter(), b'y'))
     }
-}
-
-/// The fold of ASCII `stem` with `more` behind it.
-fn folded(stem: &[u8], more: &[u8]) -> u64 {
-    stem.iter().chain(more).fold(FNV_OFFSET, |hash, byte| step(hash, byte.to_ascii_lowercase()))
 }

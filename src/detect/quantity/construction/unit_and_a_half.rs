@@ -10,7 +10,8 @@ use crate::fact::Measure;
 
 /// The amount that starts with the article at `at`.
 pub fn read(line: &Line<'_>, at: usize) -> Option<Draft> {
-    if !line.is_any(at, &["a", "an"]) {
+    let is_short = line.tokens.get(at).is_some_and(|token| token.span.len() <= 2);
+    if !is_short || !line.is_any(at, &["a", "an"]) {
         return None;
     }
     let (length, unit) = line.tables.units.starting(line.text, line.stretch(at + 1..))?;

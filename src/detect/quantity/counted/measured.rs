@@ -14,7 +14,7 @@ use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
-use crate::text::{Case, TokenKind, in_one_line};
+use crate::text::{Case, TokenKind, in_one_line, in_small_letters};
 
 /// Finds what is counted, and makes it the unit of a quantity that has none.
 pub fn measure(line: &Line<'_>, draft: &mut Draft) {
@@ -67,7 +67,7 @@ fn described(line: &Line<'_>, draft: &Draft, noun: String) -> String {
     };
     match draft.first.checked_sub(1) {
         Some(at) if led(at) && line.says(at, Says::Which) && !draft.joined => {
-            format!("{} {noun}", line.str(at).to_lowercase())
+            format!("{} {noun}", in_small_letters(line.str(at)))
         }
         _ => noun,
     }

@@ -5,7 +5,7 @@
 use crate::detect::quantity::counted::noun_phrase::Phrase;
 use crate::detect::quantity::line::Line;
 use crate::lexicon::word_classes::WordClass;
-use crate::text::{TokenKind, in_one_line};
+use crate::text::{TokenKind, in_one_line, in_small_letters};
 
 /// Whether the word at `at` says more about what is counted, but not what it is: “the”, “recorded songs”, “newly built”.
 fn describes_only(line: &Line<'_>, at: usize) -> bool {
@@ -36,7 +36,7 @@ fn singular_with_and(line: &Line<'_>, phrase: Phrase) -> String {
     let text = in_one_line(line.span(first, phrase.end).of(line.text));
     let text = text.as_str();
     let (before, head) = text.rsplit_once([' ', '-']).map_or(("", text), |(b, h)| (&text[..=b.len()], h));
-    let lower = head.to_lowercase();
+    let lower = in_small_letters(head);
     if let Some(single) = line.tables.plurals.singular(&lower) {
         return format!("{before}{}", if single == lower { head } else { single });
     }

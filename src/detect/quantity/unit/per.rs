@@ -10,7 +10,7 @@ use crate::fact::{Measure, Unit};
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
 use crate::syntax::Tag;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, in_small_letters};
 
 /// “a day”, “per share”, “/month”: the unit becomes a rate. A currency keeps its id: “US dollar per share” is paid in USD.
 pub fn per(line: &Line<'_>, draft: &mut Draft, at: usize) {
@@ -47,7 +47,7 @@ fn priced(line: &Line<'_>, draft: &Draft, at: usize) -> Option<(String, usize)> 
         && line.class(what).is_none();
     // “£2,900 a year before” was said above to be no rate.
     let unit = || line.tables.units.starting(line.text, line.stretch(what..)).is_some();
-    (sold && noun() && !unit()).then(|| (line.str(what).to_lowercase(), end))
+    (sold && noun() && !unit()).then(|| (in_small_letters(line.str(what)), end))
 }
 
 /// “2 kb per second” counts bits, “2 kB per second” bytes.
@@ -149,5 +149,5 @@ pub fn per_what(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     }
     let noun = line.is_word(what) && line.class(what).is_none() && line.tokens[what].span.len() > 1;
     (noun && !slash && (line.is(at, "per") || line.says(what, Says::Each)))
-        .then(|| (line.str(what).to_lowercase(), what + 1))
+        .then(|| (in_small_letters(line.str(what)), what + 1))
 }

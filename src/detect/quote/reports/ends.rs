@@ -39,7 +39,7 @@ impl Reader<'_> {
         let comma = self.sign(at - 1, &[',', '—', '–']);
         // “Dam Is Safe As Town Is Evacuated”; “…, before praising the fans”
         let headline =
-            matches!(self.word(at), "As" | "After" | "Amid" | "While") && self.pieces[at - 1].capital;
+            self.pieces[at - 1].capital && matches!(self.word(at), "As" | "After" | "Amid" | "While");
         let later =
             comma && (self.is_adverbial(at) || self.reads(at, "without")) && self.tag(at + 1) == Tag::Gerund;
         // “…, which is what my plumber says”

@@ -134,10 +134,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn opens_clause_word(&self, at: usize) -> bool {
-        matches!(
-            self.word(at).to_ascii_lowercase().as_str(),
-            "that" | "whether" | "if" | "how" | "why" | "what" | "where" | "who" | "when"
-        )
+        const WORDS: [&str; 9] = ["that", "whether", "if", "how", "why", "what", "where", "who", "when"];
+        let word = self.word(at);
+        WORDS.iter().any(|opener| word.eq_ignore_ascii_case(opener))
     }
 
     /// “told reporters”, “told the Elm Street Journal”, “told her”.

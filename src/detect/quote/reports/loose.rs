@@ -14,6 +14,9 @@ use super::report::Report;
 impl Reader<'_> {
     /// Marks no frame speaks for: a unit of marks only, “Name: “…””, “…” — Name. Others are scare quotes or titles.
     pub(super) fn loose_quotes(&self, reports: &mut Vec<Report>, frames: &[Found]) {
+        if !self.unit.clone().any(|i| self.quote(i)) {
+            return;
+        }
         let spoken: Vec<Range<usize>> = reports.iter().map(|r| r.content.clone()).collect();
         let mut spoken = spoken.into_iter().peekable();
         let alone = self.unit.clone().all(|i| !self.pieces[i].word);

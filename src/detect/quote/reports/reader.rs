@@ -72,7 +72,7 @@ pub struct Reader<'a> {
 impl Reader<'_> {
     /// The piece with index `at`, if it lies in the unit.
     pub fn piece(&self, at: usize) -> Option<&Piece> {
-        self.unit.contains(&at).then(|| &self.pieces[at])
+        if self.unit.contains(&at) { self.pieces.get(at) } else { None }
     }
 
     /// What the piece with index `at` can be.
@@ -103,7 +103,8 @@ impl Reader<'_> {
 
     /// Whether the piece is this word, in any case.
     pub fn reads(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        let token = self.piece(at).filter(|p| p.pair.is_none()).map(|p| &self.text.tokens[p.token]);
+        token.is_some_and(|token| self.text.reads(token, word))
     }
 
     /// Whether a quote ends so that somebody must be said to have said it: with a comma, a question or an exclamation.

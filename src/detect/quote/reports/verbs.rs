@@ -41,7 +41,7 @@ impl Reader<'_> {
             return Some(found);
         }
         // “the paper quoted him as saying”
-        let quotes = word.form != Form::Ing && self.word(at).to_ascii_lowercase().starts_with("quote");
+        let quotes = word.form != Form::Ing && has_start(self.word(at), "quote");
         if quotes && self.is(cue.end, Is::HE.with(Is::SHE)) && self.reads(cue.end + 1, "as") {
             let speaker = cue.end..cue.end + 1;
             let start = self.speaker_before(at).map_or(at, |(start, _)| start);
@@ -273,4 +273,9 @@ impl Reader<'_> {
         let whole = plain.cue.start..speaker.end;
         Some(Found { speaker: Some(speaker), whole, inverted: true, ..plain })
     }
+}
+
+/// Whether a word starts with `start`, whatever its case.
+fn has_start(word: &str, start: &str) -> bool {
+    word.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
 }
