@@ -29,7 +29,12 @@ impl Speakers<'_> {
         let head = self.head(core);
         // “the 58-year-old”
         let aged = core.clone().any(|i| of(i) == "year")
-            && self.text.tokens[core.start + 1].kind == TokenKind::Number;
+            && self.text.tokens[core.start + 1].kind == TokenKind::Number
+            // “The playwright, 52, grew up in Gdansk”
+            || self.token(core.end) == ","
+                && self.token(core.end + 2) == ","
+                && self.text.tokens[core.end + 1].kind == TokenKind::Number
+                && self.text.tokens[core.end + 1].span.len() == 2;
         if self.is(head).any(Is::PERSON) || aged {
             return self.person(core, head, aged).or_else(|| self.epithet(core));
         }

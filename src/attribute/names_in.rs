@@ -133,7 +133,11 @@ impl Speakers<'_> {
     pub(super) fn name_behind(&self, core: &Range<usize>, end: usize) -> Option<Sighting> {
         let head = self.head(core);
         // “his dealer, Max Orloff”: whoever is somebody's.
-        let owned = core.len() <= 3 && matches!(self.token(core.start), "his" | "her" | "His" | "Her");
+        let owned = core.len() <= 3 && matches!(self.token(core.start), "his" | "her" | "His" | "Her")
+            // “Ms Tandy's husband, Clive, said”
+            || head > core.start
+                && self.text.tokens[head - 1].kind == TokenKind::Possessive
+                && self.is(head).any(Is::PERSON);
         let comma = self.token(end) == ",";
         // “The owner, Piraeus-based Leros Maritime, said”
         let based =

@@ -25,6 +25,8 @@ pub struct Cue {
     /// Tells what somebody thinks: reports a clause where it stands before, with a comma, “It will rain, she believes”, and
     /// behind it only with “that”.
     pub weak: bool,
+    /// A noun and a participle behind it are what was come upon: “found the door locked”.
+    pub state: bool,
     /// Reports words in marks only behind a comma or a colon: “he continued: “And it rained.””
     pub apart: bool,
     /// Its base and present form are nouns as well: “report”, “comments”.
@@ -78,6 +80,7 @@ pub fn forms() -> impl Iterator<Item = (String, Cue)> {
                 ing: has("ing"),
                 told: has("told"),
                 weak: has("weak"),
+                state: has("state"),
                 apart: has("apart"),
                 noun: has("noun"),
             };

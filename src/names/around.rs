@@ -120,6 +120,13 @@ impl View<'_> {
                 told.describe(tokens, first..start - 1);
             }
         }
+        // “Born in Moorsund, the daughter of a fisherman, she left”: the daughter is whoever was born there.
+        let place = start > sentence.start
+            && matches!(self.token(start - 1), "in" | "at" | "near")
+            && !self.names_somebody(start, end);
+        if place {
+            return;
+        }
         let mut behind = end + 1;
         if tokens[behind].kind == TokenKind::Number && behind + 1 < sentence.end {
             told.describe(tokens, behind..behind + 1);

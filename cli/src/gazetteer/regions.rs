@@ -202,7 +202,11 @@ pub fn districts(sources: &Sources, own: &Own, selection: &Selection) -> Vec<Row
         let city = is_city(name);
         let known = known && (country == "US" || ENGLISH.contains(&country) || !city);
         let Some(point) = middle(&cities).filter(|_| known) else { continue };
-        let names = vec![(name.to_owned(), NameFlags(0))];
+        let mut names = vec![(name.to_owned(), NameFlags(0))];
+        // “County Mayo”, “Co Mayo”, “Co. Mayo”
+        if country == "IE" && !name.contains(' ') {
+            names.extend(["County", "Co", "Co."].map(|county| (format!("{county} {name}"), NameFlags(0))));
+        }
         rows.push(area(PlaceKind::County, code(country).ok().flatten(), region, point, names));
     }
     rows

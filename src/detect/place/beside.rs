@@ -152,8 +152,7 @@ impl View<'_> {
         if the
             && !about.known
             && !about.several_words
-            && about.people < LITTLE
-            && self.stands_alone(sighting.end)
+            && (about.people < LITTLE && self.stands_alone(sighting.end) || self.is_called_water(sighting))
         {
             return no("place.behind_the");
         }

@@ -6,6 +6,7 @@
 use super::Sighting;
 use super::beside::Scene;
 use super::view::View;
+use crate::fact::PlaceKind;
 use crate::lexicon::gazetteer::name;
 use crate::lexicon::{Is, Roles, Words};
 use crate::syntax::Tag;
@@ -45,6 +46,13 @@ impl View<'_> {
             TokenKind::Punctuation => matches!(self.text(next), "," | "." | ";" | ":" | ")"),
             _ => false,
         }
+    }
+
+    /// “the Bandon river burst its banks”, “the Bandon river.”; not “the Boston river authority”.
+    pub(super) fn is_called_water(&self, sighting: &Sighting) -> bool {
+        let after = self.after(sighting).filter(|t| t.spaced && t.case == Case::Lower);
+        let water = |t: &Token| self.words.roles(t).feature == Some(PlaceKind::Water);
+        after.is_some_and(water) && self.stands_alone(sighting.end + 1)
     }
 
     /// “R. A. Bello”, “Justice A. Bello”: whether the initial at `at` stands behind another or behind a word with a capital.

@@ -142,7 +142,9 @@ impl Reader<'_> {
             return None;
         }
         // “so close that, he claimed, the pilots wave”: nothing but the word that leads up to it stands before.
-        let start = if self.leads_up(content.end - 1) { on } else { content.start };
+        // “She keeps hens; eggs, he said, were running him $7 a dozen”: the inserted frame belongs to its own half.
+        let half = content.clone().rev().find(|&i| self.sign(i, &[';'])).map_or(content.start, |at| at + 1);
+        let start = if self.leads_up(content.end - 1) { on } else { half };
         let end = self.own_end(frame, on, self.clause_end(on, self.unit.end));
         let content = start..end;
         let form = self.form_of(&content);

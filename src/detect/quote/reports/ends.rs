@@ -47,7 +47,8 @@ impl Reader<'_> {
             && self.reads(at, "which")
             && self.is(at + 1, Is::BE)
             && (at + 2..at + 4).any(|i| matches!(self.word(i), "what" | "how" | "why" | "where"));
-        if headline || later || remarks || comma && self.tag(at) != Tag::Wh && self.is_heard(at) {
+        let told = comma && self.tag(at) != Tag::Wh && (self.is_heard(at) || self.is_told_by(at));
+        if headline || later || remarks || told {
             return true;
         }
         let small = self.reads(at, "while") || self.reads(at, "so");
@@ -74,6 +75,21 @@ impl Reader<'_> {
             return true;
         }
         self.breaks_tense(frame, content, at, next)
+    }
+
+    /// “Four in ten say they cook less, a poll finds, with …”: whether somebody behind the comma, at `at`, tells that the
+    /// others said it.
+    fn is_told_by(&self, at: usize) -> bool {
+        let Some((phrase, _)) = self.phrases_from(at).filter(|_| self.is(at, Is::DETERMINER)) else {
+            return false;
+        };
+        let behind = self.piece_at(phrase.tokens.end);
+        // “a new poll finds”: no plural stands behind “a”, so its last word is the verb.
+        let plural = matches!(self.word(at), "a" | "an" | "one") && self.tag(behind - 1) == Tag::NounPlural;
+        let verb = if plural { behind - 1 } else { behind };
+        let says = plural || matches!(self.tag(verb), Tag::VerbS | Tag::VerbPast);
+        let says = says && self.is(verb, Is::CUE);
+        says && self.piece(verb + 1).is_none_or(|p| p.sign.is_some() || p.is.any(Is::DAY))
     }
 
     /// “…, a court has heard”, “…, the jury was told”: whether those who were told what stands before end the sentence.
