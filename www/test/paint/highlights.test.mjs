@@ -80,7 +80,8 @@ inEachBrowser("highlights", (page) => {
     await page.run(() => document.querySelector(".factlight-stops").shadowRoot.querySelector("[tabindex='0']").focus());
     assert.match(await stop(), /^“We saw/);
     await press("\uE014");
-    assert.match(await stop(), /^30 boats\. Number/);
+    // What the stop is said to be comes with the card's words, which load when the page is idle.
+    await page.driver.wait(async () => /^30 boats\. Number/.test(await stop()), 5000, "the stop has no hint");
     assert.deepEqual((await page.run(painted)).focus, ["30 boats"]);
     await press("\uE007");
     await page.waitForCard((card) => card?.hasFocus);
