@@ -8,6 +8,7 @@
 
 mod carried;
 mod descriptions;
+mod groups;
 mod joined;
 mod kinds;
 mod link;

@@ -138,6 +138,8 @@ impl Speakers<'_> {
             || head > core.start
                 && self.text.tokens[head - 1].kind == TokenKind::Possessive
                 && self.is(head).any(Is::PERSON);
+        // “One of them, Mr Osagie Ehi, told”
+        let one = matches!(self.token(core.start), "One" | "one") && self.token(core.start + 1) == "of";
         let comma = self.token(end) == ",";
         // “The owner, Piraeus-based Leros Maritime, said”
         let based =
@@ -161,8 +163,11 @@ impl Speakers<'_> {
             && self.is(core.start).any(Is::DETERMINER)
             && !self.is(head).any(Is::BODY.with(Is::PAPER).with(Is::GROUP).with(Is::REPORT))
             && !self.text.tokens[head].is_capitalised();
-        let person =
-            self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || owned || apposed;
+        let person = self.is(head).any(Is::PERSON)
+            || self.is(core.end - 1).any(Is::PERSON)
+            || owned
+            || apposed
+            || one && self.is_somebody(next);
         if !person {
             return None;
         }

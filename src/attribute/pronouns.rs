@@ -1,4 +1,4 @@
-//! Owns whom “he”, “she” and “it” mean.
+//! Owns whom “he” and “she” mean. Whom “they” and “it” mean is `groups`’.
 //!
 //! “Ida Brandt left. “It works,” she said.” → Ida Brandt
 
@@ -8,7 +8,6 @@ use crate::fact::Speaker;
 use crate::lexicon::Is;
 use crate::lexicon::Sort;
 use crate::names::{Kind, Member, Number, Signs};
-use crate::syntax::Tag;
 use crate::text::{Anchor, Span, TokenKind, fold};
 
 use super::link::Link;
@@ -17,7 +16,7 @@ use super::speakers::{NEAR, REACH, Speakers};
 use super::subjects::Standing;
 
 /// How many sentences back the grammar is asked whom a sentence is about.
-const NEAR_SENTENCES: usize = 3;
+pub(super) const NEAR_SENTENCES: usize = 3;
 
 /// Whom a pronoun stands for.
 #[derive(Clone, Copy)]
@@ -75,7 +74,11 @@ impl Speakers<'_> {
         });
         let described = spoke.or_else(|| self.described_since(since, token, &fits));
         if let Some(phrase) = described {
-            let topic = antecedent.filter(|found| self.is_topic_of(found, &phrase, gender));
+            // “Agent Holm says …” and a paragraph behind, “The owner told me …. “It leaks,” he says”: the owner.
+            let block = |token: usize| self.text.tokens[token].block;
+            let told = self.described.as_ref() == Some(&phrase) && block(phrase.start) == block(token);
+            let old = |found: &Antecedent| told && block(found.seen) != block(token);
+            let topic = antecedent.filter(|found| self.is_topic_of(found, &phrase, gender) && !old(found));
             let Some(topic) = topic else { return (self.phrase(phrase, at), None, Link::Pronoun) };
             let before = self.names.before(token);
             let near = &self.names.sightings[before.saturating_sub(REACH)..before];
@@ -149,55 +152,8 @@ impl Speakers<'_> {
         (unheld || placed) && !self.is(phrase.end - 1).any(Is::OFFICE)
     }
 
-    /// Who “they” at `token` are: two or more people whom a sentence right before is about together.
-    pub(super) fn they(&self, token: usize, at: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
-        let own = self.text.sentence_of(token);
-        // “Inspectors said it was good. They praised it but said it was late”
-        let group = self.described.clone().filter(|phrase| {
-            let last = phrase.end - 1;
-            let many = self.syntax.at(phrase.start).tag(last) == Tag::NounPlural
-                || self.is(last).any(Is::PERSON) && self.token(last).ends_with('s');
-            many && phrase.end <= token && own - self.text.sentence_of(phrase.start) < NEAR_SENTENCES
-        });
-        if let Some(phrase) = group {
-            return Some((self.phrase(phrase, at), None, Link::Pronoun));
-        }
-        let somebody = |s: &&Sighting| {
-            let known = &self.names.persons[s.person];
-            known.number != Number::Body && !known.place && known.name.contains(' ')
-        };
-        let near = self.names.sightings[..self.names.before(token)].iter().rev().take(REACH);
-        let near = near.take_while(|s| own - self.text.sentence_of(s.tokens.start) < NEAR_SENTENCES);
-        let about = near.filter(|s| !s.reported).find(|s| self.standing(s) == Standing::Subject)?;
-        let mut people: Vec<&Sighting> = self.together(about.tokens.start).filter(somebody).collect();
-        people.dedup_by_key(|s| s.person);
-        let (first, last) = (people.first()?, people.last().filter(|_| people.len() > 1)?);
-        let antecedent = self.anchor(first.tokens.start..last.tokens.end);
-        let named: Vec<&str> = people.iter().map(|s| self.names.persons[s.person].name.as_str()).collect();
-        let (last, others) = named.split_last()?;
-        let name = Some(format!("{} and {last}", others.join(", ")));
-        Some((Speaker::Pronoun { at, antecedent, name }, None, Link::Pronoun))
-    }
-
-    /// What “it” at `token` is: the body that spoke or opened a sentence last, with or without a name.
-    pub(super) fn it(&self, token: usize, at: Anchor) -> (Speaker, Option<Anchor>, Link) {
-        let body = self.last_body(token);
-        let since = body.map(|(seen, _)| seen);
-        if let Some(phrase) = self.described_since(since, token, &|head| head.any(Is::BODY)) {
-            let Some((person, link)) = self.by_role(&phrase) else {
-                return (self.phrase(phrase, at), None, Link::Body);
-            };
-            let known = &self.names.persons[person];
-            let (antecedent, name) = (Some(known.at), Some(known.name.clone()));
-            return (Speaker::Pronoun { at, antecedent, name }, None, link);
-        }
-        let known = body.map(|(_, person)| &self.names.persons[person]);
-        let (antecedent, name) = known.map(|k| (k.at, k.name.clone())).unzip();
-        (Speaker::Pronoun { at, antecedent, name }, None, Link::Body)
-    }
-
     /// A pronoun at `at` for whoever `phrase` describes.
-    fn phrase(&self, phrase: Range<usize>, at: Anchor) -> Speaker {
+    pub(super) fn phrase(&self, phrase: Range<usize>, at: Anchor) -> Speaker {
         let known = self.anchor(phrase.clone()).map(|at| (at, self.of(phrase)));
         let (antecedent, name) = known.unzip();
         Speaker::Pronoun { at, antecedent, name }
@@ -205,7 +161,7 @@ impl Speakers<'_> {
 
     /// “The first minister, who came last week, has called on London to act. “It must,” he wrote”: somebody without a name
     /// who opened a sentence of the block, behind token `since` if there is one. `fits` says it of the last noun.
-    fn described_since(
+    pub(super) fn described_since(
         &self,
         since: Option<usize>,
         token: usize,

@@ -33,6 +33,8 @@ pub struct Speakers<'a> {
     pub(super) genders: Vec<Is>,
     /// Who spoke last without a name: “Olm's lawyer”.
     pub(super) described: Option<Range<usize>>,
+    /// The body or paper without a name that spoke last: “the energy ministry”.
+    pub(super) described_body: Option<Range<usize>>,
     /// Who put the question that the next words answer: no “he” of theirs.
     pub(super) asker: Option<usize>,
     /// Whom the words that were said name, in the third person: no “he” of theirs either.
@@ -57,6 +59,7 @@ impl<'a> Speakers<'a> {
             spoken,
             genders,
             described: None,
+            described_body: None,
             asker: None,
             told_of,
             said: None,
@@ -170,9 +173,13 @@ impl<'a> Speakers<'a> {
 
     /// “Olm's lawyer”: somebody without a name, who is “he” from here on.
     fn describe(&mut self, core: Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
-        let many = self.syntax.at(core.start).tag(core.end - 1) == Tag::NounPlural;
+        let head = self.head(&core);
+        let many = self.syntax.at(core.start).tag(head) == Tag::NounPlural || self.is(head).any(Is::GROUP);
         if self.is(core.end - 1).any(Is::PERSON) || many {
             self.described = Some(core.clone());
+        }
+        if self.is(head).any(Is::BODY.with(Is::PAPER)) && !many {
+            self.described_body = Some(core.clone());
         }
         let at = self.anchor(core.clone())?;
         let name = self.of(core);
@@ -189,7 +196,13 @@ impl<'a> Speakers<'a> {
         let opens = self.text.sentences[self.text.sentence_of(core.start)].tokens.start == core.start;
         let participle = core.len() == 1 && opens && first.len() > 5 && first.ends_with("ing");
         let number = core.clone().all(|i| self.text.tokens[i].kind == TokenKind::Number);
-        hangs || number || participle && !self.is(core.start).any(Is::ROLE)
+        // “A fitter who breathed dust for 20 years had asked”
+        let measure = self.text.tokens[core.start].kind == TokenKind::Number
+            && matches!(
+                self.token(core.end - 1),
+                "years" | "months" | "weeks" | "days" | "hours" | "minutes"
+            );
+        hangs || number || measure || participle && !self.is(core.start).any(Is::ROLE)
     }
 
     fn named(&mut self, sighting: &Sighting, core: &Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
@@ -198,6 +211,9 @@ impl<'a> Speakers<'a> {
         let apposed = sighting.tokens.start >= core.end;
         let before = if apposed { core.end } else { sighting.tokens.start };
         let mut role = (before > core.start).then_some(core.start..before);
+        // “One of them, Mr Osagie Ehi”: no role.
+        let one_of = matches!(self.token(core.start), "One" | "one") && self.token(core.start + 1) == "of";
+        role = role.filter(|_| !one_of);
         if let Some(range) = &mut role {
             while range.start < range.end && self.is(range.start).any(Is::DETERMINER) {
                 range.start += 1;
@@ -271,5 +287,7 @@ fn nobody(at: Anchor) -> (Speaker, Option<Anchor>, Link) {
 fn trim_role(text: &Text<'_>, role: Anchor) -> Anchor {
     let of = role.span.of(text.block_text(role.block));
     let kept = of.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.').len() as u32;
-    Anchor::new(role.block, Span::new(role.span.start, role.span.start + kept))
+    // Half a word: “-judge” of “two-judge bench”, where a number stood before.
+    let half = of.starts_with(['-', '–']);
+    Anchor::new(role.block, Span::new(role.span.start, role.span.start + if half { 0 } else { kept }))
 }

@@ -283,7 +283,9 @@ impl Pattern<'_> {
         }
         sighting.feature = sighting.feature.or(sighting.list_feature);
         // “Harper and Kingman counties” are Harper County and Kingman County.
-        if sighting.feature == Some(PlaceKind::County) && !after.is_capitalised() {
+        // “a Clare county councillor”: Clare is called a county where councils are the county's.
+        let council = tokens.get(sighting.end + 1).is_some_and(|t| self.text(t).starts_with("council"));
+        if sighting.feature == Some(PlaceKind::County) && !after.is_capitalised() && !council {
             let county = name::extend(sighting.key, name::word("County"));
             if self.analysis.gazetteer.entry(county).is_some_and(|entry| entry.is_place()) {
                 sighting.key = county;
