@@ -131,7 +131,7 @@ impl Reader<'_> {
         if form == QuoteForm::Indirect && !frame.noun && !self.is_a_clause(start..end) {
             return None;
         }
-        if !overt && self.is_state(frame, start) {
+        if !overt && self.is_state(frame, start) || frame.word.weak && self.is_told_behind(start..end, next) {
             return None;
         }
         Some(Report { content: start..end, form, frame: Some(index), rule: "quote.clause_after_cue" })
@@ -152,6 +152,14 @@ impl Reader<'_> {
         // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
         Some((if at_once { frame.whole.end } else { start }, overt))
+    }
+
+    /// “The bank believes that rates will fall, Ann Holt said”: whether somebody behind the comma, at `next`, says the whole.
+    fn is_told_behind(&self, content: Range<usize>, next: usize) -> bool {
+        let comma = self.sign(content.end - 1, &[','])
+            || self.sign(content.end, &[','])
+            || self.quote(content.end - 1) && self.ends_with(content.end - 1, &[","]);
+        comma && next < self.unit.end && next <= content.end + 1
     }
 
     /// “Officers found the door locked”: whether the first verb from `start` on is a participle that says in what state
