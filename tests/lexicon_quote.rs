@@ -132,6 +132,8 @@ fn every_word_beside_a_quote_has_a_sort_and_does_what_it_says() {
             QuoteSort::RECEIVES => ["a message", "a clerk", "a notice", "a third of tenants"]
                 .into_iter()
                 .find(|of| example.contains(of)),
+            // Whoever breathed it, not the years.
+            QuoteSort::LASTING => Some("A fitter"),
             QuoteSort::PART => Some(text.of(token)),
             QuoteSort::SILENT => Some("The guard"),
             QuoteSort::CHATTER => Some("my landlord"),

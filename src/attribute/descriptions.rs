@@ -31,7 +31,8 @@ impl Speakers<'_> {
         let aged = core.clone().any(|i| of(i) == "year")
             && self.text.tokens[core.start + 1].kind == TokenKind::Number
             // “The playwright, 52, grew up in Gdansk”
-            || self.token(core.end) == ","
+            || self.is(head).any(Is::PERSON)
+                && self.token(core.end) == ","
                 && self.token(core.end + 2) == ","
                 && self.text.tokens[core.end + 1].kind == TokenKind::Number
                 && self.text.tokens[core.end + 1].span.len() == 2;

@@ -139,7 +139,7 @@ impl Speakers<'_> {
                 && self.text.tokens[head - 1].kind == TokenKind::Possessive
                 && self.is(head).any(Is::PERSON);
         // “One of them, Mr Osagie Ehi, told”
-        let one = matches!(self.token(core.start), "One" | "one") && self.token(core.start + 1) == "of";
+        let one = self.is_one_of_several(core);
         let comma = self.token(end) == ",";
         // “The owner, Piraeus-based Leros Maritime, said”
         let based =
@@ -174,6 +174,11 @@ impl Speakers<'_> {
         // “Her daughter, Ruth, said”
         let full = next.tokens.len() > 1 || !titles.is_empty() || owned && behind;
         (comma && next.tokens.start > end && only_titles && full).then(|| next.clone())
+    }
+
+    /// “one of them”, “One of the drivers”
+    pub(super) fn is_one_of_several(&self, core: &Range<usize>) -> bool {
+        matches!(self.token(core.start), "One" | "one") && self.token(core.start + 1) == "of"
     }
 
     /// The noun a phrase is about: “director” in “the director of the institute”.

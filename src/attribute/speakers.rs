@@ -196,13 +196,7 @@ impl<'a> Speakers<'a> {
         let opens = self.text.sentences[self.text.sentence_of(core.start)].tokens.start == core.start;
         let participle = core.len() == 1 && opens && first.len() > 5 && first.ends_with("ing");
         let number = core.clone().all(|i| self.text.tokens[i].kind == TokenKind::Number);
-        // “A fitter who breathed dust for 20 years had asked”
-        let measure = self.text.tokens[core.start].kind == TokenKind::Number
-            && matches!(
-                self.token(core.end - 1),
-                "years" | "months" | "weeks" | "days" | "hours" | "minutes"
-            );
-        hangs || number || measure || participle && !self.is(core.start).any(Is::ROLE)
+        hangs || number || participle && !self.is(core.start).any(Is::ROLE)
     }
 
     fn named(&mut self, sighting: &Sighting, core: &Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
@@ -212,8 +206,7 @@ impl<'a> Speakers<'a> {
         let before = if apposed { core.end } else { sighting.tokens.start };
         let mut role = (before > core.start).then_some(core.start..before);
         // “One of them, Mr Osagie Ehi”: no role.
-        let one_of = matches!(self.token(core.start), "One" | "one") && self.token(core.start + 1) == "of";
-        role = role.filter(|_| !one_of);
+        role = role.filter(|_| !self.is_one_of_several(core));
         if let Some(range) = &mut role {
             while range.start < range.end && self.is(range.start).any(Is::DETERMINER) {
                 range.start += 1;

@@ -22,8 +22,8 @@ pub struct Cue {
     pub ing: bool,
     /// Who is told stands behind it.
     pub told: bool,
-    /// Tells what somebody thinks: reports a clause where it stands before, with a comma, “It will rain, she believes”, and
-    /// behind it only with “that”.
+    /// Tells what somebody thinks: reports a clause that stands before it, with a comma, “It will rain, she believes”, or behind
+    /// it, where it is somebody else's than the writer's.
     pub weak: bool,
     /// A noun and a participle behind it are what was come upon: “found the door locked”.
     pub state: bool,

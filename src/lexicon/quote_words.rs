@@ -52,8 +52,15 @@ impl QuoteSort {
     /// Takes part of those named before: “…, *some* saying it is late”.
     pub const PART: u32 = 1 << 18;
 
+    /// Says how long, so that a number of them does not speak: “breathed dust for 20 *years* had asked”.
+    pub const LASTING: u32 = 1 << 19;
+    /// Somebody in general, or somebody named elsewhere, whose thoughts are nobody's report: “*people* believe”.
+    pub const ANYBODY: u32 = 1 << 20;
+
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 19] = [
+    const NAMES: [(&'static str, u32); 21] = [
+        ("lasting", Self::LASTING),
+        ("anybody", Self::ANYBODY),
         ("part", Self::PART),
         ("story", Self::STORY),
         ("unreal", Self::UNREAL),

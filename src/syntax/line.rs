@@ -87,11 +87,6 @@ impl<'a> Line<'a> {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Mark) && self.tag(at) == Tag::Punctuation
     }
 
-    /// What the token at `at` can be.
-    pub fn words(&self, at: usize) -> Is {
-        self.token(at).map_or(Is::NOTHING, |token| Words::shared().of(token))
-    }
-
     /// Whether the token at `at` can report: “said”, “argued”.
     pub fn is_cue(&self, at: usize) -> bool {
         self.cue(at).is_some()

@@ -7,8 +7,8 @@ use super::line::Line;
 use super::syntax_words::{Does, does};
 use super::tags::Tag;
 use crate::lexicon::{Is, Words};
+use crate::text::Text;
 use crate::text::token::fold;
-use crate::text::{Text, Token};
 
 /// Mends the `tags` of the sentence whose tokens start at `start`. Linear in them.
 pub fn mend(text: &Text<'_>, start: usize, tags: &mut [Tag]) {
@@ -29,7 +29,6 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
     let before = line.tag_before(at);
     match line.tag(at) {
         Tag::NounPlural => verb_in_s(line, at, before),
-        Tag::Adverb if is_described_name(line, at) => Some(Tag::Proper),
         // “But some note that”
         Tag::Noun
             if line.tag(at + 1) == Tag::Subordinator
@@ -72,28 +71,6 @@ fn elsewhere(line: &Line<'_>, at: usize) -> Option<Tag> {
         }
         _ => None,
     }
-}
-
-/// “Lindgren, a Republican, said”: whether the word of a capital at `at` is what an apposition describes and a verb reports, though
-/// many an adverb stands before a comma.
-fn is_described_name(line: &Line<'_>, at: usize) -> bool {
-    /// Words of the apposition.
-    const LONGEST: usize = 8;
-    let capital = line.token(at).is_some_and(Token::is_capitalised);
-    let adverb = line.word(at).ends_with("ly") || line.words(at).any(Is::ADVERB.with(Is::DAY));
-    if !capital || adverb || !line.is_sign(at + 1, &[","]) || !line.is(at + 2, &["a", "an", "the"]) {
-        return false;
-    }
-    let part = |tag: Tag| {
-        tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Preposition | Tag::Determiner | Tag::Numeral)
-    };
-    let comma = (at + 3..at + 3 + LONGEST).find(|&i| !part(line.tag(i)));
-    comma.is_some_and(|comma| {
-        comma > at + 3
-            && line.is_sign(comma, &[","])
-            && matches!(line.tag(comma + 1), Tag::VerbPast | Tag::VerbS)
-            && line.is_cue(comma + 1)
-    })
 }
 
 /// Whether what has this tag behind “her” is nothing that she could own.

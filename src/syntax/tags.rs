@@ -56,10 +56,22 @@ impl Tagger {
         let (mut before, mut second) = (Tag::Punctuation, Tag::Punctuation);
         for (at, word) in words.iter().enumerate() {
             let tag = word.tags.only().unwrap_or_else(|| self.likeliest(&words, at, before, second));
+            // “Lindgren, a Republican, said”: a new word with a capital and a comma behind it is a name, though most words that
+            // the corpus has there are adverbs.
+            let tag =
+                if tag == Tag::Adverb && self.is_new_name(&tokens[at], text) { Tag::Proper } else { tag };
             tags.push(tag);
             (second, before) = (before, tag);
         }
         tags
+    }
+
+    /// Whether `token` has a capital, and neither vocabulary nor lexicon knows it nor does its ending make it an adverb.
+    fn is_new_name(&self, token: &Token, text: &str) -> bool {
+        token.is_capitalised()
+            && !token.span.of(text).ends_with("ly")
+            && self.lexicon.tags(token).is_none()
+            && self.model.vocabulary.known(token.fold).is_nothing()
     }
 
     fn likeliest(&self, words: &[Word], at: usize, before: Tag, second: Tag) -> Tag {

@@ -204,8 +204,10 @@ pub fn districts(sources: &Sources, own: &Own, selection: &Selection) -> Vec<Row
         let Some(point) = middle(&cities).filter(|_| known) else { continue };
         let mut names = vec![(name.to_owned(), NameFlags(0))];
         // “County Mayo”, “Co Mayo”, “Co. Mayo”
-        if country == "IE" && !name.contains(' ') {
-            names.extend(["County", "Co", "Co."].map(|county| (format!("{county} {name}"), NameFlags(0))));
+        let plain = name.strip_prefix("County ").unwrap_or(name);
+        if country == "IE" && !plain.contains(' ') {
+            let all = ["County", "Co", "Co."].map(|county| format!("{county} {plain}"));
+            names.extend(all.into_iter().filter(|other| other != name).map(|other| (other, NameFlags(0))));
         }
         rows.push(area(PlaceKind::County, code(country).ok().flatten(), region, point, names));
     }

@@ -57,6 +57,11 @@ impl Known {
         Tag::numbered(self.0?.checked_sub(Kind::COUNT)?)
     }
 
+    /// Whether it holds nothing of the word.
+    pub fn is_nothing(self) -> bool {
+        self.0.is_none()
+    }
+
     fn kind(self) -> Kind {
         Kind(self.0.filter(|kind| *kind < Kind::COUNT).unwrap_or_default())
     }

@@ -166,16 +166,22 @@ impl Reader<'_> {
     /// something was come upon. What a study found it says, “The study found the ward closed early”, and what holds of all of
     /// a kind somebody tells: “Researchers found rats walked farther”.
     fn is_state(&self, frame: &Found, start: usize) -> bool {
+        if !frame.word.state {
+            return false;
+        }
         let studies = |speaker: &Range<usize>| speaker.clone().any(|i| self.is(i, Is::PAPER));
         let verb =
             (start..self.unit.end).find(|&i| self.tag(i).is_verb() || self.is(i, Is::BE.with(Is::AUXILIARY)));
         let participle = verb.is_some_and(|verb| {
-            matches!(self.tag(verb), Tag::VerbPast | Tag::Participle) && self.word(verb).ends_with("ed")
+            // “found the council failed to act”: it did so.
+            matches!(self.tag(verb), Tag::VerbPast | Tag::Participle)
+                && self.word(verb).ends_with("ed")
+                && self.tag(verb + 1) != Tag::To
         });
         let one = self.tag(start) == Tag::Numeral
             || self.pieces[start].capital
             || self.is(start, Is::DETERMINER.with(Is::ADDRESSEE));
-        frame.word.state && one && participle && !frame.speaker.as_ref().is_some_and(studies)
+        one && participle && !frame.speaker.as_ref().is_some_and(studies)
     }
 
     /// Whether what starts at `start` behind the frame is no speech, whatever it is.
@@ -277,20 +283,7 @@ impl Reader<'_> {
         };
         let finite = matches!(frame.word.form, Form::Past | Form::Present)
             || frame.word.form == Form::Base && self.tag(speaker.end - 1) == Tag::NounPlural;
-        let anybody = [
-            "you",
-            "they",
-            "people",
-            "everyone",
-            "everybody",
-            "nobody",
-            "anyone",
-            "who",
-            "which",
-            "one",
-            "it",
-        ];
-        let whose = |i: usize| self.is_narrator(i) || anybody.iter().any(|of| self.reads(i, of));
+        let whose = |i: usize| self.is_narrator(i) || self.sorts(i, QuoteSort::ANYBODY);
         let not = self.is(speaker.start.wrapping_sub(1), Is::NEGATION);
         finite && !frame.inverted && !not && !whose(speaker.start) && !whose(speaker.end - 1)
     }

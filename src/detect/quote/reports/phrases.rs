@@ -294,6 +294,10 @@ impl Reader<'_> {
         if self.tag(last) == Tag::Numeral && speaker.len() > 1 || self.sign(last, &['%']) {
             return true;
         }
+        // “A fitter who breathed dust for 20 years had asked”
+        if self.tag(speaker.start) == Tag::Numeral && self.sorts(last, QuoteSort::LASTING) {
+            return false;
+        }
         if speaker.len() == 1 {
             let small = Is::DAY
                 .with(Is::PREPOSITION)
