@@ -34,10 +34,10 @@ impl Reader<'_> {
             return self.behind_comma(index, comma, next, found_before);
         }
         if frame.word.call {
-            // “It is what I call the “attention market””: whose words they are is not told.
+            // “It is what I call the “attention market””, “or, as I call it, “moving house””: whose words they are is not told.
             let own =
                 frame.speaker.as_ref().is_some_and(|s| matches!(self.word(s.start), "I" | "you" | "we"));
-            if own && self.is_opened_by(frame.cue.start, "what") {
+            if own && ["what", "as"].iter().any(|opener| self.is_opened_by(frame.cue.start, opener)) {
                 return None;
             }
             return self.called(index, frame.whole.end, next);
@@ -232,6 +232,8 @@ impl Reader<'_> {
             // “says “fine” the way others say “fire””
             || self.reads(next, "the") && self.reads(next + 1, "way")
             || found_before
+            // “A neighbour who said “it was like thunder” told police”
+            || self.reads(frame.whole.start, "who") && self.is_finite_word(next)
             || self.ends_with_stop(start)
             || self.sign(start.wrapping_sub(1), &[':'])
             || !overt && frame.inverted
@@ -282,8 +284,14 @@ impl Reader<'_> {
             return false;
         };
         let finite = matches!(frame.word.form, Form::Past | Form::Present)
-            || frame.word.form == Form::Base && self.tag(speaker.end - 1) == Tag::NounPlural;
-        let whose = |i: usize| self.is_narrator(i) || self.sorts(i, QuoteSort::ANYBODY);
+            || frame.word.form == Form::Base && self.tag(speaker.end - 1).is_noun();
+        // “My physio, Dani, reckons”; not “My sister reckons”
+        let cue = frame.cue.start;
+        let small = |i: &usize| !self.piece(*i).is_some_and(|p| p.capital);
+        let name = (cue.saturating_sub(4)..cue - 1).rev().find(small);
+        let apposed = self.sign(cue - 1, &[',']) && name.is_some_and(|i| i + 2 < cue && self.sign(i, &[',']));
+        let named = |i: usize| self.owns_next(i) && apposed;
+        let whose = |i: usize| self.is_narrator(i) && !named(i) || self.sorts(i, QuoteSort::ANYBODY);
         let not = self.is(speaker.start.wrapping_sub(1), Is::NEGATION);
         finite && !frame.inverted && !not && !whose(speaker.start) && !whose(speaker.end - 1)
     }
@@ -337,10 +345,12 @@ impl Reader<'_> {
             self.piece_at(phrase.tokens.start) == comma
                 && self.is_finite_word(self.piece_at(phrase.tokens.end))
         });
-        if found_before || !(self.sign(comma, &[',']) || free && comma > self.unit.start) {
+        // “Not so, according to the firm: demand will fall”
+        let colon = self.sign(comma, &[':']) && self.states_in(comma + 1..self.unit.end);
+        if found_before || !(colon || self.sign(comma, &[',']) || free && comma > self.unit.start) {
             return None;
         }
-        let start = comma + usize::from(self.sign(comma, &[',']));
+        let start = comma + usize::from(colon || self.sign(comma, &[',']));
         let end = self.clause_end(start, next);
         let report = Report {
             content: start..end,

@@ -33,7 +33,9 @@ impl Reader<'_> {
                 rule: "quote.before_cue",
             });
         }
-        if frame.borrowed || frame.noun || frame.word.call || end <= taken || frame.word.form == Form::Ing {
+        // ““She writes well,” one critic complained of her first book”
+        let pins = frame.word.call && !(end > taken && self.quote(end - 1) && self.ends_open(end - 1));
+        if frame.borrowed || frame.noun || pins || end <= taken || frame.word.form == Form::Ing {
             return None;
         }
         let comma = self.sign(end - 1, &[',', '—', '–', '-', '…']);
@@ -44,6 +46,13 @@ impl Reader<'_> {
             return None;
         }
         let content = self.content_start(taken, end)..end;
+        // “In her essay “Lanes”, Ann Cole notes that”: a title, and what she notes.
+        let titled = self.tag(content.start) == Tag::Preposition
+            && !self.ends_open(end - 1)
+            && self.complement(frame, self.unit.end).is_some_and(|said| said.start == frame.whole.end);
+        if self.quote(end - 1) && titled {
+            return None;
+        }
         if self.quote(end - 1) {
             return Some(self.quote_before(index, content));
         }
@@ -222,7 +231,11 @@ impl Reader<'_> {
 
     /// Whether nothing that could be reported follows the frame at once.
     fn ends_frame(&self, frame: &Found) -> bool {
-        let at = frame.whole.end;
+        // “…, researchers in Lyon reported this week.”
+        let at = match self.skip_manner(frame.whole.end, self.unit.end) {
+            behind if behind == frame.whole.end + 2 => behind,
+            _ => frame.whole.end,
+        };
         self.piece(at).is_none_or(|p| {
             p.sign.is_some()
                 || p.is.any(

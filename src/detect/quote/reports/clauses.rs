@@ -71,7 +71,9 @@ impl Reader<'_> {
             return true;
         }
         let Some(group) = self.verb_group(at) else {
-            return noun && (self.is_owned(at) || self.ends_indefinite(at));
+            // “said talk of a “down round” was wrong”
+            let behind_verb = at > self.unit.start && self.is_finite_word(at - 1);
+            return noun && (behind_verb || self.is_owned(at) || self.ends_indefinite(at));
         };
         let alone = group.tokens.len() == 1;
         // “articles written years ago”: no participle of its own is finite.

@@ -48,7 +48,7 @@ impl Reader<'_> {
             && self.is(at + 1, Is::BE)
             && (at + 2..at + 4).any(|i| matches!(self.word(i), "what" | "how" | "why" | "where"));
         let told = comma && self.tag(at) != Tag::Wh && (self.is_heard(at) || self.is_told_by(at));
-        if headline || later || remarks || told {
+        if headline || later || remarks || told || self.is_peg(frame, &content, at) {
             return true;
         }
         let small = self.reads(at, "while") || self.reads(at, "so");
@@ -75,6 +75,25 @@ impl Reader<'_> {
             return true;
         }
         self.breaks_tense(frame, content, at, next)
+    }
+
+    /// “Tolley insists he has the backing of the board after Rovers slid to a seventh defeat”: whether the “after” at `at` says, in
+    /// the first sentence of a paragraph, why somebody speaks now, of what is so and not what was.
+    fn is_peg(&self, frame: &Found, content: &Range<usize>, at: usize) -> bool {
+        let now = frame.word.form == Form::Present
+            || self.verb_group(frame.cue.start).is_some_and(|verb| verb.perfect);
+        // “will reopen 14 years after the looms fell silent”
+        let span = self.tag(at - 1).is_noun() && self.tag(at.wrapping_sub(2)) == Tag::Numeral;
+        if !now || span || !self.reads(at, "after") || self.unit.start > 0 || self.tag(at + 1) == Tag::Pronoun
+        {
+            return false;
+        }
+        let parse = self.parse(at);
+        let token = |piece: usize| self.pieces.get(piece).map_or(0, |p| p.token);
+        let mut before = parse.verbs_in(token(content.start)..token(at)).iter().filter(|verb| verb.finite);
+        let behind = parse.verbs_in(token(at)..token(content.end - 1) + 1).iter().find(|verb| verb.finite);
+        let acts = behind.is_some_and(|verb| self.is_past(parse, verb) && !verb.modal);
+        acts && before.all(|verb| !self.is_past(parse, verb))
     }
 
     /// “Four in ten say they cook less, a poll finds, with …”: whether somebody behind the comma, at `at`, tells that the

@@ -173,12 +173,18 @@ impl Reader<'_> {
 
     /// Where “that” stands behind the whole noun phrase at `from`, which an article or an owner opens.
     fn told_before_that(&self, from: usize, limit: usize) -> Option<usize> {
-        const LONGEST: usize = 7;
+        const LONGEST: usize = 16;
         let opens = matches!(self.tag(from), Tag::Determiner | Tag::PossessivePronoun);
         let plain = |i: &usize| {
             self.piece(*i).is_some_and(|p| p.word) && !self.is_finite_word(*i) && !self.is(*i, Is::PRONOUN)
         };
         let that = (from + 1..limit.min(from + LONGEST)).find(|i| self.reads(*i, "that"))?;
+        // “told a man who kept dogs in Clun that”: what “who” opens has one verb.
+        let who = (from + 1..that).find(|i| self.reads(*i, "who"));
+        if let Some(who) = who.filter(|_| opens) {
+            let verbs = (who + 1..that).filter(|&i| self.is_finite_word(i)).count();
+            return (verbs == 1 && (from + 1..who).all(|i| plain(&i))).then_some(that);
+        }
         let ends = self.tag(that - 1).is_noun() || self.tag(that - 1) == Tag::Gerund;
         (opens && ends && (from + 1..that).all(|i| plain(&i))).then_some(that)
     }

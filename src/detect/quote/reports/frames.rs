@@ -19,6 +19,7 @@ impl Reader<'_> {
     pub fn frames(&self) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let mut at = self.unit.start;
+        at += usize::from(self.tag(at) == Tag::Coordinator);
         if self.sorts(at, QuoteSort::UNREAL) || self.reads(at, "let") || self.reads(at, "let's") {
             at = if self.is_supposed() { self.unit.end } else { at };
         }
@@ -38,6 +39,8 @@ impl Reader<'_> {
                 || self.reads(at, "as") && self.reads(at + 1, "per")
             {
                 self.according(at, 2)
+            } else if self.cites(at) {
+                self.according(at, 1)
             } else if self.reads(at, "in")
                 && self.reads(at + 1, "the")
                 && self.reads(at + 2, "words")
@@ -61,6 +64,14 @@ impl Reader<'_> {
         found
     }
 
+    /// “Per the county office, half the gardens froze”, “…, per the report.”: whether “per” stands for “according to”.
+    fn cites(&self, at: usize) -> bool {
+        self.reads(at, "per")
+            && self.is(at, Is::PREPOSITION)
+            && (at == self.unit.start || self.sign(at - 1, &[',']))
+            && (self.reads(at + 1, "the") || self.piece(at + 1).is_some_and(|p| p.capital))
+    }
+
     /// The frame, unless its cue is no verb here; noted if the verb says that nothing was said.
     fn vetted(&self, found: Found) -> Option<Found> {
         let cue = found.cue.start;
@@ -70,6 +81,14 @@ impl Reader<'_> {
                 && (s.start.saturating_sub(1)..s.end).any(|i| self.tag(i) == Tag::Modal)
         };
         if found.word.form == Form::Base && found.speaker.as_ref().is_some_and(asks_leave) {
+            return None;
+        }
+        // “I'm told to be realistic”: who tells is not said.
+        let told_me = found.word.told
+            && !found.inverted
+            && self.tag(cue.wrapping_sub(1)) == Tag::Contraction
+            && self.verb_group(cue).is_some_and(|verb| verb.passive);
+        if told_me {
             return None;
         }
         let negated = found.negated || self.is_unsaid(cue);
@@ -105,14 +124,7 @@ impl Reader<'_> {
         if found.borrowed {
             // “Worried anglers have questioned the plan and say”
             let nothing = found.speaker.as_ref().is_some_and(|speaker| self.names_nothing(speaker));
-            // “Every spring the governor stands there and tells us”: when, not who.
-            let when = found.speaker.clone().filter(|s| matches!(self.word(s.start), "Every" | "Each"));
-            let acts = when.and_then(|s| {
-                let owner = Is::DETERMINER.with(Is::PRONOUN);
-                let start = (s.start + 2..s.end).find(|&i| self.is(i, owner) && self.tag(i - 1).is_noun())?;
-                let end = (start + 1..s.end).find(|&i| self.is_finite_word(i)).unwrap_or(s.end);
-                Some(start..end)
-            });
+            let acts = found.speaker.as_ref().and_then(|s| self.behind_every(s));
             let whole = |first: &Range<usize>| {
                 found.speaker.as_ref().is_some_and(|s| first.start == s.start && first.end > s.end)
             };
@@ -123,7 +135,12 @@ impl Reader<'_> {
             };
             return Found { speaker: first.or(found.speaker), ..found };
         }
-        let better = found.speaker.as_ref().and_then(|speaker| self.better_subject(found.cue.start, speaker));
+        let better = found.speaker.as_ref().and_then(|speaker| {
+            let better = self.better_subject(found.cue.start, speaker);
+            better
+                .or_else(|| self.behind_every(speaker))
+                .or_else(|| self.told_of_by_me(found.cue.start, speaker))
+        });
         match better {
             Some(subject) => Found {
                 whole: subject.start.min(found.whole.start)..found.whole.end,
@@ -215,6 +232,11 @@ impl Reader<'_> {
         };
         let speaker =
             speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
+        // “Then a note from their captain, Ann Cole: “…””: who sends it speaks.
+        let sender = (speaker.start..at.saturating_sub(1)).find(|&i| {
+            self.reads(i, "from") && self.is(i - 1, Is::PAPER.with(Is::REPORT)) && self.pieces[at - 1].capital
+        });
+        let speaker = sender.and_then(|from| self.trimmed(from + 1..at)).unwrap_or(speaker);
         // “Regardless of what you think: “…””, “It's what golfers do: “…””
         if self.names_nothing(&speaker)
             || self.tag(speaker.start) == Tag::Wh && !self.reads(speaker.start, "who")

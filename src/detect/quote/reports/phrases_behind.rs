@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Is;
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::reader::{LONGEST_SPEAKER, Reader};
@@ -108,9 +109,12 @@ impl Reader<'_> {
     fn ends_speaker(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
         let adverb = piece.is.any(Is::ADVERB) || self.word(at).ends_with("ly");
+        // “says a report submitted to the board”
+        let given = matches!(self.tag(at), Tag::Participle | Tag::VerbPast)
+            && (self.reads(at + 1, "to") || self.reads(at + 1, "by"));
         !piece.capital
             && !piece.is.any(Is::ROLE)
-            && (adverb || piece.is.any(Is::CUE) && !self.tag(at).is_noun())
+            && (adverb || piece.is.any(Is::CUE) && !self.tag(at).is_noun() && !given)
             || !piece.capital && piece.is.any(Is::ADVERB)
     }
 }

@@ -103,7 +103,9 @@ impl Reader<'_> {
         let next = (start + 1..start + 3).find(|&i| self.tag(i) != Tag::Adverb);
         // “found it hard to pay”
         let judged = self.is(start, Is::IT) && next.is_some_and(|i| self.tag(i) == Tag::Adjective);
-        if judged || whom && self.is(start, Is::PRONOUN) {
+        // “found it on a plate he had thrown away”
+        let placed = !sure && self.is(start, Is::IT) && self.is(start + 1, Is::PREPOSITION);
+        if judged || placed || whom && self.is(start, Is::PRONOUN) {
             return false;
         }
         if self.is(start, Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT))
@@ -119,7 +121,9 @@ impl Reader<'_> {
             return true;
         }
         for at in start + 1..end.min(start + reach) {
-            if self.is(at, Is::BE.with(Is::AUXILIARY)) && !self.word(at).eq_ignore_ascii_case("to") {
+            // “43 colonies of a coral thought to have died out”
+            let infinitive = self.reads(at, "to") || self.reads(at - 1, "to");
+            if self.is(at, Is::BE.with(Is::AUXILIARY)) && !infinitive {
                 return true;
             }
             if !sure && (self.sign(at, &[',', ';']) || self.is(at, Is::SUBORDINATOR)) {

@@ -214,6 +214,8 @@ impl Reader<'_> {
         }
         let (start, speaker) = self.speaker_before(at)?;
         let named = self.pieces[speaker.start].is.any(Is::PRONOUN) || self.pieces[speaker.end - 1].capital;
+        // “was “small,” even after they looked again”
+        let named = named && !(start..speaker.start).any(|i| self.is_adverbial(i));
         (start > self.unit.start && waits(start - 1) && named && speaker.len() <= 6).then(|| Found {
             word,
             speaker: Some(speaker),

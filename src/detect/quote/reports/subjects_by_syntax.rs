@@ -111,6 +111,32 @@ impl Reader<'_> {
         !day && opens && self.can_speak(subject)
     }
 
+    /// “Every spring the governor tells us”: whoever acts behind the words for when.
+    pub(super) fn behind_every(&self, speaker: &Range<usize>) -> Option<Range<usize>> {
+        let owner = Is::DETERMINER.with(Is::PRONOUN);
+        let every = matches!(self.word(speaker.start), "Every" | "Each");
+        let start = (speaker.start + 2..speaker.end)
+            .find(|&i| every && self.is(i, owner) && self.tag(i - 1).is_noun())?;
+        let end = (start + 1..speaker.end).find(|&i| self.is_finite_word(i)).unwrap_or(speaker.end);
+        Some(start..end)
+    }
+
+    /// “The cookbook I was given at my wedding suggests”: what a clause without “that” says more of, where `speaker` hangs on
+    /// a preposition in it.
+    pub(super) fn told_of_by_me(&self, cue: usize, speaker: &Range<usize>) -> Option<Range<usize>> {
+        let parse = self.parse(cue);
+        let governed = speaker.start > self.unit.start && self.tag(speaker.start - 1) == Tag::Preposition;
+        let [thing, me, ..] = parse.phrases.as_slice() else { return None };
+        let own = self.pieces_of(&thing.tokens);
+        let verbs = parse.verbs_in(me.tokens.end..self.pieces[cue].token);
+        (governed
+            && own.start == self.unit.start
+            && me.tokens.start == thing.tokens.end
+            && self.tag(own.end) == Tag::Pronoun
+            && verbs.iter().filter(|verb| verb.finite).count() == 1)
+            .then_some(own)
+    }
+
     /// A speaker's words without a word that only leads up to them, and without when they spoke: “which the authorities have
     /// vowed to retake”, “the report last night”.
     pub(super) fn bare_speaker(&self, speaker: Range<usize>) -> Range<usize> {

@@ -49,6 +49,11 @@ impl Reader<'_> {
                     .opener
                     .is_some_and(|at| self.text.of(&self.text.tokens[at]).eq_ignore_ascii_case("if"))
         };
+        // “I'd have asked what he was drinking”
+        let have = |word: &str| word.eq_ignore_ascii_case("have");
+        if group.perfect && words(group.tokens.clone()).any(would) && words(group.tokens.clone()).any(have) {
+            return true;
+        }
         if group.modal
             && words(group.tokens.clone()).any(would)
             && parse.clauses.iter().take(FIRST_CLAUSES).any(conditional)
@@ -79,6 +84,7 @@ impl Reader<'_> {
     /// a thought of all in it.
     pub(super) fn is_supposed(&self) -> bool {
         let first = self.unit.start;
+        let first = first + usize::from(self.tag(first) == Tag::Coordinator);
         let us = self.reads(first, "let") && self.reads(first + 1, "us");
         let opener = first + 2 * usize::from(us) + usize::from(self.reads(first, "let's"));
         self.sorts(opener, QuoteSort::UNREAL) && !self.tag(opener).is_noun()
@@ -97,12 +103,20 @@ impl Reader<'_> {
             && (who.saturating_sub(6).max(self.unit.start)..who).any(|i| {
                 matches!(self.word(i), "kind" | "sort" | "type" | "breed") && self.reads(i + 1, "of")
             });
+        // “A seller who says “one owner” may have mud under the mats”
+        let some = self.reads(who, "who")
+            && matches!(self.word(who.wrapping_sub(2)), "a" | "an" | "any" | "A" | "An" | "Any")
+            && (cue + 1..self.unit.end)
+                .find(|&i| self.is_finite_word(i))
+                .is_some_and(|i| self.tag(i) == Tag::Modal);
         let way = self.reads(cue.wrapping_sub(2), "way")
             || self.reads(cue.wrapping_sub(1), "people") && self.reads(cue.wrapping_sub(3), "way");
-        let anybody = anybody || kind || way;
+        let anybody = anybody || kind || some || way;
         // “The app tells you when your train is late.”
         let you = frame.word.told && self.reads(frame.cue.end, "you");
         matches!(frame.word.form, Form::Base | Form::Present)
-            && (anybody || you || ["when", "whenever"].iter().any(|word| self.is_opened_by(cue, word)))
+            && (anybody
+                || you
+                || ["when", "whenever", "if", "unless"].iter().any(|word| self.is_opened_by(cue, word)))
     }
 }
