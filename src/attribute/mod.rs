@@ -3,9 +3,11 @@
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
 //! `carried` says whose a quote without a cue is, `names` which names stand in somebody's words, `speakers` whom a speaker's
-//! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is
+//! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “she” mean, with `antecedents` and
+//! `unnamed`, `groups` whom “they” and “it” mean, `subjects` whom a sentence is
 //! about, `joined` who speaks together, `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
 
+mod antecedents;
 mod carried;
 mod descriptions;
 mod groups;
@@ -18,6 +20,7 @@ mod pronouns;
 mod relative;
 mod speakers;
 mod subjects;
+mod unnamed;
 
 use crate::by_fold::ByFold;
 use crate::detect::{Analysis, Frame, Mention};

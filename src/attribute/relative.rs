@@ -84,8 +84,7 @@ impl Speakers<'_> {
     /// A pronoun at `at` that means whom `sighting` names.
     fn means(&mut self, sighting: &Sighting, at: Anchor) -> Speaker {
         self.spoken.push((sighting.tokens.start, sighting.person));
-        let known = &self.names.persons[sighting.person];
-        Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }
+        self.pronoun_for(sighting.person, at)
     }
 
     /// “Kevin Marsh, 41, of *Five Forks*, who said”: who is of the place that `origin` names.
