@@ -4,8 +4,8 @@
 //!
 //! `carried` says whose a quote without a cue is, `names` which names stand in somebody's words, `speakers` whom a speaker's
 //! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “she” mean, with `antecedents` and
-//! `unnamed`, `groups` whom “they” and “it” mean, `subjects` whom a sentence is
-//! about, `joined` who speaks together, `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
+//! `unnamed`, `groups` whom “they” and “it” mean, `subjects` whom a sentence is about, `joined` who speaks together,
+//! `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
 
 mod antecedents;
 mod carried;
@@ -29,7 +29,7 @@ use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::order::{pair, sort_by_key};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
-use carried::{carried, carry};
+use carried::{Quotes, carried};
 use link::Link;
 use names::Names;
 use speakers::Speakers;
@@ -128,12 +128,12 @@ impl Attributor {
         };
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
-            carry(text, mentions, quotes, &speakers, &mut sources);
+            Quotes { text, mentions, order: quotes, speakers: &speakers }.carry(&mut sources);
         } else {
             // A heading's quote neither carries a speaker nor hands one on.
             let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
             let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
-            carry(text, mentions, &inner, &speakers, &mut carried);
+            Quotes { text, mentions, order: &inner, speakers: &speakers }.carry(&mut carried);
             for (&i, source) in body.iter().zip(carried) {
                 sources[i] = source;
             }
