@@ -137,7 +137,7 @@ impl Speakers<'_> {
     }
 
     /// The names that a description at `token` may reach.
-    fn before(&self, token: usize) -> &[Sighting] {
+    pub(super) fn before(&self, token: usize) -> &[Sighting] {
         let before = self.names.before(token);
         &self.names.sightings[before.saturating_sub(REACH)..before]
     }

@@ -12,8 +12,7 @@ use crate::text::Anchor;
 
 use super::link::Link;
 use super::names::Sighting;
-use super::pronouns::NEAR_SENTENCES;
-use super::speakers::{REACH, Speakers};
+use super::speakers::{NEAR_SENTENCES, REACH, Speakers};
 use super::subjects::Standing;
 
 /// Clauses of a sentence that are asked for its main one.
@@ -74,9 +73,7 @@ impl Speakers<'_> {
             let Some((person, link)) = self.by_role(&phrase) else {
                 return (self.phrase(phrase, at), None, Link::Body);
             };
-            let known = &self.names.persons[person];
-            let (antecedent, name) = (Some(known.at), Some(known.name.clone()));
-            return (Speaker::Pronoun { at, antecedent, name }, None, link);
+            return (self.pronoun_for(person, at), None, link);
         }
         // “…, the energy ministry said.” and in the next paragraph “…, it said”
         let own = self.text.sentence_of(token);

@@ -3,9 +3,11 @@
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
 //! `carried` says whose a quote without a cue is, `names` which names stand in somebody's words, `speakers` whom a speaker's
-//! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “it” mean, `subjects` whom a sentence is
-//! about, `joined` who speaks together, `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
+//! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “she” mean, with `antecedents` and
+//! `unnamed`, `groups` whom “they” and “it” mean, `subjects` whom a sentence is about, `joined` who speaks together,
+//! `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
 
+mod antecedents;
 mod carried;
 mod descriptions;
 mod groups;
@@ -18,6 +20,7 @@ mod pronouns;
 mod relative;
 mod speakers;
 mod subjects;
+mod unnamed;
 
 use crate::by_fold::ByFold;
 use crate::detect::{Analysis, Frame, Mention};
@@ -26,7 +29,7 @@ use crate::lexicon::{QuoteSort, QuoteWords, Words};
 use crate::order::{pair, sort_by_key};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
-use carried::{carried, carry};
+use carried::{Quotes, carried};
 use link::Link;
 use names::Names;
 use speakers::Speakers;
@@ -125,12 +128,12 @@ impl Attributor {
         };
         let body: Vec<usize> = (0..quotes.len()).filter(|&i| !heading(&&quotes[i])).collect();
         if body.len() == quotes.len() {
-            carry(text, mentions, quotes, &speakers, &mut sources);
+            Quotes { text, mentions, order: quotes, speakers: &speakers }.carry(&mut sources);
         } else {
             // A heading's quote neither carries a speaker nor hands one on.
             let inner: Vec<usize> = body.iter().map(|&i| quotes[i]).collect();
             let mut carried: Vec<Option<Source>> = body.iter().map(|&i| sources[i].take()).collect();
-            carry(text, mentions, &inner, &speakers, &mut carried);
+            Quotes { text, mentions, order: &inner, speakers: &speakers }.carry(&mut carried);
             for (&i, source) in body.iter().zip(carried) {
                 sources[i] = source;
             }

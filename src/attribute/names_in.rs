@@ -70,52 +70,65 @@ impl Speakers<'_> {
                 .name_before_of(core)
                 .filter(|first| first.tokens.end < last.tokens.start && self.is_somebody(first));
         }
-        let before = last.tokens.start.checked_sub(1).filter(|&b| b >= core.start);
-        // “a columnist for the news site Pando”: one of several there, so not named.
-        let one =
-            matches!(self.token(core.start), "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another")
-                && self.is(self.head(core)).any(Is::PERSON)
-                && !self.text.tokens[self.head(core)].is_capitalised();
-        let inside = self.head(core) + 1..last.tokens.start;
-        let hangs = one && !inside.is_empty()
-            || before.is_some_and(|mut b| {
-                // “papers released under the Official Information Act”: the cast knows no more than “Information Act”.
-                while b > core.start
-                    && self.text.tokens[b].is_capitalised()
-                    && !self.names.persons[last.person].human
-                {
-                    b -= 1;
-                }
-                // “residents of Kothar and Hadasp”, “half of those we met in Kothar and Hadasp”
-                let the = usize::from(self.is(b).any(Is::DETERMINER) && b > core.start);
-                let first = self.names.within(core.start..b - the).last().filter(|s| s.tokens.end == b - the);
-                let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
-                let place = |s: &Sighting| self.names.persons[s.person].kind == Kind::Place;
-                let alone = |s: &Sighting| self.names.within(core.start..s.tokens.start).is_empty();
-                let placed = place(last) || first.is_some_and(|s| place(s) && alone(s));
-                let and = self.token(b - the) == "and" && (somebody || placed);
-                if let Some(first) = first.filter(|_| and) {
-                    b = first.tokens.start.saturating_sub(1).max(core.start);
-                }
-                // “Friends of the chat-show host Dex Lamarr”
-                let role = |i: usize| self.is(i).any(Is::PERSON) && !self.text.tokens[i].is_capitalised();
-                if role(b)
-                    && let Some(of) = (core.start + 1..b).rev().find(|&i| self.is(i).any(Is::PREPOSITION))
-                {
-                    let named = (of + 1..b).any(|i| self.text.tokens[i].is_capitalised());
-                    b = if named { b } else { of };
-                }
-                if self.is(b).any(Is::DETERMINER) && b > core.start {
-                    b -= 1;
-                }
-                // “Oxfam's Jo Dell”
-                let owned = self.text.tokens[b].kind == TokenKind::Possessive;
-                self.is(b).any(Is::PREPOSITION) || owned && !self.is_somebody(last)
-            });
-        if hangs {
+        if self.is_one_with_more(core, last) || self.hangs(core, last) {
             return self.name_before_of(core);
         }
         Some(last.clone())
+    }
+
+    /// “a columnist for the news site Pando”: whether the words are about one of several, and more than that stands before the
+    /// name, so that it is not theirs.
+    fn is_one_with_more(&self, core: &Range<usize>, name: &Sighting) -> bool {
+        let one =
+            matches!(self.token(core.start), "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another");
+        let head = self.head(core);
+        one && self.is(head).any(Is::PERSON)
+            && !self.text.tokens[head].is_capitalised()
+            && head + 1 < name.tokens.start
+    }
+
+    /// “a spokesman *for* Nordvolt”, “residents *of* Kothar and Hadasp”: whether a preposition or an owner before the name, or
+    /// before what it is joined to, makes it part of what another noun is.
+    fn hangs(&self, core: &Range<usize>, name: &Sighting) -> bool {
+        let Some(mut at) = name.tokens.start.checked_sub(1).filter(|&at| at >= core.start) else {
+            return false;
+        };
+        // “papers released under the Official Information Act”: the cast knows no more than “Information Act”.
+        let human = self.names.persons[name.person].human;
+        while !human && at > core.start && self.text.tokens[at].is_capitalised() {
+            at -= 1;
+        }
+        if let Some(first) = self.first_of_two(core, name, at) {
+            at = first.tokens.start.saturating_sub(1).max(core.start);
+        }
+        // “Friends of the chat-show host Dex Lamarr”
+        if self.is(at).any(Is::PERSON)
+            && !self.text.tokens[at].is_capitalised()
+            && let Some(of) = (core.start + 1..at).rev().find(|&i| self.is(i).any(Is::PREPOSITION))
+        {
+            let named = (of + 1..at).any(|i| self.text.tokens[i].is_capitalised());
+            at = if named { at } else { of };
+        }
+        if self.is(at).any(Is::DETERMINER) && at > core.start {
+            at -= 1;
+        }
+        // “Oxfam's Jo Dell”
+        let owned = self.text.tokens[at].kind == TokenKind::Possessive;
+        self.is(at).any(Is::PREPOSITION) || owned && !self.is_somebody(name)
+    }
+
+    /// “residents of *Kothar* and Hadasp”, “half of those we met in *Kothar* and Hadasp”: the first of two names that hang on
+    /// one noun together, where “and” stands at `at` or, with a determiner there, before it. `last` is the second.
+    fn first_of_two(&self, core: &Range<usize>, last: &Sighting, at: usize) -> Option<&Sighting> {
+        let and = at - usize::from(self.is(at).any(Is::DETERMINER) && at > core.start);
+        if self.token(and) != "and" {
+            return None;
+        }
+        let first = self.names.within(core.start..and).last().filter(|s| s.tokens.end == and)?;
+        let somebody = self.is(self.head(core)).any(Is::PERSON.with(Is::GROUP).with(Is::BODY));
+        let place = |s: &Sighting| self.names.persons[s.person].kind == Kind::Place;
+        let alone = || self.names.within(core.start..first.tokens.start).is_empty();
+        (somebody || place(last) || place(first) && alone()).then_some(first)
     }
 
     /// “Ida Brandt of Moorfield”: the name before the preposition.

@@ -2,43 +2,55 @@
 //!
 //! “Kevin Marsh, 41, of Five Forks, who said” → Kevin Marsh
 
+use std::ops::Range;
+
 use crate::fact::Speaker;
 use crate::lexicon::Is;
-use crate::text::{Anchor, TokenKind};
+use crate::text::{Anchor, BlockId, TokenKind};
 
 use super::names::Sighting;
-use super::speakers::Speakers;
+use super::speakers::{Speakers, nobody};
+
+/// How far before “who”, in tokens, the name or the noun is looked for.
+const LONGEST: usize = 8;
 
 impl Speakers<'_> {
     /// “Ida Brandt, who said”, “residents who say”: the name or the noun right before.
     pub(super) fn relative(&mut self, who: usize, at: Anchor) -> Speaker {
-        const LONGEST: usize = 8;
-        let of = |i: usize| self.token(i);
-        let end = if who > 0 && of(who - 1) == "," { who - 1 } else { who };
-        let floor = end.saturating_sub(LONGEST);
-        // “a man in uniform who told her”
-        let parse = self.syntax.at(who);
-        let last = parse.phrases.partition_point(|phrase| phrase.tokens.end <= end);
-        if let Some([head, of]) = last.checked_sub(2).and_then(|first| parse.phrases.get(first..last))
-            && of.tokens.end == end
+        let end = if who > 0 && self.token(who - 1) == "," { who - 1 } else { who };
+        if let Some(phrase) = self.person_with_something(who, end) {
+            return self.phrase(phrase, at);
+        }
+        let near = self.names.within(end.saturating_sub(LONGEST)..end);
+        let name = near.last().filter(|s| s.tokens.end == end).cloned();
+        if let Some(name) = name.map(|name| self.before_origin(&name).unwrap_or(name)) {
+            return self.means(&name, at);
+        }
+        let start = self.noun_start(end, at.block);
+        let named = self.apposed_to(start, end).or_else(|| self.named_before_of(start, end));
+        if let Some(named) = named.cloned() {
+            return self.means(&named, at);
+        }
+        if start < end { self.phrase(start..end, at) } else { nobody(at).0 }
+    }
+
+    /// “*a man* in uniform who told her”: the phrase for a person before a preposition with something that is none, which ends
+    /// at `end`.
+    fn person_with_something(&self, who: usize, end: usize) -> Option<Range<usize>> {
+        let phrases = &self.syntax.at(who).phrases;
+        let last = phrases.partition_point(|phrase| phrase.tokens.end <= end);
+        let [head, of] = phrases.get(last.checked_sub(2)?..last)? else { return None };
+        let holds = of.tokens.end == end
             && of.preposition.is_some()
             && head.tokens.end + 1 >= of.tokens.start.saturating_sub(1)
             && self.is(head.head).any(Is::PERSON)
             && !self.is(of.head).any(Is::PERSON.with(Is::GROUP).with(Is::BODY))
-            && self.names.within(of.tokens.clone()).is_empty()
-        {
-            let phrase = head.tokens.clone();
-            return Speaker::Pronoun {
-                at,
-                antecedent: self.anchor(phrase.clone()),
-                name: Some(self.of(phrase)),
-            };
-        }
-        let name = self.names.within(floor..end).last().filter(|s| s.tokens.end == end).cloned();
-        let name = name.map(|name| self.before_origin(&name).unwrap_or(name));
-        if let Some(sighting) = name {
-            return self.means(&sighting, at);
-        }
+            && self.names.within(of.tokens.clone()).is_empty();
+        holds.then(|| head.tokens.clone())
+    }
+
+    /// Where the noun starts, with its determiner, that ends at `end`; `end` where no noun does.
+    fn noun_start(&self, end: usize, block: BlockId) -> usize {
         let bounds = Is::PREPOSITION
             .with(Is::CONJUNCTION)
             .with(Is::SUBORDINATOR)
@@ -46,46 +58,44 @@ impl Speakers<'_> {
             .with(Is::AUXILIARY)
             .with(Is::CUE)
             .with(Is::PRONOUN);
+        let floor = end.saturating_sub(LONGEST);
         let mut start = end;
         while start > floor
-            && self.text.tokens[start - 1].block == at.block
+            && self.text.tokens[start - 1].block == block
             && matches!(self.text.tokens[start - 1].kind, TokenKind::Word | TokenKind::Number)
             && !self.is(start - 1).any(bounds)
-            && !of(start - 1).ends_with("ed")
+            && !self.token(start - 1).ends_with("ed")
         {
             start -= 1;
             if self.is(start).any(Is::DETERMINER) {
                 break;
             }
         }
-        // “Lena Ortiz, a Boston College sophomore, who said”
-        if start > 1 && start < end && of(start - 1) == "," {
-            let apposed = self.names.within(start.saturating_sub(LONGEST)..start).last();
-            let person = |s: &&Sighting| s.tokens.end == start - 1 && self.names.persons[s.person].human;
-            if let Some(sighting) = apposed.filter(person).cloned() {
-                return self.means(&sighting, at);
-            }
+        start
+    }
+
+    /// “*Lena Ortiz*, a Boston College sophomore, who said”: the person whom the noun that stands at `start` is apposed to.
+    fn apposed_to(&self, start: usize, end: usize) -> Option<&Sighting> {
+        if start < 2 || start == end || self.token(start - 1) != "," {
+            return None;
         }
-        // “Bert Ngata of the workers' branch, who said”
-        let of_name =
-            (floor..start).rev().find(|&i| matches!(of(i), "of" | "from")).and_then(|preposition| {
-                let named = self.names.within(floor.saturating_sub(LONGEST)..preposition).last()?;
-                (named.tokens.end == preposition && self.names.persons[named.person].human)
-                    .then(|| named.clone())
-            });
-        if let Some(sighting) = of_name {
-            return self.means(&sighting, at);
-        }
-        let phrase = (start < end).then_some(start..end);
-        let antecedent = phrase.clone().and_then(|phrase| self.anchor(phrase));
-        Speaker::Pronoun { at, antecedent, name: phrase.map(|phrase| self.of(phrase)) }
+        let before = self.names.within(start.saturating_sub(LONGEST)..start).last()?;
+        (before.tokens.end == start - 1 && self.names.persons[before.person].human).then_some(before)
+    }
+
+    /// “*Bert Ngata* of the workers' branch, who said”: the person before the “of” that the noun, which stands at `start`,
+    /// belongs to.
+    fn named_before_of(&self, start: usize, end: usize) -> Option<&Sighting> {
+        let floor = end.saturating_sub(LONGEST);
+        let of = (floor..start).rev().find(|&i| matches!(self.token(i), "of" | "from"))?;
+        let named = self.names.within(floor.saturating_sub(LONGEST)..of).last()?;
+        (named.tokens.end == of && self.names.persons[named.person].human).then_some(named)
     }
 
     /// A pronoun at `at` that means whom `sighting` names.
     fn means(&mut self, sighting: &Sighting, at: Anchor) -> Speaker {
         self.spoken.push((sighting.tokens.start, sighting.person));
-        let known = &self.names.persons[sighting.person];
-        Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) }
+        self.pronoun_for(sighting.person, at)
     }
 
     /// “Kevin Marsh, 41, of *Five Forks*, who said”: who is of the place that `origin` names.

@@ -20,6 +20,9 @@ pub(super) const REACH: usize = 60;
 /// How far back, in tokens, an epithet or “it” may reach.
 pub(super) const NEAR: usize = 150;
 
+/// How many sentences back the grammar is asked whom a sentence is about.
+pub(super) const NEAR_SENTENCES: usize = 3;
+
 /// Resolves speakers in the order of the text.
 pub struct Speakers<'a> {
     pub(super) text: &'a Text<'a>,
@@ -160,10 +163,8 @@ impl<'a> Speakers<'a> {
         }
         if let Some((person, link)) = self.by_role(&core) {
             self.spoken.push((core.start, person));
-            let known = &self.names.persons[person];
             let at = self.anchor(core)?;
-            let speaker = Speaker::Pronoun { at, antecedent: Some(known.at), name: Some(known.name.clone()) };
-            return Some((speaker, None, link));
+            return Some((self.pronoun_for(person, at), None, link));
         }
         if self.is_nobody(&core) {
             return Some(nobody(anchor));
@@ -272,7 +273,7 @@ impl<'a> Speakers<'a> {
 }
 
 /// “they”, “we”: a pronoun for nobody in particular.
-fn nobody(at: Anchor) -> (Speaker, Option<Anchor>, Link) {
+pub(super) fn nobody(at: Anchor) -> (Speaker, Option<Anchor>, Link) {
     (Speaker::Pronoun { at, antecedent: None, name: None }, None, Link::Unnamed)
 }
 

@@ -3,7 +3,7 @@
 //! `as many as\tat_most` → “as many as 2.4 million”, at its first token: `(3 tokens, AtMost)`
 
 use crate::by_fold::ByFold;
-use crate::text::token::tokenize;
+use crate::text::tokenize::tokenize;
 use crate::text::{BlockId, Token, fold};
 
 /// The rows of a table: lines of tab-separated cells; `#` opens a comment line.

@@ -70,27 +70,39 @@ impl View<'_> {
     /// “firm spokesman Ralf Deng”, “Ralf Deng, 58, a senator from Tarn”, “Holm, a search group,”: what the words near a name
     /// say of it.
     pub(super) fn told_around(&self, start: usize, end: usize, sentence: &Range<usize>, told: &mut Told) {
+        self.told_before(start, sentence, told);
+        if end + 1 >= sentence.end || !matches!(self.token(end), "," | "(") {
+            return;
+        }
+        if start >= sentence.start + 2 && self.token(start - 1) == "," && self.token(end) == "," {
+            self.told_by_apposed_to(start, end, sentence, told);
+        }
+        // “Born in Moorsund, the daughter of a fisherman, she left”: the daughter is whoever was born there.
+        let place = start > sentence.start
+            && matches!(self.token(start - 1), "in" | "at" | "near")
+            && !self.names_somebody(start, end);
+        if !place {
+            self.told_behind(start, end, sentence, told);
+        }
+    }
+
+    /// “*firm spokesman* Ralf Deng”, “*58-year-old* Ruth Amsel”: what the words right before a name say of it.
+    fn told_before(&self, start: usize, sentence: &Range<usize>, told: &mut Told) {
         let tokens = &self.text.tokens;
         let floor = sentence.start.max(start.saturating_sub(5));
-        let small = |i: usize| tokens[i].kind == TokenKind::Word && !tokens[i].is_capitalised();
-        let body =
-            |i: usize| small(i) && self.is(i).any(Is::BODY.with(Is::GROUP)) && !self.is(i).any(Is::PERSON);
+        let bounds = Is::DETERMINER.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::PREPOSITION);
         let mut first = start;
         for i in (floor..start).rev() {
-            if small(i) && self.is(i).any(Is::PERSON) {
+            if self.is_small(i) && self.is(i).any(Is::PERSON) {
                 told.roles.push(tokens[i].fold);
                 first = i;
-            } else if tokens[i].kind != TokenKind::Word
-                || self
-                    .is(i)
-                    .any(Is::DETERMINER.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::PREPOSITION))
-            {
+            } else if tokens[i].kind != TokenKind::Word || self.is(i).any(bounds) {
                 break;
             } else if first < start {
                 first = i;
             }
         }
-        if start > sentence.start && body(start - 1) {
+        if start > sentence.start && self.is_for_body(start - 1) {
             told.bodies.push(tokens[start - 1].fold);
             first = start - 1;
         }
@@ -99,34 +111,32 @@ impl View<'_> {
         if first >= sentence.start + 5 && matches!(self.token(first - 1), "old") {
             told.describe(tokens, first - 5..first);
         }
-        if end + 1 >= sentence.end || !matches!(self.token(end), "," | "(") {
-            return;
+    }
+
+    /// “*Her lawyer*, Jonas Reit, denied it.”, “*The mayor of Tarn*, Celia Vance, left.”: what the phrase says that a name
+    /// between commas is apposed to.
+    fn told_by_apposed_to(&self, start: usize, end: usize, sentence: &Range<usize>, told: &mut Told) {
+        let tokens = &self.text.tokens;
+        let floor = sentence.start.max(start.saturating_sub(LONGEST_APPOSITION));
+        let first = (floor..start - 1)
+            .rev()
+            .take_while(|&i| self.goes_on(i))
+            .find(|&i| self.is(i).any(Is::DETERMINER) || tokens[i].kind == TokenKind::Possessive);
+        let Some(first) = first else { return };
+        let phrase = first..start - 1;
+        let before_of = (first + 1..phrase.end).take_while(|&i| !self.is(i).any(Is::PREPOSITION));
+        let Some(noun) = before_of.last() else { return };
+        // “the envoy in Bengazi, Libya,”: what stands behind the noun may be where it is.
+        let plain = noun + 1 == phrase.end || self.names_somebody(start, end);
+        if plain && self.is_small(noun) && self.is(noun).any(Is::PERSON) {
+            told.roles.push(tokens[noun].fold);
+            told.describe(tokens, phrase);
         }
-        // “Her lawyer, Jonas Reit, denied it.”, “The mayor of Tarn, Celia Vance, left.”
-        if start >= sentence.start + 2 && self.token(start - 1) == "," && self.token(end) == "," {
-            let floor = sentence.start.max(start.saturating_sub(LONGEST_APPOSITION));
-            let first = (floor..start - 1)
-                .rev()
-                .take_while(|&i| self.goes_on(i))
-                .find(|&i| self.is(i).any(Is::DETERMINER) || tokens[i].kind == TokenKind::Possessive);
-            let head = first.and_then(|first| {
-                let noun = (first + 1..start - 1).take_while(|&i| !self.is(i).any(Is::PREPOSITION)).last()?;
-                // “the envoy in Bengazi, Libya,”: what stands behind the noun may be where it is.
-                let plain = noun + 2 == start || self.names_somebody(start, end);
-                (plain && small(noun) && self.is(noun).any(Is::PERSON)).then_some((first, noun))
-            });
-            if let Some((first, noun)) = head {
-                told.roles.push(tokens[noun].fold);
-                told.describe(tokens, first..start - 1);
-            }
-        }
-        // “Born in Moorsund, the daughter of a fisherman, she left”: the daughter is whoever was born there.
-        let place = start > sentence.start
-            && matches!(self.token(start - 1), "in" | "at" | "near")
-            && !self.names_somebody(start, end);
-        if place {
-            return;
-        }
+    }
+
+    /// “Ralf Deng, *58, a senator from Tarn*,”: what the age and the apposition behind a name say of it.
+    fn told_behind(&self, start: usize, end: usize, sentence: &Range<usize>, told: &mut Told) {
+        let tokens = &self.text.tokens;
         let mut behind = end + 1;
         if tokens[behind].kind == TokenKind::Number && behind + 1 < sentence.end {
             told.describe(tokens, behind..behind + 1);
@@ -139,12 +149,11 @@ impl View<'_> {
         if self.token(end) != "," {
             return;
         }
-        let stop = (behind..sentence.end.min(behind + LONGEST_APPOSITION))
-            .find(|&i| !self.goes_on(i))
-            .unwrap_or(sentence.end.min(behind + LONGEST_APPOSITION));
+        let limit = sentence.end.min(behind + LONGEST_APPOSITION);
+        let stop = (behind..limit).find(|&i| !self.goes_on(i)).unwrap_or(limit);
         // The last noun before a preposition: “a volunteer search group in Tarn”.
-        let head =
-            (behind..stop).take_while(|&i| !self.is(i).any(Is::PREPOSITION)).last().filter(|&i| body(i));
+        let last = (behind..stop).take_while(|&i| !self.is(i).any(Is::PREPOSITION)).last();
+        let head = last.filter(|&i| self.is_for_body(i));
         if let Some(role) = self.apposed(behind, sentence).filter(|_| head.is_none()) {
             let heads = (role..stop).take_while(|&i| self.is(i).any(Is::PERSON));
             told.roles.extend(heads.map(|i| tokens[i].fold));
@@ -157,6 +166,18 @@ impl View<'_> {
             told.bodies.push(tokens[head].fold);
             told.describe(tokens, behind..stop);
         }
+    }
+
+    /// Whether the token is a word in small letters.
+    fn is_small(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        token.kind == TokenKind::Word && !token.is_capitalised()
+    }
+
+    /// Whether the token is a noun in small letters for a body, and not for a person: “group”.
+    fn is_for_body(&self, at: usize) -> bool {
+        let is = self.is(at);
+        self.is_small(at) && is.any(Is::BODY.with(Is::GROUP)) && !is.any(Is::PERSON)
     }
 
     /// “Teresita Lumapas waited for news of her son”: what the kin of somebody who leads a sentence tell of their gender.

@@ -10,9 +10,10 @@ use crate::text::{Anchor, Case, Text, Token, TokenKind, fold};
 
 use super::View;
 use super::kinds::{Kind, kind};
-use super::runs::{Run, gender_of};
+use super::runs::Run;
 use super::scan;
 use super::signs::Signs;
+use super::titles::gender_of;
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]

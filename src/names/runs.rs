@@ -1,14 +1,16 @@
-//! Owns runs of capitals: where a name starts and ends.
+//! Owns runs of capitals: where a name starts and ends. Where a body's name goes on is left to `bodies`, what is a title to
+//! `titles`.
 //!
 //! “Toronto Mayor Ida Brandt, a former nurse” → the run “Ida Brandt”, titled, roles “mayor” and “nurse”
 
 use std::ops::Range;
 
 use crate::lexicon::{Is, Sort};
-use crate::text::{Case, Token, TokenKind, fold};
+use crate::text::{Case, Token, TokenKind};
 
 use super::View;
 use super::around::Told;
+use super::bodies::LONGEST_BODY;
 use super::signs::Signs;
 
 /// A run of capitals before anybody knows whom it names.
@@ -40,32 +42,8 @@ const SMALL: Is = Is::NO_NAME.with(Is::NEGATION);
 
 /// Tokens a name may take.
 const LONGEST: usize = 8;
-/// Tokens the name of a body may take: “Department of Agriculture, Fisheries and Food”.
-const LONGEST_BODY: usize = 14;
 
 impl View<'_> {
-    #[inline(never)]
-    pub(super) fn is(&self, at: usize) -> Is {
-        self.words.of(&self.text.tokens[at])
-    }
-
-    #[inline(never)]
-    pub(super) fn sort(&self, at: usize) -> Sort {
-        self.names.of(&self.text.tokens[at])
-    }
-
-    #[inline(never)]
-    pub(super) fn token(&self, at: usize) -> &str {
-        self.text.of(&self.text.tokens[at])
-    }
-
-    /// Whether the token is a word in small letters of one of these sorts.
-    #[inline(never)]
-    pub(super) fn small(&self, at: usize, sorts: u32) -> bool {
-        let token = &self.text.tokens[at];
-        token.kind == TokenKind::Word && !token.is_capitalised() && self.names.of(token).any(sorts)
-    }
-
     /// Whether a name may start at `at`: a capital, or a particle before one: “*de* Varga writes”.
     pub(super) fn opens_name(&self, at: usize, sentence: &Range<usize>) -> bool {
         self.text.tokens[at].is_capitalised() || self.particle_opens(at, sentence)
@@ -163,63 +141,6 @@ impl View<'_> {
         of.len() == 1 || self.text.tokens[at].is_capitalised() && self.sort(at).any(Sort::ABBREVIATION)
     }
 
-    /// “Centers for Disease Control *and Prevention*”: a body goes on behind “of”, and behind “and” with what it is for.
-    fn body_end(&self, start: usize, end: usize, limit: usize) -> usize {
-        let tokens = &self.text.tokens;
-        let limit = limit.min(start + LONGEST_BODY);
-        let capital = |i: usize| i < limit && tokens[i].is_capitalised();
-        if end >= limit
-            || !matches!(self.token(end), "of" | "for" | "on")
-            || !self.sort(end - 1).any(Sort::HEAD)
-        {
-            return end;
-        }
-        let mut reached = end;
-        let mut at = end + 1;
-        // “the council on Nov. 5”
-        let dated = |i: usize| i < limit && (tokens[i].kind == TokenKind::Number || self.token(i) == ".");
-        if self.token(end) == "on" && dated(at + 1) {
-            return end;
-        }
-        if at < limit && self.token(at) == "the" {
-            at += 1;
-        }
-        // “the Mayors Council on Friday”
-        while capital(at) && !self.is(at).any(Is::DAY) {
-            at += 1;
-            reached = at;
-            let list = at + 1 < limit
-                && self.token(at) == ","
-                && capital(at + 1)
-                && self.sort(at + 1).any(Sort::SUBJECT);
-            let and = at + 1 < limit && matches!(self.token(at), "and" | "&") && capital(at + 1);
-            let of = at + 1 < limit && matches!(self.token(at), "of" | "for") && capital(at + 1);
-            let subject =
-                and && (at + 1..limit.min(at + 4)).take_while(|&i| capital(i)).any(|i| self.is_subject(i));
-            if list && self.list_goes_on(at + 1, limit) || subject || of && self.sort(at - 1).any(Sort::HEAD)
-            {
-                at += 1;
-            }
-        }
-        reached
-    }
-
-    /// “Agriculture, Fisheries and Food”: whether “and” and a last subject follow the subject at `at`.
-    fn list_goes_on(&self, at: usize, limit: usize) -> bool {
-        at + 2 < limit && matches!(self.token(at + 1), "and" | "&" | ",") && self.is_subject(at + 2)
-    }
-
-    /// What a ministry may be for: “Prevention”, “Mobility”.
-    fn is_subject(&self, at: usize) -> bool {
-        let of = self.token(at);
-        let abstract_noun = ["tion", "sion", "ment", "ics", "ility", "ance", "ence", "culture"]
-            .iter()
-            .any(|e| of.ends_with(e));
-        self.text.tokens[at].is_capitalised()
-            && (self.sort(at).any(Sort::SUBJECT)
-                || of.len() > 6 && abstract_noun && !self.is(at).any(Is::GIVEN_NAME))
-    }
-
     /// “You'll”, “Don’t”: a pronoun or an auxiliary with what hangs on it.
     fn is_contraction(&self, at: usize) -> bool {
         let of = self.token(at);
@@ -245,68 +166,30 @@ impl View<'_> {
 
     /// Leaves titles and sentence openers out of a run; none where nothing is left.
     pub(super) fn cut(&self, run: Range<usize>, sentence: Range<usize>) -> Option<Run> {
-        let tokens = &self.text.tokens;
-        let is = |i: usize| self.is(i);
-        let (mut start, mut end) = self.trimmed(run.clone());
-        // “Lang Told Clerk To ‘Hide It’”: capitals of a headline, which go on with what is no name's.
-        let joins = Is::PREPOSITION.with(Is::CONJUNCTION).with(Is::SUBORDINATOR);
-        if end > start + 3 && is(end - 1).any(joins) && !is(end - 1).any(Is::GIVEN_NAME) {
+        let words = self.trimmed(run.clone());
+        if self.is_headline(&words) {
             return None;
         }
-        // “Toronto Mayor Ida Brandt”: the name is what stands behind the last title.
-        let titles = Is::TITLE.with(Is::PERSON);
+        let head = self.holds_head(&words);
+        let body = head || self.ends_as_body(&words);
         // “the American Anglers Union”: what stands before a body's name is part of it.
-        let head = (start..end)
-            .any(|i| i + 1 < end && !tokens[i + 1].is_capitalised() && self.sort(i).any(Sort::HEAD));
-        let body = end > start && (head || is(end - 1).any(Is::BODY) && !is(end - 1).any(Is::PERSON));
-        // “Environment Canada”: what a ministry is for is no title by itself.
-        let is_title = |&i: &usize| {
-            let subject = i == start && end - start == 2 && self.sort(i).any(Sort::SUBJECT);
-            let title = is(i).any(Is::TITLE) || is(i).any(titles) && !is(i).any(Is::GIVEN_NAME);
-            title && (!subject || is(i).any(Is::PERSON))
-        };
-        // “the U.S. Geological Survey”: a country's letters are part of a name that nobody's given name or title follows.
-        let letters =
-            |i: usize| i == start && self.token(i).starts_with('U') && tokens[i].case == Case::Upper;
-        let last_title = (start..end).rev().find(is_title).filter(|&i| !body && !letters(i));
-        let (mut gender, titled, mut told) = (Is::NOTHING, last_title.is_some(), Told::default());
-        if let Some(title) = last_title {
-            for token in tokens[start..=title].iter().filter(|t| self.words.of(t).any(titles)) {
-                told.roles.push(self.spelled_out(token));
-                let title = gender_of(self.words.of(token));
-                gender = if title == Is::NOTHING { gender } else { title };
-            }
-            told.describe(tokens, start..title + 1);
-            start = title + 1;
-            while start < end && tokens[start].kind == TokenKind::Punctuation {
-                start += 1;
-            }
-        }
-        // “Minister for Housing Eoghan Tuohy”: what the office is for is no part of the name.
-        let office = |i: usize| {
-            i.checked_sub(2).is_some_and(|office| {
-                let of = matches!(self.token(i - 1), "for" | "of");
-                of && (is(office).any(titles) || self.token(office) == "State")
-            })
-        };
-        let held =
-            end - start > 2 && last_title.is_none() && self.sort(start).any(Sort::SUBJECT) && office(start);
-        start += usize::from(held);
-        // “Biologists Hana Sato and Piet Vos”
-        let opening = start == sentence.start && last_title.is_none() && !body && end - start > 2;
-        if opening && is(start).any(Is::PERSON.with(Is::GROUP)) && !is(start).any(Is::GIVEN_NAME) {
+        let title = self.last_title(&words).filter(|_| !body);
+        let held = title.is_none() && self.opens_with_office(&words);
+        let (mut start, end) = (words.start + usize::from(held), words.end);
+        let (mut gender, mut told) = (Is::NOTHING, Told::default());
+        if let Some(title) = title {
+            gender = self.told_by_titles(start..title + 1, &mut told);
+            start = self.past_punctuation(title + 1, end);
+        } else if start == sentence.start && !body && self.opens_with_group(&(start..end)) {
             start += 1;
         }
-        let dr = last_title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
+        let dr = title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
         if !dr && !head {
             start = self.given_name_in(start, end).unwrap_or(start);
         }
-        end = end.max(start);
-        if self.names_nobody(&(start..end), sentence.start) {
-            return None;
-        }
+        let name = start..end;
         let longest = if head { LONGEST_BODY } else { LONGEST };
-        if start >= end || end - start > longest {
+        if name.is_empty() || name.len() > longest || self.names_nobody(&name, sentence.start) {
             return None;
         }
         self.told_around(start, end, &sentence, &mut told);
@@ -314,47 +197,50 @@ impl View<'_> {
             gender = self.gender_by_kin(start, end, &sentence);
         }
         let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
-        let titled = titled || held || !told.roles.is_empty() || who;
-        let topic = run.start <= sentence.start + 3 || self.leads(run.start, &sentence);
-        let inside = start > sentence.start;
-        let (ends, single) = self.ends(&(start..end));
-        let generation =
-            tokens[start..end].iter().rev().take(2).find(|t| matches!(self.text.of(t), "Jr" | "Sr"));
-        let generation = generation.map_or(0, |t| t.fold);
-        let participle = end - start == 1 && self.is_opening_participle(start, &sentence);
+        let (ends, single) = self.ends(&name);
         Some(Run {
-            tokens: start..end,
             gender,
-            titled,
+            titled: title.is_some() || held || !told.roles.is_empty() || who,
             told,
-            topic,
-            inside,
+            topic: run.start <= sentence.start + 3 || self.leads(run.start, &sentence),
+            inside: start > sentence.start,
             ends,
-            generation,
+            generation: self.generation(&name),
             single,
             signs: Signs::default(),
             head,
-            participle,
+            participle: name.len() == 1 && self.is_opening_participle(start, &sentence),
+            tokens: name,
         })
     }
 
-    /// The fold of a title in full: “Sen.” is a senator.
-    fn spelled_out(&self, title: &Token) -> u64 {
-        const SHORT: [(&str, &str); 11] = [
-            ("sen", "senator"),
-            ("gov", "governor"),
-            ("rep", "representative"),
-            ("prof", "professor"),
-            ("dr", "doctor"),
-            ("insp", "inspector"),
-            ("sgt", "sergeant"),
-            ("capt", "captain"),
-            ("lt", "lieutenant"),
-            ("supt", "superintendent"),
-            ("cllr", "councillor"),
-        ];
-        let of = self.text.of(title);
-        SHORT.iter().find(|(short, _)| of.eq_ignore_ascii_case(short)).map_or(title.fold, |row| fold(row.1))
+    /// “Lang Told Clerk To ‘Hide It’”: capitals of a headline, which go on with what is no name's.
+    fn is_headline(&self, words: &Range<usize>) -> bool {
+        let joins = Is::PREPOSITION.with(Is::CONJUNCTION).with(Is::SUBORDINATOR);
+        words.len() > 3 && {
+            let last = self.is(words.end - 1);
+            last.any(joins) && !last.any(Is::GIVEN_NAME)
+        }
+    }
+
+    /// “*Biologists* Hana Sato and Piet Vos”: whether a noun for several people, no name itself, stands before names.
+    fn opens_with_group(&self, words: &Range<usize>) -> bool {
+        words.len() > 2 && {
+            let first = self.is(words.start);
+            first.any(Is::PERSON.with(Is::GROUP)) && !first.any(Is::GIVEN_NAME)
+        }
+    }
+
+    /// The first token from `start` on that is no punctuation, at most `end`.
+    fn past_punctuation(&self, start: usize, end: usize) -> usize {
+        let word = |i: &usize| self.text.tokens[*i].kind != TokenKind::Punctuation;
+        (start..end).find(word).unwrap_or(end)
+    }
+
+    /// The fold of “Jr” or “Sr” at the end of a name; 0 without.
+    fn generation(&self, name: &Range<usize>) -> u64 {
+        let mut last = self.text.tokens[name.clone()].iter().rev().take(2);
+        last.find(|t| matches!(self.text.of(t), "Jr" | "Sr")).map_or(0, |t| t.fold)
     }
 
     /// Where the name starts whose given name stands inside the run: “Globe Radio *Dana Moor*”; “Dr. Milton Roy Cruz” is left
@@ -378,7 +264,7 @@ impl View<'_> {
     }
 
     /// The run without what opens a sentence before it and what ends it behind.
-    fn trimmed(&self, run: Range<usize>) -> (usize, usize) {
+    fn trimmed(&self, run: Range<usize>) -> Range<usize> {
         let tokens = &self.text.tokens;
         let is = |i: usize| self.is(i);
         let (mut start, mut end) = (run.start, run.end);
@@ -401,7 +287,7 @@ impl View<'_> {
         {
             end -= 1;
         }
-        (start, end)
+        start..end
     }
 
     /// First and last word of a name, and whether it is one name only.
@@ -429,10 +315,6 @@ impl View<'_> {
         let first = if surname { last } else { first };
         ((all[first].fold, all[last].fold), joined || surname)
     }
-}
-
-pub(super) fn gender_of(is: Is) -> Is {
-    Is(is.0 & (Is::MALE.0 | Is::FEMALE.0))
 }
 
 /// Whether the token is a word with a capital and small letters.

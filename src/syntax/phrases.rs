@@ -184,15 +184,9 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
             seen.noun = Some(at);
             Some(at + 1)
         }
-        Tag::Determiner | Tag::PossessivePronoun if at == start || is_predeterminer(line, at, start) => {
-            seen.determiner = true;
-            Some(at + 1)
-        }
-        Tag::Possessive if at == start => {
-            seen.determiner = true;
-            Some(at + 1)
-        }
-        Tag::Wh if at == start && is_wh_determiner(line, at) => {
+        Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Wh
+            if is_determiner(line, at, start) =>
+        {
             seen.determiner = true;
             Some(at + 1)
         }
@@ -226,6 +220,16 @@ fn step(line: &Line<'_>, at: usize, start: usize, seen: &mut Seen) -> Option<usi
         _ if at == start => bound(line, at).filter(|at| line.tag(*at) == Tag::Numeral),
         Tag::Punctuation | Tag::Coordinator | Tag::Preposition | Tag::To => glue(line, at, next, seen),
         _ => None,
+    }
+}
+
+/// Whether the token at `at` determines the phrase that starts at `start`: “*the* ships”, “*'s* ships”, “all *the* ships”.
+fn is_determiner(line: &Line<'_>, at: usize, start: usize) -> bool {
+    match line.tag(at) {
+        Tag::Determiner | Tag::PossessivePronoun => at == start || is_predeterminer(line, at, start),
+        Tag::Possessive => at == start,
+        Tag::Wh => at == start && is_wh_determiner(line, at),
+        _ => false,
     }
 }
 

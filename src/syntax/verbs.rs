@@ -87,30 +87,9 @@ fn group_at(
         inverted: false,
     };
     let mut at = start;
+    let mut ahead = phrase_within(line, start, next, &mut group).unwrap_or(start + 1);
     loop {
         note(line, at, &mut group);
-        let mut ahead = at + 1;
-        if at == start && is_question(line, start) {
-            // “Did the crew go?”
-            if let Some(subject) =
-                next.filter(|phrase| phrase.tokens.start == ahead && phrase.preposition.is_none())
-            {
-                let behind = line.past_adverbs(subject.tokens.end);
-                if follows(line, at, behind) {
-                    (ahead, group.inverted) = (subject.tokens.end, true);
-                }
-            }
-        }
-        if let Some(aside) = next.filter(|phrase| phrase.preposition == Some(ahead) && at == start) {
-            // “have for years been saying”
-            let behind = line.past_adverbs(aside.tokens.end);
-            if matches!(line.tag(at), Tag::Have | Tag::Modal | Tag::Be)
-                && follows(line, at, behind)
-                && line.tag(behind) != Tag::VerbPast
-            {
-                ahead = aside.tokens.end;
-            }
-        }
         let verb = line.past_adverbs(ahead);
         if verb >= line.end || !follows(line, at, verb) {
             let lone_not = (ahead..verb).any(|at| line.tag(at) == Tag::Not || line.is(at, &["never"]));
@@ -121,7 +100,7 @@ fn group_at(
             (ahead..verb).any(|at| line.tag(at) == Tag::Not || line.is(at, &["never", "longer", "hardly"]));
         link(line, at, verb, &mut group);
         (group.main, group.tokens.end) = (verb, verb + 1);
-        at = verb;
+        (at, ahead) = (verb, verb + 1);
     }
     group.negated |= start > line.start && line.is(start - 1, &["never"]);
     group.finite = is_finite(line, start, before);
@@ -129,6 +108,30 @@ fn group_at(
         group.passive = true;
     }
     group
+}
+
+/// The end of the noun phrase `next`, where it stands within the group between its first auxiliary, at `start`, and its verb;
+/// a subject there makes the group inverted.
+fn phrase_within(
+    line: &Line<'_>,
+    start: usize,
+    next: Option<&NounPhrase>,
+    group: &mut VerbGroup,
+) -> Option<usize> {
+    let next = next?;
+    let leads_to_verb = || follows(line, start, line.past_adverbs(next.tokens.end));
+    if next.preposition.is_none() {
+        // “Did the crew go?”
+        let inverts = next.tokens.start == start + 1 && is_question(line, start) && leads_to_verb();
+        group.inverted = inverts;
+        return inverts.then_some(next.tokens.end);
+    }
+    // “have for years been saying”
+    let aside = next.preposition == Some(start + 1)
+        && matches!(line.tag(start), Tag::Have | Tag::Modal | Tag::Be)
+        && leads_to_verb()
+        && line.tag(line.past_adverbs(next.tokens.end)) != Tag::VerbPast;
+    aside.then_some(next.tokens.end)
 }
 
 fn is_negated(line: &Line<'_>, at: usize) -> bool {

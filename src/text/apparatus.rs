@@ -1,14 +1,15 @@
 //! Owns what stands in a text and is no part of what it says: marks to notes, lists of sources, and the times that entries
-//! begin with, by the words of `data/apparatus.tsv`. What a page's elements tell is `block`'s.
+//! begin with, by the words of `data/apparatus.tsv`. How long a mark is, is left to `note_marks`. What a page's elements tell is `block`'s.
 //!
 //! “The hall holds 120[3] people.” → “The hall holds 120 people.” · “^ “Rain”. Retrieved 4 May 2011.” → nothing
+
+mod note_marks;
 
 use std::sync::OnceLock;
 
 use super::block::{Block, BlockKind};
 use super::lines::{Break, Breaks};
 use super::run_on;
-use super::span::Span;
 use super::token::{Case, Token, TokenKind, fold};
 use super::word_kinds::WordKinds;
 
@@ -27,10 +28,6 @@ fn kind(word: u64) -> Option<usize> {
     static WORDS: OnceLock<WordKinds> = OnceLock::new();
     let rows = include_str!(concat!(env!("OUT_DIR"), "/apparatus.tsv"));
     WORDS.get_or_init(|| WordKinds::new(rows, &KINDS)).of(word)
-}
-
-fn is_raised(c: char) -> bool {
-    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | 'ᵃ' | 'ᵇ' | 'ᶜ')
 }
 
 /// Takes out of blocks, one after another, what is not to be read.
@@ -120,6 +117,7 @@ impl Apparatus {
     }
 }
 
+/// Reads the tokens of one block.
 struct Reader<'t> {
     text: &'t str,
     breaks: &'t Breaks,
@@ -214,69 +212,6 @@ impl<'t> Reader<'t> {
                     _ => false,
                 }
             })
-    }
-
-    /// “May³” → “May”; “km²” and “x²” are no words with a mark.
-    #[inline(never)]
-    fn without_mark(&self, token: Token) -> Token {
-        const SHORTEST: usize = 3;
-        let word = self.of(&token);
-        let mut end = word.len();
-        if token.kind == TokenKind::Word && !word.as_bytes().last().is_none_or(u8::is_ascii) {
-            end = word.char_indices().find(|(_, c)| is_raised(*c)).map_or(end, |(at, _)| at);
-        }
-        if end == word.len() || end < SHORTEST {
-            return token;
-        }
-        let span = Span::new(token.span.start, token.span.start + end as u32);
-        Token { span, fold: fold(span.of(self.text)), ..token }
-    }
-
-    /// “people[3]”, “people³,”, “people*”, “people[citation needed]”: how many of `tokens` are a mark that stands tight behind
-    /// `before`.
-    #[inline(never)]
-    fn mark(&self, before: &Token, tokens: &[Token], is_starred: bool) -> usize {
-        const LONGEST: usize = 7;
-        let is_word = matches!(before.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive);
-        let before_sign = self.sign(std::slice::from_ref(before), 0);
-        let is_behind =
-            is_word || matches!(before_sign, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”' | '’' | '"' | '%');
-        let length = match self.sign(tokens, 0) {
-            _ if !is_behind => 0,
-            '[' => {
-                let Some(close) = (1..LONGEST).find(|&at| self.sign(tokens, at) == ']') else { return 0 };
-                let inside = &tokens[1..close];
-                // “[citation needed]”, “[note 3]”, “[who?]”, “[a]”
-                let is_note = inside.iter().rev().take(2).any(|token| match token.kind {
-                    TokenKind::Number => inside.len() < 3,
-                    _ => {
-                        kind(token.fold) == Some(NOTE)
-                            || inside.len() == 1 && matches!(self.of(token), "a" | "b")
-                    }
-                });
-                if is_note { close + 1 } else { 0 }
-            }
-            '*' | '†' | '‡' => usize::from(!is_starred),
-            // “120³” is for those who read numbers, “m s⁻¹” for those who read units.
-            _ if before.kind == TokenKind::Number
-                || before.kind == TokenKind::Word && before.span.len() < 3 =>
-            {
-                0
-            }
-            _ => {
-                // “rain.¹,²”, “Loe¹–³”
-                let is_on = |at: &usize| {
-                    let sign = self.sign(tokens, *at);
-                    is_raised(sign)
-                        || matches!(sign, ',' | '-' | '–') && *at > 0 && is_raised(self.sign(tokens, at + 1))
-                };
-                (0..LONGEST).take_while(is_on).count()
-            }
-        };
-        let joins = tokens
-            .get(length)
-            .is_some_and(|next| !next.spaced && matches!(next.kind, TokenKind::Word | TokenKind::Number));
-        if joins { 0 } else { length }
     }
 
     /// “1409 GMT – ”, “10.32am ”, “14:09 ”: how many of `tokens`, which start a line, are a time before a capital. Where nobody

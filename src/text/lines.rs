@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::block::{Block, BlockKind, Document};
-use crate::order::sort_by_key;
+use super::line_shape::{Line, lines, paragraphs, widest};
 
 /// Characters; nobody wraps prose to less.
 const NARROWEST: usize = 25;
@@ -25,109 +25,6 @@ pub(super) enum Break {
     Blank,
 }
 
-/// A line of a block, white space at both ends left out.
-struct Line<'t> {
-    /// Where its text starts, in bytes of the block.
-    start: usize,
-    text: &'t str,
-    /// In characters, the white space before it included.
-    width: usize,
-    indent: usize,
-    /// Whether an empty line stands before it.
-    behind_blank: bool,
-}
-
-impl<'t> Line<'t> {
-    fn first_word(&self) -> usize {
-        self.text.split_whitespace().next().map_or(0, |word| word.chars().count())
-    }
-
-    /// Whether the first word of `next` would have fitted behind this line, in `width` characters.
-    fn has_room_for(&self, next: &Line<'_>, width: usize) -> bool {
-        self.width + 1 + next.first_word() <= width
-    }
-
-    /// Whether it ends as a sentence or its quotation does.
-    fn is_ended(&self) -> bool {
-        let rest = self.text.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
-        rest.ends_with(['.', '!', '?', '…', ':'])
-    }
-
-    /// Whether a sentence ends within it and the next one begins: “the Coast Guard said. “He was”.
-    fn ends_within(&self) -> bool {
-        self.text.match_indices(". ").any(|(at, _)| {
-            let word = self.text[..at].rsplit(' ').next().unwrap_or_default();
-            let opens = self.text[at + 2..].trim_start_matches(['“', '"', '‘', '\'']);
-            word.chars().count() > 3 && opens.starts_with(char::is_uppercase)
-        })
-    }
-
-    /// “• Pears”, “- Pears”, “3. Pears”, “b) Pears”.
-    fn is_item(&self) -> bool {
-        let mut rest = self.text.chars();
-        match rest.next() {
-            Some('•' | '▪' | '‣' | '◦' | '●' | '*' | '-' | '–' | '>') => rest.next() == Some(' '),
-            Some(c) if c.is_ascii_alphanumeric() => {
-                let digits = self.text.bytes().take_while(u8::is_ascii_digit).count().max(1);
-                let sign = self.text.as_bytes().get(digits);
-                matches!(sign, Some(b'.' | b')')) && self.text.as_bytes().get(digits + 1) == Some(&b' ')
-            }
-            _ => false,
-        }
-    }
-
-    /// “Photo: Ida Brandt”, “By Ida Brandt”: a line of its own under a caption or a heading.
-    fn is_labelled(&self) -> bool {
-        let label = self.text.split_once(':').map(|(label, _)| label);
-        let is_label = |label: &str| label.split(' ').count() <= 3 && !label.contains([',', '“', '"']);
-        self.text.starts_with("By ") || label.is_some_and(is_label)
-    }
-
-    /// “… made off with a”: whether a word in small letters stands last, with no sign behind it.
-    fn ends_small(&self) -> bool {
-        let last = self.text.rsplit(' ').next().unwrap_or_default();
-        last.chars().all(char::is_lowercase)
-    }
-
-    fn opens_small(&self) -> bool {
-        self.text.starts_with(char::is_lowercase)
-    }
-}
-
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut found: Vec<Line<'_>> = Vec::new();
-    let (mut start, mut blank) = (0, false);
-    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
-            // “\r\n” is one break.
-            blank |= !line.is_empty() || !text[..start].ends_with('\r');
-        } else {
-            let indent = line.len() - line.trim_start().len();
-            let indent_width = line[..indent].chars().count();
-            found.push(Line {
-                start: start + indent,
-                text: trimmed,
-                width: indent_width + trimmed.chars().count(),
-                indent: indent_width,
-                behind_blank: blank,
-            });
-            blank = false;
-        }
-        start += line.len() + text[start + line.len()..].chars().next().map_or(0, char::len_utf8);
-    }
-    found
-}
-
-/// How wide these lines may be: as the longest of them, leaving out the few that stick out and words that nobody wraps.
-fn widest(lines: &[Line<'_>]) -> usize {
-    let mut widths: Vec<usize> =
-        lines.iter().filter(|line| line.text.contains(' ')).map(|line| line.width).collect();
-    sort_by_key(&mut widths, |width| *width as u128);
-    let last = widths.len().saturating_sub(1 + widths.len() / 12);
-    widths.get(last).copied().unwrap_or(0)
-}
-
 /// Programs that make lines even, and people, break a little before the next word would not have fitted.
 fn with_slack(width: usize) -> usize {
     width - width / 10
@@ -135,11 +32,6 @@ fn with_slack(width: usize) -> usize {
 
 /// What share of the unfinished lines must be full where text is wrapped, in tenths.
 const FULL: usize = 9;
-
-/// The stretches of lines without an empty line between.
-fn paragraphs<'l, 't>(lines: &'l [Line<'t>]) -> impl Iterator<Item = &'l [Line<'t>]> {
-    lines.chunk_by(|_, next| !next.behind_blank)
-}
 
 /// What the breaks tell of the lines that do not end a sentence: how many there are, behind how many the next word would not
 /// have fitted in `width` characters, and behind how many the next line opens with a small letter.
@@ -321,9 +213,8 @@ mod tests {
     }
 
     #[test]
-    fn a_line_break_ends_a_sentence_only_where_somebody_ended_the_line() {
+    fn a_line_break_ends_no_sentence_where_the_words_run_on() {
         for (text, expected) in [
-            // Words.
             ("The army in South\nKorea has moved.", "The army in South⏎Korea has moved."),
             ("They met Mr\nHolm.", "They met Mr⏎Holm."),
             ("They met Mr.\nHolm.", "They met Mr.⏎Holm."),
@@ -337,8 +228,14 @@ mod tests {
             ("It opened on March\n14, 2019.", "It opened on March⏎14, 2019."),
             ("An Anglo-\nSaxon hoard", "An Anglo-⏎Saxon hoard"),
             ("Arven Inc.\nsaid no.", "Arven Inc.⏎said no."),
-            ("He left.\r\nShe stayed.", "He left.|She stayed."),
-            // Lines that stand alone.
+        ] {
+            assert_eq!(sentences(&Document::from_text(text)).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_stand_alone_are_sentences_of_their_own() {
+        for (text, expected) in [
             ("One line\nAnother line", "One line|Another line"),
             (
                 "Fallwick Mill\n12 Alder Street\nFallwick\nNorland",
@@ -346,6 +243,7 @@ mod tests {
             ),
             ("Pears\nPlums\nApples", "Pears|Plums|Apples"),
             ("He left Arven.\nFallwick flooded.", "He left Arven.|Fallwick flooded."),
+            ("He left.\r\nShe stayed.", "He left.|She stayed."),
             ("In\nFallwick", "In|Fallwick"),
             (
                 "The lamp burned in the night\nAnd the tide came up the stair\nOld ropes hung in the salt\nNobody was there",
@@ -359,8 +257,19 @@ mod tests {
                 "The old lock at Fallwick, drained for the first time since May\nPhoto: Ida Brandt",
                 "The old lock at Fallwick, drained for the first time since May|Photo: Ida Brandt",
             ),
+            (
+                "The crew was late:\n- Ida came at nine\n- Pete came at ten",
+                "The crew was late:|- Ida came at nine|- Pete came at ten",
+            ),
             ("He came to\n\nFallwick", "He came to|Fallwick"),
-            // Wrapped.
+        ] {
+            assert_eq!(sentences(&Document::from_text(text)).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_break_of_wrapped_text_ends_no_sentence() {
+        for (text, expected) in [
             (
                 "The ferry to Skarvik, which had been out of service since the spring, sailed with\nIda Brandt at the wheel.",
                 "The ferry to Skarvik, which had been out of service since the spring, sailed with⏎Ida Brandt at the wheel.",
@@ -368,10 +277,6 @@ mod tests {
             (
                 "The ferry to Skarvik was out of\nservice when the harbour master\nIda Brandt closed both of the\nArven piers. It sailed again.",
                 "The ferry to Skarvik was out of⏎service when the harbour master⏎Ida Brandt closed both of the⏎Arven piers.|It sailed again.",
-            ),
-            (
-                "The crew was late:\n- Ida came at nine\n- Pete came at ten",
-                "The crew was late:|- Ida came at nine|- Pete came at ten",
             ),
         ] {
             assert_eq!(sentences(&Document::from_text(text)).join("|"), expected, "{text}");

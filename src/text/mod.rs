@@ -6,6 +6,7 @@ mod abbreviations;
 mod apparatus;
 pub mod block;
 mod folds;
+mod line_shape;
 mod lines;
 pub mod offsets;
 mod run_on;
@@ -13,6 +14,7 @@ pub mod sentence;
 pub mod shapes;
 pub mod span;
 pub mod token;
+pub mod tokenize;
 mod word_kinds;
 
 pub use block::{Block, BlockKind, Document, Link};

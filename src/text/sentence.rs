@@ -13,7 +13,8 @@ use super::lines::{self, Break, Breaks, in_one_line};
 use super::run_on;
 use super::shapes::{self, Shape};
 use super::span::{Anchor, BlockId, Span};
-use super::token::{Case, Token, TokenKind, tokenize_around};
+use super::token::{Case, Token, TokenKind};
+use super::tokenize::tokenize_around;
 
 /// A sentence, or what a block has in place of one: a heading, a caption.
 #[derive(Clone, Debug, PartialEq, Eq)]

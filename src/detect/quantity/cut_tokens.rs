@@ -6,7 +6,7 @@ use crate::detect::quantity::numeral::digits;
 use crate::detect::quantity::page_money::{PageMoney, is_letter_and_amount};
 use crate::detect::quantity::tables::Tables;
 use crate::fact::Measure;
-use crate::text::token::tokenize;
+use crate::text::tokenize::tokenize;
 use crate::text::{Span, Token, TokenKind};
 
 /// Whether a code and a number may be written as one word here, or a scale and a note: “EUR50m”, “RM79”, “e6”, “bn²”.

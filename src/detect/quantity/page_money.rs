@@ -11,7 +11,7 @@ use crate::detect::quantity::tables::Tables;
 use crate::fact::{CountryCode, Measure};
 use crate::lexicon::local_money::{LocalMoney, Shared};
 use crate::lexicon::units::Units;
-use crate::text::token::tokenize;
+use crate::text::tokenize::tokenize;
 use crate::text::{Token, TokenKind, fold};
 
 /// How the country of an amount's money was found.

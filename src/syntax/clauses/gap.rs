@@ -38,7 +38,7 @@ pub fn is_inside(parentheses: &[Range<usize>], at: usize) -> bool {
     parentheses.get(parentheses.partition_point(|p| p.end <= at)).is_some_and(|p| p.contains(&at))
 }
 
-/// Reads the gap `range`, where `inside` tells what a bracket holds; `phrases` are all of the sentence's, the gap's first
+/// Reads the gap `range`, where `parentheses` are what brackets hold; `phrases` are all of the sentence's, the gap's first
 /// the one at `first`.
 pub fn gap(
     line: &Line<'_>,
@@ -55,30 +55,7 @@ pub fn gap(
         gap.comma = verb.checked_sub(2).filter(|at| *at >= range.start && line.is_sign(*at, &[","]));
         return gap;
     }
-    let own = phrases[first..].iter().enumerate().take_while(|(_, phrase)| phrase.tokens.start < range.end);
-    for (index, phrase) in own {
-        let index = first + index;
-        if phrase.tokens.start < range.start || is_inside(parentheses, phrase.tokens.start) {
-            continue;
-        }
-        // “the firm's profits”: whose they are is not the subject.
-        if phrase.owner.is_some_and(|owner| gap.subject == Some(owner)) {
-            gap.subject = Some(index);
-        }
-        // “Orde and Brandt said”: the first of the two stands for both.
-        let is_second = phrase.joined_to.is_some_and(|first| gap.subject == Some(first));
-        let is_last = line.past_adverbs(phrase.tokens.end) >= range.end;
-        // “the plan to build a tunnel was dropped”: the tunnel is what is built.
-        let before = phrase.tokens.start.saturating_sub(1);
-        let is_object = gap.subject.is_some()
-            && before >= range.start
-            && matches!(line.tag(before), Tag::VerbBase | Tag::Gerund | Tag::Participle);
-        if phrase.preposition.is_some() || phrase.owner.is_some() || is_object || is_second && is_last {
-            continue;
-        }
-        gap.before_subject = gap.subject;
-        gap.subject = Some(index);
-    }
+    gap.find_subject(line, &range, parentheses, phrases, first);
     // A phrase between commas before the verb says more of the one before: “Omar Haddad, the police chief, said”.
     if verb > range.start
         && line.is_sign(verb - 1, &[","])
@@ -88,31 +65,71 @@ pub fn gap(
         (gap.subject, gap.before_subject) = (Some(before), None);
     }
     let edge = gap.subject.map_or(range.end, |subject| phrases[subject].tokens.start);
-    let mut at = edge;
-    let floor = range.start;
-    // Back over adverbs and what a preposition governs: “, and on Friday the crew”.
-    while at > floor {
-        let before = at - 1;
-        let skips = parentheses.get(parentheses.partition_point(|p| p.end < at)).filter(|p| p.end == at);
-        if let Some(parenthesis) = skips {
-            at = parenthesis.start.max(floor);
-        } else if line.is_sign(before, &[";", ":"]) {
-            gap.stop = Some(before);
-            break;
-        } else if line.tag(before) == Tag::Coordinator {
-            gap.conjunction = gap.conjunction.or(Some(before));
-            at = before;
-        } else if line.is_sign(before, &[",", "–", "—", "?", "!"]) || line.is_mark(before) {
-            gap.comma = gap.comma.or(Some(before));
-            if gap.conjunction.is_some() || !line.is_mark(before) {
-                break;
+    gap.read_edge(line, range.start..edge, parentheses);
+    gap
+}
+
+impl Gap {
+    /// Finds the last phrase, from the one at `first` on, that can be the subject of the verb behind `range`.
+    fn find_subject(
+        &mut self,
+        line: &Line<'_>,
+        range: &Range<usize>,
+        parentheses: &[Range<usize>],
+        phrases: &[NounPhrase],
+        first: usize,
+    ) {
+        let own = (first..).zip(&phrases[first..]).take_while(|(_, phrase)| phrase.tokens.start < range.end);
+        for (index, phrase) in own {
+            if phrase.tokens.start < range.start || is_inside(parentheses, phrase.tokens.start) {
+                continue;
             }
-            at = before;
-        } else if gap.conjunction.is_none() && matches!(line.tag(before), Tag::Adverb | Tag::Not) {
-            at = before;
-        } else {
-            break;
+            // “the firm's profits”: whose they are is not the subject.
+            if phrase.owner.is_some_and(|owner| self.subject == Some(owner)) {
+                self.subject = Some(index);
+            }
+            // “Orde and Brandt said”: the first of the two stands for both.
+            let is_second = phrase.joined_to.is_some_and(|first| self.subject == Some(first));
+            let is_last = line.past_adverbs(phrase.tokens.end) >= range.end;
+            // “the plan to build a tunnel was dropped”: the tunnel is what is built.
+            let before = phrase.tokens.start.saturating_sub(1);
+            let is_object = self.subject.is_some()
+                && before >= range.start
+                && matches!(line.tag(before), Tag::VerbBase | Tag::Gerund | Tag::Participle);
+            if phrase.preposition.is_some() || phrase.owner.is_some() || is_object || is_second && is_last {
+                continue;
+            }
+            self.before_subject = self.subject;
+            self.subject = Some(index);
         }
     }
-    gap
+
+    /// Reads what stands between clauses, backwards from the end of `range`, where the subject or the verb begins: over adverbs
+    /// and what a preposition governs, as in “, and on Friday the crew”.
+    fn read_edge(&mut self, line: &Line<'_>, range: Range<usize>, parentheses: &[Range<usize>]) {
+        let mut at = range.end;
+        while at > range.start {
+            let before = at - 1;
+            let skips = parentheses.get(parentheses.partition_point(|p| p.end < at)).filter(|p| p.end == at);
+            if let Some(parenthesis) = skips {
+                at = parenthesis.start.max(range.start);
+            } else if line.is_sign(before, &[";", ":"]) {
+                self.stop = Some(before);
+                break;
+            } else if line.tag(before) == Tag::Coordinator {
+                self.conjunction = self.conjunction.or(Some(before));
+                at = before;
+            } else if line.is_sign(before, &[",", "–", "—", "?", "!"]) || line.is_mark(before) {
+                self.comma = self.comma.or(Some(before));
+                if self.conjunction.is_some() || !line.is_mark(before) {
+                    break;
+                }
+                at = before;
+            } else if self.conjunction.is_none() && matches!(line.tag(before), Tag::Adverb | Tag::Not) {
+                at = before;
+            } else {
+                break;
+            }
+        }
+    }
 }

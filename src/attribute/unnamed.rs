@@ -1,0 +1,138 @@
+//! Owns who is about without a name: somebody described only, who spoke last, opened a sentence or ended the one before.
+//!
+//! “The first minister has called on London to act. “It must,” he wrote.” → “The first minister”
+
+use std::ops::Range;
+
+use crate::lexicon::Is;
+use crate::text::{Span, TokenKind};
+
+use super::antecedents::Sought;
+use super::speakers::{REACH, Speakers};
+
+impl Speakers<'_> {
+    /// Whom without a name `sought` may mean, if they spoke or opened a sentence behind token `since`.
+    pub(super) fn unnamed(&self, sought: &Sought, since: Option<usize>) -> Option<Range<usize>> {
+        let fits = |head: Is| {
+            let told = Is(head.0 & (Is::MALE.0 | Is::FEMALE.0));
+            head.any(Is::PERSON) && (told == Is::NOTHING || told == sought.gender)
+        };
+        // “Olm's lawyer said she was lying. “My client was ill,” he said”
+        let spoke = self.described.clone().filter(|phrase| {
+            since.is_none_or(|seen| seen < phrase.end)
+                && fits(self.is(phrase.end - 1))
+                && self.may_go_on(phrase, sought.token)
+        });
+        spoke.or_else(|| self.described_since(since, sought.token, &fits))
+    }
+
+    /// Whether whoever `phrase` describes, who spoke last, may be the “he” or “she” at `token`.
+    fn may_go_on(&self, phrase: &Range<usize>, token: usize) -> bool {
+        let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
+        let asks = matches!(self.token(phrase.end), "asked" | "asks");
+        // “Her agent called. She put it down. “No,” she said”: not the agent any more.
+        let whose = matches!(
+            self.token(phrase.start),
+            "His" | "Her" | "his" | "her" | "One" | "one" | "Another" | "another"
+        );
+        let newest = self.text.sentence_of(token) <= self.text.sentence_of(phrase.start) + 1;
+        own && !asks && (newest || !whose) && phrase.end <= token && !self.names_again(phrase)
+    }
+
+    /// “The minister said no. … “The minister will come again,” she said”: whether what is said speaks of whom the words describe.
+    fn names_again(&self, phrase: &Range<usize>) -> bool {
+        let Some((said, last)) = self.said.zip(self.text.tokens.get(phrase.end - 1)) else { return false };
+        let inside = self.text.tokens_in(said.block, said.span);
+        self.text.tokens.get(inside).is_some_and(|tokens| tokens.iter().any(|t| t.fold == last.fold))
+    }
+
+    /// “The first minister, who came last week, has called on London to act. “It must,” he wrote”: somebody without a name
+    /// who opened a sentence of the block, behind token `since` if there is one. `fits` says it of the last noun.
+    pub(super) fn described_since(
+        &self,
+        since: Option<usize>,
+        token: usize,
+        fits: &dyn Fn(Is) -> bool,
+    ) -> Option<Range<usize>> {
+        let block = self.text.tokens[token].block;
+        let own = self.text.sentence_of(token);
+        let near = self.text.sentences[own.saturating_sub(2)..=own].iter().rev();
+        // “They will buy. The minister will come,” she said: what is said opens none.
+        let said = |span: Span| {
+            self.said.is_some_and(|said| {
+                said.block == block && said.span.start <= span.start && span.start < said.span.end
+            })
+        };
+        let openings = near.filter(|s| s.block == block && !said(s.span)).map(|s| &s.tokens);
+        let mut newer = openings.filter(|s| since.is_none_or(|seen| s.start > seen) && s.start + 1 < token);
+        let found = newer.find_map(|sentence| {
+            if self.is_forgotten(sentence, own) {
+                return None;
+            }
+            self.unnamed_opener(sentence).filter(|phrase| fits(self.is(phrase.end - 1)))
+        });
+        found.or_else(|| self.shown(since, token, fits))
+    }
+
+    /// Whether whoever without a name opens `sentence` is nobody a pronoun means any more in the sentence with index `own`.
+    fn is_forgotten(&self, sentence: &Range<usize>, own: usize) -> bool {
+        let start = sentence.start;
+        // “One colleague said so. It was late. “No,” he said”: one of many is soon forgotten.
+        if matches!(self.token(start), "One" | "Another") && self.text.sentence_of(start) + 1 < own {
+            return true;
+        }
+        // “Her agent called; *she* did not answer. “No,” she said”: she, and not the agent.
+        let owner = match self.token(start) {
+            "His" => Is::HE,
+            "Her" => Is::SHE,
+            _ => return false,
+        };
+        let mut between = sentence.end..self.text.sentences[own].tokens.start.max(sentence.end);
+        between.any(|i| self.is(i).any(owner) && self.token(i) != "her")
+    }
+
+    /// “*The first minister*, who came last week, has called”: the words for somebody without a name that open a sentence.
+    fn unnamed_opener(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 6;
+        let start = sentence.start;
+        if !self.is(start).any(Is::DETERMINER) {
+            return None;
+        }
+        let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::DETERMINER);
+        let words = (start + 1..sentence.end.min(start + LONGEST))
+            .take_while(|&i| self.text.tokens[i].kind == TokenKind::Word && !self.is(i).any(ends));
+        // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
+        let end = words.filter(|&i| self.is(i).any(Is::PERSON.with(Is::BODY))).last()? + 1;
+        // “The lead author, Ngozi Adeyemi, said”: she has a name.
+        let named_behind = self.token(end) == ","
+            && self.names.within(end..end + 3).first().is_some_and(|s| s.tokens.start == end + 1);
+        let owns = named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        let named = self.text.tokens[end - 1].is_capitalised();
+        // “A reporter asked what it was. “Ice,” he said”; “A nurse for 40 years, she sang”: whoever “she” is.
+        let asks = matches!(self.token(end), "asked" | "asks");
+        let comma = (end..sentence.end.min(end + 2 * LONGEST)).find(|&i| self.token(i) == ",");
+        let asks =
+            asks || comma.is_some_and(|i| i + 1 < sentence.end && self.is(i + 1).any(Is::HE.with(Is::SHE)));
+        (!asks && !owns && !named).then_some(start..end)
+    }
+
+    /// “The film shows a hooded man. He said …”: somebody without a name whom the sentence before ends with.
+    fn shown(&self, since: Option<usize>, token: usize, fits: &dyn Fn(Is) -> bool) -> Option<Range<usize>> {
+        let own = self.text.sentence_of(token);
+        let before = self.text.sentences.get(own.checked_sub(1)?)?;
+        let same = before.block == self.text.tokens[token].block;
+        let newer = since.is_none_or(|seen| seen < before.tokens.start || seen >= token);
+        let mut near = self.names.within(before.tokens.clone()).iter().take(REACH);
+        let named = near.any(|s| self.names.persons[s.person].human);
+        let phrase = self.syntax.at(before.tokens.start).phrases.last()?;
+        let new = matches!(self.token(phrase.tokens.start), "a" | "an" | "another");
+        let told = self.said.is_none_or(|said| {
+            said.block != before.block
+                || before.span.end <= said.span.start
+                || said.span.end <= before.span.start
+        });
+        let behind = told && phrase.preposition.is_none() && phrase.tokens.end + 1 >= before.tokens.end;
+        (same && newer && !named && new && behind && fits(self.is(phrase.head)))
+            .then(|| phrase.tokens.clone())
+    }
+}
