@@ -2,10 +2,11 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names that the gazetteer knows. `named` asks the document's cast about each, `beside`, `small_words`, `capitals` and `clues` read the
-//! words beside it, all of them on a `view` of the document. `judge` decides by the whole document which names are places; `features` takes in what belongs
-//! to their marks, `pattern` adds places that the gazetteer does not have. `resolve` decides which place each is, by `votes` and by the countries that `home` finds the page speaks of; `metonym` decides which stand for
-//! a power.
+//! `scan` finds names that the gazetteer knows, `pairs` those that say what another lies in. `named` asks the document's cast about
+//! each, `beside`, `small_words`, `capitals` and `clues` read the words beside it, all of them on a `view` of the document. `judge`
+//! decides by the whole document which names are places. `features` takes in what belongs to their marks, `pattern` adds places that the
+//! gazetteer does not have. `resolve` decides which place each is, by `votes` and by the countries that `home` finds the page speaks of;
+//! `unlisted` what each lies in that the gazetteer does not have; `metonym` which stand for a power.
 
 mod beside;
 mod candidates;
@@ -16,10 +17,12 @@ mod home;
 mod judge;
 mod metonym;
 mod named;
+mod pairs;
 mod pattern;
 mod resolve;
 mod scan;
 mod small_words;
+mod unlisted;
 mod view;
 mod votes;
 
@@ -143,7 +146,7 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, self.words);
-        resolve::pair(analysis, self.words, &mut sightings);
+        pairs::find(analysis, self.words, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
         features::take(analysis, self.words, &mut sightings);
         pattern::add(analysis, self.words, &mut sightings);
