@@ -107,7 +107,7 @@ fn speaker_by<'e>(bits: u32, word: &'e str, example: &'e str) -> Option<&'e str>
         QuoteSort::NAMING => Some("Olm"),
         QuoteSort::NAMESAKE => Some(word),
         QuoteSort::SPAN => Some("The warden"),
-        QuoteSort::APPEAL => Some("Olm"),
+        QuoteSort::APPEAL | QuoteSort::WORDING => Some("Olm"),
         QuoteSort::PLAIN if example.starts_with("Guards") => Some("Guards"),
         QuoteSort::PLAIN => Some("Olm"),
         QuoteSort::REPLY => Some("Fay Moe"),

@@ -199,8 +199,7 @@ impl Reader<'_> {
         if !to && !self.reads(at, "in") {
             return None;
         }
-        let noun = (from + 1..from + 1 + LONGEST)
-            .find(|&i| matches!(self.word(i), "words" | "phrase" | "telling"))?;
+        let noun = (from + 1..from + 1 + LONGEST).find(|&i| self.sorts(i, QuoteSort::WORDING))?;
         let quote = noun + 1 + usize::from(self.sign(noun + 1, &[',']));
         let owner = self.owner(noun).filter(|owner| owner.start >= from)?;
         self.quote(quote).then(|| Found {
