@@ -1,5 +1,5 @@
-//! Owns what a word in small letters or a sign beside a name says of it: kin, ships and reporting verbs before somebody's name; prepositions,
-//! divisions and residents beside a place's. Words with a capital are left to `capitals`; which word is asked, to `beside`.
+//! Owns what a word in small letters or a sign beside a name says of it: kin, ships and reporting verbs before somebody's name;
+//! prepositions, divisions and residents beside a place's. Words with a capital are left to `capitals`; which word is asked, to `beside`.
 //!
 //! “her daughter Sydney” → a person · “downtown Concord”, “Deal residents” → a place
 
