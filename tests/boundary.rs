@@ -20,11 +20,12 @@ use serde_json::{Value, json};
 fn the_page_types_are_the_engine_types() {
     let offsets = Offsets::<Utf16>::new([TEXT]);
     let facts: Vec<_> = samples().into_iter().map(|f| offsets.fact(f)).collect();
-    let literal = serde_json::to_string_pretty(&facts).unwrap();
+    let lines: Vec<_> = facts.iter().map(|fact| serde_json::to_string(fact).unwrap()).collect();
     let sample = format!(
         "// Written by tests/boundary.rs (UPDATE=1 cargo test --test boundary): one fact of every variant, as the\n\
-         // engine sends it. If this file does not type-check, src/fact.rs and src/facts.ts have drifted apart.\n\
-         import type {{ Fact }} from \"../src/facts.js\";\n\nexport const facts = {literal} satisfies Fact[];\n"
+         // engine sends it, each on a line. If this file does not type-check, src/fact.rs and src/facts.ts have drifted apart.\n\
+         import type {{ Fact }} from \"../src/facts.js\";\n\nexport const facts = [\n  {}\n] satisfies Fact[];\n",
+        lines.join(",\n  ")
     );
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/test/facts.sample.ts");
     let written = std::fs::read_to_string(&path).unwrap_or_default();

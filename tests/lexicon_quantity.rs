@@ -137,6 +137,8 @@ fn agrees_with(says: &str, found: &[Quantity]) -> bool {
         "equals" => some(&|q| matches!(q.amount, Amount::Range { .. })),
         "ratio" => some(&|q| q.form == QuantityForm::Ratio),
         "often" => unit("time"),
+        "amounts" => found.len() == 1,
+        "holding" => found.len() == 1 && found[0].form == QuantityForm::Fraction,
         "term" => found.len() == 2 && found.iter().all(|q| q.form == QuantityForm::Duration),
         "tally" => some(&|q| is(&q.amount, 7.0)),
         "group" => some(&|q| is(&q.amount, 5.0)),

@@ -12,85 +12,13 @@ use scraper::{ElementRef, Html, Node};
 
 pub use root::Root;
 
+mod elements;
 mod kinds;
 mod raised;
 mod root;
 
+use elements::{is_apart, is_folded_away, is_inline, is_unseen};
 use kinds::{Filled, Standing};
-
-/// Never drawn, so nothing stands in their place.
-const UNSEEN: [&str; 10] =
-    ["script", "style", "noscript", "template", "head", "title", "datalist", "rp", "rt", "param"];
-
-/// Drawn, but no prose: in the line they leave a gap.
-const APART: [&str; 21] = [
-    "textarea", "input", "select", "button", "output", "code", "kbd", "samp", "var", "svg", "math", "img",
-    "picture", "video", "audio", "canvas", "iframe", "object", "embed", "meter", "progress",
-];
-
-/// Elements that run within a line; all others begin and end a block.
-const INLINE: [&str; 60] = [
-    "a",
-    "abbr",
-    "acronym",
-    "audio",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "br",
-    "button",
-    "canvas",
-    "cite",
-    "code",
-    "data",
-    "del",
-    "dfn",
-    "em",
-    "embed",
-    "font",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "map",
-    "mark",
-    "math",
-    "meter",
-    "nobr",
-    "object",
-    "output",
-    "picture",
-    "progress",
-    "q",
-    "rb",
-    "rtc",
-    "ruby",
-    "s",
-    "samp",
-    "select",
-    "slot",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "svg",
-    "textarea",
-    "time",
-    "track",
-    "tt",
-    "u",
-    "var",
-    "video",
-    "wbr",
-    "fact-light",
-];
 
 /// Stands for something a reader sees but that is not text to annotate.
 const GAP: char = '\u{fffc}';
@@ -111,6 +39,11 @@ pub fn is_english(language: &str) -> bool {
     language.is_empty() || name.eq_ignore_ascii_case("en")
 }
 
+/// Whether the engine can read what it declares its language to be.
+fn is_read(element: &Element) -> bool {
+    element.attr("lang").is_none_or(is_english)
+}
+
 /// What stands under `root` of `html`, white space collapsed; none where the page has no such root. Linear; any input gives
 /// a result.
 pub fn read(html: &str, root: &Root) -> Option<Reading> {
@@ -129,7 +62,7 @@ pub fn read(html: &str, root: &Root) -> Option<Reading> {
             Edge::Open(node) => match node.value() {
                 Node::Element(_) if skipping > 0 => skipping += 1,
                 Node::Element(element) if is_unseen(element) || is_folded_away(node) => skipping += 1,
-                Node::Element(element) if is_apart(element) => {
+                Node::Element(element) if is_apart(element) || !is_read(element) => {
                     reader.gap(element);
                     skipping += 1;
                 }
@@ -146,35 +79,6 @@ pub fn read(html: &str, root: &Root) -> Option<Reading> {
     }
     reader.end_block();
     Some(Reading { blocks: reader.blocks, language })
-}
-
-fn is_unseen(element: &Element) -> bool {
-    let lacks = |name: &str| element.attr(name).is_none();
-    match element.name() {
-        "input" => {
-            element.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")) || !lacks("hidden")
-        }
-        "audio" => lacks("controls") || !lacks("hidden"),
-        "dialog" => lacks("open") || !lacks("hidden"),
-        name => UNSEEN.contains(&name) || !lacks("hidden"),
-    }
-}
-
-/// Whether it stands in a closed `<details>`, of which only the summary is drawn.
-fn is_folded_away(node: NodeRef<'_, Node>) -> bool {
-    let is_closed = |element: &Element| element.name() == "details" && element.attr("open").is_none();
-    let name = node.value().as_element().map(Element::name);
-    name != Some("summary")
-        && node.parent().and_then(|parent| parent.value().as_element()).is_some_and(is_closed)
-}
-
-fn is_apart(element: &Element) -> bool {
-    APART.contains(&element.name())
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("contenteditable").is_some_and(|value| !value.eq_ignore_ascii_case("false"))
-        || element.attr("data-factlight") == Some("off")
-        || element.attr("role") == Some("textbox")
-        || !element.attr("lang").is_none_or(is_english)
 }
 
 #[derive(Default)]
@@ -213,7 +117,7 @@ impl Reader {
         if is_numerator && self.text.ends_with(|c: char| c.is_ascii_digit()) {
             self.text.push(' ');
         }
-        let is_block = !INLINE.contains(&element.name()) || own.is_some_and(Standing::cuts);
+        let is_block = !is_inline(element) || own.is_some_and(Standing::cuts);
         let frame = Frame {
             standing: if is_block {
                 own.map_or(outer.standing, |own| own.within(outer.standing))
@@ -267,7 +171,7 @@ impl Reader {
 
     /// What stands where an element that is no prose does.
     fn gap(&mut self, element: &Element) {
-        if INLINE.contains(&element.name()) {
+        if is_inline(element) {
             self.text.push(GAP);
         } else {
             self.end_block();

@@ -59,10 +59,12 @@ pub enum Says {
     Group,
     Medal,
     Term,
+    Amounts,
+    Holding,
 }
 
 /// What the table calls each, in the same order.
-const NAMES: [&str; 48] = [
+const NAMES: [&str; 50] = [
     "toll",
     "none_of",
     "money",
@@ -111,6 +113,8 @@ const NAMES: [&str; 48] = [
     "group",
     "medal",
     "term",
+    "amounts",
+    "holding",
 ];
 
 /// The words, each with all it says.

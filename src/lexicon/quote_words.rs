@@ -49,6 +49,9 @@ impl QuoteSort {
     /// What is told, not who: “tell a different *story*”.
     pub const STORY: u32 = 1 << 17;
 
+    /// Whose it is has said what stands in marks behind it: “in her *words*, “a gift””.
+    pub const WORDING: u32 = 1 << 21;
+
     /// Takes part of those named before: “…, *some* saying it is late”.
     pub const PART: u32 = 1 << 18;
 
@@ -58,9 +61,10 @@ impl QuoteSort {
     pub const ANYBODY: u32 = 1 << 20;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 21] = [
+    const NAMES: [(&'static str, u32); 22] = [
         ("lasting", Self::LASTING),
         ("anybody", Self::ANYBODY),
+        ("wording", Self::WORDING),
         ("part", Self::PART),
         ("story", Self::STORY),
         ("unreal", Self::UNREAL),

@@ -7,8 +7,8 @@ pub mod parses;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use factlight::fact::{Amount, Converted, CountryCode, Source, Speaker};
-use factlight::{Anchor, Block, Document, Engine, Fact, FactKind, Gazetteer, Span};
+use factlight::fact::{Amount, Converted, CountryCode, Place, Quantity, Quote, Source, Speaker};
+use factlight::{Anchor, Block, BlockId, Document, Engine, Fact, FactKind, Gazetteer, Span};
 use serde_json::{Map, Value, json};
 
 /// The gazetteer that ships.
@@ -85,72 +85,100 @@ fn converted(converted: &Converted) -> String {
 
 /// The words a case file says about a fact: every field as text or number, positions as the text they cover.
 pub fn row(document: &Document, fact: &Fact) -> Map<String, Value> {
-    let at = |anchor| json!(text_at(document, anchor));
-    let span = |span: Span| at(Anchor::new(fact.anchor.block, span));
-    let mut row = Map::new();
-    let mut set = |key: &str, value: Value| row.insert(key.to_owned(), value);
-    set("text", at(fact.anchor));
-    set("rule", json!(fact.evidence.rule));
-    set("citation", json!(fact.citation));
+    let mut row = Row { document, block: fact.anchor.block, cells: Map::new() };
+    row.set("text", row.at(fact.anchor));
+    row.set("rule", json!(fact.evidence.rule));
+    row.set("citation", json!(fact.citation));
     match &fact.kind {
-        FactKind::Quantity(quantity) => {
-            set("kind", json!("quantity"));
-            set("core", span(quantity.core));
-            if let Value::Object(amount) = json!(quantity.amount) {
-                amount.into_iter().for_each(|(key, value)| drop(set(&key, value)));
-            }
-            set("unit", json!(quantity.unit.as_ref().map(|unit| unit.id.clone())));
-            set("form", json!(quantity.form));
-            set("approximator", json!(quantity.approximator));
-            set("change", json!(quantity.change));
-            set("measured", quantity.measured.map_or(Value::Null, span));
-            set("base", quantity.base.map_or(Value::Null, span));
-            let converted: Vec<_> = quantity.converted.iter().map(converted).collect();
-            set("converted", json!(converted.join("; ")));
-        }
-        FactKind::Quote(quote) => {
-            set("kind", json!("quote"));
-            set("content", span(quote.content));
-            set("form", json!(quote.form));
-            set("continues", json!(quote.continues));
-        }
-        FactKind::Place(place) => {
-            set("kind", json!("place"));
-            set("id", json!(place.id));
-            set("name", json!(place.name));
-            set("place_kind", json!(place.place_kind));
-            set("country", json!(place.country));
-            set("region", json!(place.region));
-            set("lat", json!(place.point.map(|(lat, _)| lat)));
-            set("lon", json!(place.point.map(|(_, lon)| lon)));
-            set("precision", json!(place.precision));
-            set("within", json!(place.within));
-            set("population", json!(place.population));
-            set("metonym", json!(place.metonym));
-            set("reason", json!(place.reason));
-            let namesakes = place.namesakes.iter().map(|n| {
-                let country = n.country.as_ref().map_or("", CountryCode::as_str);
-                format!("{}, {}", n.region.as_deref().unwrap_or(&n.name), country)
-            });
-            set("namesakes", json!(namesakes.collect::<Vec<_>>().join("; ")));
-        }
+        FactKind::Quantity(quantity) => row.quantity(quantity),
+        FactKind::Quote(quote) => row.quote(quote),
+        FactKind::Place(place) => row.place(place),
     }
-    let (speaker, role, cue) =
-        fact.source.as_ref().map_or((None, None, None), |Source { speaker, role, cue, .. }| {
-            (Some(speaker), role.map(at), cue.map(at))
+    row.source(fact.source.as_ref());
+    row.cells
+}
+
+/// A fact on its way to a row.
+struct Row<'d> {
+    document: &'d Document,
+    /// The fact's.
+    block: BlockId,
+    cells: Map<String, Value>,
+}
+
+impl Row<'_> {
+    fn set(&mut self, key: &str, value: Value) {
+        self.cells.insert(key.to_owned(), value);
+    }
+
+    fn at(&self, anchor: Anchor) -> Value {
+        json!(text_at(self.document, anchor))
+    }
+
+    fn span(&self, span: Span) -> Value {
+        self.at(Anchor::new(self.block, span))
+    }
+
+    fn quantity(&mut self, quantity: &Quantity) {
+        self.set("kind", json!("quantity"));
+        self.set("core", self.span(quantity.core));
+        if let Value::Object(amount) = json!(quantity.amount) {
+            amount.into_iter().for_each(|(key, value)| self.set(&key, value));
+        }
+        self.set("unit", json!(quantity.unit.as_ref().map(|unit| unit.id.clone())));
+        self.set("form", json!(quantity.form));
+        self.set("approximator", json!(quantity.approximator));
+        self.set("change", json!(quantity.change));
+        self.set("measured", quantity.measured.map_or(Value::Null, |at| self.span(at)));
+        self.set("base", quantity.base.map_or(Value::Null, |at| self.span(at)));
+        let converted: Vec<_> = quantity.converted.iter().map(converted).collect();
+        self.set("converted", json!(converted.join("; ")));
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        self.set("kind", json!("quote"));
+        self.set("content", self.span(quote.content));
+        self.set("form", json!(quote.form));
+        self.set("continues", json!(quote.continues));
+    }
+
+    fn place(&mut self, place: &Place) {
+        self.set("kind", json!("place"));
+        self.set("id", json!(place.id));
+        self.set("name", json!(place.name));
+        self.set("place_kind", json!(place.place_kind));
+        self.set("country", json!(place.country));
+        self.set("region", json!(place.region));
+        self.set("lat", json!(place.point.map(|(lat, _)| lat)));
+        self.set("lon", json!(place.point.map(|(_, lon)| lon)));
+        self.set("precision", json!(place.precision));
+        self.set("within", json!(place.within));
+        self.set("population", json!(place.population));
+        self.set("metonym", json!(place.metonym));
+        self.set("reason", json!(place.reason));
+        let namesakes = place.namesakes.iter().map(|n| {
+            let country = n.country.as_ref().map_or("", CountryCode::as_str);
+            format!("{}, {}", n.region.as_deref().unwrap_or(&n.name), country)
         });
-    set("speaker", json!(speaker.and_then(Speaker::name)));
-    let words = match speaker {
-        Some(Speaker::Named { at, .. } | Speaker::Pronoun { at, .. }) => Some(*at),
-        _ => None,
-    };
-    set("speaker_words", words.map_or(Value::Null, at));
-    set("role", json!(role));
-    set("cue", json!(cue));
-    let link = fact.source.as_ref().map(|source| factlight::fact::rounded(source.confidence));
-    set("link", json!(link));
-    set("source_kind", json!(fact.source.as_ref().map(|source| source.kind)));
-    row
+        self.set("namesakes", json!(namesakes.collect::<Vec<_>>().join("; ")));
+    }
+
+    fn source(&mut self, source: Option<&Source>) {
+        let speaker = source.map(|source| &source.speaker);
+        self.set("speaker", json!(speaker.and_then(Speaker::name)));
+        let words = match speaker {
+            Some(Speaker::Named { at, .. } | Speaker::Pronoun { at, .. }) => Some(*at),
+            _ => None,
+        };
+        let at = |anchor: Option<Anchor>| anchor.map_or(Value::Null, |anchor| self.at(anchor));
+        let (words, role, cue) =
+            (at(words), at(source.and_then(|source| source.role)), at(source.and_then(|source| source.cue)));
+        self.set("speaker_words", words);
+        self.set("role", role);
+        self.set("cue", cue);
+        self.set("link", json!(source.map(|source| factlight::fact::rounded(source.confidence))));
+        self.set("source_kind", json!(source.map(|source| source.kind)));
+    }
 }
 
 /// The words a row of kind `kind` may use.

@@ -81,6 +81,12 @@ fn place(place_kind: PlaceKind, reason: PlaceReason, precision: Precision) -> Fa
 
 /// One fact for every variant of every enum that crosses.
 pub fn samples() -> Vec<Fact> {
+    [quantities(), quotes(), places()].concat()
+}
+
+/// A quantity of every measure, form and approximator, of an exact amount and of a range.
+fn quantities() -> Vec<Fact> {
+    use Approximator as A;
     use Measure as M;
     use QuantityForm as F;
     let exact = Amount::Exact { value: 5.0 };
@@ -114,10 +120,16 @@ pub fn samples() -> Vec<Fact> {
     {
         facts.push(fact(quantity(exact, M::Other, form, Some(Approximator::Nearly)), None));
     }
-    use Approximator as A;
     for approximator in [A::AtLeast, A::AtMost, A::MoreThan, A::LessThan] {
         facts.push(fact(quantity(exact, M::Other, F::Cardinal, Some(approximator)), None));
     }
+    facts
+}
+
+/// A quote of every form, with every kind of speaker and of source.
+fn quotes() -> Vec<Fact> {
+    use SourceKind as S;
+    let mut facts = Vec::new();
     let named = Speaker::Named { at: at(16, 25), name: "Ada Quist".into() };
     let pronoun = Speaker::Pronoun { at: at(16, 25), antecedent: Some(at(16, 25)), name: None };
     let carried = Speaker::Carried { antecedent: at(16, 25), name: "Ada Quist".into() };
@@ -136,13 +148,19 @@ pub fn samples() -> Vec<Fact> {
             }),
         ));
     }
-    use SourceKind as S;
     for kind in [S::Body, S::Document, S::Unnamed, S::Group, S::Writer] {
         let speaker = Speaker::Named { at: at(16, 25), name: "Ada Quist".into() };
         let quote = Quote { content: Span::new(3, 7), form: QuoteForm::Direct, continues: false };
         let source = Source { speaker, role: None, cue: None, confidence: 0.9, kind };
         facts.push(fact(FactKind::Quote(quote), Some(source)));
     }
+    facts
+}
+
+/// A place of every kind, found for every reason, on a point of every precision.
+fn places() -> Vec<Fact> {
+    use PlaceReason as R;
+    let mut facts = Vec::new();
     use PlaceKind as P;
     for kind in [
         P::Continent,
@@ -159,7 +177,6 @@ pub fn samples() -> Vec<Fact> {
     ] {
         facts.push(fact(place(kind, PlaceReason::Size, Precision::Town), None));
     }
-    use PlaceReason as R;
     for reason in [R::Only, R::Pair, R::Nearby, R::Country, R::Home, R::LiesIn, R::Several] {
         facts.push(fact(place(P::City, reason, Precision::Town), None));
     }

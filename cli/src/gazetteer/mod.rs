@@ -2,6 +2,7 @@
 //! library's. What each source is and how it is fetched stands in data/README.md.
 
 mod cells;
+mod cities;
 mod own;
 mod places;
 mod regions;

@@ -1,4 +1,4 @@
-//! Owns which places enter the gazetteer, under which names, and where they lie.
+//! Owns which places enter the gazetteer, what their names are beside them, and where they lie. The names of cities are `cities`'.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -9,37 +9,12 @@ use factlight::lexicon::gazetteer::NameFlags;
 use factlight::lexicon::gazetteer::encode::Row;
 use factlight::lexicon::gazetteer::name;
 
-use super::cells::{code, hundredths, names, parsed, spelled};
-use super::own::{Own, kind, list};
-use super::regions::{districts, people, regions};
-use super::selection::{ENGLISH, Selection, renown};
+use super::cells::{code, hundredths, names, parsed};
+use super::cities::{KNOWN_FOR_SIZE, cities};
+use super::own::{Own, kind};
+use super::regions::{districts, regions};
+use super::selection::{ENGLISH, Selection};
 use super::sources::{City, Sources};
-
-/// Countries whose names reach English by way of another script, so that newspapers spell one name in several ways: “Khan
-/// Yunis”, “Khan Younis”.
-const TRANSLITERATED: [&str; 52] = [
-    "SY", "IQ", "LY", "SD", "SS", "YE", "SA", "AE", "OM", "KW", "QA", "BH", "JO", "LB", "PS", "IL", "EG",
-    "MA", "DZ", "TN", "IR", "AF", "PK", "IN", "BD", "NP", "LK", "MM", "TH", "KH", "LA", "CN", "TW", "KR",
-    "KP", "MN", "UA", "RU", "BY", "KZ", "UZ", "TM", "TJ", "KG", "GE", "AM", "AZ", "BG", "RS", "MK", "ET",
-    "ER",
-];
-
-/// Of those, countries at war in the last decade, whose villages are in the news too, and the most spellings of a village's name.
-const AT_WAR: [&str; 14] =
-    ["UA", "SY", "IQ", "YE", "SD", "SS", "LY", "PS", "LB", "AF", "ET", "AM", "AZ", "MM"];
-const SPELLINGS: usize = 5;
-
-/// What two spellings of one name share: its consonants, none twice in a row, without what is often left out. “Darnah” and
-/// “Derna” are both “drn”.
-fn consonants(ascii: &str) -> String {
-    let mut kept = String::new();
-    for letter in ascii.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()) {
-        if !"aeiouyhw".contains(letter) && !kept.ends_with(letter) {
-            kept.push(letter);
-        }
-    }
-    kept
-}
 
 /// How many places enter beside those that are large enough: as many as the file has room for.
 const MORE: usize = 18_200;
@@ -54,50 +29,86 @@ pub fn rows(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
     rows.extend(airports(sources, &rows));
     let mut rows = one_row_an_id(rows);
     rows.extend(cities(sources, own, &selection)?);
-    let given: HashSet<_> = own.given_names(sources).iter().map(|name| name::key(name)).collect();
-    let surnames: HashSet<_> = own.surnames().map(name::key).collect();
-    let common: HashSet<_> = sources.common_words.iter().map(|word| name::key(word)).collect();
+    let marker = Marker::new(sources, own, &selection);
     for row in &mut rows {
         let mut seen = HashSet::new();
         row.names.retain(|(text, _)| seen.insert(name::key(text)));
         if is_unknown(row) {
-            // “Savé”, “Ho”, “War” in West Virginia: the word is meant wherever a page in English has it.
-            let large = row.population >= KNOWN_FOR_SIZE;
-            let is_accented = row.names.first().is_some_and(|(shown, _)| !shown.is_ascii());
-            row.names.retain(|(text, _)| {
-                let is_short = !large && text.chars().count() <= 2;
-                let plural = text.strip_suffix('s').is_some_and(|one| common.contains(&name::key(one)));
-                let is_word = (plural || common.contains(&name::key(text))) && (!large || is_accented);
-                !is_short && !is_word
-            });
+            marker.leave_out_words(row);
         }
+        marker.mark(row);
+    }
+    rows.retain(|row| !row.names.is_empty());
+    Ok(rows)
+}
+
+/// What says of a place's name that it is something else as well.
+struct Marker<'s> {
+    sources: &'s Sources,
+    own: &'s Own,
+    selection: &'s Selection,
+    given: HashSet<u64>,
+    surnames: HashSet<u64>,
+    common: HashSet<u64>,
+}
+
+impl<'s> Marker<'s> {
+    fn new(sources: &'s Sources, own: &'s Own, selection: &'s Selection) -> Self {
+        Self {
+            sources,
+            own,
+            selection,
+            given: own.given_names(sources).iter().map(|name| name::key(name)).collect(),
+            surnames: own.surnames().map(name::key).collect(),
+            common: sources.common_words.iter().map(|word| name::key(word)).collect(),
+        }
+    }
+
+    /// “Savé”, “Ho”, “War” in West Virginia: takes from a place that hardly anybody writes of the names that are common words, or hardly
+    /// more than an abbreviation: the word is meant wherever a page in English has it.
+    fn leave_out_words(&self, row: &mut Row) {
+        let large = row.population >= KNOWN_FOR_SIZE;
+        let is_accented = row.names.first().is_some_and(|(shown, _)| !shown.is_ascii());
+        row.names.retain(|(text, _)| {
+            let is_short = !large && text.chars().count() <= 2;
+            let plural = text.strip_suffix('s').is_some_and(|one| self.common.contains(&name::key(one)));
+            let is_word = (plural || self.common.contains(&name::key(text))) && (!large || is_accented);
+            !is_short && !is_word
+        });
+    }
+
+    /// Marks the names of a place that are words, rivers, given names or surnames as well.
+    fn mark(&self, row: &mut Row) {
         for (text, flags) in &mut row.names {
             if flags.0 & (NameFlags::DEMONYM | NameFlags::BEHIND_COMMA) != 0 {
                 continue;
             }
-            // “Lin’e” is read where “Line” stands, and so is a word.
-            let plain: String =
-                text.to_lowercase().chars().filter(|c| !matches!(c, '’' | '‘' | '\'')).collect();
-            // “Lakes”, “Villages”
-            let one = plain.strip_suffix('s').filter(|one| row.kind == PlaceKind::City && one.len() > 3);
-            let word = sources.words.contains(&plain) || one.is_some_and(|one| sources.words.contains(one));
-            let better_known = own.brands().any(|brand| brand == text);
-            if word || better_known || sources.names_no_place.contains(&text.to_lowercase()) {
+            if self.is_word(row.kind, text) {
                 flags.0 |= NameFlags::WORD;
             }
-            if row.kind == PlaceKind::Water && is_river(sources, own, row.country, text) {
+            if row.kind == PlaceKind::Water && is_river(self.sources, self.own, row.country, text) {
                 flags.0 |= NameFlags::RIVER;
             }
-            if given.contains(&name::key(text)) {
+            if self.given.contains(&name::key(text)) {
                 flags.0 |= NameFlags::GIVEN;
             }
-            if surnames.contains(&name::key(text)) || selection.is_little_known(row.geonames) {
+            if self.surnames.contains(&name::key(text)) || self.selection.is_little_known(row.geonames) {
                 flags.0 |= NameFlags::SURNAME;
             }
         }
     }
-    rows.retain(|row| !row.names.is_empty());
-    Ok(rows)
+
+    /// Whether the name of a place of this kind is a word too, or better known as something that is no place.
+    fn is_word(&self, kind: PlaceKind, text: &str) -> bool {
+        // “Lin’e” is read where “Line” stands, and so is a word.
+        let plain: String = text.to_lowercase().chars().filter(|c| !matches!(c, '’' | '‘' | '\'')).collect();
+        // “Lakes”, “Villages”
+        let one = plain.strip_suffix('s').filter(|one| kind == PlaceKind::City && one.len() > 3);
+        self.sources.words.contains(&plain)
+            || one.is_some_and(|one| self.sources.words.contains(one))
+            || self.own.brands().any(|brand| brand == text)
+            || self.sources.names_no_place.contains(&text.to_lowercase())
+    }
 }
 
 /// Whether “the Trent” is the river of this full name, “River Trent”: no word, “the Rock”, nor a country, “the Congo”; of two or three
@@ -112,9 +123,6 @@ fn is_river(sources: &Sources, own: &Own, country: Option<CountryCode>, full: &s
     let brand = own.brands().any(|brand| brand == short) && !british;
     long && !brand && !ARTICLE.contains(&short) && !short.contains(' ') && !sources.is_word(short)
 }
-
-/// People of a city abroad that is known for its size, though by one script's letters more than by others'.
-const KNOWN_FOR_SIZE: u32 = 100_000;
 
 /// Whether pages in English hardly ever name the place: a village, or a city, county or region abroad that few write of in other
 /// scripts.
@@ -174,82 +182,6 @@ fn countries(sources: &Sources, own: &Own) -> Result<Vec<Row>> {
         })
     });
     rows.collect()
-}
-
-fn cities(sources: &Sources, own: &Own, selection: &Selection) -> Result<Vec<Row>> {
-    let mut aliases: HashMap<u32, &str> = HashMap::new();
-    for cells in &own.aliases {
-        aliases.insert(cells[1].parse().with_context(|| format!("aliases.tsv: {}", cells[1]))?, &cells[2]);
-    }
-    // The largest city under each name of the sources: people and id.
-    let mut largest: HashMap<u64, (u32, u32)> = HashMap::new();
-    for city in sources.cities.iter().filter(|city| selection.has(city)) {
-        let known = largest.entry(name::key(&city.name)).or_default();
-        *known = (*known).max((city.population, city.id));
-    }
-    let countries: HashSet<_> =
-        own.countries.iter().flat_map(|cells| list(&cells[3])).map(name::key).collect();
-    let people = people(sources, own);
-    let mut rows = Vec::new();
-    for city in sources.cities.iter().filter(|city| selection.has(city)) {
-        let mut all = vec![(city.name.clone(), NameFlags(0))];
-        for other in aliases.remove(&city.id).into_iter().flat_map(list) {
-            match other.strip_prefix('=') {
-                Some(shown) => all.insert(0, (shown.to_owned(), NameFlags(0))),
-                None => all.push(spelled(other, 0)),
-            }
-        }
-        if city.population >= 20_000 && !ENGLISH.contains(&city.country.as_str()) {
-            // “Samarkand” is no usual name of Temirtau, “Mexico” none of a city.
-            let of_larger = |name: &str| {
-                countries.contains(&name::key(name))
-                    || largest
-                        .get(&name::key(name))
-                        .is_some_and(|(people, id)| *id != city.id && *people > city.population)
-            };
-            // “Trent” is somebody before it is Trento.
-            let person =
-                |name: &str| city.population < KNOWN_FOR_SIZE * 2 && people.contains(&name::key(name));
-            let english = city
-                .alternates
-                .iter()
-                .filter(|n| sources.english_places.contains(*n) && !of_larger(n) && !person(n));
-            all.extend(english.map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
-        }
-        let least = if AT_WAR.contains(&city.country.as_str()) { 1_000 } else { 50_000 };
-        if city.population >= least && TRANSLITERATED.contains(&city.country.as_str()) {
-            let sound = consonants(&city.ascii);
-            let written = city.alternates.iter().filter(|other| {
-                other.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-'))
-                    && other.starts_with(|c: char| c.is_ascii_uppercase())
-                    // Neither an airport's “WUX” nor “Gaz” and “Manger”, which are other words and names first.
-                    && other.bytes().any(|b| b.is_ascii_lowercase())
-                    && other.len() > 3
-                    && !sources.is_word(other)
-                    && !people.contains(&name::key(other))
-                    && consonants(other) == sound
-                    && !largest.contains_key(&name::key(other))
-                    && !countries.contains(&name::key(other))
-            });
-            let most = if city.population >= 50_000 { usize::MAX } else { SPELLINGS };
-            all.extend(written.take(most).map(|n| (n.clone(), NameFlags(NameFlags::OTHER))));
-        }
-        rows.push(Row {
-            kind: PlaceKind::City,
-            country: code(&city.country)?,
-            region: city.region.clone(),
-            lat: hundredths(city.lat),
-            lon: hundredths(city.lon),
-            population: city.population,
-            geonames: city.id,
-            renown: renown(city),
-            names: all,
-        });
-    }
-    if let Some(id) = aliases.keys().next() {
-        anyhow::bail!("aliases.tsv: cities500.txt has no city {id} of enough people");
-    }
-    Ok(rows)
 }
 
 /// The region of the city nearest to a place, where one is near.

@@ -102,34 +102,36 @@ fn counted(sentence: &Sentence, word: &Word) -> Option<usize> {
     (is_noun && word.xpos == "CD").then_some(head)
 }
 
+/// Verbs whose clause is a report, by their lemmas.
+const SPEECH: [&str; 24] = [
+    "say",
+    "tell",
+    "report",
+    "claim",
+    "announce",
+    "argue",
+    "state",
+    "add",
+    "note",
+    "explain",
+    "suggest",
+    "confirm",
+    "warn",
+    "deny",
+    "admit",
+    "insist",
+    "declare",
+    "conclude",
+    "allege",
+    "acknowledge",
+    "assert",
+    "predict",
+    "reply",
+    "stress",
+];
+
 /// The words of the clause that the verb at `index` reports, edges of punctuation left out.
 fn reported(sentence: &Sentence, index: usize) -> Option<Vec<usize>> {
-    const SPEECH: [&str; 24] = [
-        "say",
-        "tell",
-        "report",
-        "claim",
-        "announce",
-        "argue",
-        "state",
-        "add",
-        "note",
-        "explain",
-        "suggest",
-        "confirm",
-        "warn",
-        "deny",
-        "admit",
-        "insist",
-        "declare",
-        "conclude",
-        "allege",
-        "acknowledge",
-        "assert",
-        "predict",
-        "reply",
-        "stress",
-    ];
     let word = &sentence.words[index];
     if !SPEECH.contains(&word.lemma.as_str()) || !word.xpos.starts_with("VB") {
         return None;

@@ -60,18 +60,20 @@ pub(super) struct Name {
     pub candidates: Vec<(PlaceId, f32, f32)>,
 }
 
-/// The name of `sighting`, with the places it can stand for.
-pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
+/// The people of a city; none of any other place.
+fn city_people(gazetteer: &Gazetteer, place: PlaceId) -> u32 {
+    if gazetteer.kind(place) == PlaceKind::City { gazetteer.population(place) } else { 0 }
+}
+
+/// The places that the name of `sighting` is read as where it stands, each with its prior, in the gazetteer's order.
+fn readings(gazetteer: &Gazetteer, sighting: &Sighting) -> Vec<(PlaceId, f32, f32)> {
     let all = || gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
-    let people = |c: &Candidate| match gazetteer.kind(c.place) {
-        PlaceKind::City => gazetteer.population(c.place),
-        _ => 0,
-    };
-    let main = all().filter(|c| !c.flags.has(NameFlags::OTHER)).map(|c| people(&c)).max().unwrap_or(0);
+    let main = all().filter(|c| !c.flags.has(NameFlags::OTHER)).map(|c| city_people(gazetteer, c.place));
+    let main = main.max().unwrap_or(0);
     let weighed = |c: Candidate| {
+        let people = city_people(gazetteer, c.place);
         // “Porto” is Portugal's before it is another name of a smaller town.
-        let by_the_way =
-            c.flags.has(NameFlags::OTHER) && people(&c) > 0 && (people(&c) < main || main >= OWN_NAME);
+        let by_the_way = c.flags.has(NameFlags::OTHER) && people > 0 && (people < main || main >= OWN_NAME);
         (c.place, prior(gazetteer, c.place) - if by_the_way { 3.0 } else { 0.0 }, 0.0)
     };
     let several_words = sighting.end > sighting.first + 1;
@@ -80,11 +82,14 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         (!c.flags.has(NameFlags::BEHIND_COMMA) || several_words)
             && (!demonym || c.flags.has(NameFlags::DEMONYM))
     };
-    let mut candidates: Vec<_> = all().filter(read).map(weighed).collect();
-    if candidates.is_empty() {
-        candidates = all().map(weighed).collect();
-    }
-    let largest = all().map(|c| people(&c)).max().unwrap_or(0);
+    let readings: Vec<_> = all().filter(read).map(weighed).collect();
+    if readings.is_empty() { all().map(weighed).collect() } else { readings }
+}
+
+/// The name of `sighting`, with the places it can stand for.
+pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
+    let all = || gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
+    let largest = all().map(|c| city_people(gazetteer, c.place)).max().unwrap_or(0);
     let renown = all().map(|c| gazetteer.renown(c.place)).max().unwrap_or(0);
     let own = |c: &Candidate| !c.flags.has(NameFlags::OTHER) && !c.flags.has(NameFlags::DEMONYM);
     let most = |is_known: &dyn Fn(PlaceId) -> bool| {
@@ -95,6 +100,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
     let dateline = sighting.verdict.rule == RuleId("place.dateline");
     let nation = most(&|place| gazetteer.kind(place) == PlaceKind::Country);
     let nation = (if dateline { well_known } else { nation }) / ECLIPSED;
+    let mut candidates = readings(gazetteer, sighting);
     prefer_cities(gazetteer, &mut candidates);
     let reason = if candidates.len() == 1 { PlaceReason::Only } else { PlaceReason::Size };
     sort_by_key(&mut candidates, |(id, weight, _)| pair(descending(*weight) as usize, id.0 as usize));

@@ -54,16 +54,21 @@ impl View<'_> {
             // “FLOODS HIT ITALY”
             return ControlFlow::Continue(());
         }
+        self.other_name_before(scene, index, said)
+    }
+
+    /// What a capitalised word before the name, the token at `index`, says of which no table has anything: it may be somebody's name.
+    fn other_name_before(&self, scene: &Scene<'_>, index: usize, said: &mut Said) -> ControlFlow<Verdict> {
+        let about = &scene.about;
         let last =
             scene.at.checked_sub(1).map(|at| &scene.sightings[at]).filter(|s| s.end == scene.sighting.first);
         // “Cllr Breda Carlow”
         if last.is_some_and(|last| last.verdict.rule == RuleId("place.title")) && !about.country {
             return person("place.title");
         }
-        let behind_place = last.is_some();
         // “Breda Carlow said”, but “Residents Lyon knows”
         let opens = self.starts_sentence(index) && (about.country || !self.is_name_of_none(index));
-        if !behind_place && (!opens || self.is_given(before)) {
+        if last.is_none() && (!opens || self.token(index).is_some_and(|before| self.is_given(before))) {
             // “Smith Jordan”
             said.score -= if about.known && !about.given { 2.5 } else { 3.0 };
             said.rule = "place.after_capital";
@@ -80,7 +85,6 @@ impl View<'_> {
     ) -> ControlFlow<Verdict> {
         let (sighting, about) = (scene.sighting, &scene.about);
         let roles = self.words.roles(after);
-        let next_is_place = scene.sightings.get(scene.at + 1).is_some_and(|next| next.first == sighting.end);
         let paired = scene.pair_before || scene.pair_after;
         let body = self.body_ahead(sighting.end);
         let told = body == Some(Body::Organisation) && roles.feature != Some(PlaceKind::Region);
@@ -90,46 +94,58 @@ impl View<'_> {
         if person_led && about.given && !about.known && !paired && !about.several_words {
             // “the premier, Adelaide Marsh, said”
             return person("place.given_name_first");
-        } else if self.text(after) == "State" && !about.region && !about.country && !paired {
+        }
+        if self.text(after) == "State" && !about.region && !about.country && !paired {
             // “a quarterback out of Fresno State”
             return no("place.organisation");
-        } else if roles.feature.is_some() && !told {
+        }
+        if roles.feature.is_some() && !told {
             // “Anbar River”
             *said = Said { score: said.score + 1.5, rule: "place.feature" };
-        } else if let Some(body) = body {
-            if body == Body::Organisation {
-                // “Lyon Savings Bank”
-                return no("place.organisation");
-            }
-            // “Lyon Fire Brigade”, “Concord Police Department”
+        } else if body == Some(Body::Organisation) {
+            // “Lyon Savings Bank”
+            return no("place.organisation");
+        } else if body == Some(Body::Civic) || roles.any(Roles::PUBLIC | Roles::TITLE | Roles::FUNCTION) {
+            // “Lyon Fire Brigade”, “Concord Police Department”, “Lyon Mayor Ann Loe”
             said.score += if roles.any(Roles::LOCAL) { 2.5 } else { 0.5 };
-            if !about.known && about.given && !roles.any(Roles::PUBLIC | Roles::LOCAL) {
-                // “the Florence Center” is called after somebody.
+            // “the Florence Center” is called after somebody.
+            let called = !about.known && about.given && !roles.any(Roles::PUBLIC | Roles::LOCAL);
+            if body.is_some() && called {
                 said.score -= 2.0;
             }
-        } else if roles.any(Roles::PUBLIC | Roles::TITLE | Roles::FUNCTION) {
-            // “Lyon Mayor Ann Loe”
-            said.score += if roles.any(Roles::LOCAL) { 2.5 } else { 0.5 };
-        } else if about.given && !paired && !about.several_words {
+        } else {
+            return self.other_name_behind(scene, after, said);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// What a capitalised word `after` the name says of which no table has anything: it may be somebody's surname, or the rest of a firm's
+    /// name.
+    fn other_name_behind(&self, scene: &Scene<'_>, after: &Token, said: &mut Said) -> ControlFlow<Verdict> {
+        let (sighting, about) = (scene.sighting, &scene.about);
+        let alone = !scene.pair_before && !scene.pair_after && !about.several_words;
+        let next = scene.sightings.get(scene.at + 1).filter(|next| next.first == sighting.end);
+        if alone && about.given {
             // “Florence Harding”
             return person("place.given_name_first");
-        } else if !paired && !about.country && !about.several_words && self.starts_surname(sighting.end) {
+        }
+        if alone && !about.country && self.starts_surname(sighting.end) {
             // “Paris Arven-Loe”
             return person("place.double_surname");
-        } else if !paired
-            && !next_is_place
+        }
+        if alone
+            && next.is_none()
             && !about.country
-            && !about.several_words
             && (self.is_in_office(sighting.first) || self.is_described(sighting.end + 1))
         {
             // “managing director Sokoto Briggs”, “Osaka Chen, an analyst,”
             return person("place.person");
-        } else if next_is_place {
+        }
+        if let Some(next) = next {
             // “Paris Hilton”; but “Lyon France”, as some feeds write.
-            let next = &scene.sightings[scene.at + 1];
             let next = self.name(next);
             let person = next.surname || next.given && !next.several_words && !next.country;
-            if !paired && !about.country && !about.state && person {
+            if !scene.pair_before && !scene.pair_after && !about.country && !about.state && person {
                 said.score -= 3.0;
             }
         } else if !about.several_words && (!about.known || self.is_part_of_name(scene, after)) {

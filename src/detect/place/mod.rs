@@ -2,22 +2,27 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names that the gazetteer knows. `named` asks the document's cast about each, `beside`, `capitals` and `clues` read the words
-//! beside it, all of them on a `view` of the document. `judge` decides by the whole document which names are places, `resolve`
-//! which place each is, by `votes` and by the countries that `home` finds the page speaks of; `metonym` decides which stand for
-//! a power.
+//! `scan` finds names that the gazetteer knows, `pairs` those that say what another lies in. `named` asks the document's cast about
+//! each, `beside`, `small_words`, `capitals` and `clues` read the words beside it, all of them on a `view` of the document. `judge`
+//! decides by the whole document which names are places. `features` takes in what belongs to their marks, `pattern` adds places that the
+//! gazetteer does not have. `resolve` decides which place each is, by `votes` and by the countries that `home` finds the page speaks of;
+//! `unlisted` what each lies in that the gazetteer does not have; `metonym` which stand for a power.
 
 mod beside;
 mod candidates;
 mod capitals;
 mod clues;
+mod features;
 mod home;
 mod judge;
 mod metonym;
 mod named;
+mod pairs;
 mod pattern;
 mod resolve;
 mod scan;
+mod small_words;
+mod unlisted;
 mod view;
 mod votes;
 
@@ -74,6 +79,32 @@ struct Sighting {
     namesakes: [Option<PlaceId>; NAMESAKES],
 }
 
+impl Sighting {
+    /// The name with this key, from token `first` to before `end`; what it is, is not said yet.
+    fn at(first: usize, end: usize, key: u64, shouted: bool) -> Self {
+        Self {
+            first,
+            end,
+            mark: (first, end),
+            key,
+            feature: None,
+            list_feature: None,
+            pattern: false,
+            leads: false,
+            shouted,
+            titled: false,
+            pair: None,
+            within: None,
+            verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
+            place: None,
+            country: None,
+            reason: PlaceReason::Only,
+            certainty: 1.0,
+            namesakes: [None; NAMESAKES],
+        }
+    }
+}
+
 /// A name and what the next name says it lies in.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
@@ -115,9 +146,10 @@ impl Detector {
     /// The mentions of `analysis`, sorted by anchor.
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, self.words);
-        resolve::pair(analysis, self.words, &mut sightings);
+        pairs::find(analysis, self.words, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
-        pattern::widen(analysis, self.words, &mut sightings);
+        features::take(analysis, self.words, &mut sightings);
+        pattern::add(analysis, self.words, &mut sightings);
         resolve::resolve(analysis, &mut sightings);
         let stands_free = |sighting: &&Sighting| {
             let at = analysis.text.anchor(sighting.first..sighting.end);

@@ -1,14 +1,15 @@
-//! Owns marks that are longer than a gazetteer name: features and roads named after something.
+//! Owns places that the gazetteer does not have: features and roads by their last word, lakes by their first, villages by what stands
+//! beside them. What belongs to a name that it has is left to `features`.
 //!
 //! “He left Arven Road near the Anbar River.” → `Arven Road` · `Anbar River`
 
-use super::candidates::names_regions_alone;
+use std::ops::Range;
+
 use super::judge::LEAST;
 use super::view::View;
-use super::{NAMESAKES, Sighting, Verdict};
+use super::{Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
-use crate::lexicon::gazetteer::{Candidate, name};
 use crate::lexicon::{NameWords, PlaceWords, Roles};
 use crate::names::{Kind, Signs};
 use crate::order::{pair, sort_by_key};
@@ -17,43 +18,22 @@ use crate::text::{Case, Token, TokenKind};
 /// Words of a name before the feature word: “Martin Luther King Drive”.
 const LONGEST: usize = 3;
 
-/// Takes feature words and directions into the marks, and adds marks for features that the gazetteer does not have.
-pub(super) fn widen(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut Vec<Sighting>) {
-    let pattern = Pattern { analysis, words };
-    for sighting in sightings.iter_mut() {
-        pattern.take_feature(sighting);
-    }
-    let mut found: Vec<Found> = sightings.iter().filter_map(|s| pattern.led_by(s)).collect();
+/// Adds marks for features and villages that the gazetteer does not have.
+pub(super) fn add(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut Vec<Sighting>) {
+    let view = View { analysis, words, names: NameWords::shared() };
+    let mut found: Vec<Found> = sightings.iter().filter_map(|s| view.led_by(s)).collect();
     for sentence in &analysis.text.sentences {
-        for at in sentence.tokens.clone() {
+        let sentence = &sentence.tokens;
+        for at in sentence.clone() {
             // Each pattern has a word at its end or its start that the table knows.
             if words.roles(&analysis.text.tokens[at]) == Roles::default() {
                 continue;
             }
-            let feature = pattern.feature_at(sentence.tokens.start, at, sentence.tokens.end);
-            if let Some((first, end, kind)) = feature {
-                let street = words.roles(&analysis.text.tokens[at]).any(Roles::STREET);
-                // “Bobby Lane was elected”, but “on Bobby Lane”
-                let tokens = &analysis.text.tokens;
-                let comma = |at: usize| tokens.get(at).is_some_and(|t| analysis.text.of(t) == ",");
-                // “the premier, Adelaide Marsh, said”
-                let apposed = first > sentence.tokens.start
-                    && comma(first - 1)
-                    && comma(end)
-                    && !matches!(kind, PlaceKind::Facility | PlaceKind::City | PlaceKind::County);
-                let person = end == first + 2
-                    && (first == sentence.tokens.start || apposed)
-                    && View { analysis, words, names: NameWords::shared() }.is_given(&tokens[first]);
-                found.push(Found { street, person, ..Found::at(first, end, kind) });
-            } else if let Some((first, end, kind)) =
-                pattern.water_at(sentence.tokens.start, at, sentence.tokens.end)
-            {
-                found.push(Found::at(first, end, kind));
-            } else if let Some((first, end, kind)) =
-                pattern.named_at(sentence.tokens.start, at, sentence.tokens.end)
-            {
-                found.push(Found { named: true, ..Found::at(first, end, kind) });
-            }
+            found.extend(
+                view.feature_at(sentence, at)
+                    .or_else(|| view.water_at(sentence, at))
+                    .or_else(|| view.named_at(sentence, at)),
+            );
         }
     }
     sort_by_key(&mut found, |found| pair(found.first, found.end));
@@ -81,6 +61,7 @@ impl Found {
     }
 }
 
+/// Puts each that says more than the sightings it meets in their place.
 fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
     let mut old = std::mem::take(sightings).into_iter().peekable();
     for Found { first, end, kind, street, named, leads, person } in found {
@@ -109,108 +90,87 @@ fn insert(sightings: &mut Vec<Sighting>, found: Vec<Found>) {
         }
         let shouted = sightings.get(from).is_some_and(|s| s.shouted);
         let score = if person { -6.0 } else { LEAST + 1.0 };
-        let verdict = Verdict { score, rule: RuleId("place.pattern"), person };
         sightings.truncate(from);
         sightings.push(Sighting {
-            first,
-            end,
-            mark: (first, end),
-            key: 0,
             feature: Some(kind),
-            list_feature: None,
             pattern: true,
-            shouted,
-            titled: false,
-            pair: None,
-            within: None,
             leads,
-            verdict,
-            place: None,
-            country: None,
+            verdict: Verdict { score, rule: RuleId("place.pattern"), person },
             reason: PlaceReason::LiesIn,
-            certainty: 1.0,
-            namesakes: [None; NAMESAKES],
+            ..Sighting::at(first, end, 0, shouted)
         });
     }
     sightings.extend(old);
 }
 
-struct Pattern<'v> {
-    analysis: &'v Analysis<'v>,
-    words: &'v PlaceWords,
-}
-
-impl Pattern<'_> {
-    fn text(&self, token: &Token) -> &str {
-        self.analysis.text.of(token)
-    }
-
-    /// A name that `named` finds nothing in the gazetteer for, behind “the village of”, or before “village”: first token,
-    /// one behind the last, kind.
-    fn named_at(&self, start: usize, at: usize, limit: usize) -> Option<(usize, usize, PlaceKind)> {
+impl View<'_> {
+    /// A name that nothing but “the village of” before it, or “village” behind it, makes a place's.
+    fn named_at(&self, sentence: &Range<usize>, at: usize) -> Option<Found> {
         let tokens = &self.analysis.text.tokens;
         let token = &tokens[at];
         if token.case != Case::Lower || token.kind != TokenKind::Word {
             return None;
         }
         let roles = self.words.roles(token);
-        let is_name = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Title && t.is_capitalised();
+        let plain = |t: &Token| {
+            t.case == Case::Title && t.is_capitalised() && self.words.roles(t) == Roles::default()
+        };
         if roles.any(Roles::SETTLEMENT) && tokens.get(at + 1).is_some_and(|t| self.text(t) == "of") {
             // “the village of Arven”
             let first = at + 2;
             let mut end = first;
-            while end < limit.min(first + 3)
-                && is_name(&tokens[end])
-                && self.words.roles(&tokens[end]) == Roles::default()
-            {
+            while end < sentence.end.min(first + 3) && plain(&tokens[end]) {
                 end += 1;
                 // “Arven-Loe”
-                let hyphen =
-                    tokens.get(end).is_some_and(|t| end + 1 < limit && !t.spaced && self.text(t) == "-");
+                let hyphen = tokens
+                    .get(end)
+                    .is_some_and(|t| end + 1 < sentence.end && !t.spaced && self.text(t) == "-");
                 if hyphen && !tokens[end + 1].spaced {
                     end += 2;
                 }
             }
             let named = end > first && tokens[first].span.len() > 2;
-            return named.then_some((first, end, PlaceKind::City));
+            return named.then(|| Found { named: true, ..Found::at(first, end, PlaceKind::City) });
         }
         // “the Arven district”
-        if roles.any(Roles::DIVISION) && token.spaced && at > start + 1 {
+        if roles.any(Roles::DIVISION) && token.spaced && at > sentence.start + 1 {
             let mut first = at;
-            while first > start + 1
+            while first > sentence.start + 1
                 && at - first < 2
-                && is_name(&tokens[first - 1])
-                && self.words.roles(&tokens[first - 1]) == Roles::default()
+                && plain(&tokens[first - 1])
                 && tokens[first - 1].spaced
             {
                 first -= 1;
             }
-            let opens = first <= start || self.text(&tokens[first - 1]) == ".";
+            let opens = first <= sentence.start || self.text(&tokens[first - 1]) == ".";
             let kind = roles.feature.unwrap_or(PlaceKind::City);
-            return (first < at && !opens && tokens[first].span.len() > 2).then_some((first, at, kind));
+            let named = first < at && !opens && tokens[first].span.len() > 2;
+            return named.then(|| Found { named: true, ..Found::at(first, at, kind) });
         }
         None
     }
 
     /// “on *Lake Arven*”, “the *River Arven*”, “near *Mount Arven*”: the feature word before its name, behind a word that leads to
     /// places, so that neither River Phoenix nor Lake Bell lies on a map.
-    fn water_at(&self, start: usize, at: usize, limit: usize) -> Option<(usize, usize, PlaceKind)> {
+    fn water_at(&self, sentence: &Range<usize>, at: usize) -> Option<Found> {
         let tokens = &self.analysis.text.tokens;
         let token = &tokens[at];
         let kind = self.words.roles(token).feature_before.filter(|_| token.is_capitalised())?;
-        let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| &tokens[before])?;
+        let before =
+            at.checked_sub(1).filter(|before| *before >= sentence.start).map(|before| &tokens[before])?;
         let led = self.words.roles(before).any(Roles::LOCATIVE)
             || matches!(self.text(before), "the" | "of" | "on" | "along");
         let is_name = |t: &Token| {
             t.is_capitalised() && t.case == Case::Title && self.words.roles(t) == Roles::default()
         };
-        let name = tokens.get(at + 1).filter(|t| at + 1 < limit && t.spaced && is_name(t))?;
-        let goes_on = tokens.get(at + 2).is_some_and(|t| at + 2 < limit && t.spaced && t.is_capitalised());
+        let name = tokens.get(at + 1).filter(|t| at + 1 < sentence.end && t.spaced && is_name(t))?;
+        let goes_on =
+            tokens.get(at + 2).is_some_and(|t| at + 2 < sentence.end && t.spaced && t.is_capitalised());
         let found = led
             && !goes_on
             && name.span.len() > 2
             && matches!(kind, PlaceKind::Water | PlaceKind::Mountain | PlaceKind::Area);
-        found.then_some((at, at + 2, kind))
+        found.then(|| Found::at(at, at + 2, kind))
     }
 
     /// “She is of *Arven*, Okla.”: an unknown name behind “in” or “of” and before a comma and a region.
@@ -258,84 +218,32 @@ impl Pattern<'_> {
                 && self.analysis.text.tokens.get(region.end + 1).is_some_and(Token::is_capitalised)
     }
 
-    /// “Anbar province” is a region; “Anbar River” is a mark of its own.
-    fn take_feature(&self, sighting: &mut Sighting) {
+    /// “the *Anbar River*”, “*Arven Road*”: a capitalised feature word at `at` with the name before it.
+    fn feature_at(&self, sentence: &Range<usize>, at: usize) -> Option<Found> {
+        let (kind, end) = self.feature_word(at, sentence.end)?;
         let tokens = &self.analysis.text.tokens;
-        self.take_direction(sighting);
-        if let Some(kind) = self.feature_of(sighting.first) {
-            sighting.feature = Some(kind);
-        }
-        let is_beside = self.analysis.text.share_sentence(sighting.first, sighting.end);
-        let Some(after) = tokens.get(sighting.end).filter(|_| is_beside) else { return };
-        // “Washington state-run media”
-        let goes_on = tokens.get(sighting.end + 1).is_some_and(|t| !t.spaced && self.text(t) == "-");
-        let roles = if goes_on { Roles::default() } else { self.words.roles(after) };
-        let beside = after.spaced && sighting.verdict.score > -5.0;
-        if let Some(kind) =
-            roles.feature.filter(|kind| beside && (!after.is_capitalised() || *kind == PlaceKind::Region))
-        {
-            sighting.feature = Some(kind);
-            // “Hiroshima Prefecture” is its name.
-            let full = matches!(self.text(after), "Prefecture" | "Region" | "Province" | "Governorate");
-            if full && self.is_region(sighting.key) {
-                sighting.mark.1 = sighting.end + 1;
-            }
-        }
-        sighting.feature = sighting.feature.or(sighting.list_feature);
-        // “Harper and Kingman counties” are Harper County and Kingman County.
-        // “a Clare county councillor”: Clare is called a county where councils are the county's.
-        let council = tokens.get(sighting.end + 1).is_some_and(|t| self.text(t).starts_with("council"));
-        if sighting.feature == Some(PlaceKind::County) && !after.is_capitalised() && !council {
-            let county = name::extend(sighting.key, name::word("County"));
-            if self.analysis.gazetteer.entry(county).is_some_and(|entry| entry.is_place()) {
-                sighting.key = county;
-            }
-        }
-    }
-
-    /// Whether a region has the name with this key, one that is rarely named without its country: not Ohio, of “Ohio State”.
-    fn is_region(&self, key: u64) -> bool {
-        let gazetteer = self.analysis.gazetteer;
-        let regions = || {
-            let candidates = gazetteer.entry(key).into_iter().flat_map(|entry| entry.candidates());
-            candidates.filter(|c| gazetteer.kind(c.place) == PlaceKind::Region)
+        let street = self.words.roles(&tokens[at]).any(Roles::STREET);
+        let first = self.name_before(sentence.start, at, street);
+        // “State Highway 2” has no name.
+        let bare = |i: usize| {
+            street
+                && matches!(self.text(&tokens[i]), "State" | "National" | "Interstate" | "Federal" | "County")
         };
-        let alone = |c: Candidate| gazetteer.country(c.place).is_some_and(names_regions_alone);
-        regions().next().is_some() && !regions().any(alone)
+        let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION) && !bare(i));
+        let found = named
+            && !self.is_of_organisation(sentence.start, first)
+            // “Democrat Dawn Canyon beat Rusty Springs”
+            && !self.is_person(at, street)
+            // “the Red Crescent”
+            && self.words.not_a_place(&tokens[first..sentence.end]).is_none();
+        found.then(|| {
+            let person = self.is_given_name(sentence.start, first, end, kind);
+            Found { street, person, ..Found::at(first, end, kind) }
+        })
     }
 
-    /// “the *state of* Washington”, “the county of Durham”: the kind that stands before the name.
-    fn feature_of(&self, first: usize) -> Option<PlaceKind> {
-        let kind = first.checked_sub(2).filter(|&at| self.analysis.text.share_sentence(at, first))?;
-        let tokens = &self.analysis.text.tokens;
-        let (kind, of) = (&tokens[kind], &tokens[kind + 1]);
-        let feature = self.words.roles(kind).feature.filter(|_| !kind.is_capitalised());
-        feature.filter(|kind| matches!(kind, PlaceKind::Region | PlaceKind::County) && self.text(of) == "of")
-    }
-
-    /// “South Darfur”, “Greater Arven”; “Southern Sudan” is Sudan.
-    fn take_direction(&self, sighting: &mut Sighting) {
-        let tokens = &self.analysis.text.tokens;
-        let text = self.analysis.text;
-        let before = sighting.first.checked_sub(1).filter(|&at| text.share_sentence(sighting.first, at));
-        let Some(before) = before.map(|at| &tokens[at]) else { return };
-        let direction = tokens[sighting.first].spaced
-            && before.case == Case::Title
-            && self.words.roles(before).any(Roles::PART);
-        // “East Texas” is Texas.
-        let gazetteer = self.analysis.gazetteer;
-        let mut candidates = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
-        let state = candidates.any(|c| {
-            gazetteer.kind(c.place) == PlaceKind::Region
-                && gazetteer.country(c.place).is_some_and(names_regions_alone)
-        });
-        if direction && !state {
-            sighting.mark.0 = sighting.first - 1;
-        }
-    }
-
-    /// A capitalised feature word at `at` with the name before it: first token, one behind the last, kind.
-    fn feature_at(&self, start: usize, at: usize, limit: usize) -> Option<(usize, usize, PlaceKind)> {
+    /// The kind of the feature word at `at`, and one behind it and its point, where it ends a name: “St.”, not “the Arven *County* Jail”.
+    fn feature_word(&self, at: usize, limit: usize) -> Option<(PlaceKind, usize)> {
         let tokens = &self.analysis.text.tokens;
         let token = &tokens[at];
         if !token.is_capitalised() || !token.spaced || token.case == Case::Upper {
@@ -343,25 +251,27 @@ impl Pattern<'_> {
         }
         let roles = self.words.roles(token);
         let kind = roles.feature.filter(|kind| !matches!(kind, PlaceKind::Region))?;
-        let street = roles.any(Roles::STREET);
-        let point =
-            tokens.get(at + 1).filter(|t| at + 1 < limit && !t.spaced && self.text(t) == ".").is_some();
         let short = roles.any(Roles::POINTED);
-        if short && !point {
+        let point = || tokens.get(at + 1).is_some_and(|t| at + 1 < limit && !t.spaced && self.text(t) == ".");
+        if short && !point() {
             return None;
         }
-        let end = if short && point { at + 2 } else { at + 1 };
-        // “the Arven County Jail”, “Denver District Judge”: the feature word belongs to what follows.
+        let end = at + 1 + usize::from(short);
         // “1600 Alder Avenue NW”
         const QUARTERS: [&str; 8] = ["NW", "NE", "SW", "SE", "N.W.", "N.E.", "S.W.", "S.E."];
+        // “the Arven County Jail”, “Denver District Judge”: the feature word belongs to what follows.
         let goes_on = tokens
             .get(end)
             .filter(|t| end < limit && t.spaced && t.is_capitalised() && !QUARTERS.contains(&self.text(t)));
         // “Kent County Council” is no county's jail.
         let county = kind == PlaceKind::County && goes_on.is_none_or(|t| self.text(t) != "Council");
-        if goes_on.is_some_and(|t| !self.words.roles(t).any(Roles::FUNCTION)) && !county {
-            return None;
-        }
+        let ends = goes_on.is_none_or(|t| self.words.roles(t).any(Roles::FUNCTION)) || county;
+        ends.then_some((kind, end))
+    }
+
+    /// Where the name of the feature word at `at` begins: `at` where it has none. A street's may be a number, “42nd Street”.
+    fn name_before(&self, start: usize, at: usize, street: bool) -> usize {
+        let tokens = &self.analysis.text.tokens;
         let mut first = at;
         while first > start && at - first < LONGEST {
             let before = &tokens[first - 1];
@@ -386,25 +296,28 @@ impl Pattern<'_> {
         while first < at && tokens[first].kind == TokenKind::Number && tokens[first + 1].spaced {
             first += 1;
         }
-        // “the Bank of Alder Bay”
-        let organisation = first >= start + 2
+        first
+    }
+
+    /// “the Bank of *Alder Bay*”: whether what begins at `first` is the rest of an organisation's name.
+    fn is_of_organisation(&self, start: usize, first: usize) -> bool {
+        let tokens = &self.analysis.text.tokens;
+        first >= start + 2
             && self.text(&tokens[first - 1]) == "of"
             && tokens[first - 2].is_capitalised()
-            && self.words.roles(&tokens[first - 2]).any(Roles::ORGANISATION_OF);
-        if organisation {
-            return None;
-        }
-        // “State Highway 2” has no name.
-        let bare = |i: usize| {
-            street
-                && matches!(self.text(&tokens[i]), "State" | "National" | "Interstate" | "Federal" | "County")
-        };
-        let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION) && !bare(i));
-        // “Democrat Dawn Canyon beat Rusty Springs”
-        let person = self.is_person(at, street);
-        // “the Red Crescent”
-        let none = self.words.not_a_place(&tokens[first..limit]).is_some();
-        (first < at && named && !none && !person).then_some((first, end, kind))
+            && self.words.roles(&tokens[first - 2]).any(Roles::ORGANISATION_OF)
+    }
+
+    /// “Bobby Lane was elected”, but “on Bobby Lane”; “the premier, Adelaide Marsh, said”: whether two words from `first` up to `end` are
+    /// rather somebody's name, by the given name that opens the sentence or an apposition.
+    fn is_given_name(&self, start: usize, first: usize, end: usize, kind: PlaceKind) -> bool {
+        let tokens = &self.analysis.text.tokens;
+        let comma = |at: usize| tokens.get(at).is_some_and(|t| self.text(t) == ",");
+        let apposed = first > start
+            && comma(first - 1)
+            && comma(end)
+            && !matches!(kind, PlaceKind::Facility | PlaceKind::City | PlaceKind::County);
+        end == first + 2 && (first == start || apposed) && self.is_given(&tokens[first])
     }
 
     /// Whether the cast knows the name that the token ends as somebody's; a road called after somebody has no age.

@@ -1,18 +1,19 @@
-//! Owns which place a name stands for: pairs first, then what the document's other names say, then size.
+//! Owns which place a name stands for: pairs first, then what the document's other names say, then size. Pairs are found by `pairs`; a
+//! place that the gazetteer does not have is `unlisted`'s.
 //!
 //! “Paris, Texas” → Paris in Texas; “Paris and Lyon” → Paris in France
 
-use super::candidates::{Name, is_dwarfed, name, names_regions_alone, prior};
+use super::candidates::{Name, is_dwarfed, name};
 use super::home::countries;
 use super::judge::LEAST;
-use super::votes::{Votes, distance, of_country, of_place};
-use super::{Pair, Sighting, is_demonym_of};
+use super::votes::{Votes, distance, of_country};
+use super::{Sighting, pairs, unlisted};
 use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
-use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
-use crate::lexicon::{Gazetteer, PlaceWords, Roles};
-use crate::text::{Case, Token, TokenKind};
+use crate::lexicon::Gazetteer;
+use crate::lexicon::gazetteer::PlaceId;
+use crate::text::Case;
 
 const ROUNDS: usize = 3;
 /// How clear a place is at most where only one name speaks for it that is as unsure: not clear.
@@ -20,138 +21,13 @@ const ALONE: f32 = 0.5;
 /// What it weighs that a name stands in the dateline.
 const DATELINE: f32 = 0.7;
 
-/// Finds the names that stand behind a name and are what it lies in.
-pub(super) fn pair(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
-    // A page may hold a pair thousands of times.
-    let mut known: ByFold<Option<(PlaceId, PlaceId)>> = ByFold::default();
-    let mut held = |inner: u64, outer: u64, leads: bool| {
-        // Keys are hashes: one that is turned round is another.
-        let key = both(inner, if leads { !outer } else { outer });
-        *known.or_insert_with(key, || holder(analysis.gazetteer, inner, outer, leads))
-    };
-    for at in 1..sightings.len() {
-        let (first, second) = (&sightings[at - 1], &sightings[at]);
-        if let Some(tight) = stands_behind(analysis, first, second) {
-            let found = held(first.key, second.key, false);
-            sightings[at - 1].pair = found.map(|(inner, outer)| Pair { inner, outer, tight });
-        } else if is_led(analysis, words, first, second) {
-            sightings[at].within = held(second.key, first.key, true);
-        }
-    }
-}
-
-/// “the *Ontario* city of *London*”, “the *Libyan* capital, *Tripoli*”, “*Scotland*'s *Perth*”: whether `first` says what `second` lies in.
-fn is_led(analysis: &Analysis<'_>, words: &PlaceWords, first: &Sighting, second: &Sighting) -> bool {
-    let text = analysis.text;
-    let Some([kind, joint @ ..]) = text.tokens.get(first.end..second.first).filter(|b| b.len() <= 2) else {
-        return false;
-    };
-    let joint = joint.first().map(|token| text.of(token));
-    if kind.kind == TokenKind::Possessive {
-        return joint.is_none();
-    }
-    let roles = words.roles(kind);
-    let settled = roles.any(Roles::SETTLEMENT) || roles.feature.is_some();
-    kind.case == Case::Lower
-        && text.share_sentence(first.first, second.first)
-        && (settled && joint == Some("of") || text.of(kind) == "capital" && joint.is_none_or(|j| j == ","))
-}
-
-/// Whether `second` stands behind `first` as what it lies in: with or without a comma (tight), or after “in”, as
-/// “Cambridge in Massachusetts” and “Victoria in the Seychelles”.
-fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> Option<bool> {
-    let tokens = &analysis.text.tokens;
-    let between = tokens.get(first.end..second.first).filter(|between| between.len() <= 3)?;
-    if tokens[first.first].block != tokens[second.first].block {
-        return None;
-    }
-    let word = |at: usize| between.get(at).map(|token| analysis.text.of(token));
-    match (word(0), word(1), word(2)) {
-        (None, ..) | (Some("," | "("), None, _) => Some(true),
-        (Some("in"), None | Some("the"), None) => Some(false),
-        // “Paris, in Texas, and Naples, in Florida”
-        (Some(","), Some("in"), None | Some("the")) => closes(analysis, second.end).then_some(false),
-        _ => None,
-    }
-}
-
-/// Whether a comma or the end of the sentence stands at the token: “Paris, in Texas, and”; not “in Paris, in Texas he works”.
-fn closes(analysis: &Analysis<'_>, at: usize) -> bool {
-    let text = analysis.text;
-    let word = text.tokens.get(at).map(|token| text.of(token));
-    word.is_none_or(|word| matches!(word, "," | "." | ";" | ")"))
-        || !text.share_sentence(at.saturating_sub(1), at)
-}
-
-/// The likeliest place called `inner` with the place called `outer` that it lies in; where that `leads`, it may be a demonym.
-fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64, leads: bool) -> Option<(PlaceId, PlaceId)> {
-    let (inner, outer) = (gazetteer.entry(inner)?, gazetteer.entry(outer)?);
-    let mut best: Option<(f32, PlaceId, PlaceId)> = None;
-    let power = names_power(gazetteer, inner);
-    for out in outer.candidates().filter(|c| leads || !c.flags.has(NameFlags::DEMONYM)).take(24) {
-        if !matches!(gazetteer.kind(out.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
-            continue;
-        }
-        // “China, US agree truce”, “Lebanon, US and Israel met”: two that stand beside each other, not China in Maine.
-        if gazetteer.kind(out.place) == PlaceKind::Country
-            && power.is_some_and(|country| country != gazetteer.country(out.place))
-        {
-            continue;
-        }
-        let inner = inner.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM) && c.place != out.place);
-        for place in inner.take(400).map(|c| c.place) {
-            // “Georgia, Europe” names the country; a country or region outside is likelier the larger it is.
-            let score = prior(gazetteer, place) + 0.1 * prior(gazetteer, out.place);
-            if best.is_none_or(|(b, ..)| b < score) && lies_in(gazetteer, place, out.place) {
-                best = Some((score, place, out.place));
-            }
-        }
-    }
-    best.map(|(_, inner, outer)| (inner, outer))
-}
-
-/// The country that a name is of where it is a country's, or one of the countries of Britain (“Scotland”); none where it is also
-/// a state of the country that may stand behind it: “Georgia, US”.
-fn names_power(gazetteer: &Gazetteer, name: Entry<'_>) -> Option<Option<CountryCode>> {
-    let places = || name.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).map(|c| c.place);
-    let country = places().find(|place| gazetteer.kind(*place) == PlaceKind::Country);
-    let state = |place: &PlaceId| {
-        gazetteer.kind(*place) == PlaceKind::Region
-            && gazetteer.country(*place).is_some_and(names_regions_alone)
-    };
-    match (country, places().find(state)) {
-        (Some(country), None) => Some(gazetteer.country(country)),
-        (None, Some(state)) => gazetteer.country(state).filter(|code| code.0 == *b"GB").map(Some),
-        _ => None,
-    }
-}
-
-fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
-    match gazetteer.kind(outer) {
-        PlaceKind::Country => {
-            gazetteer.country(inner) == gazetteer.country(outer)
-                && gazetteer.kind(inner) != PlaceKind::Country
-        }
-        PlaceKind::Region => {
-            gazetteer.region(inner) == Some(outer) && gazetteer.kind(inner) != PlaceKind::Region
-        }
-        PlaceKind::County => {
-            gazetteer.region(inner) == gazetteer.region(outer)
-                && gazetteer.region(inner).is_some()
-                && gazetteer.kind(inner) == PlaceKind::City
-                && distance(gazetteer.point(inner), gazetteer.point(outer)) < 60.0
-        }
-        _ => false,
-    }
-}
-
 /// Which of the names a key is.
 type Numbers = ByFold<usize>;
 
 /// Gives each sighting that is a place its place.
 pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
-    settle_pairs(sightings);
+    pairs::settle(sightings);
     let (mut names, numbers) = names(analysis, sightings);
     let open = names.iter().any(|name| !name.fixed && name.candidates.len() > 1);
     let home = if open { countries(analysis) } else { Vec::new() };
@@ -178,7 +54,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
         }
     }
     leave_out_strays(analysis, sightings);
-    settle(analysis, sightings);
+    unlisted::settle(analysis, sightings);
     for sighting in sightings.iter_mut().filter(|s| !s.pattern) {
         let (Some(place), Some(number)) = (sighting.place, numbers.get(sighting.key)) else { continue };
         let mut others = names[*number].others.iter().filter(|other| is_another(gazetteer, place, **other));
@@ -264,35 +140,6 @@ fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
     }
 }
 
-/// Says of a name that the gazetteer does not have what the text says it lies in, “Arven Road in Leeds”; else at most the region
-/// or country that the text is about. Where it names no place at all, such a name is none either.
-fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
-    let told: Vec<_> = (0..sightings.len()).map(|at| told_beside(analysis, sightings, at)).collect();
-    let scene = Scene::of(analysis.gazetteer, sightings);
-    let towns: Vec<_> = (0..sightings.len()).map(|at| has_town_beside(analysis, sightings, at)).collect();
-    for at in 0..sightings.len() {
-        let ahead = sightings.get(at + 1).and_then(|next| next.place);
-        let sighting = &mut sightings[at];
-        if !sighting.pattern {
-            continue;
-        }
-        sighting.place = told[at].or(ahead.filter(|_| sighting.leads));
-        // “around Bruny Island, and swimmers from Hobart”
-        if sighting.place.is_none() && (scene.is_one && towns[at] || scene.is_set_in_towns) {
-            sighting.country = scene.country;
-        }
-        // A text speaks of lakes and islands far from where it is.
-        let local =
-            matches!(sighting.feature, Some(PlaceKind::Facility | PlaceKind::City | PlaceKind::County));
-        if local && sighting.place.is_none() {
-            (sighting.place, sighting.country) = (scene.region, scene.country);
-        }
-        if sighting.place.is_none() && !scene.is_set {
-            sighting.verdict.score = sighting.verdict.score.min(0.0);
-        }
-    }
-}
-
 /// People and renown of a town that few abroad know.
 const STRAY_PEOPLE: u32 = 50_000;
 const STRAY_RENOWN: u8 = 8;
@@ -326,122 +173,6 @@ fn leave_out_strays(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
             && gazetteer.renown(place) < STRAY_RENOWN;
         if little && sighting.reason != PlaceReason::Pair && !spoken(country) {
             sighting.verdict.score = sighting.verdict.score.min(0.0);
-        }
-    }
-}
-
-/// Where a text is about: the region and the country of two thirds of the places that it names.
-struct Scene {
-    region: Option<PlaceId>,
-    country: Option<CountryCode>,
-    /// It names a place with a country.
-    is_set: bool,
-    /// All places that it names lie in one country.
-    is_one: bool,
-    /// They do, and several of them are towns or counties.
-    is_set_in_towns: bool,
-}
-
-/// So many towns and counties make a text one about their country.
-const TOWNS: usize = 3;
-
-/// Whether a town or county that the gazetteer has stands in the same sentence as a name that it does not have.
-fn has_town_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> bool {
-    let town = |other: &Sighting| {
-        let kind = other.place.map(|place| analysis.gazetteer.kind(place));
-        !other.pattern
-            && matches!(kind, Some(PlaceKind::City | PlaceKind::County))
-            && analysis.text.sentence_of(other.first) == analysis.text.sentence_of(sightings[at].first)
-    };
-    let near = at.saturating_sub(NEAREST)..(at + NEAREST + 1).min(sightings.len());
-    sightings[at].pattern && sightings[near].iter().any(town)
-}
-
-/// So many names to either side are looked at.
-const NEAREST: usize = 4;
-
-impl Scene {
-    fn of(gazetteer: &Gazetteer, sightings: &[Sighting]) -> Self {
-        let mut regions: ByFold<(PlaceId, f32)> = ByFold::default();
-        let mut countries: ByFold<(CountryCode, f32)> = ByFold::default();
-        let mut count = 0.0;
-        for place in sightings.iter().filter(|s| !s.pattern).filter_map(|s| s.place) {
-            let Some(country) = gazetteer.country(place) else { continue };
-            count += 1.0;
-            countries.or_insert_with(of_country(country), || (country, 0.0)).1 += 1.0;
-            if let Some(region) = gazetteer.region(place) {
-                regions.or_insert_with(of_place(region), || (region, 0.0)).1 += 1.0;
-            }
-        }
-        let is_one = countries.values().len() == 1;
-        let is_town = |s: &&Sighting| {
-            let kind = s.place.map(|place| gazetteer.kind(place));
-            !s.pattern && matches!(kind, Some(PlaceKind::City | PlaceKind::County))
-        };
-        let is_set_in_towns = is_one && sightings.iter().filter(is_town).nth(TOWNS - 1).is_some();
-        Self {
-            region: most(&regions, count),
-            country: most(&countries, count),
-            is_set: count > 0.0,
-            is_one,
-            is_set_in_towns,
-        }
-    }
-}
-
-/// What two thirds of `count` are.
-fn most<T: Copy>(counts: &ByFold<(T, f32)>, count: f32) -> Option<T> {
-    counts.values().iter().find(|(_, of)| 3.0 * of >= 2.0 * count).map(|(what, _)| *what)
-}
-
-/// The most words between a village's name and the country's: “the northern *Syrian* town of Arven”, “Arven, a village in
-/// northern *Kenya*”.
-const BESIDE: usize = 4;
-
-/// What the words beside a name that the gazetteer does not have say that it lies in.
-fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Option<PlaceId> {
-    let sighting = &sightings[at];
-    if !sighting.pattern || sighting.leads {
-        return None;
-    }
-    let tokens = &analysis.text.tokens;
-    let near = |from: usize, to: usize| {
-        from <= to && to - from <= BESIDE && analysis.text.share_sentence(from.saturating_sub(1), to)
-    };
-    let before = at.checked_sub(1).map(|before| &sightings[before]).filter(|before| {
-        let demonym = before.place.is_some_and(|place| is_demonym_of(analysis.gazetteer, before.key, place));
-        let between = tokens.get(before.end..sighting.first).unwrap_or_default();
-        // “Indonesia's Talaud Islands”
-        let owned = matches!(between, [one] if one.kind == TokenKind::Possessive);
-        // “a Georgian house on Lower Bridge Street” is not in Georgia.
-        let apart = |token: &Token| {
-            matches!(analysis.text.of(token), "in" | "on" | "at" | "near" | "from" | "to" | "and" | ",")
-        };
-        owned || demonym && near(before.end, sighting.first) && !between.iter().any(apart)
-    });
-    let behind = sightings.get(at + 1).filter(|behind| {
-        near(sighting.end, behind.first)
-            && (tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
-                || behind.first == sighting.end + 1 && analysis.text.of(&tokens[sighting.end]) == ",")
-    });
-    before.or(behind)?.place
-}
-
-/// “Gainesville, Ga.”: each of the two says which the other is.
-fn settle_pairs(sightings: &mut [Sighting]) {
-    for at in 1..sightings.len() {
-        let (before, rest) = sightings.split_at_mut(at);
-        let (first, second) = (&mut before[at - 1], &mut rest[0]);
-        let both = first.verdict.score >= LEAST
-            && second.verdict.score >= LEAST
-            && !first.pattern
-            && !second.pattern;
-        if let Some((inner, outer)) = second.within.filter(|_| both) {
-            (second.place, second.reason) = (Some(inner), PlaceReason::Pair);
-            first.place = Some(outer);
-        } else if let Some(pair) = first.pair.filter(|_| both) {
-            (first.place, first.reason) = (Some(pair.inner), PlaceReason::Pair);
-            (second.place, second.reason) = (Some(pair.outer), PlaceReason::Pair);
         }
     }
 }

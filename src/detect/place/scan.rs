@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::judge::LEAST;
-use super::{NAMESAKES, Sighting, Verdict, is_demonym};
+use super::{Sighting, Verdict, is_demonym};
 use crate::detect::Analysis;
-use crate::fact::{PlaceKind, PlaceReason, RuleId};
-use crate::lexicon::gazetteer::{NameFlags, name};
+use crate::fact::{PlaceKind, RuleId};
+use crate::lexicon::gazetteer::{Entry, NameFlags, name};
 use crate::lexicon::{PlaceWords, Roles};
 use crate::order::sort_by_key;
 use crate::syntax::Tag;
@@ -41,19 +41,20 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
                     found.push(Sighting {
                         titled,
                         feature: Some(PlaceKind::Water),
-                        ..sighting(at, at + 1, key, shouted)
+                        ..Sighting::at(at, at + 1, key, shouted)
                     });
                     at += 1;
                     continue;
                 }
-                if let Some((end, key)) = longest(analysis, at, sentence.tokens.end, shouted, behind_comma) {
-                    found.push(Sighting { titled, ..sighting(at, end, key, shouted) });
+                let names = Names { analysis, limit: sentence.tokens.end, shouted, behind_comma };
+                if let Some((end, key)) = names.longest(at) {
+                    found.push(Sighting { titled, ..Sighting::at(at, end, key, shouted) });
                     at = end;
                     continue;
                 }
             }
             if small && let Some(key) = in_small_letters(analysis, words, at, sentence.tokens.start) {
-                found.push(sighting(at, at + 1, key, shouted));
+                found.push(Sighting::at(at, at + 1, key, shouted));
                 at += 1;
                 continue;
             }
@@ -71,30 +72,6 @@ pub(super) fn sightings(analysis: &Analysis<'_>, words: &PlaceWords) -> Vec<Sigh
         }
     }
     found
-}
-
-/// A name as it is found; what it is, is not said yet.
-fn sighting(first: usize, end: usize, key: u64, shouted: bool) -> Sighting {
-    Sighting {
-        first,
-        end,
-        mark: (first, end),
-        key,
-        feature: None,
-        list_feature: None,
-        pattern: false,
-        leads: false,
-        shouted,
-        titled: false,
-        pair: None,
-        within: None,
-        verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
-        place: None,
-        country: None,
-        reason: PlaceReason::Only,
-        certainty: 1.0,
-        namesakes: [None; NAMESAKES],
-    }
 }
 
 /// “Cooke and Love counties”: names that only their counties have, from the word “counties” back through its list.
@@ -119,7 +96,7 @@ fn counties(analysis: &Analysis<'_>, plural: usize, start: usize) -> Vec<Sightin
             found.push(Sighting {
                 verdict: Verdict { score: LEAST + 2.0, rule, person: false },
                 feature: Some(PlaceKind::County),
-                ..sighting(at, at + 1, key, false)
+                ..Sighting::at(at, at + 1, key, false)
             });
         }
     }
@@ -259,77 +236,93 @@ fn river(analysis: &Analysis<'_>, at: usize, sentence: Range<usize>) -> Option<u
     (alone && !demonym).then_some(key)
 }
 
-/// The longest name that starts at `at`: one behind its last token, and its key.
-fn longest(
-    analysis: &Analysis<'_>,
-    at: usize,
+/// A sentence as names are looked up in it.
+struct Names<'a> {
+    analysis: &'a Analysis<'a>,
+    /// One behind its last token.
     limit: usize,
+    /// It is in capitals.
     shouted: bool,
+    /// A name that is read only behind a comma may stand here: “Okla.”
     behind_comma: bool,
-) -> Option<(usize, u64)> {
-    let tokens = &analysis.text.tokens;
-    let (mut key, mut next, mut best) = (name::EMPTY, at, None);
-    for _ in 0..LONGEST {
-        let Some(token) = tokens.get(next).filter(|t| next < limit && t.kind == TokenKind::Word) else {
-            break;
-        };
-        let mut end = next + 1;
-        // “Queen Anne's County”, “St. John's”
-        let owned =
-            tokens.get(end).filter(|t| end < limit && t.kind == TokenKind::Possessive).and_then(|_| {
-                let joined = format!("{}s", analysis.text.of(token));
-                let key = name::extend(key, name::word(&joined));
-                analysis.gazetteer.entry(key).map(|entry| (key, entry))
-            });
-        let single = at == next;
-        // “Clark's” alone is what Clark has.
-        let owner = single && owned.is_some();
-        let entry = match owned {
-            Some((owned, entry)) => {
-                (key, end) = (owned, end + 1);
-                entry
-            }
-            None => {
-                key = name::extend(key, word_key(analysis, token));
-                let Some(entry) = analysis.gazetteer.entry(key) else { break };
-                entry
-            }
-        };
-        let point = tokens.get(end).filter(|t| end < limit && !t.spaced && analysis.text.of(t) == ".");
-        // “Côte d'Ivoire”
-        let ends =
-            token.case != Case::Lower || !single && analysis.text.of(token).chars().any(char::is_uppercase);
-        if entry.is_place() && ends && !owner {
-            let capitals = token.case == Case::Upper && (!shouted || analysis.text.of(token).contains('.'));
-            let written = entry.candidates().any(|c| {
-                (!c.flags.has(NameFlags::CAPITALS) || !single || capitals)
-                    && (!c.flags.has(NameFlags::BEHIND_COMMA) || behind_comma)
-            });
-            // “Kent County Council” is the council of Kent, not of a Kent County.
-            let council = best.is_some_and(|(_, shorter)| is_british_county(analysis, shorter))
-                && tokens.get(end).is_some_and(|t| end < limit && analysis.text.of(t) == "Council");
-            if written && !council {
-                let abbreviation = entry.candidates().any(|c| c.flags.has(NameFlags::BEHIND_COMMA))
-                    && point.is_some()
-                    && token.case == Case::Title
-                    && token.span.len() < 6;
-                best = Some((if abbreviation { end + 1 } else { end }, key));
-            }
-        }
-        if !entry.goes_on() {
-            break;
-        }
-        // “St. Paul”, “Stratford-upon-Avon”
-        let joint = tokens.get(end).filter(|t| end < limit && !t.spaced);
-        if point.is_some() && token.span.len() <= 4
-            || joint.is_some_and(|t| matches!(analysis.text.of(t), "-" | "–"))
-        {
-            end += 1;
-        }
-        if end >= limit {
-            break;
-        }
-        next = end;
+}
+
+/// A name that the gazetteer has, or has longer names of.
+struct Known<'a> {
+    key: u64,
+    entry: Entry<'a>,
+    /// One behind its last token.
+    end: usize,
+    /// Whether its last word has an “'s” that belongs to it: “Queen Anne's County”.
+    owned: bool,
+}
+
+impl<'a> Names<'a> {
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.analysis.text.tokens.get(at).filter(|_| at < self.limit)
     }
-    best
+
+    /// The longest name that starts at `first`: one behind its last token, and its key.
+    fn longest(&self, first: usize) -> Option<(usize, u64)> {
+        let (mut key, mut next, mut best) = (name::EMPTY, first, None);
+        for _ in 0..LONGEST {
+            let Some(token) = self.token(next).filter(|t| t.kind == TokenKind::Word) else { break };
+            let Some(known) = self.with_word(key, next, token) else { break };
+            let single = next == first;
+            let point = self.token(known.end).is_some_and(|t| !t.spaced && self.analysis.text.of(t) == ".");
+            if self.is_written(&known, token, single) && !self.has_council(&known, best) {
+                let abbreviation = point
+                    && token.case == Case::Title
+                    && token.span.len() < 6
+                    && known.entry.candidates().any(|c| c.flags.has(NameFlags::BEHIND_COMMA));
+                best = Some((known.end + usize::from(abbreviation), known.key));
+            }
+            if !known.entry.goes_on() {
+                break;
+            }
+            // “St. Paul”, “Stratford-upon-Avon”
+            let joint = self.token(known.end).filter(|t| !t.spaced);
+            let joined = point && token.span.len() <= 4
+                || joint.is_some_and(|t| matches!(self.analysis.text.of(t), "-" | "–"));
+            key = known.key;
+            next = known.end + usize::from(joined);
+        }
+        best
+    }
+
+    /// The name `key` with the word at `at`, and with the “'s” behind it where the gazetteer has that: “Queen Anne's County”, “St. John's”.
+    fn with_word(&self, key: u64, at: usize, token: &Token) -> Option<Known<'a>> {
+        let gazetteer = self.analysis.gazetteer;
+        if self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive) {
+            let key = name::extend(key, name::word(&format!("{}s", self.analysis.text.of(token))));
+            if let Some(entry) = gazetteer.entry(key) {
+                return Some(Known { key, entry, end: at + 2, owned: true });
+            }
+        }
+        let key = name::extend(key, word_key(self.analysis, token));
+        Some(Known { key, entry: gazetteer.entry(key)?, end: at + 1, owned: false })
+    }
+
+    /// Whether a name that ends with the word `token`, its only one where it is `single`, is written as a place of that name is.
+    fn is_written(&self, known: &Known<'_>, token: &Token, single: bool) -> bool {
+        let word = self.analysis.text.of(token);
+        // “Côte d'Ivoire”
+        let ends = token.case != Case::Lower || !single && word.chars().any(char::is_uppercase);
+        // “Clark's” alone is what Clark has.
+        let owner = single && known.owned;
+        let capitals = token.case == Case::Upper && (!self.shouted || word.contains('.'));
+        known.entry.is_place()
+            && ends
+            && !owner
+            && known.entry.candidates().any(|c| {
+                (!c.flags.has(NameFlags::CAPITALS) || !single || capitals)
+                    && (!c.flags.has(NameFlags::BEHIND_COMMA) || self.behind_comma)
+            })
+    }
+
+    /// “Kent County Council”: whether a name is the council of the county that is the `shorter` name, not of a Kent County.
+    fn has_council(&self, known: &Known<'_>, shorter: Option<(usize, u64)>) -> bool {
+        shorter.is_some_and(|(_, shorter)| is_british_county(self.analysis, shorter))
+            && self.token(known.end).is_some_and(|t| self.analysis.text.of(t) == "Council")
+    }
 }

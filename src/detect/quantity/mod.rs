@@ -17,6 +17,8 @@ mod silence;
 mod tables;
 mod unit;
 
+use std::borrow::Cow;
+
 use crate::detect::quantity::construction::{
     approximator, bounds, change, comparison, compound, neighbour_unit, old_and_new, range, rank,
     unit_and_a_half,
@@ -66,6 +68,7 @@ impl Detector {
         }
     }
 
+    /// Adds the mentions of the sentence with this index.
     fn read(
         &self,
         analysis: &Analysis<'_>,
@@ -76,23 +79,19 @@ impl Detector {
         let sentence = &analysis.text.sentences[index];
         let text = analysis.text.block_text(sentence.block);
         let uncut = &analysis.text.tokens[sentence.tokens.clone()];
-        let tokens = uncut;
+        let marks = analysis.options.marks;
         // Most sentences hold no number: one pass over their tokens tells.
-        if analysis.options.marks == Marks::Claims && !tokens.iter().any(|token| self.may_hold(token)) {
+        if marks == Marks::Claims && !uncut.iter().any(|token| self.may_hold(token)) {
             return;
         }
-        let coded = tokens.iter().any(|token| cut_tokens::holds_code(text, token));
-        let cut = if coded { cut_tokens::without_codes(text, tokens, &self.tables, money) } else { None };
-        let tokens = cut.as_deref().unwrap_or(tokens);
-        let all = analysis.options.marks == Marks::All;
-        let cut = if all { cut_tokens::without_lists(text, tokens) } else { None };
-        let tokens = cut.as_deref().unwrap_or(tokens);
+        let all = marks == Marks::All;
+        let tokens = self.cut(text, uncut, money, all);
         let whole_block = analysis.text.blocks[sentence.block.0 as usize].len() == 1;
         let shapes = analysis.text.shapes_in(sentence.block, sentence.span).iter();
         let shapes: Vec<_> = shapes.filter(|shape| !(all && shape.row.holds_number)).collect();
         let line = Line {
             text,
-            tokens,
+            tokens: &tokens,
             shapes: &shapes,
             tables: &self.tables,
             whole_block,
@@ -103,13 +102,36 @@ impl Detector {
             sentence: index,
             uncut,
         };
+        let mut drafts = self.drafts(&line, marks);
+        if drafts.is_empty() {
+            return;
+        }
+        in_context(&line, &mut drafts);
+        for at in 0..drafts.len() {
+            if silence::keeps(&line, &drafts, at, marks) {
+                mentions.push(mention(&line, &drafts[at], sentence.block));
+            }
+        }
+    }
+
+    /// The tokens of a sentence as numerals are read from them: codes, and for all quantities lists, cut where no token ends.
+    fn cut<'t>(&self, text: &str, tokens: &'t [Token], money: &PageMoney<'_>, all: bool) -> Cow<'t, [Token]> {
+        let coded = tokens.iter().any(|token| cut_tokens::holds_code(text, token));
+        let cut = if coded { cut_tokens::without_codes(text, tokens, &self.tables, money) } else { None };
+        let tokens = cut.map_or(Cow::Borrowed(tokens), Cow::Owned);
+        let cut = if all { cut_tokens::without_lists(text, &tokens) } else { None };
+        cut.map_or(tokens, Cow::Owned)
+    }
+
+    /// The quantities of a line, each by its own words.
+    fn drafts(&self, line: &Line<'_>, marks: Marks) -> Vec<Draft> {
         let mut drafts = Vec::new();
         let mut at = 0;
-        while at < tokens.len() {
+        while at < line.tokens.len() {
             let Some(draft) = self
-                .draft(&line, at)
-                .or_else(|| unit_and_a_half::read(&line, at))
-                .or_else(|| one_of_a_unit(&line, at, analysis.options.marks))
+                .draft(line, at)
+                .or_else(|| unit_and_a_half::read(line, at))
+                .or_else(|| one_of_a_unit(line, at, marks))
             else {
                 at += 1;
                 continue;
@@ -117,15 +139,7 @@ impl Detector {
             at = draft.end.max(at + 1);
             drafts.push(draft);
         }
-        if drafts.is_empty() {
-            return;
-        }
-        in_context(&line, &mut drafts);
-        for at in 0..drafts.len() {
-            if silence::keeps(&line, &drafts, at, analysis.options.marks) {
-                mentions.push(mention(&line, &drafts[at], sentence.block));
-            }
-        }
+        drafts
     }
 
     /// The quantity whose numeral starts at token `at`.

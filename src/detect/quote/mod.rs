@@ -61,14 +61,13 @@ impl Detector {
         let mut first = 0;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let count = pairs[first..].iter().take_while(|pair| pair.paragraph == index).count();
+            let own = first..first + count;
+            first += count;
             if blockquote::is_post(text, paragraph) {
                 // What is in a post is not cut into lines.
                 if paragraphs.get(index + 1).is_none_or(|next| next.block != paragraph.block) {
-                    let start = text.blocks[paragraph.block.0 as usize].start;
-                    let tokens = &text.tokens[text.sentences[start].tokens.start..paragraph.tokens.end];
-                    blockquote::whole(text, tokens, pass.announced.take(), &mut pass.mentions);
+                    pass.post(paragraph);
                 }
-                first += count;
                 continue;
             }
             let near = index.saturating_sub(4)..paragraphs.len().min(index + 5);
@@ -76,28 +75,17 @@ impl Detector {
             let turn = turn.filter(|_| transcript::is_dialogue(text, &paragraphs, index, near));
             let answer = interview.answers(text, paragraph);
             match (turn, answer) {
-                (Some(mut turn), answer) if !transcript::asks(text, paragraph) => {
-                    // “A: I was six.”
-                    if let (Some(frame), Some(answer)) = (&mut turn.frame, answer) {
-                        frame.speaker = frame.speaker.or(answer.speaker);
-                    }
-                    pass.mentions.push(turn);
-                }
-                (None, Some(_)) => {
-                    let anchor = text.anchor(paragraph.tokens.clone());
-                    pass.mentions
-                        .extend(anchor.map(|anchor| blockquote::direct(anchor, "quote.answer", answer)));
-                }
+                (Some(turn), answer) if !transcript::asks(text, paragraph) => pass.turn(turn, answer),
+                (None, Some(answer)) => pass.answer(paragraph, answer),
                 (turn, _) => {
                     let before = pass.mentions.len();
-                    pass.paragraph(paragraph, index, first..first + count);
+                    pass.paragraph(paragraph, index, own);
                     if turn.is_some() {
                         pass.question(before);
                     }
                 }
             }
             pulled::keep(text, paragraph, &mut pass.mentions);
-            first += count;
         }
         let mut mentions = pass.mentions;
         pulled::mark(text, &paragraphs, &mut mentions);
@@ -159,6 +147,28 @@ impl Pass<'_> {
         }
         let next = self.pairs.get(own.end);
         mark_continuing(&mut self.mentions[before..], &self.pairs[own], next, index);
+    }
+
+    /// The post that ends with this paragraph is whole what its author says.
+    fn post(&mut self, last: &Paragraph) {
+        let text = self.analysis.text;
+        let start = text.blocks[last.block.0 as usize].start;
+        let tokens = &text.tokens[text.sentences[start].tokens.start..last.tokens.end];
+        blockquote::whole(text, tokens, self.announced.take(), &mut self.mentions);
+    }
+
+    /// “A: I was six.”: the turn of a dialogue; where it names nobody, whoever answers in the interview speaks.
+    fn turn(&mut self, mut turn: Mention, answer: Option<Frame>) {
+        if let (Some(frame), Some(answer)) = (&mut turn.frame, answer) {
+            frame.speaker = frame.speaker.or(answer.speaker);
+        }
+        self.mentions.push(turn);
+    }
+
+    /// A paragraph that is whole an answer in an interview.
+    fn answer(&mut self, paragraph: &Paragraph, frame: Frame) {
+        let anchor = self.analysis.text.anchor(paragraph.tokens.clone());
+        self.mentions.extend(anchor.map(|anchor| blockquote::direct(anchor, "quote.answer", Some(frame))));
     }
 
     /// “Q: Dahl said the squad was tired.”: of the mentions from `before` on, keeps what a question reports of somebody else.

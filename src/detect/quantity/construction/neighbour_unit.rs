@@ -130,11 +130,7 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     let Some(last) = before.last().filter(|d| d.unit.is_some() && d.numeral.style != Style::Ordinal) else {
         return;
     };
-    // “aged 17, 22, 31 and 45”, “ages 7 and 9”
-    let gap = last.end..next.first;
-    let listed = (1..=2).contains(&gap.len()) && gap.clone().all(|at| line.is_any(at, &[",", "and", "or"]));
-    let small = next.is_plain() && next.low.is_some_and(|v| v <= 115.0) && last.end == last.numeral.end;
-    if last.form == QuantityForm::Age && listed && small {
+    if is_another_age(line, last, next) {
         next.unit.clone_from(&last.unit);
         next.form = last.form;
         return;
@@ -142,44 +138,61 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
     // “3.2 doctors for every 1,000 people, against an average of 4.1”: of doctors.
     let below = last.mark_first > 0 && line.is_any(last.mark_first - 1, &["every", "per", "each"]);
     // A rate is said of the one that has it.
-    if below
-        || counts_its_own(line, next)
-        || last.unit.as_ref().is_some_and(|unit| unit.id.starts_with("per "))
-    {
+    let rate = last.unit.as_ref().is_some_and(|unit| unit.id.starts_with("per "));
+    if below || rate || counts_its_own(line, next) || !is_near(line, last, next) {
         return;
     }
-    let near = next.first.saturating_sub(last.phrase_end) <= 12
-        && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"));
-    // “a total of 63”, but “19 teachers and a waiting list of 63”
+    // “14 years, with a minimum term of nine and a half”
+    let served = last.form == QuantityForm::Duration
+        && next.before(1).is_some_and(|of| of > 0 && line.is(of, "of") && line.says(of - 1, Says::Term));
+    if served {
+        // “six years and eight months, with a minimum of four”: years
+        let first =
+            (last.first..last.end).find_map(|at| line.tables.units.starting(line.text, line.stretch(at..)));
+        (next.unit, next.form) = (first.map(|(_, unit)| unit.clone()), last.form);
+    } else if refers_back(line, next) && may_be_left_out(line, last, next) {
+        next.unit.clone_from(&last.unit);
+        (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
+    }
+}
+
+/// “aged 17, 22, 31 and 45”, “ages 7 and 9”: whether `next` goes on with a list of ages.
+fn is_another_age(line: &Line<'_>, last: &Draft, next: &Draft) -> bool {
+    let gap = last.end..next.first;
+    let listed = (1..=2).contains(&gap.len()) && gap.clone().all(|at| line.is_any(at, &[",", "and", "or"]));
+    let small = next.is_plain() && next.low.is_some_and(|v| v <= 115.0) && last.end == last.numeral.end;
+    last.form == QuantityForm::Age && listed && small
+}
+
+/// Whether `next` stands so near behind `last`, with no stop or mark between them, that one unit may be said for both.
+fn is_near(line: &Line<'_>, last: &Draft, next: &Draft) -> bool {
+    next.first.saturating_sub(last.phrase_end) <= 12
+        && !(last.end..next.first).any(|at| matches!(line.str(at), ";" | ":" | "." | "“" | "”"))
+}
+
+/// “321 votes to 299”, “up from 2.4 million”: whether the word before the number leads to one of the kind that was said.
+fn refers_back(line: &Line<'_>, next: &Draft) -> bool {
     let lead = next.mark_first.max(1) - 1;
+    // “a total of 63”, but “19 teachers and a waiting list of 63”
     let of = lead > 0
         && line.is(lead, "of")
         && (line.is(lead - 1, "instead")
             || line.says(lead - 1, Says::Tally)
             || line.says(lead - 1, Says::Peak));
-    let led = of || line.is_any(lead, &["from", "to", "with", "and", "including", "than", "against"]);
-    // “14 years, with a minimum term of nine and a half”
-    let served = last.form == QuantityForm::Duration
-        && next.before(1).is_some_and(|of| of > 0 && line.is(of, "of") && line.says(of - 1, Says::Term));
-    if near && served {
-        // “six years and eight months, with a minimum of four”: years
-        let first =
-            (last.first..last.end).find_map(|at| line.tables.units.starting(line.text, line.stretch(at..)));
-        (next.unit, next.form) = (first.map(|(_, unit)| unit.clone()), last.form);
-        return;
-    }
-    let same_kind = match last.form {
+    of || line.is_any(lead, &["from", "to", "with", "and", "including", "than", "against"])
+}
+
+/// Whether a second number without the unit of `last` may have it: counts and measures do, percent, times and ages are said again.
+fn may_be_left_out(line: &Line<'_>, last: &Draft, next: &Draft) -> bool {
+    match last.form {
         QuantityForm::Percent | QuantityForm::Duration | QuantityForm::Age => false,
         // “cut to 38 kroner from 55”
         QuantityForm::Currency => {
+            let lead = next.mark_first.max(1) - 1;
             let from = line.is(lead, "from") && lead == last.end && last.numeral.scale == 1.0;
             from || next.numeral.scale > 1.0 || next.numeral.digits.is_some_and(|d| d.grouped)
         }
         _ => true,
-    };
-    if near && led && same_kind {
-        next.unit.clone_from(&last.unit);
-        (next.form, next.counted, next.measured) = (last.form, last.counted, last.measured);
     }
 }
 

@@ -88,6 +88,7 @@ fn rate(line: &Line<'_>, phrase: Phrase, noun: &str) -> Option<(Unit, usize)> {
     Some((Unit { id: rate.clone().into(), name: rate.into(), measure: Measure::Rate }, end))
 }
 
+/// The noun phrase that a number counts, or that a share, a measure or a fraction is of.
 fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
     let at = draft.end;
     if draft.unit.is_some() {
@@ -106,57 +107,64 @@ fn counted(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
             // “A pair of climbers”, “half a million of them”.
             noun_phrase::of_phrase(line, at).filter(|p| p.plural)
         }
-        Style::Cardinal | Style::Ratio => {
-            // “200,000-plus troops”
-            let plus = draft.joined && line.is_any(at + 1, &["plus", "strong", "odd"]);
-            let at = at + usize::from(draft.joined) + usize::from(plus);
-            // “3 million¹ people”
-            let note = line.tight(at) && superscript(line.str(at)).is_some();
-            let at = at + usize::from(note);
-            // “left 4,000 homeless”, “40 won seats”
-            let said = line.str(at).ends_with("less") && !line.tag(at + 1).is_noun();
-            if said || line.is(at, "won") && !line.is_joint(at + 1) {
-                return None;
-            }
-            // “ten (10) plaintiffs”.
-            let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
-            let at = at + or_more::bound_length(line, at);
-            let at = at + usize::from(line.is_any(at, &["more", "other", "such"]));
-            // “in 2019 40 boats”
-            let two = draft.numeral.digits.is_some() && line.is_number(at);
-            let joined = || if draft.joined { noun_phrase::joined_noun(line, at) } else { None };
-            let designations = || if two { None } else { noun_phrase::designations(line, at) };
-            // “46 head of cattle”, “780 head on offer”
-            let herd = line.is(at, "head")
-                && (!line.is_word(at + 1) || line.class(at + 1) == Some(WordClass::Preposition));
-            if herd && draft.low.is_some_and(|count| count > 1.0) {
-                return Some(Phrase { first: at, end: at + 1, plural: true });
-            }
-            let plain = || {
-                let found = noun_phrase::phrase(line, at);
-                let single = found.is_none_or(|phrase| !phrase.plural);
-                let named = if single && !two { noun_phrase::behind_a_name(line, at) } else { None };
-                named.or(found)
-            };
-            let phrase = sized(line, at).or_else(joined).or_else(designations).or_else(plain)?;
-            let one = draft.low == Some(1.0);
-            if acts(line, draft, phrase) || answers(line, draft, phrase) {
-                return None;
-            }
-            // “a three course meal”: the article is the noun's.
-            let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
-            // “the 17 bus”, “a 60 zone”: one that is called so.
-            if is_called_so(line, draft) {
-                return None;
-            }
-            (phrase.plural || draft.joined || one || article).then_some(phrase)
-        }
+        Style::Cardinal | Style::Ratio => behind_number(line, draft),
         Style::Fraction => noun_phrase::of_phrase(line, at).or_else(|| half_of(line, at)),
         Style::Many => {
             noun_phrase::of_phrase(line, at).or_else(|| noun_phrase::phrase(line, at)).filter(|p| p.plural)
         }
         _ => None,
     }
+}
+
+/// “40 charging stations”, “46 head of cattle”: what stands behind a number, where the number counts it.
+fn behind_number(line: &Line<'_>, draft: &Draft) -> Option<Phrase> {
+    let at = behind_additions(line, draft)?;
+    // “46 head of cattle”, “780 head on offer”
+    let herd =
+        line.is(at, "head") && (!line.is_word(at + 1) || line.class(at + 1) == Some(WordClass::Preposition));
+    if herd && draft.low.is_some_and(|count| count > 1.0) {
+        return Some(Phrase { first: at, end: at + 1, plural: true });
+    }
+    // “in 2019 40 boats”
+    let two = draft.numeral.digits.is_some() && line.is_number(at);
+    let joined = || if draft.joined { noun_phrase::joined_noun(line, at) } else { None };
+    let designations = || if two { None } else { noun_phrase::designations(line, at) };
+    let plain = || {
+        let found = noun_phrase::phrase(line, at);
+        let single = found.is_none_or(|phrase| !phrase.plural);
+        let named = if single && !two { noun_phrase::behind_a_name(line, at) } else { None };
+        named.or(found)
+    };
+    let phrase = sized(line, at).or_else(joined).or_else(designations).or_else(plain)?;
+    // “the 17 bus”, “a 60 zone”: one that is called so.
+    if acts(line, draft, phrase) || answers(line, draft, phrase) || is_called_so(line, draft) {
+        return None;
+    }
+    let one = draft.low == Some(1.0);
+    // “a three course meal”: the article is the noun's.
+    let article = draft.first > 0 && line.is_any(draft.first - 1, &["a", "an", "the"]);
+    (phrase.plural || draft.joined || one || article).then_some(phrase)
+}
+
+/// Where the noun behind a number would begin, past what may stand between the two: “-plus”, a mark to a note, the number again in
+/// brackets, “or more”. None where a word stands there that counts nothing: “left 4,000 homeless”, “40 won seats”.
+fn behind_additions(line: &Line<'_>, draft: &Draft) -> Option<usize> {
+    let at = draft.end;
+    // “200,000-plus troops”
+    let plus = draft.joined && line.is_any(at + 1, &["plus", "strong", "odd"]);
+    let at = at + usize::from(draft.joined) + usize::from(plus);
+    // “3 million¹ people”
+    let note = line.tight(at) && superscript(line.str(at)).is_some();
+    let at = at + usize::from(note);
+    // “left 4,000 homeless”, “40 won seats”
+    let said = line.str(at).ends_with("less") && !line.tag(at + 1).is_noun();
+    if said || line.is(at, "won") && !line.is_joint(at + 1) {
+        return None;
+    }
+    // “ten (10) plaintiffs”.
+    let at = if line.str(at) == "(" && line.str(at + 2) == ")" { at + 3 } else { at };
+    let at = at + or_more::bound_length(line, at);
+    Some(at + usize::from(line.is_any(at, &["more", "other", "such"])))
 }
 
 /// “the 17 bus”, “a 60 zone”, “the 400 block of Elm Road”: one thing that is called so, told by its article and a noun in the singular

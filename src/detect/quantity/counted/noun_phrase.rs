@@ -181,28 +181,7 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
     match line.class(at) {
         Some(WordClass::Plural | WordClass::Singular) => true,
         Some(WordClass::Conjunction) => at > first && coordinates(line, first, at),
-        Some(WordClass::Verb) => {
-            let before_noun =
-                at == first && (participle(line, at) || is_plural(line, at) || is_plural(line, at + 1));
-            // “locally run kitchens”
-            let run = at > first && line.str(at - 1).ends_with("ly") && is_plural(line, at + 1);
-            // “thousands of job cuts”
-            let noun = at > first
-                && line.str(at).ends_with('s')
-                && !is_plural(line, at - 1)
-                && (!line.is_word(at + 1)
-                    || matches!(
-                        line.class(at + 1),
-                        Some(
-                            WordClass::Preposition
-                                | WordClass::Auxiliary
-                                | WordClass::Verb
-                                | WordClass::Conjunction
-                                | WordClass::Adverb
-                        )
-                    ));
-            before_noun || run || noun
-        }
+        Some(WordClass::Verb) => is_verb_within(line, first, at),
         Some(_) => line.is_joint(at + 1) && at == first && line.is(at, "off"),
         None => {
             let number =
@@ -218,6 +197,29 @@ fn continues(line: &Line<'_>, first: usize, at: usize) -> bool {
             !number && !adverb
         }
     }
+}
+
+/// “12 *wounded* men”, “locally *run* kitchens”, “job *cuts*”: whether what may be a verb belongs to the phrase that began at `first`.
+fn is_verb_within(line: &Line<'_>, first: usize, at: usize) -> bool {
+    let before_noun = at == first && (participle(line, at) || is_plural(line, at) || is_plural(line, at + 1));
+    // “locally run kitchens”
+    let run = at > first && line.str(at - 1).ends_with("ly") && is_plural(line, at + 1);
+    // “thousands of job cuts”
+    let noun = at > first
+        && line.str(at).ends_with('s')
+        && !is_plural(line, at - 1)
+        && (!line.is_word(at + 1)
+            || matches!(
+                line.class(at + 1),
+                Some(
+                    WordClass::Preposition
+                        | WordClass::Auxiliary
+                        | WordClass::Verb
+                        | WordClass::Conjunction
+                        | WordClass::Adverb
+                )
+            ));
+    before_noun || run || noun
 }
 
 /// “460 oak and ash trees”: both describe one plural.

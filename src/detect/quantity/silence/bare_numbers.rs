@@ -90,7 +90,7 @@ fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
         && matches!(line.tag(at), Tag::VerbPast | Tag::VerbS);
     // “All but 90 had been reconnected”
     let rest = line.is(at, "but") && at > 0 && line.is(at - 1, "all") && digits;
-    line.is_any(at, &["magnitude", "population"])
+    line.says(at, Says::Amounts)
         || needed
         || rest
         || row
@@ -153,8 +153,7 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
     let period = line.is(draft.end - 1, "quarter")
         && (draft.first + 1 == draft.end && draft.first > 0 || line.is_number(draft.end + 1));
     // “a one-fifth share”
-    let share = draft.numeral.end > draft.numeral.first + 1
-        && line.is_any(draft.end, &["share", "stake", "interest"]);
+    let share = draft.numeral.end > draft.numeral.first + 1 && line.says(draft.end, Says::Holding);
     // “Half are earmarked”, “; two thirds would be offered work”
     let opens = draft.before(1).is_none_or(|at| {
         matches!(line.kind(at), Some(TokenKind::Punctuation | TokenKind::Mark))

@@ -51,6 +51,12 @@ pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
     if draft.form == QuantityForm::Ordinal && draft.numeral.style == Style::Cardinal {
         return false; // “ranked No. 6”
     }
+    behind_label(line, draft, at) || !draft.has_unit() && after_name(line, draft, at)
+}
+
+/// “page 7”, “#5”, “page 2 of 9”: whether the word or sign at `at`, right before the number, or the labelled number there makes it a
+/// label.
+fn behind_label(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
     let unit = draft.has_unit();
     let point = usize::from(line.str(at) == "." && at > 0);
     let word = at - point;
@@ -68,14 +74,10 @@ pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
         return true;
     }
     // “page 2 of 9”, “Articles 5 and 6”, “rooms 3 to 8”
-    if (line.is(at, "of") || !unit && line.is_any(at, &["or", "and", "to", "–"]))
+    (line.is(at, "of") || !unit && line.is_any(at, &["or", "and", "to", "–"]))
         && at > 1
         && line.is_number(at - 1)
         && line.tables.names.is_label(&line.tokens[at - 2])
-    {
-        return true;
-    }
-    !unit && after_name(line, draft, at)
 }
 
 /// “Studio 54”, “Ubuntu 22.04”: the number ends the name that stands at `at`.

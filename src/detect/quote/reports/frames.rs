@@ -1,4 +1,5 @@
-//! Owns the reporting frames of a unit: a cue, who speaks, and what belongs to neither quote nor clause.
+//! Owns the reporting frames of a unit: a cue, who speaks, and what belongs to neither quote nor clause. Those without a reporting word
+//! are left to `colons_and_dashes`.
 //!
 //! `[Quote , said Ann Cole in a statement .]` → cue “said”, speaker “Ann Cole”, frame up to “Ann Cole”
 
@@ -7,12 +8,9 @@ use std::ops::Range;
 use crate::lexicon::cues::{Cue, Form};
 use crate::lexicon::{Is, QuoteSort};
 use crate::syntax::Tag;
-use crate::text::{BlockKind, Case};
 
+use super::colons_and_dashes::DASHES;
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
-
-/// What stands between a quote and its signature.
-const DASHES: &[char] = &['—', '–', '―', '-'];
 
 impl Reader<'_> {
     /// The frames of the unit, in order.
@@ -178,131 +176,6 @@ impl Reader<'_> {
         self.pieces[at].capital && (at == self.unit.start || !headline)
     }
 
-    /// “Finance chief: “No new taxes””: what stands before the colon speaks, unless a cue does.
-    fn colon(&self, at: usize, before: &[Found]) -> Option<Found> {
-        // “Lund: “To here” — she taps her belt — “and no further.””: a gesture signs nothing.
-        let signed = self.sign(at + 2, DASHES) && self.piece(at + 3).is_some_and(|p| p.capital);
-        // “Reyer ticked through the list: “Be kind,” he said”: the cue behind names the speaker.
-        let told_behind = self.quote(at + 1) && self.ends_with(at + 1, &[","]) && at + 2 < self.unit.end;
-        if !self.quote(at + 1)
-            || self.is_code(at + 1)
-            || self.is_label(at)
-            || signed
-            || told_behind
-            || before.iter().any(|f| f.whole.end + LONGEST_SPEAKER > at)
-        {
-            return None;
-        }
-        // “Here's Ann Cole in 1992: “…””
-        let here = self.unit.start + 1;
-        if self.reads(self.unit.start, "here") || self.reads(self.unit.start, "here's") {
-            let from = here + usize::from(self.is(here, Is::BE) || self.is_mark_of_owner(here));
-            let speaker = self.subject_at(from, at).filter(|s| self.pieces[s.start].capital)?;
-            return Some(Found { speaker: Some(speaker), ..Found::bare(at..at + 1) });
-        }
-        // “From Cole's post: “…””
-        let paper = at.wrapping_sub(1);
-        if self.reads(self.unit.start, "from")
-            && self.is(paper, Is::PAPER.with(Is::REPORT))
-            && let Some(owner) = self.owner(paper).filter(|owner| owner.start == self.unit.start + 1)
-        {
-            return Some(Found { speaker: Some(owner), ..Found::bare(at..at + 1) });
-        }
-        // “11:05 Opposition leader Grace Moor: “…””
-        let whole = self.content_start(self.unit.start, at)..at;
-        let short = whole.len() <= 6
-            && !whole
-                .clone()
-                .any(|i| self.is(i, Is::BE.with(Is::AUXILIARY)) || self.quote(i) || self.sign(i, &[',']));
-        // “She then turned to the hall: “Go home.””
-        let short = short && !self.is(whole.start, Is::PRONOUN);
-        // “A minute later: “Sorry.””: when, not who.
-        let when = whole.end.checked_sub(1).is_some_and(|last| self.tag(last) == Tag::Adverb);
-        let speaker =
-            if short && !when { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
-        // “My nan, 82, from Grimsby: “Over my dead body.””: nothing but whose they are.
-        let first = whole.clone().find(|&i| self.sign(i, &[','])).map(|comma| whole.start..comma);
-        let lone = || {
-            let still = whole.len() <= 12 && !whole.clone().any(|i| self.tag(i).is_verb() || self.quote(i));
-            let known = |first: &Range<usize>| {
-                self.tag(first.start) == Tag::PossessivePronoun
-                    || !first.is_empty() && self.is(first.end - 1, Is::ROLE)
-            };
-            first.filter(|first| still && known(first) && self.can_speak(first))
-        };
-        let speaker =
-            speaker.or_else(lone).or_else(|| self.signed_before(at)).or_else(|| self.last_subject(at))?;
-        // “Then a note from their captain, Ann Cole: “…””: who sends it speaks.
-        let sender = (speaker.start..at.saturating_sub(1)).find(|&i| {
-            self.reads(i, "from") && self.is(i - 1, Is::PAPER.with(Is::REPORT)) && self.pieces[at - 1].capital
-        });
-        let speaker = sender.and_then(|from| self.trimmed(from + 1..at)).unwrap_or(speaker);
-        // “Regardless of what you think: “…””, “It's what golfers do: “…””
-        if self.names_nothing(&speaker)
-            || self.tag(speaker.start) == Tag::Wh && !self.reads(speaker.start, "who")
-        {
-            return None;
-        }
-        // “MARKET WATCH: “Not yet,” Ida Brandt said.”: a label in capitals speaks for nobody.
-        let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
-        let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
-        (!label).then(|| Found { speaker: Some(speaker), ..Found::bare(at..at + 1) })
-    }
-
-    /// “Bank chief: rates will rise”, “Rates will rise – bank chief”: an office before the colon or behind the dash of a line
-    /// that no stop ends.
-    fn headline(&self, at: usize) -> Option<Found> {
-        const LONGEST: usize = 4;
-        let (start, end) = (self.unit.start, self.unit.end);
-        let colon = self.sign(at, &[':']);
-        let (speaker, said) = if colon { (start..at, at + 1..end) } else { (at + 1..end, start..at) };
-        let last = speaker.end.checked_sub(1)?;
-        let whole_line =
-            start == 0 && end == self.pieces.len() && self.piece(end - 1).is_some_and(|p| p.word);
-        let states = said.clone().any(|i| self.is_finite_word(i) || self.is(i, Is::BE.with(Is::AUXILIARY)))
-            && !said.clone().any(|i| self.quote(i));
-        // “Holm: the dam is safe”: somebody the text tells more of.
-        let token = self.piece(speaker.start)?.token;
-        let named = self.cast.at(token).filter(|s| s.tokens.len() == speaker.len());
-        let known = named.and_then(|s| self.cast.member(s)).is_some_and(|m| m.human && m.name.contains(' '));
-        let office =
-            (self.is(last, Is::ROLE) || known) && !speaker.clone().any(|i| self.is(i, Is::PREPOSITION));
-        let spaced = colon || self.text.tokens[self.pieces[at].token].spaced;
-        let fits = whole_line && states && office && spaced && speaker.len() <= LONGEST && !self.is_label(at);
-        let word = Cue { clause: true, form: Form::Present, ..Cue::default() };
-        let whole = if colon { speaker.start..at } else { speaker.clone() };
-        fits.then(|| Found {
-            word,
-            speaker: Some(speaker),
-            whole,
-            inverted: !colon,
-            ..Found::bare(at..at + 1)
-        })
-    }
-
-    /// “Example: “…””: a word before the colon at `at` that names nobody.
-    pub(super) fn is_label(&self, at: usize) -> bool {
-        at <= self.unit.start + 2 && self.sorts(self.unit.start, QuoteSort::LABEL)
-    }
-
-    /// `If-Match: "2"`, `type: "text"`: what stands in the marks at `quote` is a value and no speech, without a space and a stop.
-    fn is_code(&self, quote: usize) -> bool {
-        let piece = &self.pieces[quote];
-        let block = self.text.tokens[piece.token].block;
-        let drawn = self.text.document.blocks.get(block.0 as usize).map(|block| block.kind);
-        let inside = self.text.tokens[piece.token..piece.end].iter().skip(1);
-        drawn == Some(BlockKind::Preformatted)
-            || !self.ends_with(quote, &[".", "?", "!", "…", ","]) && !inside.skip(1).any(|t| t.spaced)
-    }
-
-    /// “Prices fell - Petra Amsel: “Not for long.””: the name between a dash and the colon.
-    fn signed_before(&self, colon: usize) -> Option<Range<usize>> {
-        let floor = self.unit.start.max(colon.saturating_sub(6));
-        let dash =
-            (floor..colon).rev().find(|&i| !self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))?;
-        (self.sign(dash, DASHES) && dash + 1 < colon).then_some(dash + 1..colon)
-    }
-
     /// “She wrote:” at a paragraph's end: who speaks in the next one.
     pub fn announced(&self, frames: &[Found]) -> Option<Found> {
         let colon = self.unit.end.checked_sub(1).filter(|&last| self.sign(last, &[':']))?;
@@ -312,22 +185,6 @@ impl Reader<'_> {
             .find(|f| !f.negated && f.speaker.is_some() && f.cue.end + LONGEST_SPEAKER > colon);
         cue.cloned()
             .or_else(|| Some(Found { speaker: Some(self.subject(colon)?), ..Found::bare(colon..colon + 1) }))
-    }
-
-    /// “Never sit when you can walk.” — Edith Varga
-    fn signature(&self, at: usize) -> Option<Found> {
-        let start = at + 1;
-        let end = (start..self.unit.end.min(start + 6))
-            .take_while(|&i| self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))
-            .last()?
-            + 1;
-        let stops = self.piece(end).is_none_or(|p| p.is_sign(&[',', '(', '.']));
-        (stops && !self.is(start, Is::DETERMINER.with(Is::PRONOUN).with(Is::CONJUNCTION))).then(|| Found {
-            speaker: Some(start..end),
-            whole: at..end,
-            inverted: true,
-            ..Found::bare(at..start)
-        })
     }
 
     /// “in the words of their chairman, Paul Orde, “sell up””: only words in marks are his.
@@ -359,8 +216,7 @@ impl Reader<'_> {
         if !to && !self.reads(at, "in") {
             return None;
         }
-        let noun = (from + 1..from + 1 + LONGEST)
-            .find(|&i| matches!(self.word(i), "words" | "phrase" | "telling"))?;
+        let noun = (from + 1..from + 1 + LONGEST).find(|&i| self.sorts(i, QuoteSort::WORDING))?;
         let quote = noun + 1 + usize::from(self.sign(noun + 1, &[',']));
         let owner = self.owner(noun).filter(|owner| owner.start >= from)?;
         self.quote(quote).then(|| Found {

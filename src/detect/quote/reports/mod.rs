@@ -3,7 +3,7 @@
 //!
 //! `[Quote , said Ann Cole in a statement .]` → frame “said Ann Cole”, which reports the quote
 //!
-//! `units` cuts a paragraph, `frames` and `verbs`, `nouns`, `subjects` find cues, `phrases` and `phrases_behind` their
+//! `units` cuts a paragraph, `frames` and `verbs`, `nouns`, `subjects`, `colons_and_dashes` find cues, `phrases` and `phrases_behind` their
 //! speakers; `reported` asks `before`, `after` and `loose` what is reported; `stated` says whether it states anything, `ends` and
 //! `extents` how far.
 
@@ -11,6 +11,7 @@ mod after;
 mod before;
 mod borders;
 mod clauses;
+mod colons_and_dashes;
 mod ends;
 mod extents;
 mod frames;

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use crate::lexicon::cues::Form;
 use crate::lexicon::{Is, QuoteSort};
-use crate::syntax::{Clause, ClauseKind, NounPhrase, Parse, Tag};
+use crate::syntax::{Clause, ClauseKind, Parse, Tag};
+use crate::text::Text;
 
 use super::clauses::FIRST_CLAUSES;
 use super::reader::{Found, LONGEST_SPEAKER, Reader};
@@ -159,59 +160,37 @@ impl Reader<'_> {
         let parse = self.parse(at);
         let last = self.first_of_joined(parse, self.pieces.get(at)?.token)?;
         let end = parse.phrases.partition_point(|phrase| phrase.tokens.end <= last);
-        let mut first = end.checked_sub(1)?;
-        let adjacent =
-            |phrase: &NounPhrase, next: usize| (phrase.tokens.end..next).all(|i| parse.tag(i) == Tag::Adverb);
-        if !adjacent(&parse.phrases[first], last) {
+        let near = end.checked_sub(1)?;
+        let adjacent = (parse.phrases[near].tokens.end..last).all(|i| parse.tag(i) == Tag::Adverb);
+        if !adjacent {
             return None;
         }
-        for _ in 0..MOST_PHRASES {
-            let phrase = &parse.phrases[first];
-            let Some(before) = first.checked_sub(1).map(|index| &parse.phrases[index]) else { break };
-            // “other bakers and even a farmer”
-            let mut between = before.tokens.end..phrase.tokens.start;
-            let joined = phrase.joined_to == Some(first - 1)
-                || between.len() == 2
-                    && parse.tag(between.start) == Tag::Coordinator
-                    && between.all(|i| matches!(parse.tag(i), Tag::Coordinator | Tag::Adverb));
-            let hangs = phrase.preposition == Some(before.tokens.end)
-                && phrase.tokens.start == before.tokens.end + 1
-                && !matches!(
-                    self.text.of(&self.text.tokens[before.tokens.end]),
-                    "with" | "as" | "than" | "like"
-                );
-            if !(joined
-                || hangs
-                || phrase.tokens.start == before.tokens.end
-                || phrase.owner == Some(first - 1))
-            {
-                break;
-            }
-            first -= 1;
-        }
-        let chain = &parse.phrases[first];
-        let own = self.pieces_of(&(chain.tokens.start..parse.phrases[end - 1].tokens.end));
+        let chain = &parse.phrases[first_of_chain(self.text, parse, near)];
+        let own = self.pieces_of(&(chain.tokens.start..parse.phrases[near].tokens.end));
         let head = self.piece_at(chain.head);
         let lead = own.start.checked_sub(1).filter(|&lead| lead >= self.unit.start);
-        let verb = |i: usize| self.tag(i).is_verb();
-        let acts = match lead {
+        // “…, one letter saying”
+        let paper = self.is(head, Is::PAPER.with(Is::REPORT))
+            && lead.is_some_and(|lead| self.sorts(lead, QuoteSort::RECEIVES));
+        (self.may_act(&own, lead) && !paper && self.can_speak(&own)).then_some(own)
+    }
+
+    /// Whether whoever stands before a participle does what it says, by the word or sign that leads to them.
+    fn may_act(&self, own: &Range<usize>, lead: Option<usize>) -> bool {
+        match lead {
             // “Voters saying”, “There is evidence suggesting”
-            None => self.can_speak(&own),
+            None => self.can_speak(own),
             // “opens with Noah saying”, against “clashed with Noah saying”
             Some(lead) if self.reads(lead, "with") => {
                 let before = lead.wrapping_sub(1);
-                !verb(before) || self.sorts(before, QuoteSort::RECEIVES)
+                !self.tag(before).is_verb() || self.sorts(before, QuoteSort::RECEIVES)
             }
             Some(lead) if self.sign(lead, &[',', '—', '–']) => {
                 self.sorts(own.start, QuoteSort::PART) || self.tag(own.start) == Tag::Numeral
             }
             Some(lead) if self.is(lead, Is::BE) => self.tag(lead.wrapping_sub(1)) == Tag::There,
             Some(lead) => self.sorts(lead, QuoteSort::RECEIVES),
-        };
-        // “…, one letter saying”
-        let paper = self.is(head, Is::PAPER.with(Is::REPORT))
-            && lead.is_some_and(|lead| self.sorts(lead, QuoteSort::RECEIVES));
-        (acts && !paper && self.can_speak(&own)).then_some(own)
+        }
     }
 
     /// The first of the participles that “and” joins to the one at `token`: “underlining” of “underlining …, and vowing”.
@@ -229,4 +208,29 @@ impl Reader<'_> {
         }
         Some(at)
     }
+}
+
+/// The first of the phrases that make one with the phrase `last`, as its owner, by a preposition or by “and”: “other bakers and even a
+/// farmer”, “the campaign of the former senator from Ohio”.
+fn first_of_chain(text: &Text<'_>, parse: &Parse, last: usize) -> usize {
+    let mut first = last;
+    for _ in 0..MOST_PHRASES {
+        let phrase = &parse.phrases[first];
+        let Some(before) = first.checked_sub(1).map(|index| &parse.phrases[index]) else { break };
+        // “other bakers and even a farmer”
+        let mut between = before.tokens.end..phrase.tokens.start;
+        let joined = phrase.joined_to == Some(first - 1)
+            || between.len() == 2
+                && parse.tag(between.start) == Tag::Coordinator
+                && between.all(|i| matches!(parse.tag(i), Tag::Coordinator | Tag::Adverb));
+        let hangs = phrase.preposition == Some(before.tokens.end)
+            && phrase.tokens.start == before.tokens.end + 1
+            && !matches!(text.of(&text.tokens[before.tokens.end]), "with" | "as" | "than" | "like");
+        let owned = phrase.tokens.start == before.tokens.end || phrase.owner == Some(first - 1);
+        if !(joined || hangs || owned) {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::QuoteSort;
 use crate::lexicon::cues::Form;
-use crate::syntax::{Clause, ClauseKind, Tag};
+use crate::syntax::{Clause, ClauseKind, Tag, VerbGroup};
 
 use super::clauses::FIRST_CLAUSES;
 use super::reader::{Found, Reader};
@@ -20,9 +20,16 @@ const NOBODY: [&str; 6] = ["neither", "nobody", "none", "no", "nor", "not"];
 impl Reader<'_> {
     /// “might say”, “Had he said”, “If the club had said”, “nobody said”: whether the verb says that nothing was said.
     pub(super) fn is_unsaid(&self, cue: usize) -> bool {
-        let Some(group) = self.verb_group(cue) else { return false };
+        self.verb_group(cue).is_some_and(|group| self.is_unreal(cue, group) || self.is_unreal_clause(cue))
+    }
+
+    fn words_of(&self, tokens: Range<usize>) -> impl Iterator<Item = &str> {
+        tokens.map(|token| self.text.of(&self.text.tokens[token]))
+    }
+
+    /// “might say”, “did not say”, “let them know”, “If he were honest he would say”: whether the verb itself says that nothing was said.
+    fn is_unreal(&self, cue: usize, group: &VerbGroup) -> bool {
         let parse = self.parse(cue);
-        let words = |tokens: Range<usize>| tokens.map(|token| self.text.of(&self.text.tokens[token]));
         let unreal = |word: &str| UNREAL.iter().any(|modal| word.eq_ignore_ascii_case(modal));
         let longer = self.reads(cue.saturating_sub(1), "longer") && self.reads(cue.saturating_sub(2), "no");
         // “You can write notes and add “links””, “let them know”: what one can do.
@@ -32,14 +39,6 @@ impl Reader<'_> {
             && parse.tag(self.pieces[cue].token) == Tag::VerbBase
             && (before.is_some_and(|verb| verb.modal || verb.infinitive)
                 || matches!(self.word(cue.saturating_sub(1)), "them" | "him" | "me" | "us"));
-        if bare
-            || longer
-            || group.inverted
-            || group.negated
-            || group.modal && words(group.tokens.clone()).any(unreal)
-        {
-            return true;
-        }
         // “If he were honest he would say that”
         let would =
             |word: &str| word.eq_ignore_ascii_case("would") || word.ends_with("'d") || word.ends_with("’d");
@@ -51,15 +50,22 @@ impl Reader<'_> {
         };
         // “I'd have asked what he was drinking”
         let have = |word: &str| word.eq_ignore_ascii_case("have");
-        if group.perfect && words(group.tokens.clone()).any(would) && words(group.tokens.clone()).any(have) {
-            return true;
-        }
-        if group.modal
-            && words(group.tokens.clone()).any(would)
-            && parse.clauses.iter().take(FIRST_CLAUSES).any(conditional)
-        {
-            return true;
-        }
+        let would_have = group.perfect
+            && self.words_of(group.tokens.clone()).any(would)
+            && self.words_of(group.tokens.clone()).any(have);
+        bare || longer
+            || would_have
+            || group.inverted
+            || group.negated
+            || group.modal && self.words_of(group.tokens.clone()).any(unreal)
+            || group.modal
+                && self.words_of(group.tokens.clone()).any(would)
+                && parse.clauses.iter().take(FIRST_CLAUSES).any(conditional)
+    }
+
+    /// “If the club had said”, “nobody said”: whether the clause of the verb at `cue` says that nothing was said.
+    fn is_unreal_clause(&self, cue: usize) -> bool {
+        let parse = self.parse(cue);
         let Some(clause) = self.clause_of(cue) else { return false };
         let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
         if clause.kind == ClauseKind::Subordinate
@@ -76,8 +82,8 @@ impl Reader<'_> {
         if matches!(behind, "whom" | "which") {
             return false;
         }
-        let first = words(before..subject.start + 1);
-        first.into_iter().any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
+        let mut first = self.words_of(before..subject.start + 1);
+        first.any(|word| NOBODY.iter().any(|none| word.eq_ignore_ascii_case(none)))
     }
 
     /// “Suppose the mayor said: “We were wrong.””, “Let us imagine he said so”: whether the sentence opens with a word that makes

@@ -40,19 +40,8 @@ impl Reader<'_> {
         if let Some(found) = self.inverted(&plain) {
             return Some(found);
         }
-        // “the paper quoted him as saying”
         let quotes = word.form != Form::Ing && has_start(self.word(at), "quote");
-        if quotes && self.is(cue.end, Is::HE.with(Is::SHE)) && self.reads(cue.end + 1, "as") {
-            let speaker = cue.end..cue.end + 1;
-            let start = self.speaker_before(at).map_or(at, |(start, _)| start);
-            let word = Cue { clause: true, ..word };
-            return Some(Found { word, speaker: Some(speaker), whole: start..cue.end + 3, ..plain });
-        }
-        // “The report quotes the pilot, 57, as telling them: “…””
-        if quotes
-            && !self.reads(cue.end, "by")
-            && let Some(found) = self.quotes_as_saying(at, &plain)
-        {
+        if quotes && let Some(found) = self.quotes_somebody(at, &plain) {
             return Some(found);
         }
         if self.is_asked_of(at, word) {
@@ -239,6 +228,18 @@ impl Reader<'_> {
             whole: start..at + 2,
             ..plain.clone()
         })
+    }
+
+    /// “the paper quoted him as saying”, “The report quotes the pilot, 57, as telling them: “…””: whom the verb at `at` quotes.
+    fn quotes_somebody(&self, at: usize, plain: &Found) -> Option<Found> {
+        let behind = plain.cue.end;
+        if self.is(behind, Is::HE.with(Is::SHE)) && self.reads(behind + 1, "as") {
+            let start = self.speaker_before(at).map_or(at, |(start, _)| start);
+            let word = Cue { clause: true, ..plain.word };
+            let speaker = Some(behind..behind + 1);
+            return Some(Found { word, speaker, whole: start..behind + 3, ..plain.clone() });
+        }
+        if self.reads(behind, "by") { None } else { self.quotes_as_saying(at, plain) }
     }
 
     /// “quoted Anna Vos as saying that”: whom it quotes speaks.

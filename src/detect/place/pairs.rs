@@ -1,0 +1,158 @@
+//! Owns pairs: a name and another that says what it lies in, beside it. What other names say is left to `resolve`.
+//!
+//! “Paris, Texas”, “the Ontario city of London” → Paris lies in Texas · London in Ontario
+
+use super::candidates::{names_regions_alone, prior};
+use super::judge::LEAST;
+use super::votes::distance;
+use super::{Pair, Sighting};
+use crate::by_fold::{ByFold, both};
+use crate::detect::Analysis;
+use crate::fact::{CountryCode, PlaceKind, PlaceReason};
+use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
+use crate::lexicon::{Gazetteer, PlaceWords, Roles};
+use crate::text::{Case, TokenKind};
+
+/// Finds the names that stand behind a name and are what it lies in.
+pub(super) fn find(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
+    // A page may hold a pair thousands of times.
+    let mut known: ByFold<Option<(PlaceId, PlaceId)>> = ByFold::default();
+    let mut held = |inner: u64, outer: u64, leads: bool| {
+        // Keys are hashes: one that is turned round is another.
+        let key = both(inner, if leads { !outer } else { outer });
+        *known.or_insert_with(key, || holder(analysis.gazetteer, inner, outer, leads))
+    };
+    for at in 1..sightings.len() {
+        let (first, second) = (&sightings[at - 1], &sightings[at]);
+        if let Some(tight) = stands_behind(analysis, first, second) {
+            let found = held(first.key, second.key, false);
+            sightings[at - 1].pair = found.map(|(inner, outer)| Pair { inner, outer, tight });
+        } else if is_led(analysis, words, first, second) {
+            sightings[at].within = held(second.key, first.key, true);
+        }
+    }
+}
+
+/// “the *Ontario* city of *London*”, “the *Libyan* capital, *Tripoli*”, “*Scotland*'s *Perth*”: whether `first` says what `second` lies in.
+fn is_led(analysis: &Analysis<'_>, words: &PlaceWords, first: &Sighting, second: &Sighting) -> bool {
+    let text = analysis.text;
+    let Some([kind, joint @ ..]) = text.tokens.get(first.end..second.first).filter(|b| b.len() <= 2) else {
+        return false;
+    };
+    let joint = joint.first().map(|token| text.of(token));
+    if kind.kind == TokenKind::Possessive {
+        return joint.is_none();
+    }
+    let roles = words.roles(kind);
+    let settled = roles.any(Roles::SETTLEMENT) || roles.feature.is_some();
+    kind.case == Case::Lower
+        && text.share_sentence(first.first, second.first)
+        && (settled && joint == Some("of") || text.of(kind) == "capital" && joint.is_none_or(|j| j == ","))
+}
+
+/// Whether `second` stands behind `first` as what it lies in: with or without a comma (tight), or after “in”, as
+/// “Cambridge in Massachusetts” and “Victoria in the Seychelles”.
+fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> Option<bool> {
+    let tokens = &analysis.text.tokens;
+    let between = tokens.get(first.end..second.first).filter(|between| between.len() <= 3)?;
+    if tokens[first.first].block != tokens[second.first].block {
+        return None;
+    }
+    let word = |at: usize| between.get(at).map(|token| analysis.text.of(token));
+    match (word(0), word(1), word(2)) {
+        (None, ..) | (Some("," | "("), None, _) => Some(true),
+        (Some("in"), None | Some("the"), None) => Some(false),
+        // “Paris, in Texas, and Naples, in Florida”
+        (Some(","), Some("in"), None | Some("the")) => closes(analysis, second.end).then_some(false),
+        _ => None,
+    }
+}
+
+/// Whether a comma or the end of the sentence stands at the token: “Paris, in Texas, and”; not “in Paris, in Texas he works”.
+fn closes(analysis: &Analysis<'_>, at: usize) -> bool {
+    let text = analysis.text;
+    let word = text.tokens.get(at).map(|token| text.of(token));
+    word.is_none_or(|word| matches!(word, "," | "." | ";" | ")"))
+        || !text.share_sentence(at.saturating_sub(1), at)
+}
+
+/// The likeliest place called `inner` with the place called `outer` that it lies in; where that `leads`, it may be a demonym.
+fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64, leads: bool) -> Option<(PlaceId, PlaceId)> {
+    let (inner, outer) = (gazetteer.entry(inner)?, gazetteer.entry(outer)?);
+    let mut best: Option<(f32, PlaceId, PlaceId)> = None;
+    let power = names_power(gazetteer, inner);
+    for out in outer.candidates().filter(|c| leads || !c.flags.has(NameFlags::DEMONYM)).take(24) {
+        if !matches!(gazetteer.kind(out.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
+            continue;
+        }
+        // “China, US agree truce”, “Lebanon, US and Israel met”: two that stand beside each other, not China in Maine.
+        if gazetteer.kind(out.place) == PlaceKind::Country
+            && power.is_some_and(|country| country != gazetteer.country(out.place))
+        {
+            continue;
+        }
+        let inner = inner.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM) && c.place != out.place);
+        for place in inner.take(400).map(|c| c.place) {
+            // “Georgia, Europe” names the country; a country or region outside is likelier the larger it is.
+            let score = prior(gazetteer, place) + 0.1 * prior(gazetteer, out.place);
+            if best.is_none_or(|(b, ..)| b < score) && lies_in(gazetteer, place, out.place) {
+                best = Some((score, place, out.place));
+            }
+        }
+    }
+    best.map(|(_, inner, outer)| (inner, outer))
+}
+
+/// The country that a name is of where it is a country's, or one of the countries of Britain (“Scotland”); none where it is also
+/// a state of the country that may stand behind it: “Georgia, US”.
+fn names_power(gazetteer: &Gazetteer, name: Entry<'_>) -> Option<Option<CountryCode>> {
+    let places = || name.candidates().filter(|c| !c.flags.has(NameFlags::DEMONYM)).map(|c| c.place);
+    let country = places().find(|place| gazetteer.kind(*place) == PlaceKind::Country);
+    let state = |place: &PlaceId| {
+        gazetteer.kind(*place) == PlaceKind::Region
+            && gazetteer.country(*place).is_some_and(names_regions_alone)
+    };
+    match (country, places().find(state)) {
+        (Some(country), None) => Some(gazetteer.country(country)),
+        (None, Some(state)) => gazetteer.country(state).filter(|code| code.0 == *b"GB").map(Some),
+        _ => None,
+    }
+}
+
+fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
+    match gazetteer.kind(outer) {
+        PlaceKind::Country => {
+            gazetteer.country(inner) == gazetteer.country(outer)
+                && gazetteer.kind(inner) != PlaceKind::Country
+        }
+        PlaceKind::Region => {
+            gazetteer.region(inner) == Some(outer) && gazetteer.kind(inner) != PlaceKind::Region
+        }
+        PlaceKind::County => {
+            gazetteer.region(inner) == gazetteer.region(outer)
+                && gazetteer.region(inner).is_some()
+                && gazetteer.kind(inner) == PlaceKind::City
+                && distance(gazetteer.point(inner), gazetteer.point(outer)) < 60.0
+        }
+        _ => false,
+    }
+}
+
+/// “Gainesville, Ga.”: each of the two says which the other is.
+pub(super) fn settle(sightings: &mut [Sighting]) {
+    for at in 1..sightings.len() {
+        let (before, rest) = sightings.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &mut rest[0]);
+        let both = first.verdict.score >= LEAST
+            && second.verdict.score >= LEAST
+            && !first.pattern
+            && !second.pattern;
+        if let Some((inner, outer)) = second.within.filter(|_| both) {
+            (second.place, second.reason) = (Some(inner), PlaceReason::Pair);
+            first.place = Some(outer);
+        } else if let Some(pair) = first.pair.filter(|_| both) {
+            (first.place, first.reason) = (Some(pair.inner), PlaceReason::Pair);
+            (second.place, second.reason) = (Some(pair.outer), PlaceReason::Pair);
+        }
+    }
+}
