@@ -11,8 +11,9 @@ use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::explain::explained;
 use anyhow::{Context, Result};
-use batch::{Batch, Detect};
+use batch::{Batch, Detect, Explain};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use factlight::fact::{CountryCode, QuantityForm};
@@ -62,7 +63,7 @@ pub struct Arguments {
     /// Skip place names that stand for a government: “Moscow denied it”
     #[arg(long)]
     no_metonyms: bool,
-    /// Instead of facts, show how each sentence was read: parts of speech, phrases, verbs, clauses
+    /// Instead of facts, show how each sentence was read: parts of speech, phrases, verbs, clauses, names
     #[arg(long, conflicts_with = "output")]
     explain: bool,
     /// Use this gazetteer instead of the built-in one
@@ -122,13 +123,21 @@ static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
 /// # Errors
 /// When the gazetteer does not open, or nothing can be written.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let engine = Engine::new(gazetteer(arguments.gazetteer.as_deref())?);
+    let gazetteer = gazetteer(arguments.gazetteer.as_deref())?;
+    let engine = Engine::new(gazetteer.clone());
     let detect: Detect = Box::new(move |document, options| engine.annotate(document, options));
-    run_with(arguments, detect, Box::new(io::stdout().lock()))
+    let explain =
+        arguments.explain.then(|| -> Explain { Box::new(move |document| explained(document, &gazetteer)) });
+    run_with(arguments, detect, explain, Box::new(io::stdout().lock()))
 }
 
-fn run_with(arguments: &Arguments, detect: Detect, out: Box<dyn Write>) -> Result<ExitCode> {
-    let mut batch = Batch::new(arguments, detect, out);
+fn run_with(
+    arguments: &Arguments,
+    detect: Detect,
+    explain: Option<Explain>,
+    out: Box<dyn Write>,
+) -> Result<ExitCode> {
+    let mut batch = Batch::new(arguments, detect, explain, out);
     let stdin = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
     for path in files {
@@ -221,7 +230,7 @@ mod tests {
             engine.annotate(document, options)
         });
         let written = Written::default();
-        let code = run_with(&arguments, detect, Box::new(written.clone())).unwrap();
+        let code = run_with(&arguments, detect, None, Box::new(written.clone())).unwrap();
         let text = String::from_utf8(written.0.take()).unwrap();
         let answers = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         (answers, format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS))

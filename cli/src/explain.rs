@@ -1,25 +1,35 @@
 //! Owns `factlight annotate --explain`: how each sentence was read, for whoever mends rules. What the columns hold is the
-//! library's `syntax`.
+//! library's `syntax`, who the names are its `names`.
 //!
-//! “It rained, he said.” → a line a token (`rained  past  v0*  c0`), then phrases, verbs and clauses; a clause has its verb's
-//! number, and `*` stands behind heads and main verbs
+//! “It rained, he said.” → a line a token (`rained  past  v0*  c0`), then phrases, verbs, clauses and names; a clause has its
+//! verb's number, and `*` stands behind heads and main verbs. A name has its member's number in the document's cast: `n0` is the
+//! same person wherever it stands
 
 use std::fmt::Write;
 
-use factlight::Document;
+use factlight::lexicon::Is;
+use factlight::names::{Cast, Kind, Member, Number};
 use factlight::syntax::{NounPhrase, Parse, Syntax, VerbGroup};
 use factlight::text::Text;
+use factlight::{Document, Gazetteer};
 
-/// The sentences of `document`, each as a table.
-pub fn explained(document: &Document) -> String {
+/// The sentences of `document`, each as a table; `gazetteer` tells which names are places'.
+pub fn explained(document: &Document, gazetteer: &Gazetteer) -> String {
     let text = Text::new(document);
     let syntax = Syntax::new(&text);
+    let cast = Cast::read(&text, gazetteer);
     let mut table = String::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let words = sentence.span.of(text.block_text(sentence.block));
         let words: Vec<&str> = words.split_whitespace().collect();
         line(&mut table, &format!("sentence {number}: {}", words.join(" ")));
         sentence_table(&mut table, &text, syntax.of(number));
+        for sighting in cast.within(sentence.tokens.clone()) {
+            let Some(member) = cast.member(sighting) else { continue };
+            let words =
+                sighting.tokens.clone().map(|at| text.of(&text.tokens[at])).collect::<Vec<_>>().join(" ");
+            line(&mut table, &format!("  n{}  {words}  {}", sighting.member, of_member(member, &words)));
+        }
         line(&mut table, "");
     }
     table
@@ -103,4 +113,32 @@ fn of_verb(verb: &VerbGroup) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(holds, name)| holds.then_some(name))
     .collect()
+}
+
+/// What the document tells of a name, and all of it where `words` are a part.
+fn of_member(member: &Member, words: &str) -> String {
+    let kind = match member.kind {
+        Kind::Person => "person",
+        Kind::Body => "body",
+        Kind::Place => "place",
+        Kind::Work => "work",
+        Kind::Product => "product",
+        Kind::Event => "event",
+        Kind::Other => "of no known kind",
+    };
+    let number = match member.number {
+        Number::One => Some("one"),
+        Number::Body => Some("several"),
+        Number::Unknown => None,
+    };
+    let gender = match (member.gender.any(Is::MALE), member.gender.any(Is::FEMALE)) {
+        (true, false) => Some("he"),
+        (false, true) => Some("she"),
+        _ => None,
+    };
+    let whole = (member.name != words).then(|| format!("“{}”", member.name));
+    let mut said = vec![kind.to_owned()];
+    said.extend(number.into_iter().chain(gender).map(str::to_owned));
+    said.extend(whole);
+    said.join(", ")
 }

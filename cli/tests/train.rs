@@ -129,6 +129,7 @@ fn a_reading_is_explained_as_a_table() {
         "  p2  the law  head “law”",
         "  v1  broke  finite",
         "  c1  Exxon broke the law  complement, subject p1, in c0",
+        "  n0  Exxon  of no known kind",
         "sentence 1: It rained.",
     ] {
         assert!(output.lines().any(|found| found == line), "{line}\n{output}");

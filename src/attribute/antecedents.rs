@@ -5,6 +5,7 @@
 
 use crate::lexicon::{Is, Sort};
 use crate::names::{Kind, Member, Number, Signs};
+use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 use super::link::Link;
@@ -65,6 +66,7 @@ impl Speakers<'_> {
         known.number != Number::Body
             && !known.place
             && !is_letters(known)
+            && !self.is_common(known)
             && sought.other_than != Some(person)
             && !self.told_of.contains(&person)
             && (told == sought.gender
@@ -86,6 +88,9 @@ impl Speakers<'_> {
 
     /// Whether its sentence is about the name. Of the sentences right before, their grammar tells.
     fn is_about(&self, sought: &Sought, s: &Sighting) -> bool {
+        if self.owns_somebody(s) {
+            return false;
+        }
         match self.standing(s) {
             // “Holm's lawyer said Yusuf was lying”: Yusuf is spoken of.
             Standing::Subject if s.topic && !s.reported => true,
@@ -100,6 +105,15 @@ impl Speakers<'_> {
             Standing::Object => false,
             Standing::Other => s.topic,
         }
+    }
+
+    /// “*Holm*'s manager tells another story”: whether the sentence that opens with the name is about somebody else.
+    fn owns_somebody(&self, s: &Sighting) -> bool {
+        let end = s.tokens.end;
+        let whose = self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        whose
+            && s.tokens.start == self.syntax.at(s.tokens.start).tokens.start
+            && (end + 1..self.text.tokens.len().min(end + 3)).any(|i| self.is(i).any(Is::PERSON))
     }
 
     /// “*Al Gray*, who served under his friend, *Pete Holm*, left”: whether another name leads the sentence, and this one only
@@ -211,6 +225,15 @@ impl Speakers<'_> {
             && behind(1).is_some_and(|t| self.words.of(t).any(Is::REPORT));
         let fits = known.gender == gender || known.gender == Is::NOTHING && (known.human || remarks);
         fits.then_some(next.person)
+    }
+
+    /// “*Unions* called it a blow”: a plural that only ever opens sentences names nobody.
+    fn is_common(&self, known: &Member) -> bool {
+        if known.inside || known.human {
+            return false;
+        }
+        let token = self.text.tokens_in(known.at.block, known.at.span).start;
+        self.syntax.at(token).tag(token) == Tag::NounPlural
     }
 
     fn has_spoken(&self, person: usize) -> bool {

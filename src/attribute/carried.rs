@@ -80,7 +80,7 @@ impl Quotes<'_> {
             return sources[i - 2].as_ref().and_then(|source| carried(source, Link::Turn));
         }
         let continues = self.continues(i - 1);
-        if !continues && !self.is_near(i) {
+        if !continues && (!self.is_near(i) || self.retorts(i, sources)) {
             return None;
         }
         let from = if self.is_behind_clause(i, sources) { i - 2 } else { i - 1 };
@@ -221,6 +221,30 @@ impl Quotes<'_> {
             && sources[i - 2].is_some()
             && sources[i - 1].is_some()
             && !same_speaker(sources[i - 2].as_ref(), sources[i - 1].as_ref())
+    }
+
+    /// “… says Fay. ¶ … says Ben. ¶ “It was once,” says Fay. ¶ “It was four times.””: whether quote `i`, alone in its paragraph, may be
+    /// a retort: two have spoken in turn, one of them twice, and the paragraph before holds a few words and who said them.
+    fn retorts(&self, i: usize, sources: &[Option<Source>]) -> bool {
+        const FEW: usize = 8;
+        const LAST_QUOTES: usize = 8;
+        let few = |i: usize| self.tokens(i).len() <= FEW + 3;
+        let paragraph = |i: usize| {
+            let block = self.text.blocks.get(self.block(i) as usize).cloned().unwrap_or_default();
+            let sentences = self.text.sentences.get(block).unwrap_or_default();
+            sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>()
+        };
+        let near = |other: usize, back: u32| self.block(other) + back >= self.block(i);
+        let last = i.checked_sub(1).and_then(|last| sources[last].as_ref());
+        let own = |j: &usize| same_speaker(sources[*j].as_ref(), last);
+        let other = (i.saturating_sub(LAST_QUOTES)..i).rev().find(|j| !own(j));
+        let again = other.and_then(|other| (i.saturating_sub(LAST_QUOTES)..other).rev().find(own));
+        self.is_alone(i)
+            && self.block(i) == self.block(i - 1) + 1
+            && other.is_some_and(|other| near(other, 2) && sources[other].is_some())
+            && again.is_some_and(|again| near(again, 3))
+            && [i - 1, i].iter().all(|&i| self.is_turn(i) && few(i))
+            && paragraph(i - 1) <= 2 * FEW
     }
 
     /// Whether quote `i` is short and whole, as turns of a talk are.

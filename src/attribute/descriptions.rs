@@ -184,7 +184,8 @@ impl Speakers<'_> {
             // “The Airbus A330”: a model is no body.
             let model =
                 known.name.rsplit(' ').next().is_some_and(|last| last.contains(|c: char| c.is_ascii_digit()));
-            known.inside && !known.human && !known.place && !model && known.gender == Is::NOTHING
+            let place = known.place || known.kind == Kind::Place;
+            known.inside && !known.human && !place && !model && known.gender == Is::NOTHING
         };
         let before = self.names.before(token);
         let sightings = &self.names.sightings[before.saturating_sub(REACH)..before];

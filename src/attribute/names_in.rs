@@ -184,8 +184,9 @@ impl Speakers<'_> {
         if !person {
             return None;
         }
-        // “Her daughter, Ruth, said”
-        let full = next.tokens.len() > 1 || !titles.is_empty() || owned && behind;
+        // “Her daughter, Ruth, said”, “said her daughter, Ruth.”
+        let ends = behind || self.token(next.tokens.end) == ".";
+        let full = next.tokens.len() > 1 || !titles.is_empty() || owned && ends;
         (comma && next.tokens.start > end && only_titles && full).then(|| next.clone())
     }
 

@@ -64,10 +64,11 @@ impl Speakers<'_> {
         of.then_some(person)
     }
 
-    /// “Holm's lawyer said Yusuf was lying”: whether the person found is only spoken of, and so no newer than a description.
+    /// “Holm's lawyer said Yusuf was lying”, “My son shouted. He said … Mr Holm put it best”: whether the person found is only
+    /// spoken of or named behind, and so no newer than a description.
     fn is_only_spoken_of(&self, found: &Antecedent, token: usize) -> bool {
         let last = || self.before(token).iter().rev().find(|s| s.person == found.person);
-        found.seen == token && last().is_some_and(|s| s.reported)
+        found.seen == token && last().is_none_or(|s| s.reported)
     }
 
     /// What `sought`, written at `at`, means where `phrase` describes somebody without a name: them, or the person with a name

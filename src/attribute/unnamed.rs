@@ -35,7 +35,11 @@ impl Speakers<'_> {
             self.token(phrase.start),
             "His" | "Her" | "his" | "her" | "One" | "one" | "Another" | "another"
         );
-        let newest = self.text.sentence_of(token) <= self.text.sentence_of(phrase.start) + 1;
+        // ““It was over. I left,” she said”: the sentence before is the one before what is said.
+        let said = self.said.filter(|said| said.block == self.text.tokens[token].block);
+        let said = said.map(|said| self.text.tokens_in(said.block, said.span).start);
+        let from = said.filter(|&start| start > phrase.end).map_or(token, |start| start.min(token));
+        let newest = self.text.sentence_of(from) <= self.text.sentence_of(phrase.start) + 1;
         own && !asks && (newest || !whose) && phrase.end <= token && !self.names_again(phrase)
     }
 
@@ -95,11 +99,17 @@ impl Speakers<'_> {
     fn unnamed_opener(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
         const LONGEST: usize = 6;
         let start = sentence.start;
-        if !self.is(start).any(Is::DETERMINER) {
+        // “Lolo's manager tells a different story. He claims”
+        let owner = self.names.within(sentence.clone()).first().filter(|s| {
+            let behind = self.text.tokens.get(s.tokens.end);
+            s.tokens.start == start && behind.is_some_and(|t| t.kind == TokenKind::Possessive)
+        });
+        if owner.is_none() && !self.is(start).any(Is::DETERMINER) {
             return None;
         }
         let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::DETERMINER);
-        let words = (start + 1..sentence.end.min(start + LONGEST))
+        let from = owner.map_or(start, |s| s.tokens.end);
+        let words = (from + 1..sentence.end.min(from + LONGEST))
             .take_while(|&i| self.text.tokens[i].kind == TokenKind::Word && !self.is(i).any(ends));
         // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
         let end = words.filter(|&i| self.is(i).any(Is::PERSON.with(Is::BODY))).last()? + 1;

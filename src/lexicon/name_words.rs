@@ -56,9 +56,11 @@ impl Sort {
     pub const COUNT: u32 = 1 << 20;
     /// Before a colon or “by” it credits whoever is named behind: “*Photo*: Rita Loe”.
     pub const CREDIT: u32 = 1 << 21;
+    /// Many, who own a body: “the *Women's* Institute”.
+    pub const MEMBERS: u32 = 1 << 22;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 22] = [
+    const NAMES: [(&'static str, u32); 23] = [
         ("particle", Self::PARTICLE),
         ("leading", Self::LEADING),
         ("suffix", Self::SUFFIX),
@@ -81,6 +83,7 @@ impl Sort {
         ("done", Self::DONE),
         ("count", Self::COUNT),
         ("credit", Self::CREDIT),
+        ("members", Self::MEMBERS),
     ];
 
     /// The sort a cell of the table names.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Is, Sort};
+use crate::lexicon::{Is, Roles, Sort};
 use crate::text::TokenKind;
 
 use super::View;
@@ -25,6 +25,26 @@ impl View<'_> {
             let last = self.is(run.end - 1);
             last.any(Is::BODY) && !last.any(Is::PERSON)
         }
+    }
+
+    /// “the Farmers' Union”, “the Women's Institute”, “St Thomas' Hospital”: whether the possessive at `at` stands inside the name
+    /// of a body; not “Norway's Parliament”.
+    pub(super) fn owns_body(&self, at: usize, limit: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let Some(owner) = at.checked_sub(1) else { return false };
+        let many = match tokens[at].kind {
+            TokenKind::Possessive => self.sort(owner).any(Sort::MEMBERS),
+            _ => matches!(self.token(at), "'" | "’") && self.token(owner).ends_with('s'),
+        };
+        if !many || !tokens.get(at + 1).is_some_and(|t| t.spaced) {
+            return false;
+        }
+        let last = (at + 1..limit.min(at + 4)).take_while(|&i| tokens[i].is_capitalised()).last();
+        last.is_some_and(|last| {
+            let role = self.places.roles(&tokens[last]);
+            self.is(last).any(Is::BODY.with(Is::GROUP))
+                || role.any(Roles::ORGANISATION | Roles::CIVIC | Roles::PUBLIC)
+        })
     }
 
     /// “Centers for Disease Control *and Prevention*”: a body goes on behind “of”, and behind “and” with what it is for.

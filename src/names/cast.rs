@@ -98,6 +98,7 @@ impl Cast {
             if member.kind == Kind::Body && member.signs.any(Signs::BODY | Signs::ITS) {
                 member.organisation = true;
                 member.human = false;
+                member.gender = Is::NOTHING;
             }
             member.number = match member.kind {
                 _ if member.organisation => Number::Body,
@@ -310,7 +311,8 @@ impl Shorter {
         // “Mayor Ann Loe Calls Dana Holt”, “the United States Hamid Loe”: several names that only stand side by side.
         let first = &view.text.tokens[run.tokens.start];
         let one_name = words.next().is_none() || view.words.of(first).any(Is::GIVEN_NAME);
-        if one_name && !view.words.of(two).any(Is::GIVEN_NAME) {
+        // “Preston Crown Court” is not “Crown”.
+        if one_name && !view.words.of(two).any(Is::GIVEN_NAME) && !is_organisation(view, run) {
             self.tails.add(both(two.fold, one.fold), member);
             self.by_middle.add(two.fold, member);
         }
@@ -322,7 +324,9 @@ fn is_organisation(view: &View<'_>, run: &Run) -> bool {
     let text = view.text;
     let tokens = &text.tokens[run.tokens.clone()];
     let sort = |t: &Token| view.names.of(t);
-    if view.words.of(&tokens[0]).any(Is::GIVEN_NAME) {
+    // “Preston Crown Court”: three words, the last a body's.
+    let court = tokens.len() > 2 && view.ends_as_body(&run.tokens);
+    if view.words.of(&tokens[0]).any(Is::GIVEN_NAME) && !court {
         return false;
     }
     let several = tokens.len() > 1;

@@ -36,6 +36,29 @@ impl View<'_> {
         signs
     }
 
+    /// “Cleon Moor, whose left hand was famous, died on Sunday. *He was 88.*”: the gender that the next sentence tells of whoever
+    /// opens this one, where nobody else is in it.
+    pub(super) fn gender_behind(&self, run: &Run, sentence: &Range<usize>) -> Option<Is> {
+        const FAR: usize = 40;
+        let (first, last) = (run.tokens.start, run.tokens.end - 1);
+        let pronoun =
+            self.text.tokens.get(sentence.end).filter(|t| t.block == self.text.tokens[last].block)?;
+        let gender = match self.text.of(pronoun) {
+            "He" => Is::MALE,
+            "She" => Is::FEMALE,
+            _ => return None,
+        };
+        let opens = run.titled || first == sentence.start && !run.single && !self.ends_as_body(&run.tokens);
+        // “Vuyo Mbatha told the mayor that it was late. He left”: it may be either; many are no “he”.
+        let other = |i: usize| {
+            let many = self.is(i).any(Is::GROUP) || self.token(i).ends_with('s') || self.token(i) == "people";
+            self.is(i).any(Is::PERSON.with(Is::GIVEN_NAME)) && !many
+        };
+        let known = self.is(first).any(Is::MALE.with(Is::FEMALE));
+        let alone = opens && !known && sentence.len() < FAR && !(last + 1..sentence.end).any(other);
+        alone.then_some(gender)
+    }
+
     /// Whether a sentence has capitals throughout, as headlines have: no word of four letters begins small, one of four
     /// letters or more that is no name stands in it.
     fn is_title_case_line(&self, sentence: &Range<usize>) -> bool {
@@ -84,7 +107,9 @@ impl View<'_> {
         let ends = if several { self.places.roles(&self.text.tokens[last]) } else { Roles::default() };
         let team = !given && ends.any(Roles::ORGANISATION | Roles::CIVIC);
         signs.set(Signs::FEATURE, ends.feature.is_some());
-        signs.set(Signs::BODY, firm || run.head || team || !given && run.tokens.clone().any(body));
+        // “Preston Crown Court”
+        let court = tokens.len() > 2 && self.ends_as_body(&run.tokens);
+        signs.set(Signs::BODY, firm || run.head || team || court || !given && run.tokens.clone().any(body));
         signs.set(Signs::GIVEN, given && several && !signs.any(Signs::BODY) && !of_place());
         signs.set(Signs::BARE_GIVEN, given && !several);
         signs.set(Signs::LETTERS, !several && tokens[0].case == Case::Upper && !given);

@@ -112,6 +112,7 @@ impl View<'_> {
                     capital(end + 1) && !tokens[end + 1].spaced && self.is(end - 1).any(Is::BODY)
                 }
                 TokenKind::Punctuation if of == "&" => capital(end + 1),
+                TokenKind::Possessive | TokenKind::Mark if !token.spaced => self.owns_body(end, limit),
                 // “Jovan ‘Red’ Ilic” is left to the quote detector; “Al-Numan” was joined above.
                 _ => false,
             };
@@ -171,7 +172,10 @@ impl View<'_> {
             return None;
         }
         let head = self.holds_head(&words);
-        let body = head || self.ends_as_body(&words);
+        // “St Thomas' Hospital”: no name of a person owns anything inside.
+        let owns = |i: usize| i + 1 < words.end && self.owns_body(i, words.end);
+        let owned = (words.start + 1..words.end).any(owns);
+        let body = head || owned || self.ends_as_body(&words);
         // “the American Anglers Union”: what stands before a body's name is part of it.
         let title = self.last_title(&words).filter(|_| !body);
         let held = title.is_none() && self.opens_with_office(&words);
@@ -184,7 +188,7 @@ impl View<'_> {
             start += 1;
         }
         let dr = title.is_some_and(|title| self.sort(title).any(Sort::ABBREVIATION));
-        if !dr && !head {
+        if !dr && !head && !owned {
             start = self.given_name_in(start, end).unwrap_or(start);
         }
         let name = start..end;

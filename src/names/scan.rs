@@ -3,7 +3,7 @@
 //! “HOUSTON: The valve failed. ¶ HOUSTON: At noon.” → the runs “HOUSTON” and “HOUSTON”, labels of a conversation
 
 use crate::by_fold::ByFold;
-use crate::lexicon::{NameWords, Sort};
+use crate::lexicon::{Is, NameWords, Sort};
 use crate::text::{Block, Case, Sentence, Text, Token, TokenKind};
 
 use super::View;
@@ -32,6 +32,11 @@ pub(super) fn runs(view: &View<'_>) -> Vec<Run> {
             let has_capital = |run: &Run| text.tokens[run.tokens.clone()].iter().any(Token::is_capitalised);
             if let Some(mut run) = cut.filter(has_capital) {
                 run.signs = view.read_signs(&run, &sentence.tokens, runs[first..].last());
+                let told = runs.len() == first && run.gender == Is::NOTHING;
+                if let Some(gender) = view.gender_behind(&run, &sentence.tokens).filter(|_| told) {
+                    run.gender = gender;
+                    run.signs.set(Signs::ACTS, true);
+                }
                 runs.push(run);
             }
             at = end;

@@ -21,7 +21,10 @@ impl View<'_> {
             let is = self.is(i);
             let subject = i == run.start && run.len() == 2 && self.sort(i).any(Sort::SUBJECT);
             let title = is.any(Is::TITLE) || is.any(TITLES) && !is.any(Is::GIVEN_NAME);
-            title && (!subject || is.any(Is::PERSON))
+            // “the Consumer Desk”: what “the” opens is no title of the one word behind it.
+            let opened =
+                i == run.start && run.len() == 2 && !is.any(Is::TITLE) && i > 0 && self.token(i - 1) == "the";
+            title && !opened && (!subject || is.any(Is::PERSON))
         };
         // “the U.S. Geological Survey”: a country's letters are part of a name that nobody's given name or title follows.
         let letters = |i: usize| {

@@ -14,7 +14,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::{Arguments, DecimalArgument, Input, MarksArgument, Output};
-use crate::explain::explained;
 use crate::facts_json::fact_json;
 use crate::fence;
 use crate::html::{self, Root};
@@ -25,6 +24,9 @@ use crate::precomputed::page_json;
 /// Finds the facts of a document.
 pub(super) type Detect = Box<dyn Fn(&Document, &Options) -> Vec<Fact>>;
 
+/// Shows how the sentences of a document were read.
+pub(super) type Explain = Box<dyn Fn(&Document) -> String>;
+
 /// One run: what it writes to, how, and how many documents failed.
 pub(super) struct Batch {
     detect: Detect,
@@ -34,15 +36,20 @@ pub(super) struct Batch {
     output: Output,
     root: Root,
     unit: OffsetUnit,
-    explain: bool,
+    explain: Option<Explain>,
     out: BufWriter<Box<dyn Write>>,
     progress: ProgressBar,
     failures: usize,
 }
 
 impl Batch {
-    /// A run that finds facts by `detect` and writes to `out`.
-    pub(super) fn new(arguments: &Arguments, detect: Detect, out: Box<dyn Write>) -> Self {
+    /// A run that finds facts by `detect`, or only shows by `explain` how they are read, and writes to `out`.
+    pub(super) fn new(
+        arguments: &Arguments,
+        detect: Detect,
+        explain: Option<Explain>,
+        out: Box<dyn Write>,
+    ) -> Self {
         let marks = match arguments.marks {
             MarksArgument::Claims => Marks::Claims,
             MarksArgument::All => Marks::All,
@@ -70,7 +77,7 @@ impl Batch {
                 (None, Output::Facts) => Root::Page,
             },
             unit: arguments.offsets,
-            explain: arguments.explain,
+            explain,
             out: BufWriter::new(out),
             progress: progress(&arguments.files),
             failures: 0,
@@ -170,8 +177,8 @@ impl Batch {
         options: &Options,
         with_text: bool,
     ) -> Result<()> {
-        if self.explain {
-            let table = fence::inside(|| explained(&page.document));
+        if let Some(explain) = &self.explain {
+            let table = fence::inside(|| explain(&page.document));
             return match table {
                 Ok(table) => Ok(self.out.write_all(table.as_bytes())?),
                 Err(error) => self.failed(what.0, what.1, &error),
