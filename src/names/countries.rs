@@ -105,7 +105,10 @@ impl<'a> Countries<'a> {
         let places = self.gazetteer.entry(key)?.candidates().map(|candidate| candidate.place);
         let fame = |place: &PlaceId| {
             let country = self.gazetteer.kind(*place) == PlaceKind::Country;
-            (country, self.gazetteer.renown(*place), self.gazetteer.population(*place))
+            // Renown and people weigh as 1 to 0.6 where places are resolved, as logarithms: “Hyderabad” is India's.
+            let renown = u128::from(self.gazetteer.renown(*place)) + 1;
+            let people = u128::from(self.gazetteer.population(*place).max(300));
+            (country, renown.pow(5) * people.pow(3))
         };
         let known = places.max_by_key(fame)?;
         let city = self.gazetteer.kind(known) == PlaceKind::City;

@@ -32,6 +32,8 @@ pub struct PageMoney<'a> {
     /// By row of the table, its unit here.
     units: Vec<OnceCell<Told>>,
     named: OnceCell<Named>,
+    /// By letter, whether an amount behind it is surely money.
+    priced: [OnceCell<bool>; 26],
 }
 
 /// What a text says of money in general.
@@ -53,7 +55,7 @@ impl<'a> PageMoney<'a> {
     /// That of the page `analysis` is of.
     pub fn new(analysis: &'a Analysis<'a>) -> Self {
         let units = std::iter::repeat_with(OnceCell::new).take(LocalMoney::shared().len()).collect();
-        Self { analysis, units, named: OnceCell::new() }
+        Self { analysis, units, named: OnceCell::new(), priced: [const { OnceCell::new() }; 26] }
     }
 
     /// What `shared` stands for here.
@@ -72,19 +74,42 @@ impl<'a> PageMoney<'a> {
                 let usual = shared.usual.and_then(|usual| shared.unit(usual));
                 let told =
                     || if self.fits(shared, *country, unit) { Some((*unit, ToldBy::Country)) } else { open };
-                if usual == Some(*unit) { None } else { told() }
+                if usual == Some(*unit) && !shared.noun.is_empty() { None } else { told() }
             }
             ([_, _, ..], _) => open,
             _ if shared.at_home => None,
+            // “R1.6 million” is rand wherever it stands.
+            _ if shared.noun.is_empty() => {
+                self.spoken_of(shared).or_else(|| Some((shared.unit(shared.usual?)?, ToldBy::Nothing)))
+            }
             _ => self.spoken_of(shared),
         }
     }
 
-    /// The id of the currency that a letter stands for here.
-    pub fn letter(&self, token: &Token) -> Option<&'static str> {
+    /// The currency that a letter stands for here.
+    pub fn letter(&self, token: &Token) -> Told {
         let shared =
             LocalMoney::shared().of(token).filter(|_| token.is_capitalised() && token.span.len() == 1);
-        self.unit(shared?).map(|(unit, _)| unit)
+        self.unit(shared?)
+    }
+
+    /// Whether the text writes an amount behind `letter` that can be nothing but money: “R740m”, “R1,725”.
+    fn is_priced(&self, letter: u8) -> bool {
+        let Some(slot) =
+            usize::from(letter).checked_sub(usize::from(b'A')).and_then(|at| self.priced.get(at))
+        else {
+            return false;
+        };
+        *slot.get_or_init(|| {
+            let text = self.analysis.text;
+            let near = |at: usize| text.tokens.get(at);
+            (0..text.tokens.len()).any(|at| {
+                let word = text.of(&text.tokens[at]);
+                let figure = word.as_bytes().first() == Some(&letter)
+                    && word.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+                figure && is_money(word, |i| near(at + i).filter(|t| !t.spaced).map(|t| text.of(t)))
+            })
+        })
     }
 
     /// The countries that the page is from.
@@ -179,6 +204,19 @@ fn count(counts: &[(CountryCode, usize)], country: CountryCode) -> usize {
     counts.iter().find(|(other, _)| *other == country).map_or(0, |(_, count)| *count)
 }
 
+/// Whether a letter and digits, with the tokens that touch them behind, are written as money is: “R740m”, “R1,725”, “N4.50”.
+fn is_money<'t>(word: &str, behind: impl Fn(usize) -> Option<&'t str>) -> bool {
+    let digits = word.get(1..).unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let scale = word.get(1 + digits.len()..).unwrap_or_default();
+    let cut = || match (behind(1), behind(2)) {
+        (Some(","), Some(figure)) => figure.len() == 3,
+        (Some("."), Some(figure)) => figure.len() == 2 && figure.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    };
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    plain && (matches!(scale, "m" | "bn" | "mn" | "k") || scale.is_empty() && cut())
+}
+
 /// Whether the word `tokens[at]` is a letter that is money on this page, with its amount: “N5,000”, “R18.50”, “R40 billion”. “The
 /// R24” and “N95 masks” are something else.
 pub fn is_letter_and_amount(
@@ -189,17 +227,24 @@ pub fn is_letter_and_amount(
     tables: &Tables,
 ) -> bool {
     let word = tokens[at].span.of(text);
-    let next = tokens.get(at + 1);
-    // “N4.2bn”, “R2,6 million”, “N500m”
-    let separated =
-        tokens.get(at + 2).is_some_and(|digits| digits.kind == TokenKind::Number && !digits.spaced)
-            && next.is_some_and(|next| !next.spaced && matches!(next.span.of(text), "." | ","));
-    let scaled =
-        word.ends_with(['m', 'n', 'k']) || next.is_some_and(|next| tables.numerals.word(next).is_some());
-    let home = page.analysis.options.home.countries().next().is_some();
-    let the = at > 0 && fold("the") == tokens[at - 1].fold;
     let mut letter = Vec::new();
     tokenize(tokens[at].block, word.get(..1).unwrap_or_default(), &mut letter);
-    (scaled || separated || home && word.len() > 3 && !the)
-        && letter.first().is_some_and(|letter| page.letter(letter).is_some())
+    let Some((_, told)) = letter.first().and_then(|letter| page.letter(letter)) else { return false };
+    let next = tokens.get(at + 1);
+    let near = |i: usize| tokens.get(at + i);
+    let named = near(1).is_some_and(|next| tables.numerals.word(next).is_some());
+    let the = at > 0 && fold("the") == tokens[at - 1].fold;
+    if told == ToldBy::Nothing {
+        // “R1.6 million”
+        let scaled = named || near(3).is_some_and(|next| tables.numerals.word(next).is_some());
+        let touches = |i: usize| near(i).filter(|t| !t.spaced).map(|t| t.span.of(text));
+        let letter = word.as_bytes().first().copied().unwrap_or_default();
+        return !the && (scaled || is_money(word, touches) || page.is_priced(letter));
+    }
+    // “N4.2bn”, “R2,6 million”, “N500m”
+    let separated = near(2).is_some_and(|digits| digits.kind == TokenKind::Number && !digits.spaced)
+        && next.is_some_and(|next| !next.spaced && matches!(next.span.of(text), "." | ","));
+    let scaled = word.ends_with(['m', 'n', 'k']) || named;
+    let home = page.analysis.options.home.countries().next().is_some();
+    scaled || separated || home && word.len() > 3 && !the
 }

@@ -37,13 +37,18 @@ pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
     if generation(line, draft) {
         return true;
     }
+    // “aged between 29 and 47”: the range is joined later.
+    let between = draft.first > 1
+        && line.is_any(draft.first - 1, &["between", "from"])
+        && line.is_any(draft.first - 2, &["aged", "ages"])
+        && draft.low.is_some_and(|v| (0.0..=120.0).contains(&v));
     let aged_before = draft.first > 0
         && (line.is_any(draft.first - 1, &["aged", "age", "ages"])
             || draft.first > 1
                 && line.is(draft.first - 1, "of")
                 && line.is_any(draft.first - 2, &["age", "ages"]))
         && draft.numeral.value.is_some_and(|v| (0.0..=120.0).contains(&v));
-    if aged_before || ages_range(line, draft) {
+    if aged_before || between || ages_range(line, draft) {
         return aged(line, draft, "year", draft.first, draft.end);
     }
     (apposition(line, draft)
@@ -236,6 +241,11 @@ fn younger(line: &Line<'_>, draft: &Draft) -> bool {
         && word > 2
         && line.str(word - 2) == ","
         && line.is_person(word - 3);
+    // “1,388 were under 18”: how many, and how old they are.
+    let are = line.is_any(word - 1, &["are", "were"])
+        && word > 1
+        && (line.is_number(word - 2) || line.is_person(word - 2));
+    let part = part || are;
     led && bare && years && ends && !sign && (line.says(word - 1, Says::Person) || part)
 }
 

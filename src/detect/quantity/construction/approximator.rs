@@ -56,7 +56,7 @@ fn before(line: &Line<'_>, draft: &Draft) -> Option<(usize, Approximator)> {
     (!term && !leads_elsewhere(line, draft, first) && !topic).then_some((first, meaning))
 }
 
-/// Whether the approximator at `first` is another word here: “walked past 3 shops”, “How about 12 seats?”, “gone up to 18 weeks from 11”.
+/// Whether the approximator at `first` is another word here: “walked past 3 shops”, “How about 12 seats?”, “gone up to 18 weeks from 11”, “crept up to $48, from $43”.
 fn leads_elsewhere(line: &Line<'_>, draft: &Draft, first: usize) -> bool {
     // “turned over 3 pages” has no way to know; “all over” and “over the” do.
     let opens =
@@ -64,10 +64,11 @@ fn leads_elsewhere(line: &Line<'_>, draft: &Draft, first: usize) -> bool {
     // “What about 3?”, “How about 12 seats?”
     let asks = first > 0 && line.is(first, "about") && line.is_any(first - 1, &["what", "how"]);
     // “have gone up to 18 weeks from 11”
+    let from = draft.end + usize::from(line.str(draft.end) == ",");
     let moved = first > 0
         && line.is(first, "up")
         && draft.has_unit()
-        && line.is(draft.end, "from")
+        && line.is(from, "from")
         && (line.says(first - 1, Says::Goes) || line.says(first - 1, Says::Directs));
     opens || moved || asks || is_recent(line, draft, first)
 }

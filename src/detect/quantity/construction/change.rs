@@ -15,6 +15,9 @@ use crate::text::Case;
 /// How far before a quantity its change verb may stand, in tokens.
 const REACH: usize = 5;
 
+/// How far before “by” it may stand.
+const FAR: usize = 12;
+
 /// The change verb before the quantity: “rose 3 percent”, “fell to 38”, “raised rates by 25 basis points”.
 pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
     if draft.numeral.style == Style::Multiplied {
@@ -24,7 +27,9 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
         return Some(change);
     }
     let first = draft.mark_first;
-    let least = first.saturating_sub(REACH + 2).max(since);
+    // “cut the risk of a second stroke by 34%”
+    let reach = if first > 0 && line.is(first - 1, "by") { FAR } else { REACH + 2 };
+    let least = first.saturating_sub(reach).max(since);
     for at in (least..first).rev() {
         if matches!(line.str(at), ";" | ":" | "(" | ")" | "." | "—" | "“" | "\"") {
             return None;
@@ -62,6 +67,15 @@ pub fn behind(line: &Line<'_>, draft: &Draft) -> Option<Change> {
     };
     let word = line.is_any(at, &["higher", "lower", "up", "down"])
         && (draft.form == QuantityForm::Percent || moved());
+    // “a 22 per cent jump”
+    let named = || {
+        let found = line.tables.changes.starting(line.stretch(at..))?;
+        (draft.form == QuantityForm::Percent && line.tag(at) == Tag::Noun && !line.tag(at + 1).is_noun())
+            .then_some(found.1)
+    };
+    if !word && let Some(change) = named() {
+        return Some(change);
+    }
     // Asked last: the tag has the sentence read.
     if !word || line.is(at + 1, "than") || line.tag(at + 1).is_noun() {
         return None;
@@ -119,7 +133,11 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
         line.says(at, Says::Leads) || line.str(at).ends_with("ly") || line.is_any(at, &["up", "down", "as"])
     });
     let by = gap.clone().next_back().is_some_and(|at| line.is(at, "by"));
-    direct || of && share || by && gap.len() <= REACH
+    // Asked last: the tags have the sentence read.
+    let still = |gap: &std::ops::Range<usize>| {
+        gap.len() <= REACH || gap.len() <= FAR && !gap.clone().any(|at| line.tag(at).is_verb())
+    };
+    direct || of && share || by && still(&gap)
 }
 
 /// How a change verb's subject is counted: “orders fell to 38”.

@@ -9,12 +9,18 @@ use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::QuantityForm;
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
+
+/// Units of time from which on “ago” gives no date that anybody remembers.
+const FAR_BACK: f64 = 1000.0;
 
 /// “7:45”, “3pm”, “five o'clock”, “from 9 to 5”.
 pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
     let end = draft.numeral.end;
-    // “two years ago”
-    let ago = draft.form == QuantityForm::Duration && line.is(draft.end, "ago");
+    // “two years ago”; “202 million years ago” is a claim.
+    let far = draft.numeral.scale > 1.0 || draft.low.is_some_and(|years| years >= FAR_BACK);
+    let ago = draft.form == QuantityForm::Duration && line.is(draft.end, "ago") && !far;
     // “open from 9 to 5”
     let hours = draft.range
         && !line.all
@@ -36,7 +42,9 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
 
 /// “the 7.15 to Leeds”, “at 7.30 on Friday”, “until 9.45 in the evening”.
 fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
-    let the = draft.before(1).is_some_and(|at| line.is(at, "the"));
+    // “the ABC's 7.30 program”
+    let owned = draft.before(1).is_some_and(|at| line.kind(at) == Some(TokenKind::Possessive));
+    let the = owned || draft.before(1).is_some_and(|at| line.is(at, "the"));
     // “missed the 18.40 ferry”
     let called = the
         && draft.counted
@@ -57,12 +65,14 @@ fn pointed(line: &Line<'_>, draft: &Draft) -> bool {
             && line.is(end + 1, "the")
             && line.is_any(end + 2, &["morning", "afternoon", "evening"])
         || line.is_any(end, &["tonight", "tomorrow", "sharp"]);
-    // “9.55 The pound is up”: the time of a post.
-    let stamp = draft.first == 0 && line.tokens.get(end).is_some_and(|t| t.spaced && t.is_capitalised());
+    // “9.55 The pound is up”, “17.42: We have a count”: the time of a post.
+    let stamp = draft.first == 0
+        && (line.str(end) == ":" || line.tokens.get(end).is_some_and(|t| t.spaced && t.is_capitalised()));
     // “the 07.12 ran late”
     let padded =
         line.str(at).starts_with('0') && (the || draft.before(1).is_some_and(|at| line.is(at, "at")));
-    clock && (train || day || stamp || padded || called)
+    let shown = owned && line.tag(end) == Tag::Noun;
+    clock && (train || shown || day || stamp || padded || called)
 }
 
 /// “ten past six”, “a quarter to nine”, “at five to twelve”: a clock time in words.

@@ -4,6 +4,7 @@
 
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
+use crate::detect::quantity::page_money::ToldBy;
 use crate::fact::{Measure, Unit};
 use crate::lexicon::local_money::LocalMoney;
 
@@ -17,7 +18,9 @@ pub fn localise(line: &Line<'_>, draft: &mut Draft, at: usize, length: usize) {
     let shared = line.tokens.get(at).and_then(|token| LocalMoney::shared().of(token));
     if let Some((id, told)) = shared.and_then(|shared| line.money.unit(shared)) {
         draft.unit = Some(unit(line, id));
-        draft.money = Some(told);
+        // “R1.6 million”: one country's, whatever the page.
+        let sure = told == ToldBy::Nothing && shared.is_some_and(|shared| shared.noun.is_empty());
+        draft.money = Some(told).filter(|_| !sure);
     }
 }
 
@@ -30,5 +33,5 @@ fn unit(line: &Line<'_>, id: &'static str) -> Unit {
 /// The currency whose letter stands at `at`, right before an amount: “R40 billion”, on a page from South Africa.
 pub fn letter<'t>(line: &Line<'t>, at: usize) -> Option<&'t Unit> {
     let token = line.tokens.get(at).filter(|_| line.tight(at + 1))?;
-    line.tables.units.by_id(line.money.letter(token)?)
+    line.tables.units.by_id(line.money.letter(token)?.0)
 }

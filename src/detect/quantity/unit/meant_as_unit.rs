@@ -47,13 +47,19 @@ pub fn may_follow(
     if length == 1 && written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic() {
         return is_letter_of_unit(line, draft, at, bracketed);
     }
+    // “six second-half minutes”: half of a word.
+    let half = !draft.joined
+        && length == 1
+        && unit.measure == Measure::Duration
+        && line.is_joint(at + 1)
+        && line.is_any(at + 2, &["half", "hand", "round", "string", "tier", "rate", "row", "leg"]);
     // “three SEC commissioners”, “12 HR clerks”: a body, where it is not all in capitals.
     let body = length == 1
         && line.tokens[at].case == Case::Upper
         && unit.measure == Measure::Duration
         && line.tokens.get(at + 1).is_some_and(|next| next.case == Case::Lower)
         && line.tag(at + 1).is_noun();
-    !body && by_unit(line, draft, at, length, unit, tight)
+    !body && !half && by_unit(line, draft, at, length, unit, tight)
 }
 
 /// Whether the single letter at `at` is a unit: “5 m wide”, “64F-70F”; not “Rule 14(b)”, “the quasar 3C 273”, “12 C grades”.
