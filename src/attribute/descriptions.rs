@@ -184,7 +184,8 @@ impl Speakers<'_> {
             // “The Airbus A330”: a model is no body.
             let model =
                 known.name.rsplit(' ').next().is_some_and(|last| last.contains(|c: char| c.is_ascii_digit()));
-            let place = known.place || known.kind == Kind::Place;
+            // “MONCTON, N.B.”
+            let place = known.place || known.kind == Kind::Place || known.name.ends_with('.');
             known.inside && !known.human && !place && !model && known.gender == Is::NOTHING
         };
         let before = self.names.before(token);

@@ -22,6 +22,9 @@ impl Speakers<'_> {
     /// Who “they” at `token` are: two or more people whom a sentence right before is about together.
     pub(super) fn they(&self, token: usize, at: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
         let own = self.text.sentence_of(token);
+        if let Some(phrase) = self.several_in_main_clause(token) {
+            return Some((self.phrase(phrase, at), None, Link::Pronoun));
+        }
         // “Inspectors said it was good. They praised it but said it was late”
         let group = self.described.clone().filter(|phrase| {
             let last = phrase.end - 1;
@@ -54,6 +57,18 @@ impl Speakers<'_> {
         let (last, others) = named.split_last()?;
         let name = Some(format!("{} and {last}", others.join(", ")));
         Some((Speaker::Pronoun { at, antecedent, name }, None, Link::Pronoun))
+    }
+
+    /// “*The auditors* drew attention to what they termed a risk”: the plural that the main clause before “they” at `token` is about.
+    fn several_in_main_clause(&self, token: usize) -> Option<Range<usize>> {
+        let parse = self.syntax.at(token);
+        let main = parse.clauses.iter().take(MOST).find(|c| c.kind == ClauseKind::Main)?;
+        let subject = &parse.phrases[main.subject?];
+        let verb = parse.verbs.get(main.verb)?;
+        let before = subject.tokens.end <= verb.tokens.start && verb.tokens.end <= token;
+        let several = parse.tag(subject.head) == Tag::NounPlural && subject.preposition.is_none();
+        let somebody = self.is(subject.head).any(Is::PERSON.with(Is::GROUP));
+        (before && several && somebody).then(|| subject.tokens.clone())
     }
 
     /// “The engineers were not asked.”: whether the subject of the sentence is a plural noun.

@@ -109,6 +109,10 @@ impl Speakers<'_> {
             let named = (of + 1..at).any(|i| self.text.tokens[i].is_capitalised());
             at = if named { at } else { of };
         }
+        // “a study published in the journal Avian Mind”
+        if self.is(at).any(Is::PAPER) && !self.text.tokens[at].is_capitalised() && at > core.start + 1 {
+            at -= 1;
+        }
         if self.is(at).any(Is::DETERMINER) && at > core.start {
             at -= 1;
         }
@@ -146,7 +150,11 @@ impl Speakers<'_> {
     pub(super) fn name_behind(&self, core: &Range<usize>, end: usize) -> Option<Sighting> {
         let head = self.head(core);
         // “his dealer, Max Orloff”: whoever is somebody's.
-        let owned = core.len() <= 3 && matches!(self.token(core.start), "his" | "her" | "His" | "Her")
+        let owner = matches!(
+            self.token(core.start),
+            "his" | "her" | "His" | "Her" | "my" | "My" | "our" | "Our" | "their" | "Their"
+        );
+        let owned = core.len() <= 3 && owner
             // “Ms Tandy's husband, Clive, said”
             || head > core.start
                 && self.text.tokens[head - 1].kind == TokenKind::Possessive

@@ -20,10 +20,12 @@ impl Speakers<'_> {
         // “Olm's lawyer said she was lying. “My client was ill,” he said”
         let spoke = self.described.clone().filter(|phrase| {
             since.is_none_or(|seen| seen < phrase.end)
-                && fits(self.is(phrase.end - 1))
+                && fits(self.is(self.head(phrase)))
                 && self.may_go_on(phrase, sought.token)
         });
-        spoke.or_else(|| self.described_since(since, sought.token, &fits))
+        // “A pastor,” the dealer said. The mechanic held up a plug. “This pastor,” he said: the mechanic.
+        let newer = spoke.as_ref().map(|spoke| spoke.end).max(since);
+        self.described_since(newer, sought.token, &fits).or(spoke)
     }
 
     /// Whether whoever `phrase` describes, who spoke last, may be the “he” or “she” at `token`.
@@ -114,6 +116,10 @@ impl Speakers<'_> {
         // “The first minister came”: up to the last noun for somebody; not “The agency's report”.
         let end = words.filter(|&i| self.is(i).any(Is::PERSON.with(Is::BODY))).last()? + 1;
         // “The lead author, Ngozi Adeyemi, said”: she has a name.
+        // “The bank's governor”: up to whoever is the bank's.
+        let whose = self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        let person = (end + 1..sentence.end.min(end + 3)).find(|&i| self.is(i).any(Is::PERSON));
+        let end = person.filter(|_| whose).map_or(end, |person| person + 1);
         let named_behind = self.token(end) == ","
             && self.names.within(end..end + 3).first().is_some_and(|s| s.tokens.start == end + 1);
         let owns = named_behind || self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);

@@ -96,6 +96,8 @@ impl View<'_> {
                     // “The ten Germans”
                     let free = !self.is(end - 1).any(SMALL);
                     self.small(end, Sort::PARTICLE) && free && (capital(end + 1) || far)
+                        // “Fergal Mac an Rí”
+                        || of == "an" && self.token(end - 1) == "Mac" && capital(end + 1)
                         || self.is_syllable(end)
                 }
                 TokenKind::Punctuation if of == "." && !token.spaced => {

@@ -84,7 +84,10 @@ fn preposition(line: &Line<'_>, start: usize) -> Option<usize> {
 fn joined(line: &Line<'_>, before: Option<&NounPhrase>, phrase: &NounPhrase) -> bool {
     let Some(before) = before else { return false };
     let mut between = before.tokens.end..phrase.tokens.start;
-    !between.is_empty()
+    // “It opened last fall, and he says”: a subject behind a comma opens a clause.
+    let opens = between.len() == 2 && line.is(phrase.tokens.start, &["he", "she", "they", "we", "i"]);
+    !opens
+        && !between.is_empty()
         && between.len() <= 2
         && between.clone().any(|at| line.is(at, &["and", "or", "nor", "&"]))
         && between.all(|at| line.tag(at) == Tag::Coordinator || line.is_sign(at, &[","]))

@@ -227,7 +227,12 @@ impl Reader<'_> {
         // “just texted 'rent is up x' i have nothing left”: whoever writes goes on.
         let next =
             start + 1 + usize::from(self.is(start + 1, Is::CONJUNCTION) || self.reads(start + 1, "so"));
+        // “had promised “valley views”, and there was a valley somewhere”
+        let apart = self.sign(start + 1, &[','])
+            && self.is(start + 2, Is::CONJUNCTION)
+            && self.states_in(start + 3..content.end);
         !rest
+            || apart
             || self.is_narrator(next) && !overt
             // “says “fine” the way others say “fire””
             || self.reads(next, "the") && self.reads(next + 1, "way")

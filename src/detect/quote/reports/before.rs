@@ -185,6 +185,12 @@ impl Reader<'_> {
         // “What to have in the house, according to the fire brigade”: a heading's question, no statement.
         let to_do = matches!(self.word(start), "What" | "How" | "Where" | "Who" | "When" | "Which" | "Why")
             && (start..end.min(start + 3)).any(|i| self.reads(i, "to"));
+        // “…, its founder told staff on Monday, two people who attended said”: whom he told.
+        let told_of =
+            start > self.unit.start && self.is(start - 1, Is::CUE) && !self.states_in(content.clone());
+        if told_of {
+            return None;
+        }
         let ends = self.ends_frame(frame) || self.ends_with_addressee(frame);
         if to_do || !ends || !self.is_clause(content.clone()) || !self.states(&content) {
             return None;

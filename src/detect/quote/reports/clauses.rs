@@ -154,8 +154,17 @@ impl Reader<'_> {
 
     /// Whether the clause of the verb at `cue` is opened by this word.
     pub(super) fn is_opened_by(&self, cue: usize, word: &str) -> bool {
-        let opener = self.clause_of(cue).and_then(|clause| clause.opener);
+        let opener = self.opener_of(cue);
         opener.is_some_and(|token| self.text.of(&self.text.tokens[token]).eq_ignore_ascii_case(word))
+    }
+
+    /// The word that opens the clause of the verb at `cue`, which no other verb has taken: “unless Ottawa pays, their union said”.
+    pub(super) fn opener_of(&self, cue: usize) -> Option<usize> {
+        let clause = self.clause_of(cue)?;
+        let (opener, parse) = (clause.opener?, self.parse(cue));
+        let first = clause.subject.map_or(opener, |subject| parse.phrases[subject].tokens.start);
+        let taken = first > opener && parse.verbs_in(opener..first).iter().any(|verb| verb.finite);
+        (!taken).then_some(opener)
     }
 
     /// Whether the subject of the frame's verb is what the frame opens with.

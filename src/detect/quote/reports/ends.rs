@@ -47,6 +47,14 @@ impl Reader<'_> {
             && self.reads(at, "which")
             && self.is(at + 1, Is::BE)
             && (at + 2..at + 4).any(|i| matches!(self.word(i), "what" | "how" | "why" | "where"));
+        // “…, a claim the ground manager dismissed”
+        let named = comma
+            && matches!(self.word(at), "a" | "an")
+            && self.is(at + 1, Is::REPORT)
+            && at > content.start + 2;
+        if named {
+            return true;
+        }
         let told = comma && self.tag(at) != Tag::Wh && (self.is_heard(at) || self.is_told_by(at));
         if headline || later || remarks || told || self.is_peg(frame, &content, at) {
             return true;

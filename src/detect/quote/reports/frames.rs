@@ -73,6 +73,13 @@ impl Reader<'_> {
     /// The frame, unless its cue is no verb here; noted if the verb says that nothing was said.
     fn vetted(&self, found: Found) -> Option<Found> {
         let cue = found.cue.start;
+        // “has stopped responding”, “recommends visiting at noon and asking what happens at night”
+        let before = cue.wrapping_sub(1);
+        let stopped = self.sorts(before, QuoteSort::SILENT)
+            || self.reads(cue, "asking") && self.is(before, Is::CONJUNCTION);
+        if found.word.form == Form::Ing && stopped {
+            return None;
+        }
         // “Might I suggest that …”: what whoever writes is about to say.
         let asks_leave = |s: &Range<usize>| {
             self.is_narrator(s.end - 1)
@@ -86,7 +93,9 @@ impl Reader<'_> {
             && !found.inverted
             && self.tag(cue.wrapping_sub(1)) == Tag::Contraction
             && self.verb_group(cue).is_some_and(|verb| verb.passive);
-        if told_me {
+        // “I told myself I wouldn't cry”
+        let thought = found.word.told && self.word(found.cue.end).ends_with("self") && !found.inverted;
+        if told_me || thought {
             return None;
         }
         let negated = found.negated || self.is_unsaid(cue);
@@ -97,7 +106,11 @@ impl Reader<'_> {
         let waits = found.inverted && self.quote(cue - 1) && self.ends_open(cue - 1);
         // “Nobody in the film says what they mean”
         let none = |s: &Range<usize>| {
-            self.reads(s.start, "nobody")
+            // “The first thing Ann Cole shows a visitor is the tap”
+            (s.start..s.end.min(s.start + 3)).any(|i| self.reads(i, "thing"))
+                // “make sure the quote says “including parts””
+                || (s.start.saturating_sub(1)..s.end).any(|i| self.reads(i, "sure"))
+                || self.reads(s.start, "nobody")
                 || self.reads(s.start, "few") && !self.reads(s.start.wrapping_sub(1), "a")
         };
         if found.speaker.as_ref().is_some_and(none) && found.borrowed == found.inverted {
@@ -162,6 +175,13 @@ impl Reader<'_> {
 
     /// “a spokesman who asked not to be named said …”: what newspapers write of a source, and no report.
     fn asks_for_silence(&self, at: usize) -> bool {
+        // “who asked that her name not be used”
+        let name = self.reads(at, "asked")
+            && self.reads(at + 1, "that")
+            && (at + 2..at + 5).any(|i| self.reads(i, "name") || self.reads(i, "names"));
+        if name {
+            return true;
+        }
         self.is(at, Is::CUE)
             && self.reads(at + 1, "not")
             && self.reads(at + 2, "to")

@@ -125,7 +125,11 @@ impl Reader<'_> {
     /// a preposition in it.
     pub(super) fn told_of_by_me(&self, cue: usize, speaker: &Range<usize>) -> Option<Range<usize>> {
         let parse = self.parse(cue);
-        let governed = speaker.start > self.unit.start && self.tag(speaker.start - 1) == Tag::Preposition;
+        // “One owner we spoke to said”
+        let before = speaker.start.checked_sub(1).filter(|&at| at >= self.unit.start)?;
+        let narrator =
+            speaker.len() == 1 && self.is(speaker.start, Is::PRONOUN) && self.tag(before).is_noun();
+        let governed = narrator || self.tag(before) == Tag::Preposition;
         let [thing, me, ..] = parse.phrases.as_slice() else { return None };
         let own = self.pieces_of(&thing.tokens);
         let verbs = parse.verbs_in(me.tokens.end..self.pieces[cue].token);
@@ -133,7 +137,7 @@ impl Reader<'_> {
             && own.start == self.unit.start
             && me.tokens.start == thing.tokens.end
             && self.tag(own.end) == Tag::Pronoun
-            && verbs.iter().filter(|verb| verb.finite).count() == 1)
+            && (narrator || verbs.iter().filter(|verb| verb.finite).count() == 1))
             .then_some(own)
     }
 
@@ -155,6 +159,10 @@ impl Reader<'_> {
             && !(start..end).any(|i| matches!(self.tag(i), Tag::Participle | Tag::VerbPast))
         {
             when = end - 2 - usize::from(self.tag(end - 3) == Tag::Adverb && end > start + 3);
+        }
+        // “A judge on Wednesday blocked it, ruling that”
+        if when == end && end > start + 3 && self.is(end - 1, Is::DAY) && self.reads(end - 2, "on") {
+            when = end - 2;
         }
         // “A lawsuit filed Wednesday accuses”: the day was cut off.
         if when > start + 2

@@ -67,7 +67,7 @@ impl Reader<'_> {
     fn is_unreal_clause(&self, cue: usize) -> bool {
         let parse = self.parse(cue);
         let Some(clause) = self.clause_of(cue) else { return false };
-        let opener = clause.opener.map_or("", |token| self.text.of(&self.text.tokens[token]));
+        let opener = self.opener_of(cue).map_or("", |token| self.text.of(&self.text.tokens[token]));
         if clause.kind == ClauseKind::Subordinate
             && ["if", "unless", "lest"].iter().any(|word| opener.eq_ignore_ascii_case(word))
         {

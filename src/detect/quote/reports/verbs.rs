@@ -18,10 +18,14 @@ impl Reader<'_> {
         if at == self.unit.start {
             return false;
         }
-        let some = matches!(self.word(at - 1), "Some" | "some" | "Many" | "many" | "Another" | "another")
-            && (self.opens_clause_word(at + 1)
-                || self.tag(at) == Tag::VerbBase
-                || self.quote(at + 1 + usize::from(self.sign(at + 1, &[',', ':']))));
+        let some = matches!(
+            self.word(at - 1),
+            "Some" | "some" | "Many" | "many" | "Another" | "another" | "One" | "one"
+        ) && (self.tag(at) == Tag::VerbPast
+            || self.tag(at) == Tag::VerbS && self.is(at + 1, Is::PRONOUN.with(Is::DETERMINER))
+            || self.opens_clause_word(at + 1)
+            || self.tag(at) == Tag::VerbBase
+            || self.quote(at + 1 + usize::from(self.sign(at + 1, &[',', ':']))));
         let article = self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some;
         let owner = self.pieces[at - 1].sign.is_none()
             && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive;
@@ -100,10 +104,12 @@ impl Reader<'_> {
                 .piece(behind)
                 .is_none_or(|p| p.is_sign(&['.']) || p.is.any(Is::DAY.with(Is::PREPOSITION)))
             && !(behind..self.unit.end).any(|i| self.is(i, Is::CUE));
+        // “a man who, told that a train is late, sighs”
+        let who = self.sign(at.wrapping_sub(1), &[',']) && self.reads(at.wrapping_sub(2), "who");
         word.told
             && !tells
             && word.form == Form::Past
-            && (passive || resumes)
+            && (passive || resumes || who)
             && (at == self.unit.start
                 || self.sign(at - 1, &[',', '—', '–', '('])
                 || self.reads(at - 1, "when"))
@@ -268,7 +274,16 @@ impl Reader<'_> {
     fn passive(&self, plain: Found) -> Option<Found> {
         let by = plain.cue.end;
         if !self.reads(by, "by") {
-            return None;
+            // “The jury was told that he ran”, as “The jury heard”
+            let verb = self.skip_back(plain.cue.start);
+            let (start, court) = self.speaker_before(verb).filter(|_| plain.word.told && !plain.negated)?;
+            let whole = start..plain.cue.end;
+            return self.is_audience(court.end - 1).then_some(Found {
+                speaker: Some(court),
+                whole,
+                word: Cue { told: false, ..plain.word },
+                ..plain
+            });
         }
         let speaker = self.speaker_after(by + 1)?;
         let whole = plain.cue.start..speaker.end;
