@@ -38,7 +38,6 @@ impl Reader<'_> {
         if frame.borrowed || frame.noun || pins || end <= taken || frame.word.form == Form::Ing {
             return None;
         }
-        let comma = self.sign(end - 1, &[',', '—', '–', '-', '…']);
         while end > taken && self.sign(end - 1, &[',', '—', '–', '-', '…']) {
             end -= 1;
         }
@@ -56,6 +55,16 @@ impl Reader<'_> {
         if self.quote(end - 1) {
             return Some(self.quote_before(index, content));
         }
+        if !self.may_report_before(frame, &content, taken) || self.leads_in(frame, &content) {
+            return None;
+        }
+        self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))
+    }
+
+    /// Whether the frame can report the words before it, none of them in marks; nothing before `taken` is free.
+    fn may_report_before(&self, frame: &Found, content: &Range<usize>, taken: usize) -> bool {
+        let end = content.end;
+        let comma = self.sign(frame.whole.start - 1, &[',', '—', '–', '-', '…']);
         // “a sum thought to be low”: no belief of anybody's.
         let believes = frame.word.weak
             && self.sign(frame.whole.start.wrapping_sub(1), &[','])
@@ -72,13 +81,9 @@ impl Reader<'_> {
         let of_him = whose && self.sign(frame.whole.end, &[':', ',']) && self.quote(frame.whole.end + 1);
         let aim = leads && self.quote(frame.whole.end + 1) || of_him;
         // “against the $19 million its own engineers recommended”: they recommended the money.
-        let lead = frame.speaker.as_ref().is_some_and(|speaker| speaker.start > frame.whole.start)
-            || !self.sign(frame.whole.start.wrapping_sub(1), &[',', '—', '–', '-', '…']);
+        let lead = frame.speaker.as_ref().is_some_and(|speaker| speaker.start > frame.whole.start) || !comma;
         let gap = lead && !frame.inverted && self.has_gap(frame);
-        if aim || gap || !reports || self.leads_in(frame, &content) || self.is_asked(content.start) {
-            return None;
-        }
-        self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))
+        reports && !aim && !gap && !self.is_asked(content.start)
     }
 
     /// ““It was a second winter,” is how Edda Lund describes it”: the marks before “is how”, where it stands before `subject`.

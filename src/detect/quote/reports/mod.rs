@@ -10,6 +10,7 @@
 mod after;
 mod before;
 mod borders;
+mod called;
 mod clauses;
 mod colons_and_dashes;
 mod ends;
