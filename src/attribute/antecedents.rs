@@ -67,6 +67,7 @@ impl Speakers<'_> {
             && !known.place
             && !is_letters(known)
             && !self.is_common(known)
+            && !is_of_gazetteer(known)
             && sought.other_than != Some(person)
             && !self.told_of.contains(&person)
             && (told == sought.gender
@@ -183,6 +184,7 @@ impl Speakers<'_> {
             let may = (told == Is::NOTHING || told == sought.gender)
                 && known.number != Number::Body
                 && !known.place
+                && !is_of_gazetteer(known)
                 && known.name.contains(' ')
                 && sought.other_than != Some(s.person)
                 && !self.told_of.contains(&s.person);
@@ -201,6 +203,7 @@ impl Speakers<'_> {
                 && sought.other_than != Some(s.person)
                 && !known.organisation
                 && !known.place
+                && !is_of_gazetteer(known)
                 && known.name.contains(' ')
                 && (told == Is::NOTHING || told == sought.gender)
         });
@@ -239,6 +242,11 @@ impl Speakers<'_> {
     fn has_spoken(&self, person: usize) -> bool {
         self.spoken.iter().rev().take(LAST_SPEAKERS).any(|&(_, p)| p == person)
     }
+}
+
+/// “Wagga Wagga”: whether all of a name is a place's, and nothing tells of a person.
+fn is_of_gazetteer(known: &Member) -> bool {
+    known.kind == Kind::Place && !known.human && known.signs.any(Signs::PLACE_NAME | Signs::KNOWN_PLACE)
 }
 
 /// “N.H.”, “CHARLESTON”, a country that nothing tells to be a person: nobody is “he” who is called so.

@@ -184,17 +184,25 @@ impl Speakers<'_> {
             && self.is(core.start).any(Is::DETERMINER)
             && !self.is(head).any(Is::BODY.with(Is::PAPER).with(Is::GROUP).with(Is::REPORT))
             && !self.text.tokens[head].is_capitalised();
+        // “The airline, SkyLark, said”
+        let the = matches!(self.token(core.start), "The" | "the");
+        let body = behind && the && core.len() == 2 && titles.is_empty() && self.is(head).any(Is::GENERIC);
+        // “Counsel assisting, Yasmin Petrou, asked”
+        let assists =
+            behind && core.len() == 2 && self.is(core.start).any(Is::PERSON) && self.is_somebody(next);
         let person = self.is(head).any(Is::PERSON)
             || self.is(core.end - 1).any(Is::PERSON)
             || owned
             || apposed
+            || body
+            || assists
             || one && self.is_somebody(next);
         if !person {
             return None;
         }
         // “Her daughter, Ruth, said”, “said her daughter, Ruth.”
         let ends = behind || self.token(next.tokens.end) == ".";
-        let full = next.tokens.len() > 1 || !titles.is_empty() || owned && ends;
+        let full = next.tokens.len() > 1 || !titles.is_empty() || owned && ends || body;
         (comma && next.tokens.start > end && only_titles && full).then(|| next.clone())
     }
 

@@ -105,6 +105,8 @@ fn plural_in_s(line: &Line<'_>, at: usize, before: Tag) -> bool {
         Tag::Subordinator => is_finite(line, at + 1),
         Tag::Wh => base,
         Tag::Adjective => base && opens_line(line, at - 1),
+        // “The release *notes* say”; not “She helps make”
+        Tag::Noun => base && line.is_cue(at + 1) && !does(line, at, Does::TakesBareVerb),
         _ => false,
     };
     verbs && line.word(at).ends_with('s')

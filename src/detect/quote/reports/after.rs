@@ -195,7 +195,10 @@ impl Reader<'_> {
         let slogan = quoted && self.reads(frame.cue.start, "reading") && !self.ends_with_stop(start);
         // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
         let both = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
+        // “texted on Friday to say the road was shut”: another verb says it.
+        let says = self.is(start, Is::CUE) && self.reads(start - 1, "to");
         could
+            || says
             || goes_on
             || slogan
             || quoted && self.is_word_as_word(start)

@@ -15,6 +15,9 @@ use super::report::Report;
 /// Words of a dateline or label before what is told: “NEW DELHI: ”.
 const LONGEST_LABEL: usize = 4;
 
+/// Words that say where a speaker is from: “of the museum in Cape Town”.
+const LONGEST_PLACE: usize = 8;
+
 impl Reader<'_> {
     /// What stands before the frame with this index: “…,” Ann Cole said; nothing before `taken` is free.
     pub(super) fn report_before(&self, index: usize, frame: &Found, taken: usize) -> Option<Report> {
@@ -49,7 +52,15 @@ impl Reader<'_> {
         let titled = self.tag(content.start) == Tag::Preposition
             && !self.ends_open(end - 1)
             && self.complement(frame, self.unit.end).is_some_and(|said| said.start == frame.whole.end);
-        if self.quote(end - 1) && titled {
+        // “talks about “fusion,” a word he charges his cooks a dollar to say”
+        let of_word = frame.speaker.as_ref().is_some_and(|s| {
+            s.start > frame.whole.start
+                && s.len() == 1
+                && s.end == frame.cue.start
+                && self.is(s.start, Is::PRONOUN)
+                && self.is(frame.whole.start, Is::DETERMINER)
+        });
+        if self.quote(end - 1) && (titled || of_word) {
             return None;
         }
         if self.quote(end - 1) {
@@ -121,7 +132,8 @@ impl Reader<'_> {
             "As" | "When" | "While" | "After" | "Before" | "Although" | "Since" | "Until"
         );
         leads_to_quote && (opens || frame.inverted && !frame.according)
-            || when && !content.clone().any(|i| self.sign(i, &[',']))
+            // “Since then, she told the court, she had been unable to dance”
+            || when && !content.clone().any(|i| self.sign(i, &[','])) && self.states_in(content.clone())
     }
 
     /// “Asked whether the dam was safe, Holm said no”: somebody else asked.
@@ -132,16 +144,51 @@ impl Reader<'_> {
 
     /// “The pipeline, the company said, will be finished by June.”: the clause goes on behind the frame.
     fn clause_around(&self, index: usize, frame: &Found, content: &Range<usize>) -> Option<Report> {
-        let told = if frame.word.told {
-            self.skip_addressee(frame.whole.end, self.unit.end)
-        } else {
-            frame.whole.end
-        };
-        let on = told + 1;
+        let on = self.frame_end(frame) + 1;
+        if !self.resumes_behind(frame, content, on)
+            || !self.sign(on - 1, &[','])
+            || !self.piece(on).is_some_and(|p| p.word)
+        {
+            return None;
+        }
+        // “so close that, he claimed, the pilots wave”: nothing but the word that leads up to it stands before.
+        // “She keeps hens; eggs, he said, were running him $7 a dozen”: the inserted frame belongs to its own half.
+        let half =
+            content.clone().rev().find(|&i| self.sign(i, &[';', ':'])).map_or(content.start, |at| at + 1);
+        // “But the match, he wrote, could hardly be chance”
+        let half = half + usize::from(self.tag(half) == Tag::Coordinator && half + 1 < content.end);
+        let start = if self.leads_up(content.end - 1) { on } else { half };
+        let end = self.own_end(frame, on, self.clause_end(on, self.unit.end));
+        let content = start..end;
+        let form = self.form_of(&content);
+        Some(Report { content, form, frame: Some(index), rule: "quote.clause_around_cue" })
+    }
+
+    /// Where the frame ends with whoever is told, and where whoever speaks is: “The animal, said Ann Cole *of the museum in Tarn*,
+    /// was young”.
+    fn frame_end(&self, frame: &Found) -> usize {
+        let end = frame.whole.end;
+        if frame.word.told {
+            return self.skip_addressee(end, self.unit.end);
+        }
+        let mut behind = end;
+        while frame.inverted && self.is(behind, Is::PREPOSITION) && behind < end + LONGEST_PLACE {
+            let next = self.skip_manner(behind, self.unit.end);
+            if next == behind {
+                break;
+            }
+            behind = next;
+        }
+        if self.sign(behind, &[',']) { behind } else { end }
+    }
+
+    /// Whether the clause before the frame goes on at `on`.
+    fn resumes_behind(&self, frame: &Found, content: &Range<usize>, on: usize) -> bool {
+        let last = content.end - 1;
         let finite = self.is(on, Is::BE.with(Is::AUXILIARY)) && !self.reads(on, "to");
         // “If the rain holds, he said, we harvest.”
-        let resumes = finite
-            || (self.leads_up(content.end - 1) || self.is(content.end - 1, Is::BE)) && self.sign(content.end, &[','])
+        finite
+            || (self.leads_up(last) || self.is(last, Is::BE)) && self.sign(content.end, &[','])
             || self.is_inserted(frame) && !self.states(content) && !self.quote(on)
             // “it was gone, and with it, she admitted, any hope”
             || self.breaks_off(content) && self.piece(on).is_some_and(|p| p.word)
@@ -151,18 +198,7 @@ impl Reader<'_> {
                 && !self.is(on, Is::CUE.with(Is::PREPOSITION).with(Is::CONJUNCTION))
                 && !self.quote(on)
                 && !matches!(self.word(on), "who" | "which" | "whose" | "whom")
-                && !self.word(on).ends_with("ing");
-        if !resumes || !self.sign(on - 1, &[',']) || !self.piece(on).is_some_and(|p| p.word) {
-            return None;
-        }
-        // “so close that, he claimed, the pilots wave”: nothing but the word that leads up to it stands before.
-        // “She keeps hens; eggs, he said, were running him $7 a dozen”: the inserted frame belongs to its own half.
-        let half = content.clone().rev().find(|&i| self.sign(i, &[';'])).map_or(content.start, |at| at + 1);
-        let start = if self.leads_up(content.end - 1) { on } else { half };
-        let end = self.own_end(frame, on, self.clause_end(on, self.unit.end));
-        let content = start..end;
-        let form = self.form_of(&content);
-        Some(Report { content, form, frame: Some(index), rule: "quote.clause_around_cue" })
+                && !self.word(on).ends_with("ing")
     }
 
     /// “…, and with it”: whether what stands behind the last comma is a piece of a clause without a verb.

@@ -78,6 +78,18 @@ impl Reader<'_> {
         if (told_of_me || so_i) && !by_me && (comma || !self.reads(at, "and")) {
             return true;
         }
+        // “… but would not be drawn on whose”
+        let refuses = self.tag(next) == Tag::Modal
+            && self.reads(next + 1, "not")
+            && (next + 2..next + 5).any(|i| self.sorts(i, QuoteSort::SILENT));
+        // “says 90cm, but the packet has never met my garden”: nothing is stated before.
+        let only_amount = comma
+            && self.reads(at, "but")
+            && self.tag(content.start) == Tag::Numeral
+            && !self.states_in(content.start..at);
+        if refuses || only_amount {
+            return true;
+        }
         // “… but declined to say more”
         if self.sorts(next, QuoteSort::SILENT) && self.tag(next).is_verb() {
             return true;
@@ -159,6 +171,11 @@ impl Reader<'_> {
         };
         if tense != Tag::VerbPast {
             return false;
+        }
+        // “was obtained “through concealment” and gave the firm six months”
+        let quoted = self.quote(at - 1) && bare && tense == Tag::VerbPast;
+        if quoted && parse.tag(behind.tokens.start) == Tag::VerbPast && !last.perfect {
+            return true;
         }
         let shares = bare && (last.perfect || last.passive);
         match (before.clone().any(|verb| self.is_past(parse, verb)), self.is_past(parse, behind)) {

@@ -93,6 +93,12 @@ impl Reader<'_> {
             && !found.inverted
             && self.tag(cue.wrapping_sub(1)) == Tag::Contraction
             && self.verb_group(cue).is_some_and(|verb| verb.passive);
+        // “A developer I know calls it “bold””: whom one knows does not know.
+        let known =
+            |s: &Range<usize>| s.len() > 1 && self.is_narrator(s.end - 1) && self.tag(s.end - 2).is_noun();
+        if found.speaker.as_ref().is_some_and(known) {
+            return None;
+        }
         // “I told myself I wouldn't cry”
         let thought = found.word.told && self.word(found.cue.end).ends_with("self") && !found.inverted;
         if told_me || thought {

@@ -57,6 +57,8 @@ impl Reader<'_> {
             })
         };
         let end = (start..start + FAR).find(|&i| !(plain(i) || self.piece(i).is_some_and(|p| p.capital)))?;
+        // “… says snake catcher Deb Kowalczyk.”
+        let end = end - usize::from(end > start + 1 && self.sign(end - 1, &['.']));
         let named = end > start + 1 && self.pieces[end - 1].capital;
         (named && self.piece(end).is_none_or(|p| p.sign.is_some())).then_some(start..end)
     }

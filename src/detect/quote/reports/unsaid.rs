@@ -42,6 +42,8 @@ impl Reader<'_> {
         // “If he were honest he would say that”
         let would =
             |word: &str| word.eq_ignore_ascii_case("would") || word.ends_with("'d") || word.ends_with("’d");
+        // “Maybe he'd say so”
+        let maybe = ["maybe", "perhaps"].iter().any(|word| self.reads(self.unit.start, word));
         let conditional = |clause: &Clause| {
             clause.kind == ClauseKind::Subordinate
                 && clause
@@ -58,6 +60,7 @@ impl Reader<'_> {
             || group.inverted
             || group.negated
             || group.modal && self.words_of(group.tokens.clone()).any(unreal)
+            || maybe && self.words_of(group.tokens.clone()).any(would)
             || group.modal
                 && self.words_of(group.tokens.clone()).any(would)
                 && parse.clauses.iter().take(FIRST_CLAUSES).any(conditional)
@@ -118,6 +121,12 @@ impl Reader<'_> {
         let way = self.reads(cue.wrapping_sub(2), "way")
             || self.reads(cue.wrapping_sub(1), "people") && self.reads(cue.wrapping_sub(3), "way");
         let anybody = anybody || kind || some || way;
+        // “I say “started” the way you might”
+        let mine = frame.speaker.as_ref().is_some_and(|s| s.len() == 1 && self.is_narrator(s.start))
+            && self.quote(frame.cue.end)
+            && self.reads(frame.cue.end + 1, "the")
+            && self.reads(frame.cue.end + 2, "way");
+        let anybody = anybody || mine;
         // “The app tells you when your train is late.”
         let you = frame.word.told && self.reads(frame.cue.end, "you");
         matches!(frame.word.form, Form::Base | Form::Present)

@@ -85,7 +85,16 @@ impl Reader<'_> {
         // “went on to say”, “rang in to say”
         let particle = matches!(self.word(to.wrapping_sub(1)), "on" | "in" | "up" | "back");
         let lead = to.checked_sub(1 + usize::from(particle))?;
-        (self.sorts(lead, QuoteSort::ACTUAL) && !matches!(self.word(at), "find" | "show")).then_some(lead)
+        if self.sorts(lead, QuoteSort::ACTUAL) {
+            return (!matches!(self.word(at), "find" | "show")).then_some(lead);
+        }
+        // “texted on Friday to say”, “rang the desk to say”
+        const FAR: usize = 5;
+        let wrote = (to.saturating_sub(FAR).max(self.unit.start)..to)
+            .rev()
+            .find(|&i| self.tag(i).is_verb() && self.sorts(i, QuoteSort::ACTUAL))?;
+        let still = (wrote + 1..to).all(|i| !self.tag(i).is_verb() && self.piece(i).is_some_and(|p| p.word));
+        (still && self.reads(at, "say")).then_some(wrote)
     }
 
     /// “Mick Fahy, asked if he would stay, said”: who is asked or told does not ask or tell.
