@@ -229,12 +229,16 @@ fn windows(bytes: &[u8], mut look: impl FnMut(usize, usize)) {
         starts[WORDS_BEFORE] = start;
         if suspect {
             open.get_or_insert(starts[0]);
-            (end, left) = (at - 1, WORDS_BEHIND);
+            (end, left) = (at - 1, WORDS_BEHIND + WORDS_BEFORE);
         } else if let Some(first) = open {
-            (end, left) = (at - 1, left - 1);
+            left -= 1;
+            // The words behind these are the ones before another window, unless that has to be this one.
+            if left >= WORDS_BEFORE {
+                end = at - 1;
+            }
             if left == 0 {
                 look(first, end);
-                (open, starts) = (None, [at; WORDS_BEFORE + 1]);
+                open = None;
             }
         }
     }
@@ -379,6 +383,8 @@ mod tests {
         assert_eq!(cut("a b c d 5 f g h i j k l"), ["b c d 5 f g h i j"]);
         assert_eq!(cut("a 5 b 6"), ["a 5 b 6"]);
         assert_eq!(cut("5 b c d e f g h i j 6 "), ["5 b c d e f", "h i j 6"]);
-        assert_eq!(cut("5 b c d e f 6"), ["5 b c d e f", "6"]);
+        // “f g h” belong to the second sign, so that both have one window.
+        assert_eq!(cut("5 b c d e f g h 6"), ["5 b c d e f g h 6"]);
+        assert_eq!(cut("5 b c d e f g h i 6"), ["5 b c d e f", "g h i 6"]);
     }
 }

@@ -181,6 +181,7 @@ fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
         end = end.max(draft.end);
         free
     });
+    change::said_again(line, drafts);
     bounds::bounds(line, drafts);
     old_and_new::turn(line, drafts);
     neighbour_unit::share(line, drafts);

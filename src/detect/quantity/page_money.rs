@@ -11,6 +11,7 @@ use crate::detect::quantity::tables::Tables;
 use crate::fact::{CountryCode, Measure};
 use crate::lexicon::local_money::{LocalMoney, Shared};
 use crate::lexicon::units::Units;
+use crate::lexicon::word_classes::WordClass;
 use crate::text::tokenize::tokenize;
 use crate::text::{Token, TokenKind, fold};
 
@@ -232,7 +233,9 @@ pub fn is_letter_and_amount(
     let Some((_, told)) = letter.first().and_then(|letter| page.letter(letter)) else { return false };
     let next = tokens.get(at + 1);
     let near = |i: usize| tokens.get(at + i);
-    let named = near(1).is_some_and(|next| tables.numerals.word(next).is_some());
+    // “R87-million”
+    let joint = usize::from(near(1).is_some_and(|dash| !dash.spaced && dash.span.of(text) == "-"));
+    let named = near(1 + joint).is_some_and(|next| tables.numerals.word(next).is_some());
     let the = at > 0 && fold("the") == tokens[at - 1].fold;
     if told == ToldBy::Nothing {
         // “R1.6 million”
@@ -241,10 +244,36 @@ pub fn is_letter_and_amount(
         let letter = word.as_bytes().first().copied().unwrap_or_default();
         return !the && (scaled || is_money(word, touches) || page.is_priced(letter));
     }
+    // “R20 000”
+    let spaced = next.is_some_and(|next| {
+        next.kind == TokenKind::Number && next.spaced && next.span.len() == 3 && word.len() <= 4
+    });
     // “N4.2bn”, “R2,6 million”, “N500m”
     let separated = near(2).is_some_and(|digits| digits.kind == TokenKind::Number && !digits.spaced)
         && next.is_some_and(|next| !next.spaced && matches!(next.span.of(text), "." | ","));
     let scaled = word.ends_with(['m', 'n', 'k']) || named;
     let home = page.analysis.options.home.countries().next().is_some();
-    scaled || separated || home && word.len() > 3 && !the
+    // “the Volvo N720”
+    let named = at.checked_sub(1).map(|before| &tokens[before]).is_some_and(|before| {
+        let name = matches!(tables.words.class(before), None | Some(WordClass::Singular));
+        name && before.is_capitalised()
+    });
+    let priced = || home || is_price(text, tokens, at) || !named && page.is_priced(word.as_bytes()[0]);
+    scaled || separated || !the && (spaced || word.len() > 3 && priced())
+}
+
+/// Whether a letter and digits stand as a price does: “costs N500”, “N900 a litre”, “between N865 and N920”.
+fn is_price(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is = |at: Option<usize>, words: &[&str]| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| words.iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word)))
+    };
+    let before = |n: usize| at.checked_sub(n);
+    let costs = [
+        "cost", "costs", "costing", "paid", "pay", "pays", "paying", "worth", "charge", "charges", "charged",
+    ];
+    is(before(1), &costs)
+        || is(Some(at + 1), &["a", "an", "per", "each"])
+        || is(before(1), &["between"]) && is(Some(at + 1), &["and"])
+        || is(before(3), &["between"]) && is(before(1), &["and"])
 }

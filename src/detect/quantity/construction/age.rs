@@ -2,10 +2,13 @@
 //!
 //! “15-year-old” → year, an age · “aged 34” · “Nina Vale (34)” · “three months of age” · “the over-65s” → from 65 up
 
+use crate::detect::quantity::counted::plural;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
 
 /// “34 years old”, “15-year-old”, “aged 34”, “three months of age”.
 pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
@@ -116,10 +119,16 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
         // “Rosa Vance, 18; Tom Pell, 22; and”, “Rosa Vance, 18.”
         "," => {
             let named = line.is_name(who) && who > 0 && line.tokens[who - 1].is_capitalised();
+            // “…,” said Wasyliw, 47.
+            let spoke = line.is_name(who)
+                && two_digits(draft)
+                && who > 1
+                && line.kind(who - 2) == Some(TokenKind::Mark)
+                && matches!(line.tag(who - 1), Tag::VerbPast | Tag::VerbS);
             // “said the farmer, 59.”
             let known = line.is_person(who) && !line.tokens[who].is_capitalised();
             let ends = matches!(after, ";" | "." | "") && !line.is_number(draft.end + 1);
-            let listed = ends && (named || known && two_digits(draft));
+            let listed = ends && (named || known && two_digits(draft) || spoke);
             // “Two women, 31 and 44, were hurt”
             let two = after == "and"
                 && line.is_number(draft.end + 1)
@@ -234,7 +243,13 @@ fn younger(line: &Line<'_>, draft: &Draft) -> bool {
     };
     let bare = draft.is_plain() && draft.end == draft.numeral.end;
     let years = draft.low.is_some_and(|v| (1.0..=100.0).contains(&v));
-    let ends = !line.is_word(draft.end) || line.class(draft.end).is_some();
+    // “Children under five account for two thirds”: nothing is counted there in the plural, or measured.
+    let alone = || {
+        draft.low.is_some_and(|years| years > 1.0)
+            && !plural::is_plural(line, draft.end)
+            && line.tables.units.starting(line.text, line.stretch(draft.end..)).is_none()
+    };
+    let ends = !line.is_word(draft.end) || line.class(draft.end).is_some() || alone();
     let sign = matches!(line.str(draft.end), "%" | "°" | "-" | ":");
     // “Five people, all over 75, have died”
     let part = line.is_any(word - 1, &["all", "both", "most", "mostly", "many"])
@@ -246,7 +261,8 @@ fn younger(line: &Line<'_>, draft: &Draft) -> bool {
         && word > 1
         && (line.is_number(word - 2) || line.is_person(word - 2));
     let part = part || are;
-    led && bare && years && ends && !sign && (line.says(word - 1, Says::Person) || part)
+    // Nothing else is so many younger or older: “two thirds of the victims were younger than 35”.
+    led && bare && years && !sign && (than == 1 || line.says(word - 1, Says::Person) || part) && ends
 }
 
 /// “died at 94”, “she joined the choir at 19 on £6 a week”: an age in somebody's life, where no hour is meant.

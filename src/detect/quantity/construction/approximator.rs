@@ -119,7 +119,8 @@ fn over_is_more(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
         return true;
     }
     if draft.unit.as_ref().is_some_and(|unit| unit.measure == Measure::Duration) {
-        return is_longer(line, before);
+        // “lands over three hours late”
+        return line.is_any(draft.end, &["late", "early"]) || is_longer(line, before);
     }
     match line.tag(before) {
         Tag::Participle => is_done_to_more(line, draft, before),

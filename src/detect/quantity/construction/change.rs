@@ -56,6 +56,22 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
     None
 }
 
+/// Gives a change that is said again in another unit its direction: “lost 37 points, or 0.4 percent,”, “rose 12p (3%)”. A level
+/// is no change: “fell to 12p, or 3% of its worth”.
+pub fn said_again(line: &Line<'_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (first, again) = (&drafts[at - 1], &drafts[at]);
+        let gap = first.end..again.mark_first;
+        let or = gap.len() == 2 && line.str(gap.start) == "," && line.is(gap.start + 1, "or");
+        let bracketed = gap.len() == 1 && line.str(gap.start) == "(" && line.str(again.end) == ")";
+        let other = (first.form == QuantityForm::Percent) != (again.form == QuantityForm::Percent);
+        let level = first.mark_first > 0 && line.is_any(first.mark_first - 1, &["to", "at"]);
+        if (or || bracketed) && other && again.change.is_none() && !level && !line.is(again.end, "of") {
+            drafts[at].change = first.change;
+        }
+    }
+}
+
 /// “closed 4.2% lower at 311p”, “ended 3 points up”: the word behind an amount of change, which is not compared.
 pub fn behind(line: &Line<'_>, draft: &Draft) -> Option<Change> {
     let at = draft.end;
@@ -116,7 +132,8 @@ fn allows(line: &Line<'_>, gap: std::ops::Range<usize>, draft: &Draft, verb: usi
     let counted = draft.form == QuantityForm::Cardinal;
     // “lost seven of his nine games”: what is counted stands behind the second number.
     let of_something = (counted || draft.form == QuantityForm::Measure)
-        && (draft.measured.is_some() || line.is(draft.end, "of"));
+        // “lost five straight”, “widen a 3-km stretch”
+        && (draft.measured.is_some() || draft.joined || line.is_any(draft.end, &["of", "straight"]));
     // “dropped 40 mm of rain”, but “dropped to 40 boats”
     let moved = gap.clone().any(|at| line.is_any(at, &["by", "to", "from"]));
     let object = of_something && !moved && line.tables.changes.takes_object(line.stretch(verb..), counted);

@@ -135,6 +135,12 @@ fn inherit(line: &Line<'_>, before: &[Draft], next: &mut Draft) {
         next.form = last.form;
         return;
     }
+    // “every 20 minutes instead of every 40”
+    let every = |draft: &Draft| draft.mark_first > 0 && line.is(draft.mark_first - 1, "every");
+    if every(last) && every(next) && last.has_unit() && is_near(line, last, next) {
+        (next.unit, next.form) = (last.unit.clone(), last.form);
+        return;
+    }
     // “3.2 doctors for every 1,000 people, against an average of 4.1”: of doctors.
     let below = last.mark_first > 0 && line.is_any(last.mark_first - 1, &["every", "per", "each"]);
     // A rate is said of the one that has it.

@@ -6,7 +6,7 @@
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::digits;
-use crate::fact::{Change, Measure};
+use crate::fact::{Change, Measure, QuantityForm};
 use crate::lexicon::numerals::NumeralKind;
 use crate::lexicon::quantity_words::Says;
 use crate::text::TokenKind;
@@ -28,6 +28,8 @@ pub fn turns(line: &Line<'_>, old: &Draft, new: &Draft) -> bool {
                 || line.says(at, Says::Goes)
                 || multiplies(line, at)
         });
+    // “It charges from 10 to 80 percent in 14 minutes”, “widen a long stretch of the road from 12 metres to 24”
+    let moved = moved || in_a_time(line, new.end) || old.unit.is_some() && !comma && governed(line, from);
     // “open from 9 to 5” has no unit.
     let falls = old.low.zip(new.low).is_some_and(|(a, b)| a > b)
         && new.unit.is_some()
@@ -36,6 +38,30 @@ pub fn turns(line: &Line<'_>, old: &Draft, new: &Draft) -> bool {
     let steady = line.says(before, Says::Spans) || line.is_any(before, &["aged", "anywhere"]);
     (moved || falls || peak) && !steady
 }
+
+/// “in 14 minutes”, “within two years”: how long a move takes, at `at`.
+fn in_a_time(line: &Line<'_>, at: usize) -> bool {
+    let number = at + 1 + usize::from(line.is_any(at + 1, &["about", "just", "under"]));
+    line.is_any(at, &["in", "within"])
+        && (line.is_number(number) || line.numeral(number).is_some())
+        && line
+            .tables
+            .units
+            .starting(line.text, line.stretch(number + 1..))
+            .is_some_and(|(_, unit)| unit.measure == Measure::Duration)
+}
+
+/// Whether the verb nearest before the “from” at `from` says a change of its object.
+fn governed(line: &Line<'_>, from: usize) -> bool {
+    (from.saturating_sub(FAR)..from)
+        .rev()
+        .take_while(|&at| line.is_word(at) || line.is_number(at) || line.is_joint(at))
+        .find(|&at| line.tag(at).is_verb())
+        .is_some_and(|at| line.tables.changes.starting(line.stretch(at..from)).is_some())
+}
+
+/// How far before “from” a verb with a long object may stand, in tokens.
+const FAR: usize = 14;
 
 /// How far before “from” the verb may stand, in tokens; further where a comma stands between.
 const REACH: usize = 5;
@@ -59,6 +85,12 @@ fn from(line: &Line<'_>, old: &Draft) -> Option<(usize, bool)> {
 /// “doubled”, “halved”.
 fn multiplies(line: &Line<'_>, at: usize) -> bool {
     line.numeral(at).is_some_and(|word| word.kind == NumeralKind::Multiplied)
+}
+
+/// What an amount is worth beside a share in percent: “half” is 50.
+fn worth(draft: &Draft) -> Option<f64> {
+    let part = draft.form == QuantityForm::Fraction;
+    draft.low.map(|value| if part { value * 100.0 } else { value })
 }
 
 /// Lends an old value and a new one each other's unit and scale, and the new one its direction: “rose from 3 to 4 million euros”.
@@ -86,16 +118,17 @@ pub fn turn(line: &Line<'_>, drafts: &mut [Draft]) {
             old.high = old.low;
             old.numeral.scale = scale;
         }
-        if old.unit.is_none() {
+        let part = old.form == QuantityForm::Fraction || new.form == QuantityForm::Fraction;
+        if old.unit.is_none() && !part {
             (old.unit, old.form) = (new.unit.clone(), new.form);
             (old.counted, old.measured) = (new.counted, new.measured);
-        } else if new.unit.is_none() {
+        } else if new.unit.is_none() && !part {
             (new.unit, new.form) = (old.unit.clone(), old.form);
             (new.counted, new.measured) = (old.counted, old.measured);
         }
         // The verb says it; else the values do, in the same unit.
         let same = old.unit.as_ref().map(|unit| &unit.id) == new.unit.as_ref().map(|unit| &unit.id);
-        let by_value = old.low.zip(new.low).filter(|(a, b)| same && a != b);
+        let by_value = worth(old).zip(worth(new)).filter(|(a, b)| (same || part) && a != b);
         // “cut the average wait from 5.5 hours to 90 minutes”
         let verb = |to: usize| {
             let mut starts = (to.saturating_sub(5)..to).rev();

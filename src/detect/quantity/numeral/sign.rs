@@ -32,7 +32,10 @@ pub fn with_sign(line: &Line<'_>, mut numeral: Numeral) -> Numeral {
     // “- 40” alone; “- 40 lamps” is an item of a list.
     let spaced_dash =
         line.str(before) == "-" && before == 0 && numeral.digits.is_some() && line.end(numeral.end);
-    let word = line.is_any(before, &["minus", "negative"]);
+    // “T-minus 40 seconds”
+    let counts_down =
+        before > 0 && line.str(before - 1 - usize::from(before > 1 && line.is_joint(before - 1))) == "T";
+    let word = line.is_any(before, &["minus", "negative"]) && !counts_down;
     let joined = before > 0 && line.is_joint(before) && line.is(before - 1, "minus");
     if dash || spaced_dash || word || joined {
         numeral.first = if joined { before - 1 } else { before };

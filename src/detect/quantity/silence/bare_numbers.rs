@@ -54,6 +54,7 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
     if !known
         && line.is(draft.end, "of")
         && line.is_any(draft.end + 1, &["them", "us", "you", "these", "those", "whom"])
+        || of_the_last(line, draft)
     {
         return false;
     }
@@ -61,6 +62,19 @@ pub fn bare(line: &Line<'_>, draft: &Draft) -> bool {
         return true;
     }
     !counts_elsewhere(line, draft) && (draft.numeral.digits.is_none() || !is_placed(line, draft))
+}
+
+/// “four of their last five”: how many of how many.
+fn of_the_last(line: &Line<'_>, draft: &Draft) -> bool {
+    let number = |at: usize| line.is_number(at) || line.numeral(at).is_some_and(|word| word.value > 1.0);
+    let last = |of: usize| {
+        line.is(of, "of")
+            && line.is_any(of + 1, &["the", "its", "their", "his", "her", "our", "my"])
+            && line.is_any(of + 2, &["last", "first", "past", "next", "previous", "opening"])
+            && number(of + 3)
+    };
+    draft.low != Some(1.0) && last(draft.end)
+        || draft.before(3).is_some_and(|of| of > 0 && last(of) && number(of - 1))
 }
 
 /// “Seven are in hospital”, “The record is seven”, “a family of five”, “In our test it managed 29”, “a quake of magnitude 5”, “short of the 51
@@ -73,15 +87,25 @@ fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
     let Some(at) = draft.before(1) else {
         return several && !digits && line.class(end) == Some(WordClass::Auxiliary) && !line.is(end, "is");
     };
+    // “Only four reached 80”
+    let only = at == 0
+        && several
+        && line.is_any(at, &["only", "just"])
+        && (matches!(line.tag(end), Tag::VerbPast | Tag::VerbBase | Tag::Participle)
+            || line.class(end) == Some(WordClass::Auxiliary));
+    // “won eight straight”
+    let straight = several && line.is(end, "straight") && !line.tag(end + 1).is_noun();
     let needed = matches!(line.tag(end), Tag::Participle | Tag::VerbPast)
         && line.is(at, "the")
         && digits
         && (!line.is_word(end + 1) || line.class(end + 1).is_some());
     let is = line.is_any(at, &["is", "was"]) && at > 0 && line.says(at - 1, Says::Tally);
-    let group = line.is(at, "of")
-        && at > 0
-        && several
-        && (line.says(at - 1, Says::Group) || line.says(at - 1, Says::Tally));
+    // “a family of five”, “a majority of one”, “cut the lead to seven”
+    let total =
+        |to: usize| line.says(to - 1, Says::Tally) && (line.is(to, "of") || line.tag(to - 1).is_noun());
+    let group = at > 0
+        && (line.is(at, "of") && (several && line.says(at - 1, Says::Group) || total(at))
+            || line.is(at, "to") && at > 1 && total(at));
     let row = line.is(end, "in") && line.is(end + 1, "a") && line.is(end + 2, "row");
     let verb = digits
         && several
@@ -92,6 +116,8 @@ fn counts_elsewhere(line: &Line<'_>, draft: &Draft) -> bool {
     let rest = line.is(at, "but") && at > 0 && line.is(at - 1, "all") && digits;
     line.says(at, Says::Amounts)
         || needed
+        || only
+        || straight
         || rest
         || row
         || group && (ends || line.class(end).is_some())
@@ -163,7 +189,17 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
         && !period
         && draft.numeral.digits.is_none()
         && line.class(draft.end) == Some(WordClass::Auxiliary);
+    // “wants the state to pay half”
+    let paid = line.is(draft.end - 1, "half")
+        && (!line.is_word(draft.end) && !line.is_joint(draft.end) || line.class(draft.end).is_some())
+        && draft.before(1).is_some_and(|at| {
+            line.is_any(
+                at,
+                &["pay", "pays", "paid", "cover", "covers", "covered", "fund", "funds", "own", "owns"],
+            )
+        });
     line.is(draft.end, "of") && !period
+        || paid
         || share
         || subject
         || is_half_of(line, draft)
@@ -223,8 +259,13 @@ fn says_which(line: &Line<'_>, draft: &Draft) -> bool {
         })
         || line.is_joint(draft.end);
     let page = line.tokens.len() <= 3 && line.whole_block;
-    // “The serial number is 4471.”
-    let code = (draft.first.saturating_sub(3)..draft.first).any(|b| line.says(b, Says::Code));
+    // “The serial number is 4471.”, “Call the county health office on 4471.”
+    let dialled = at.is_some_and(|at| line.is_any(at, &["on", "at", "to", "or"]));
+    let reach = if dialled { 6 } else { 3 };
+    let code = (draft.first.saturating_sub(reach)..draft.first).any(|b| {
+        // “the number of calls rose to 300”
+        line.says(b, Says::Code) && (b + 3 >= draft.first || !line.is(b, "number"))
+    });
     code || plain && (hour || bracketed || score || page)
 }
 
@@ -251,5 +292,7 @@ fn is_half_of(line: &Line<'_>, draft: &Draft) -> bool {
         && !line.is_any(at, &["a", "an"]);
     let less = line.is_any(at, &["less", "more", "fewer", "lower", "higher"]) && line.is(at + 1, "than");
     let other = draft.before(1).is_some_and(|b| line.class(b) == Some(WordClass::Determiner));
-    as_many && half || half && whole && !other || less
+    // “a fifth as massive as the sun”
+    let as_large = as_many && line.is_any(at + 2, &["as", "a"]);
+    as_many && half || as_large || half && whole && !other || less
 }

@@ -113,5 +113,8 @@ fn beside_noon(line: &Line<'_>, draft: &Draft) -> bool {
     let named = |at: usize| line.is_any(at, &["noon", "midday", "midnight"]);
     let to = |at: usize| line.is_any(at, &["to", "until", "till", "-", "–"]);
     let before = draft.before(2).is_some_and(|at| named(at) && to(at + 1));
-    hour && !line.all && (before || to(draft.end) && named(draft.end + 1))
+    // “five minutes to midnight”
+    let minutes = draft.form == QuantityForm::Duration && line.is_any(draft.end - 1, &["minute", "minutes"]);
+    let beside = (to(draft.end) || minutes && line.is(draft.end, "past")) && named(draft.end + 1);
+    !line.all && (hour && before || (hour || minutes) && beside)
 }

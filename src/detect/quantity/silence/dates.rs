@@ -70,8 +70,14 @@ fn day(line: &Line<'_>, draft: &Draft) -> bool {
         || back(2).is_some_and(|at| {
             month(at) && (matches!(line.str(at + 1), "." | "the") || line.str(at + 1) == "," && year)
         });
+    // “November 13 and 20”
+    let another = day
+        && draft.measured.is_none()
+        && back(3).is_some_and(|at| {
+            month(at) && line.is_number(at + 1) && line.is_any(at + 2, &["and", "or", "to", "&"])
+        });
     // “In March 5,000 people came”
-    month_before && !draft.has_unit() && (day || year)
+    (month_before || another) && !draft.has_unit() && (day || year)
 }
 
 fn year(line: &Line<'_>, draft: &Draft) -> bool {

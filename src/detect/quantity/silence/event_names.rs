@@ -21,7 +21,7 @@ pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
     // The company, not three million: “3M said”.
     let company =
         line.str(draft.first) == "3" && line.str(draft.first + 1) == "M" && line.tight(draft.first + 1);
-    // “a 10K”, “her first 5k”, “the Halden 5K”: one thing, told by its length
+    // “a 10K”, “her first 5k”, “the Halden 5K”, “Saturday's 10K”: one thing, told by its length
     let bare = line.is(draft.numeral.end - 1, "k")
         && draft.unit.is_none()
         && draft.measured.is_none()
@@ -30,6 +30,7 @@ pub fn event(line: &Line<'_>, draft: &Draft) -> bool {
         matches!(line.class(at), Some(WordClass::Determiner))
             || line.is_any(at, &["first", "last", "second"])
             || line.is_name(at)
+            || line.kind(at) == Some(TokenKind::Possessive)
     });
     race_of_a_length(line, draft)
         || bare && one

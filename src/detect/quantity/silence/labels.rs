@@ -3,6 +3,7 @@
 //! “page 7”, “the 7th Cavalry”, “BA-2490” → none
 
 use crate::detect::quantity::counted::noun_phrase::is_designation;
+use crate::detect::quantity::counted::plural;
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
 use crate::detect::quantity::numeral::style_and_value::Style;
@@ -10,6 +11,7 @@ use crate::detect::quantity::silence::titles::{goes_on_as_name, titled, work};
 use crate::fact::QuantityForm;
 use crate::lexicon::quantity_words::Says;
 use crate::lexicon::word_classes::WordClass;
+use crate::text::Case;
 
 /// “page 7”, “Channel 4”, “7th Cavalry”, “#5”.
 pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
@@ -41,6 +43,8 @@ pub fn label(line: &Line<'_>, draft: &Draft) -> bool {
     }
     if draft.form == QuantityForm::Currency
         || draft.form == QuantityForm::Percent
+        // “The sides were level seven times”
+        || draft.form == QuantityForm::Multiplier
         || draft.numeral.scale > 1.0
     {
         return false;
@@ -95,6 +99,11 @@ fn after_name(line: &Line<'_>, draft: &Draft, at: usize) -> bool {
         && draft.numeral.style == Style::Cardinal
         && line.tables.changes.starting(line.stretch(at..=at)).is_none()
         && !(sentence_start && draft.measured.is_some() && line.str(at).ends_with("ed"))
+        // “lifts Wanderers three places”
+        && !(draft.numeral.digits.is_none()
+            && draft.low != Some(1.0)
+            && line.tokens[draft.first].case == Case::Lower
+            && draft.measured.is_some_and(|(_, end)| plural::is_plural(line, end - 1)))
 }
 
 /// “BA-2490”, “Covid-19”, “49ers”, “INV/2021”, “[12]”.

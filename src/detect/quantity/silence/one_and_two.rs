@@ -14,7 +14,8 @@ use crate::lexicon::word_classes::WordClass;
 pub fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     let one = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "one");
     let rank = draft.form == QuantityForm::Ordinal;
-    if !one || rank || draft.range || draft.numeral.style != Style::Cardinal || is_toll(line, draft) {
+    let counts = is_toll(line, draft) || tallied(line, draft);
+    if !one || rank || draft.range || draft.numeral.style != Style::Cardinal || counts {
         return false;
     }
     // “one or more ships”
@@ -52,6 +53,12 @@ pub fn pronoun_one(line: &Line<'_>, draft: &Draft) -> bool {
     true
 }
 
+/// “a majority of one”
+fn tallied(line: &Line<'_>, draft: &Draft) -> bool {
+    !line.is_word(draft.end)
+        && draft.before(2).is_some_and(|at| line.says(at, Says::Tally) && line.is(at + 1, "of"))
+}
+
 /// “the two sides met again”: a pair that was spoken of before. “The two men died” counts them.
 pub fn known_two(line: &Line<'_>, draft: &Draft) -> bool {
     let two = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "two");
@@ -74,14 +81,17 @@ pub fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if draft.form != QuantityForm::Cardinal || draft.has_unit() {
         return false;
     }
-    let limited = draft.before(1).is_some_and(|at| line.is_any(at, &["only", "just"]));
+    let part = line.is(draft.end, "of");
+    // “destroyed one house”
+    let limited = draft.before(1).is_some_and(|at| {
+        line.is_any(at, &["only", "just"]) || !part && line.is_any(at, &["destroyed", "damaged"])
+    });
     // A few neighbours are all that can stand that near: a sentence of ones stays linear.
     let beside = at.saturating_sub(4)..(at + 5).min(drafts.len());
     let contrast = drafts[beside].iter().any(|d| {
         d.low != Some(1.0) && d.is_countlike() && d.measured.is_some() && d.first.abs_diff(draft.first) <= 8
     });
     let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
-    let part = line.is(draft.end, "of");
     // “one of several cases against him”
     let toll = near.into_iter().any(|at| line.says(at, Says::Toll) && !(part && line.is(at, "against")));
     let named = draft.measured.is_some_and(|(first, _)| line.is_name(first));
@@ -95,5 +105,5 @@ pub fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     if part && (draft.end + 1..draft.phrase_end.max(draft.end + 4)).any(superlative) {
         return false;
     }
-    !(toll || limited || contrast && !named && !part)
+    !(toll || tallied(line, draft) || limited || contrast && !named && !part)
 }
