@@ -177,33 +177,41 @@ impl Speakers<'_> {
             token.kind == TokenKind::Word && bare || matches!(self.text.of(token), "." | "-")
         };
         let only_titles = titles.clone().all(describes);
-        // “The harbour master, Stig Larsen, said”: whatever he is, it is he.
-        let apposed = behind
-            && self.is_somebody(next)
-            && only_titles
-            && self.is(core.start).any(Is::DETERMINER)
-            && !self.is(head).any(Is::BODY.with(Is::PAPER).with(Is::GROUP).with(Is::REPORT))
-            && !self.text.tokens[head].is_capitalised();
-        // “The airline, SkyLark, said”
-        let the = matches!(self.token(core.start), "The" | "the");
-        let body = behind && the && core.len() == 2 && titles.is_empty() && self.is(head).any(Is::GENERIC);
-        // “Counsel assisting, Yasmin Petrou, asked”
-        let assists =
-            behind && core.len() == 2 && self.is(core.start).any(Is::PERSON) && self.is_somebody(next);
-        let person = self.is(head).any(Is::PERSON)
-            || self.is(core.end - 1).any(Is::PERSON)
-            || owned
-            || apposed
-            || body
-            || assists
-            || one && self.is_somebody(next);
-        if !person {
+        let body = behind && titles.is_empty() && self.is_the_body(core);
+        if !owned
+            && !body
+            && !(one && self.is_somebody(next))
+            && !self.is_person_apposed(core, next, only_titles)
+        {
             return None;
         }
         // “Her daughter, Ruth, said”, “said her daughter, Ruth.”
         let ends = behind || self.token(next.tokens.end) == ".";
         let full = next.tokens.len() > 1 || !titles.is_empty() || owned && ends || body;
         (comma && next.tokens.start > end && only_titles && full).then(|| next.clone())
+    }
+
+    /// “The airline, SkyLark, said”: whether the words are “the” and a noun for a body that has some name.
+    fn is_the_body(&self, core: &Range<usize>) -> bool {
+        matches!(self.token(core.start), "The" | "the")
+            && core.len() == 2
+            && self.is(self.head(core)).any(Is::GENERIC)
+    }
+
+    /// Whether the words are about somebody, so that `next` behind their comma is who; `plain` says whether only titles stand before
+    /// the name.
+    fn is_person_apposed(&self, core: &Range<usize>, next: &Sighting, plain: bool) -> bool {
+        let head = self.head(core);
+        let closed = self.token(next.tokens.end) == "," && self.is_somebody(next);
+        // “The harbour master, Stig Larsen, said”: whatever he is, it is he.
+        let apposed = closed
+            && plain
+            && self.is(core.start).any(Is::DETERMINER)
+            && !self.is(head).any(Is::BODY.with(Is::PAPER).with(Is::GROUP).with(Is::REPORT))
+            && !self.text.tokens[head].is_capitalised();
+        // “Counsel assisting, Yasmin Petrou, asked”
+        let assists = closed && core.len() == 2 && self.is(core.start).any(Is::PERSON);
+        self.is(head).any(Is::PERSON) || self.is(core.end - 1).any(Is::PERSON) || apposed || assists
     }
 
     /// “one of them”, “One of the drivers”

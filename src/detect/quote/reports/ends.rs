@@ -37,26 +37,7 @@ impl Reader<'_> {
     /// Whether the reporter goes on from the word at `at`: “…, but critics fear”, “… and then walked off”.
     fn turns(&self, frame: &Found, content: Range<usize>, at: usize) -> bool {
         let comma = self.sign(at - 1, &[',', '—', '–']);
-        // “Dam Is Safe As Town Is Evacuated”; “…, before praising the fans”
-        let headline =
-            self.pieces[at - 1].capital && matches!(self.word(at), "As" | "After" | "Amid" | "While");
-        let later =
-            comma && (self.is_adverbial(at) || self.reads(at, "without")) && self.tag(at + 1) == Tag::Gerund;
-        // “…, which is what my plumber says”
-        let remarks = comma
-            && self.reads(at, "which")
-            && self.is(at + 1, Is::BE)
-            && (at + 2..at + 4).any(|i| matches!(self.word(i), "what" | "how" | "why" | "where"));
-        // “…, a claim the ground manager dismissed”
-        let named = comma
-            && matches!(self.word(at), "a" | "an")
-            && self.is(at + 1, Is::REPORT)
-            && at > content.start + 2;
-        if named {
-            return true;
-        }
-        let told = comma && self.tag(at) != Tag::Wh && (self.is_heard(at) || self.is_told_by(at));
-        if headline || later || remarks || told || self.is_peg(frame, &content, at) {
+        if self.remarks(&content, at) || self.is_peg(frame, &content, at) {
             return true;
         }
         let small = self.reads(at, "while") || self.reads(at, "so");
@@ -78,23 +59,37 @@ impl Reader<'_> {
         if (told_of_me || so_i) && !by_me && (comma || !self.reads(at, "and")) {
             return true;
         }
-        // “… but would not be drawn on whose”
-        let refuses = self.tag(next) == Tag::Modal
-            && self.reads(next + 1, "not")
-            && (next + 2..next + 5).any(|i| self.sorts(i, QuoteSort::SILENT));
         // “says 90cm, but the packet has never met my garden”: nothing is stated before.
         let only_amount = comma
             && self.reads(at, "but")
             && self.tag(content.start) == Tag::Numeral
             && !self.states_in(content.start..at);
-        if refuses || only_amount {
-            return true;
-        }
-        // “… but declined to say more”
-        if self.sorts(next, QuoteSort::SILENT) && self.tag(next).is_verb() {
-            return true;
-        }
-        self.breaks_tense(frame, content, at, next)
+        only_amount || self.falls_silent(next) || self.breaks_tense(frame, content, at, next)
+    }
+
+    /// Whether at `at`, behind a comma mostly, the reporter says more of what is said before: “As Town Is Evacuated”, “…, before
+    /// praising the fans”, “…, a claim the ground manager dismissed”, “…, a court has heard”.
+    fn remarks(&self, content: &Range<usize>, at: usize) -> bool {
+        let comma = self.sign(at - 1, &[',', '—', '–']);
+        let headline =
+            self.pieces[at - 1].capital && matches!(self.word(at), "As" | "After" | "Amid" | "While");
+        let later = (self.is_adverbial(at) || self.reads(at, "without")) && self.tag(at + 1) == Tag::Gerund;
+        // “…, which is what my plumber says”
+        let which = self.reads(at, "which")
+            && self.is(at + 1, Is::BE)
+            && (at + 2..at + 4).any(|i| matches!(self.word(i), "what" | "how" | "why" | "where"));
+        let named =
+            matches!(self.word(at), "a" | "an") && self.is(at + 1, Is::REPORT) && at > content.start + 2;
+        let told = || self.tag(at) != Tag::Wh && (self.is_heard(at) || self.is_told_by(at));
+        headline || comma && (later || which || named || told())
+    }
+
+    /// “… but declined to say more”, “… but would not be drawn on whose”
+    fn falls_silent(&self, next: usize) -> bool {
+        let refuses = self.tag(next) == Tag::Modal
+            && self.reads(next + 1, "not")
+            && (next + 2..next + 5).any(|i| self.sorts(i, QuoteSort::SILENT));
+        refuses || self.sorts(next, QuoteSort::SILENT) && self.tag(next).is_verb()
     }
 
     /// “Tolley insists he has the backing of the board after Rovers slid to a seventh defeat”: whether the “after” at `at` says, in

@@ -73,64 +73,62 @@ impl Reader<'_> {
     /// The frame, unless its cue is no verb here; noted if the verb says that nothing was said.
     fn vetted(&self, found: Found) -> Option<Found> {
         let cue = found.cue.start;
-        // “has stopped responding”, “recommends visiting at noon and asking what happens at night”
-        let before = cue.wrapping_sub(1);
-        let stopped = self.sorts(before, QuoteSort::SILENT)
-            || self.reads(cue, "asking") && self.is(before, Is::CONJUNCTION);
-        if found.word.form == Form::Ing && stopped {
-            return None;
-        }
-        // “Might I suggest that …”: what whoever writes is about to say.
-        let asks_leave = |s: &Range<usize>| {
-            self.is_narrator(s.end - 1)
-                && (s.start.saturating_sub(1)..s.end).any(|i| self.tag(i) == Tag::Modal)
-        };
-        if found.word.form == Form::Base && found.speaker.as_ref().is_some_and(asks_leave) {
-            return None;
-        }
-        // “I'm told to be realistic”: who tells is not said.
-        let told_me = found.word.told
-            && !found.inverted
-            && self.tag(cue.wrapping_sub(1)) == Tag::Contraction
-            && self.verb_group(cue).is_some_and(|verb| verb.passive);
-        // “A developer I know calls it “bold””: whom one knows does not know.
-        let known =
-            |s: &Range<usize>| s.len() > 1 && self.is_narrator(s.end - 1) && self.tag(s.end - 2).is_noun();
-        if found.speaker.as_ref().is_some_and(known) {
-            return None;
-        }
-        // “I told myself I wouldn't cry”
-        let thought = found.word.told && self.word(found.cue.end).ends_with("self") && !found.inverted;
-        if told_me || thought {
+        if self.tells_nobody(&found) || self.is_nobody(&found) {
             return None;
         }
         let negated = found.negated || self.is_unsaid(cue);
         let found = Found { negated, ..found };
-        let nobody =
-            found.speaker.as_ref().is_some_and(|s| found.word.form == Form::Base && self.names_nothing(s));
         // ““We rowed,” laughs Tomas”: marks that wait for a verb make one of a plural.
         let waits = found.inverted && self.quote(cue - 1) && self.ends_open(cue - 1);
-        // “Nobody in the film says what they mean”
-        let none = |s: &Range<usize>| {
-            // “The first thing Ann Cole shows a visitor is the tap”
-            (s.start..s.end.min(s.start + 3)).any(|i| self.reads(i, "thing"))
-                // “make sure the quote says “including parts””
-                || (s.start.saturating_sub(1)..s.end).any(|i| self.reads(i, "sure"))
-                || self.reads(s.start, "nobody")
-                || self.reads(s.start, "few") && !self.reads(s.start.wrapping_sub(1), "a")
-        };
-        if found.speaker.as_ref().is_some_and(none) && found.borrowed == found.inverted {
-            return None;
-        }
         // “4% said ‘Alan’”: an answer on a form.
         let share =
             found.speaker.as_ref().is_some_and(|s| self.sign(s.end - 1, &['%'])) && self.quote(found.cue.end);
         let no_verb = !waits && self.is_no_verb(cue, found.word) || share;
-        (!nobody && !no_verb && !self.is_generic(&found)).then(|| {
+        (!no_verb && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
             let speaker = found.speaker.map(|speaker| self.bare_speaker(speaker));
             Found { speaker, ..found }
         })
+    }
+
+    /// Whether the words around the cue say that nothing is told, or nobody is.
+    fn tells_nobody(&self, found: &Found) -> bool {
+        let cue = found.cue.start;
+        let before = cue.wrapping_sub(1);
+        // “has stopped responding”, “recommends visiting at noon and asking what happens at night”
+        let stopped = found.word.form == Form::Ing
+            && (self.sorts(before, QuoteSort::SILENT)
+                || self.reads(cue, "asking") && self.is(before, Is::CONJUNCTION));
+        // “I'm told to be realistic”: who tells is not said.
+        let told_me = found.word.told
+            && !found.inverted
+            && self.tag(before) == Tag::Contraction
+            && self.verb_group(cue).is_some_and(|verb| verb.passive);
+        // “I told myself I wouldn't cry”
+        let thought = found.word.told && self.word(found.cue.end).ends_with("self") && !found.inverted;
+        stopped || told_me || thought
+    }
+
+    /// Whether the speaker's words name nobody who has said anything.
+    fn is_nobody(&self, found: &Found) -> bool {
+        let Some(s) = found.speaker.as_ref() else { return false };
+        let base = found.word.form == Form::Base;
+        let narrator = self.is_narrator(s.end - 1);
+        // “Might I suggest that …”: what whoever writes is about to say.
+        let asks_leave =
+            || base && narrator && (s.start.saturating_sub(1)..s.end).any(|i| self.tag(i) == Tag::Modal);
+        // “A developer I know calls it “bold””: whom one knows does not know.
+        let known = s.len() > 1 && narrator && self.tag(s.end - 2).is_noun();
+        let none = || {
+            // “The first thing Ann Cole shows a visitor is the tap”
+            (s.start..s.end.min(s.start + 3)).any(|i| self.reads(i, "thing"))
+                // “make sure the quote says “including parts””
+                || (s.start.saturating_sub(1)..s.end).any(|i| self.reads(i, "sure"))
+                // “Nobody in the film says what they mean”
+                || self.reads(s.start, "nobody")
+                || self.reads(s.start, "few") && !self.reads(s.start.wrapping_sub(1), "a")
+        };
+        known || base && self.names_nothing(s) || asks_leave() || found.borrowed == found.inverted && none()
     }
 
     /// The frame with the subject that syntax gives its verb, where the words gave it another.
