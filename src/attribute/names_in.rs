@@ -178,11 +178,9 @@ impl Speakers<'_> {
         };
         let only_titles = titles.clone().all(describes);
         let body = behind && titles.is_empty() && self.is_the_body(core);
-        if !owned
-            && !body
-            && !(one && self.is_somebody(next))
-            && !self.is_person_apposed(core, next, only_titles)
-        {
+        let who =
+            owned || body || one && self.is_somebody(next) || self.is_person_apposed(core, next, only_titles);
+        if !who {
             return None;
         }
         // “Her daughter, Ruth, said”, “said her daughter, Ruth.”
