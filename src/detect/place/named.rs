@@ -116,7 +116,7 @@ impl View<'_> {
             return no("place.person", true);
         }
         let of_place = member.signs.any(Signs::PLACE_NAME);
-        if !about.country && !about.region && !of_place && self.is_called(named) {
+        if !about.country && !about.region && !of_place && self.is_called(sighting, named) {
             return no("place.part_of_name", false);
         }
         // “Durham Crest Homes”, “Lagos Pearl Ventures”
@@ -146,13 +146,17 @@ impl View<'_> {
             && (surname() || self.goes_on_as_a_name(sighting.end, named.tokens.end))
     }
 
-    /// “an insurer, Great Southern Perth,”: whether a body is called so; the charity Lyon Fire Brigade is of Lyon.
-    fn is_called(&self, named: &crate::names::Sighting) -> bool {
-        let belongs = Roles::PUBLIC | Roles::CIVIC | Roles::LOCAL;
-        let words = self.analysis.text.tokens.get(named.tokens.clone()).unwrap_or_default();
+    /// “an insurer, Great Southern Perth,”: whether a body is called so; the charity Lyon Fire Brigade is of Lyon, and “the district, North
+    /// London,” is a place.
+    fn is_called(&self, sighting: &Sighting, named: &crate::names::Sighting) -> bool {
+        let roles = |at: usize| self.token(at).map(|t| self.words.roles(t)).unwrap_or_default();
+        let own = |at: usize| {
+            !(sighting.first..sighting.end).contains(&at) && !roles(at).any(Roles::DIRECTION | Roles::PART)
+        };
         named.signs.any(Signs::CALLED)
             && !named.signs.any(Signs::LED)
-            && !words.iter().any(|t| self.words.roles(t).any(belongs))
+            && named.tokens.clone().any(own)
+            && !named.tokens.clone().any(|at| roles(at).any(Roles::PUBLIC | Roles::CIVIC | Roles::LOCAL))
     }
 
     /// Whether words with capitals that say nothing of a place stand up to `end`: “Crest Homes”, but neither “Fire Brigade” nor
