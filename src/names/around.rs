@@ -93,7 +93,9 @@ impl View<'_> {
         let bounds = Is::DETERMINER.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::PREPOSITION);
         let mut first = start;
         for i in (floor..start).rev() {
-            if self.is_small(i) && self.is(i).any(Is::PERSON) {
+            // “The club will host Rodeo Lyon.”
+            let done = i > floor && self.is(i - 1).any(Is::AUXILIARY) && !self.token(i - 1).starts_with("ha");
+            if self.is_small(i) && self.is(i).any(Is::PERSON) && !done {
                 told.roles.push(tokens[i].fold);
                 first = i;
             } else if tokens[i].kind != TokenKind::Word || self.is(i).any(bounds) {
@@ -130,6 +132,14 @@ impl View<'_> {
         let plain = noun + 1 == phrase.end || self.names_somebody(start, end);
         if plain && self.is_small(noun) && self.is(noun).any(Is::PERSON) {
             told.roles.push(tokens[noun].fold);
+            told.describe(tokens, phrase);
+        } else if plain
+            && self.is_for_body(noun)
+            && self.names_somebody(start, end)
+            && (first == sentence.start || !self.is(first - 1).any(Is::PREPOSITION))
+        {
+            // “An insurer, Great Southern Perth, sent men.”; whoever “the head of the bank, Ann Loe,” is, she is no bank.
+            told.bodies.push(tokens[noun].fold);
             told.describe(tokens, phrase);
         }
     }

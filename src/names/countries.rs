@@ -25,10 +25,11 @@ pub struct Countries<'a> {
 pub const MOST: usize = 4;
 /// Tokens; no longer name is looked up.
 const LONGEST: usize = 3;
-/// A city with fewer people is not the first that its name brings to mind.
-const WELL_KNOWN: u32 = 100_000;
 
 impl<'a> Countries<'a> {
+    /// People of a city: with fewer it is not the first that its name brings to mind.
+    pub const WELL_KNOWN: u32 = 100_000;
+
     /// Those of `text`, none of which is read yet.
     pub fn new(text: &'a Text<'a>, cast: &'a Cast, gazetteer: &'a Gazetteer) -> Self {
         Self { text, cast, gazetteer, by_words: OnceCell::new(), by_names: OnceCell::new() }
@@ -112,7 +113,7 @@ impl<'a> Countries<'a> {
         };
         let known = places.max_by_key(fame)?;
         let city = self.gazetteer.kind(known) == PlaceKind::City;
-        let large = !city || self.gazetteer.population(known) >= WELL_KNOWN;
+        let large = !city || self.gazetteer.population(known) >= Self::WELL_KNOWN;
         Some((self.gazetteer.country(known).filter(|_| large)?, key))
     }
 }

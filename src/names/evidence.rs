@@ -20,6 +20,7 @@ impl View<'_> {
         let (start, end) = (run.tokens.start, run.tokens.end);
         signs.set(Signs::TITLED, self.is_titled(start, sentence));
         signs.set(Signs::ROLE, !run.told.roles.is_empty());
+        signs.set(Signs::CALLED, !run.told.bodies.is_empty());
         self.own_signs(run, &mut signs);
         // “Victoria Leaves London For Good”: capitals that say nothing.
         if signs.any(Signs::GIVEN) && self.is_title_case_line(sentence) {

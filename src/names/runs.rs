@@ -254,7 +254,10 @@ impl View<'_> {
     fn given_name_in(&self, start: usize, end: usize) -> Option<usize> {
         let long =
             end > start + 2 && !self.is(start).any(Is::GIVEN_NAME) && self.text.tokens[start].span.len() > 1;
-        (start + 1..end.saturating_sub(1)).rev().find(|&i| long && self.is(i).any(Is::GIVEN_NAME))
+        // “the San Diego Herald”, “Santa Elena Canyon”
+        let saint = |i: usize| matches!(self.token(i), "San" | "Santa" | "Santo" | "Saint" | "St");
+        let given = |&i: &usize| long && self.is(i).any(Is::GIVEN_NAME) && !saint(i - 1);
+        (start + 1..end.saturating_sub(1)).rev().find(given)
     }
 
     /// “FILE PHOTO”, “READ MORE”: labels in capitals. “Residents were told”: a capital at a sentence's start makes no name of a

@@ -60,6 +60,9 @@ impl Signs {
     /// It ends with a word for a feature: “James River”.
     pub const FEATURE: u32 = 1 << 23;
 
+    /// What sort of body it is stands beside it: “the retailer Oxford Lane”.
+    pub const CALLED: u32 = 1 << 24;
+
     /// Signs that leave no doubt of a person.
     pub const PERSON: u32 = Self::KIN | Self::TITLED | Self::OWNS | Self::LABEL;
     /// Whether it has any of `bits`.

@@ -123,7 +123,11 @@ impl View<'_> {
             return no("place.other_word");
         }
         // “By Brenda Holm, MA”: a degree; “Eoin Hackett SC”: a rank at the bar
-        if token.case == Case::Upper && token.span.len() <= 3 && self.is_behind_person(sighting.first) {
+        // “Cllr Ann Loe (Ind)”: a party; a state has its point, “(Ind.)”
+        let bracketed = sighting.first.checked_sub(1).and_then(|at| self.token(at));
+        let bracketed = bracketed.is_some_and(|t| self.text(t) == "(") && sighting.end == sighting.first + 1;
+        let letters = token.case == Case::Upper || bracketed;
+        if letters && token.span.len() <= 3 && self.is_behind_person(sighting.first) {
             return no("place.capitals");
         }
         // “NATO”, “BA”: capitals that stand for something else.
@@ -202,6 +206,10 @@ impl View<'_> {
         }
         if after.spaced && (after.is_capitalised() || text == "plc") {
             return self.capital_behind(scene, after, said);
+        }
+        // “Santa Maria di Leuca”, “Paris de Souza”; “jumped U.S. 95”
+        if self.goes_on_behind_particle(scene, after) || self.is_road(scene, after) {
+            return no("place.part_of_name");
         }
         if self.is_introduced(scene) {
             return person("place.person");

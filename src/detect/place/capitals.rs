@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use super::Verdict;
 use super::beside::{Said, Scene, no, person};
 use super::clues::Body;
+use super::judge::LEAST;
 use super::view::View;
 use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::{Roles, Sort};
@@ -68,6 +69,9 @@ impl View<'_> {
         }
         // “Breda Carlow said”, but “Residents Lyon knows”
         let opens = self.starts_sentence(index) && (about.country || !self.is_name_of_none(index));
+        // “Gael Garcia Bernal”, “Siena Keys”: what stands before is no place either.
+        let unsure = |score: f32| score > -5.0 && score < LEAST;
+        let last = last.filter(|last| !last.verdict.person && !unsure(last.verdict.score));
         if last.is_none() && (!opens || self.token(index).is_some_and(|before| self.is_given(before))) {
             // “Smith Jordan”
             said.score -= if about.known && !about.given { 2.5 } else { 3.0 };
@@ -142,9 +146,11 @@ impl View<'_> {
             return person("place.person");
         }
         if let Some(next) = next {
-            // “Paris Hilton”; but “Lyon France”, as some feeds write.
-            let next = self.name(next);
-            let person = next.surname || next.given && !next.several_words && !next.country;
+            // “Paris Hilton”, “Siena Keys”; but “Lyon France”, as some feeds write.
+            let (next, roles) = (self.name(next), self.words.roles(after));
+            let person = next.surname
+                || next.word && roles == Roles::default()
+                || next.given && !next.several_words && !next.country;
             if !scene.pair_before && !scene.pair_after && !about.country && !about.state && person {
                 said.score -= 3.0;
             }
@@ -161,6 +167,6 @@ impl View<'_> {
     fn is_part_of_name(&self, scene: &Scene<'_>, after: &Token) -> bool {
         let about = &scene.about;
         let capitals = self.token(scene.sighting.first).is_some_and(|token| token.case == Case::Upper);
-        !about.country && !about.region && !capitals && after.case == Case::Title && !self.is_given(after)
+        !about.country && !about.state && !capitals && after.case == Case::Title && !self.is_given(after)
     }
 }

@@ -8,7 +8,7 @@ use super::beside::Scene;
 use super::view::View;
 use crate::fact::PlaceKind;
 use crate::lexicon::gazetteer::name;
-use crate::lexicon::{Is, Roles, Words};
+use crate::lexicon::{Is, Roles, Sort, Words};
 use crate::syntax::Tag;
 use crate::text::{Case, Token, TokenKind};
 
@@ -112,6 +112,29 @@ impl View<'_> {
         hyphen && word(at).is_some() && word(at + 2).is_some_and(|t| !t.spaced)
     }
 
+    /// “Santa Maria *di* Leuca”: whether `after`, a particle in small letters, leads to more of the name. “ten” and “van” are words too.
+    pub(super) fn goes_on_behind_particle(&self, scene: &Scene<'_>, after: &Token) -> bool {
+        let next = self.token(scene.sighting.end + 1).filter(|t| t.spaced && t.block == after.block);
+        after.case == Case::Lower
+            && after.spaced
+            && self.names.of(after).any(Sort::PARTICLE)
+            && !matches!(self.text(after), "ten" | "van" | "den" | "ben")
+            && next.is_some_and(|t| t.case == Case::Title && t.is_capitalised())
+    }
+
+    /// “the fire jumped U.S. *95* and burned on”: whether a number behind a country, and no noun behind that, makes it a road.
+    pub(super) fn is_road(&self, scene: &Scene<'_>, after: &Token) -> bool {
+        let (first, next) = (scene.sighting.first, scene.sighting.end + 1);
+        let goes_on =
+            |t: &Token| self.text(t) == "and" || t.spaced && self.words.roles(t).any(Roles::DIRECTION);
+        scene.about.country
+            && after.kind == TokenKind::Number
+            && after.span.len() <= 3
+            && self.token(first).is_some_and(|t| t.case == Case::Upper)
+            && self.before(first).is_none_or(|(_, t)| self.text(t) != "the")
+            && (self.stands_alone(next) || self.token(next).is_some_and(goes_on))
+    }
+
     /// “Kericho: The valve failed.”: whether the name opens its sentence and a colon stands behind it.
     pub(super) fn is_label(&self, sighting: &Sighting) -> bool {
         self.starts_sentence(sighting.first) && self.token(sighting.end).is_some_and(|t| self.text(t) == ":")
@@ -160,6 +183,13 @@ impl View<'_> {
         let of = |at: usize| self.token(at).map_or("", |t| self.text(t));
         let many = of(end - 1).ends_with('s') || (first..end).any(|at| of(at) == "and");
         scene.start && plural && !many && self.starts_sentence(first)
+    }
+
+    /// “before hosting *Barrow*”: whether somebody is host to the name alone, as a team is to another; not “hosting Paris Fashion Week”.
+    pub(super) fn is_hosted(&self, sighting: &Sighting) -> bool {
+        let before = self.before(sighting.first).filter(|(at, _)| at + 1 == sighting.first);
+        before.is_some_and(|(_, t)| matches!(self.text(t), "hosting" | "hosted" | "hosts" | "host"))
+            && self.stands_alone(sighting.end)
     }
 
     /// “beat *Barrow* 3-2”, “draw 2-2 with *Wigan*”, “*Leeds* 1-0 Wigan”: whether a score stands right beside the name, or before

@@ -10,6 +10,7 @@ use crate::by_fold::ByFold;
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::{NameWords, PlaceWords};
+use crate::names::Signs;
 
 /// From this score on a name is a place.
 pub(super) const LEAST: f32 = 1.0;
@@ -51,12 +52,15 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
     // One sense a document: “Kathleen London spoke. London laughed.”
     for sighting in sightings.iter_mut() {
         let labels = view.is_label(sighting);
+        // “David Livingstone runs a hotel in Livingstone.”; “in the Livingstone case” says nothing.
+        let named = analysis.cast.at(sighting.first);
+        let led = named.is_some_and(|named| named.signs.any(Signs::LED)) && view.stands_alone(sighting.end);
         let sense = senses.get(sighting.key).copied().unwrap_or_default();
         let verdict = &mut sighting.verdict;
         if verdict.person || verdict.score <= -5.0 {
             continue;
         }
-        if sense.person && !sense.pair && verdict.score < LEAST + 2.5 {
+        if sense.person && !sense.pair && verdict.score < LEAST + if led { 2.0 } else { 2.5 } {
             *verdict = Verdict { score: -6.0, rule: RuleId("place.one_sense"), person: true };
         } else if sense.surname
             && !sense.place

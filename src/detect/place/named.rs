@@ -28,7 +28,7 @@ impl View<'_> {
         if surname && given.is_some_and(|t| t.case == Case::Title && self.is_given(t)) {
             return true;
         }
-        let comma = usize::from(self.token(before).is_some_and(|t| self.text(t) == ","));
+        let comma = usize::from(self.token(before).is_some_and(|t| matches!(self.text(t), "," | "(")));
         let named = before.checked_sub(comma).and_then(|last| self.analysis.cast.at(last));
         named.is_some_and(|named| {
             let person = self.analysis.cast.member(named).is_some_and(|m| m.kind == Kind::Person);
@@ -112,20 +112,18 @@ impl View<'_> {
         let full = if about.country || about.region { Signs::GIVEN } else { FULL };
         let person =
             member.kind == Kind::Person && named.signs.any(full) && !member.signs.any(Signs::PLACE_NAME);
-        // “managing director Sokoto Briggs”
-        let in_office = named.signs.any(Signs::ROLE)
-            && member.kind == Kind::Person
-            && !about.country
-            && sighting.first == named.tokens.start
-            && self.goes_on_as_a_name(sighting.end, named.tokens.end);
-        if person || in_office {
+        if person || member.kind == Kind::Person && self.holds_office(sighting, named) {
             return no("place.person", true);
+        }
+        let of_place = member.signs.any(Signs::PLACE_NAME);
+        if !about.country && !about.region && !of_place && self.is_called(sighting, named) {
+            return no("place.part_of_name", false);
         }
         // “Durham Crest Homes”, “Lagos Pearl Ventures”
         let firm = !about.country
             && sighting.first == named.tokens.start
             && named.tokens.end >= sighting.end + 2
-            && !member.signs.any(Signs::PLACE_NAME)
+            && !of_place
             && self.goes_on_as_a_name(sighting.end, named.tokens.end);
         if firm {
             return no("place.part_of_name", false);
@@ -135,6 +133,30 @@ impl View<'_> {
             about.region && !about.several_words && token.span.len() <= 3 && token.case == Case::Title;
         let ends = sighting.first > named.tokens.start && sighting.end == named.tokens.end;
         if short && ends { no("place.part_of_name", false) } else { None }
+    }
+
+    /// “managing director Sokoto Briggs”, “her partner, Paris Holme,”, “Cyprus Khoury, an aunt”: whether what somebody is stands beside a
+    /// name that holds the place's and nothing else of a place.
+    fn holds_office(&self, sighting: &Sighting, named: &crate::names::Sighting) -> bool {
+        // “Farmer Colombia Dane”: what ends a name may be a given name too.
+        let surname = || sighting.end + 1 == named.tokens.end && self.is_name_of_none(sighting.end);
+        named.signs.any(Signs::ROLE)
+            && !named.signs.any(Signs::LED)
+            && self.goes_on_as_a_name(named.tokens.start, sighting.first)
+            && (surname() || self.goes_on_as_a_name(sighting.end, named.tokens.end))
+    }
+
+    /// “an insurer, Great Southern Perth,”: whether a body is called so; the charity Lyon Fire Brigade is of Lyon, and “the district, North
+    /// London,” is a place.
+    fn is_called(&self, sighting: &Sighting, named: &crate::names::Sighting) -> bool {
+        let roles = |at: usize| self.token(at).map(|t| self.words.roles(t)).unwrap_or_default();
+        let own = |at: usize| {
+            !(sighting.first..sighting.end).contains(&at) && !roles(at).any(Roles::DIRECTION | Roles::PART)
+        };
+        named.signs.any(Signs::CALLED)
+            && !named.signs.any(Signs::LED)
+            && named.tokens.clone().any(own)
+            && !named.tokens.clone().any(|at| roles(at).any(Roles::PUBLIC | Roles::CIVIC | Roles::LOCAL))
     }
 
     /// Whether words with capitals that say nothing of a place stand up to `end`: “Crest Homes”, but neither “Fire Brigade” nor

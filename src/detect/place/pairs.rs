@@ -9,9 +9,9 @@ use super::{Pair, Sighting};
 use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason};
-use crate::lexicon::gazetteer::{Entry, NameFlags, PlaceId};
+use crate::lexicon::gazetteer::{Candidate, Entry, NameFlags, PlaceId};
 use crate::lexicon::{Gazetteer, PlaceWords, Roles};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 /// Finds the names that stand behind a name and are what it lies in.
 pub(super) fn find(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting]) {
@@ -24,9 +24,16 @@ pub(super) fn find(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut 
     };
     for at in 1..sightings.len() {
         let (first, second) = (&sightings[at - 1], &sightings[at]);
-        if let Some(tight) = stands_behind(analysis, first, second) {
+        let apposed = is_apposed(analysis, words, first, second);
+        if let Some(tight) = stands_behind(analysis, first, second).or(apposed.then_some(false)) {
             let found = held(first.key, second.key, false);
-            sightings[at - 1].pair = found.map(|(inner, outer)| Pair { inner, outer, tight });
+            // “Poland, a small town in upstate New York”: no Poland that the gazetteer knows lies there.
+            let elsewhere = apposed && found.is_none() && is_elsewhere(analysis, first, second);
+            let first = &mut sightings[at - 1];
+            first.pair = found.map(|(inner, outer)| Pair { inner, outer, tight });
+            if elsewhere {
+                (first.pattern, first.leads, first.feature) = (true, true, Some(PlaceKind::City));
+            }
         } else if is_led(analysis, words, first, second) {
             sightings[at].within = held(second.key, first.key, true);
         }
@@ -66,6 +73,41 @@ fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -
         (Some(","), Some("in"), None | Some("the")) => closes(analysis, second.end).then_some(false),
         _ => None,
     }
+}
+
+/// “Poland, *a small town in upstate* New York”: whether what stands between says that the first is a town in the second.
+fn is_apposed(analysis: &Analysis<'_>, words: &PlaceWords, first: &Sighting, second: &Sighting) -> bool {
+    const LONGEST: usize = 8;
+    let text = analysis.text;
+    let between = text.tokens.get(first.end..second.first).unwrap_or_default();
+    let word = |at: usize| between.get(at).map_or("", |token| text.of(token));
+    let town = |token: &Token| words.roles(token).any(Roles::SETTLEMENT) && !text.of(token).ends_with('s');
+    let small = |token: &Token| token.case == Case::Lower || matches!(text.of(token), "-");
+    // “in”, “in the”, “in northern”
+    let last = between.iter().rposition(|token| matches!(text.of(token), "in" | "of"));
+    (4..=LONGEST).contains(&between.len())
+        && word(0) == ","
+        && matches!(word(1), "a" | "an" | "the")
+        && text.share_sentence(first.first, second.first)
+        && between[1..].iter().all(small)
+        && last.is_some_and(|last| last + 2 >= between.len() && town(&between[last - 1]))
+}
+
+/// People of a city that is meant wherever its apposition puts it: Donetsk, a city in Ukraine or in Russia.
+const WELL_KNOWN: u32 = 200_000;
+
+/// Whether the second is a country's, a region's or a county's name and the first not that of a large city, unless it is called a town.
+fn is_elsewhere(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> bool {
+    let (gazetteer, text) = (analysis.gazetteer, analysis.text);
+    let places = |key: u64| gazetteer.entry(key).into_iter().flat_map(|entry| entry.candidates());
+    let large = |c: Candidate| {
+        gazetteer.kind(c.place) == PlaceKind::City && gazetteer.population(c.place) >= WELL_KNOWN
+    };
+    let held = |c: Candidate| {
+        matches!(gazetteer.kind(c.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County)
+    };
+    let city = text.tokens[first.end..second.first].iter().any(|token| text.of(token) == "city");
+    !(city && places(first.key).any(large)) && places(second.key).any(held)
 }
 
 /// Whether a comma or the end of the sentence stands at the token: “Paris, in Texas, and”; not “in Paris, in Texas he works”.

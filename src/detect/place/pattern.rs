@@ -223,13 +223,22 @@ impl View<'_> {
         let (kind, end) = self.feature_word(at, sentence.end)?;
         let tokens = &self.analysis.text.tokens;
         let street = self.words.roles(&tokens[at]).any(Roles::STREET);
-        let first = self.name_before(sentence.start, at, street);
+        let mut first = self.name_before(sentence.start, at, street);
+        // “the Pan-American Highway”; a county beside a town is one of two: “Paris-Henry County”.
+        let half = first > sentence.start + 1 && !tokens[first].spaced && self.is_joined(first - 1);
+        if half && kind == PlaceKind::Facility && self.is_name_of_none(first - 2) {
+            first -= 2;
+        }
         // “State Highway 2” has no name.
         let bare = |i: usize| {
             street
                 && matches!(self.text(&tokens[i]), "State" | "National" | "Interstate" | "Federal" | "County")
         };
-        let named = (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION) && !bare(i));
+        // “the Central Highlands”, but neither “North Beach” nor “the North Road”
+        let the = first > sentence.start && self.text(&tokens[first - 1]).eq_ignore_ascii_case("the");
+        let part = the && first < at && matches!(kind, PlaceKind::Area | PlaceKind::Mountain);
+        let named =
+            part || (first..at).any(|i| !self.words.roles(&tokens[i]).any(Roles::DIRECTION) && !bare(i));
         let found = named
             && !self.is_of_organisation(sentence.start, first)
             // “Democrat Dawn Canyon beat Rusty Springs”
@@ -333,7 +342,8 @@ impl View<'_> {
             let led = before.is_some_and(|t| {
                 self.words.roles(t).any(Roles::LOCATIVE) || matches!(self.text(t), "along" | "across" | "up")
             });
-            person && told && named.tokens.end == at + 1 && !led
+            // “the retailer Oxford Lane”
+            (person && told || named.signs.any(Signs::CALLED)) && named.tokens.end == at + 1 && !led
         })
     }
 }

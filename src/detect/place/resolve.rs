@@ -3,7 +3,7 @@
 //!
 //! “Paris, Texas” → Paris in Texas; “Paris and Lyon” → Paris in France
 
-use super::candidates::{Name, is_dwarfed, name};
+use super::candidates::{Name, is_dwarfed, name, normalise};
 use super::home::countries;
 use super::judge::LEAST;
 use super::votes::{Votes, distance, of_country};
@@ -13,6 +13,7 @@ use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::PlaceId;
+use crate::names::Countries;
 use crate::text::Case;
 
 const ROUNDS: usize = 3;
@@ -92,6 +93,9 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
         let name = &mut names[number];
         name.weight += 0.3;
         name.mentions += 1;
+        if sighting.feature == Some(PlaceKind::City) {
+            leave_out_countries(gazetteer, name);
+        }
         if sighting.verdict.rule == RuleId("place.dateline") {
             // “DURHAM — The council met.”: where the report is from.
             name.weight += DATELINE;
@@ -120,6 +124,22 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
     (names, numbers)
 }
 
+/// “Peru, a town of 11,000”: takes out the country, unless a city of its name lies there, as Panama does in Panama.
+fn leave_out_countries(gazetteer: &Gazetteer, name: &mut Name) {
+    let is_city = |place: PlaceId| gazetteer.kind(place) == PlaceKind::City;
+    let cities: Vec<_> = name.candidates.iter().map(|c| c.0).filter(|&place| is_city(place)).collect();
+    let held =
+        |place: PlaceId| cities.iter().any(|&city| gazetteer.country(city) == gazetteer.country(place));
+    if !cities.is_empty() {
+        name.candidates.retain(|c| gazetteer.kind(c.0) != PlaceKind::Country || held(c.0));
+        name.nation = 0;
+        for candidate in &mut name.candidates {
+            candidate.2 = candidate.1;
+        }
+        normalise(&mut name.candidates);
+    }
+}
+
 /// Finds the names that stand in the document only to say which place a pair means: they do not make it one about Texas.
 fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
     let mut mentions: ByFold<u32> = ByFold::default();
@@ -145,34 +165,56 @@ const STRAY_PEOPLE: u32 = 50_000;
 const STRAY_RENOWN: u8 = 8;
 /// So many names of one country make a text one of that country, where no other has more than one.
 const OF_ONE_COUNTRY: usize = 2;
+/// So many make even a larger town a stray, where it lies so many kilometres from all of them.
+const WHOLLY_OF_ONE_COUNTRY: usize = 3;
+const FAR_KM: f32 = 500.0;
+const STRAY_PEOPLE_FAR: u32 = 400_000;
 
 /// “traders at Kibuye market” in a text about Kisumu and Nairobi is not the Kibuye of Rwanda: takes the point from a little
-/// town that nothing but its name speaks for, in a country that the text does not speak of, where it speaks of one other.
+/// town that nothing but its name speaks for, in a country that the text does not speak of, where it speaks of one other. That it
+/// names a third country says nothing.
 fn leave_out_strays(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let gazetteer = analysis.gazetteer;
-    let mut named: ByFold<Option<CountryCode>> = ByFold::default();
+    let mut named: ByFold<PlaceId> = ByFold::default();
     for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
-        let Some(country) = sighting.place.and_then(|place| gazetteer.country(place)) else { continue };
-        named.or_insert_with(sighting.key, || Some(country));
+        let Some(place) = sighting.place.filter(|place| gazetteer.country(*place).is_some()) else {
+            continue;
+        };
+        named.or_insert_with(sighting.key, || place);
     }
     let mut counts: ByFold<(CountryCode, usize)> = ByFold::default();
-    for country in named.values().iter().flatten() {
-        counts.or_insert_with(of_country(*country), || (*country, 0)).1 += 1;
+    for country in named.values().iter().filter_map(|place| gazetteer.country(*place)) {
+        counts.or_insert_with(of_country(country), || (country, 0)).1 += 1;
     }
     let Some(&(main, most)) = counts.values().iter().max_by_key(|(_, count)| *count) else { return };
-    let rest = named.values().len() - most;
-    if most < OF_ONE_COUNTRY || rest > 1 {
+    let foreign = |place: &&PlaceId| {
+        gazetteer.country(**place) != Some(main) && gazetteer.kind(**place) != PlaceKind::Country
+    };
+    let mut strays = named.values().iter().filter(foreign);
+    let (Some(&stray), None) = (strays.next(), strays.next()) else { return };
+    if most < OF_ONE_COUNTRY || !is_little_known(gazetteer, stray) {
         return;
     }
-    let spoken = |country| analysis.countries.by_names().iter().any(|(other, _)| *other == country);
-    for sighting in sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
-        let Some(place) = sighting.place else { continue };
-        let Some(country) = gazetteer.country(place).filter(|country| *country != main) else { continue };
-        let little = gazetteer.kind(place) == PlaceKind::City
-            && gazetteer.population(place) < STRAY_PEOPLE
-            && gazetteer.renown(place) < STRAY_RENOWN;
-        if little && sighting.reason != PlaceReason::Pair && !spoken(country) {
-            sighting.verdict.score = sighting.verdict.score.min(0.0);
-        }
+    let far = |place: &PlaceId| {
+        *place == stray || distance(gazetteer.point(*place), gazetteer.point(stray)) > FAR_KM
+    };
+    let is_far = most >= WHOLLY_OF_ONE_COUNTRY && named.values().iter().all(far);
+    let people = if is_far { STRAY_PEOPLE_FAR } else { STRAY_PEOPLE };
+    let country = gazetteer.country(stray);
+    // A larger town speaks for its country itself.
+    let own = usize::from(gazetteer.population(stray) >= Countries::WELL_KNOWN);
+    let spoken =
+        analysis.countries.by_names().iter().any(|(other, names)| Some(*other) == country && *names > own);
+    if spoken || gazetteer.population(stray) >= people {
+        return;
     }
+    let is_stray = |s: &&mut Sighting| s.place == Some(stray) && !s.pattern && s.reason != PlaceReason::Pair;
+    for sighting in sightings.iter_mut().filter(is_stray) {
+        sighting.verdict.score = sighting.verdict.score.min(0.0);
+    }
+}
+
+/// Whether few abroad know a place: a city of little renown.
+fn is_little_known(gazetteer: &Gazetteer, place: PlaceId) -> bool {
+    gazetteer.kind(place) == PlaceKind::City && gazetteer.renown(place) < STRAY_RENOWN
 }

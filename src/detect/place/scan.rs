@@ -271,7 +271,9 @@ impl<'a> Names<'a> {
             let single = next == first;
             let point = self.token(known.end).is_some_and(|t| !t.spaced && self.analysis.text.of(t) == ".");
             if self.is_written(&known, token, single) && !self.has_council(&known, best) {
+                // “by boat from the Wash. Officers …”: no state has “the” before it.
                 let abbreviation = point
+                    && !self.is_behind_the(first)
                     && token.case == Case::Title
                     && token.span.len() < 6
                     && known.entry.candidates().any(|c| c.flags.has(NameFlags::BEHIND_COMMA));
@@ -288,6 +290,11 @@ impl<'a> Names<'a> {
             next = known.end + usize::from(joined);
         }
         best
+    }
+
+    fn is_behind_the(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        before.is_some_and(|t| self.analysis.text.of(t).eq_ignore_ascii_case("the"))
     }
 
     /// The name `key` with the word at `at`, and with the “'s” behind it where the gazetteer has that: “Queen Anne's County”, “St. John's”.

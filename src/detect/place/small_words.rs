@@ -60,6 +60,9 @@ impl View<'_> {
         } else if before.kind == TokenKind::Word && roles.any(Roles::DIRECTION) {
             // “downtown Concord”
             said.score += 2.5;
+        } else if roles.any(Roles::NAMING) && self.is_in_office(index) {
+            // “a welder named Cheyenne”
+            return person("place.person");
         } else if roles.any(Roles::NAMING) && (about.given || about.surname) {
             // “My sister is called Florence.” “A town called Florence” says more than that.
             if !self.names_a_feature(index) {
@@ -114,6 +117,8 @@ impl View<'_> {
         let (sighting, about) = (scene.sighting, &scene.about);
         is_small(after) && self.words.roles(after).any(Roles::PLAYER)
             || self.is_many(scene)
+            // “before hosting Barrow”
+            || !about.country && self.is_hosted(sighting)
             || !about.country && self.has_score(sighting.first, sighting.end)
     }
 

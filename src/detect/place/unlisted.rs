@@ -18,7 +18,12 @@ pub(super) fn settle(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let scene = Scene::of(analysis.gazetteer, sightings);
     let towns: Vec<_> = (0..sightings.len()).map(|at| has_town_beside(analysis, sightings, at)).collect();
     for at in 0..sightings.len() {
+        // “of Arven, New York”: in the state of that name.
         let ahead = sightings.get(at + 1).and_then(|next| next.place);
+        let state = |place| {
+            analysis.gazetteer.region(place).filter(|_| analysis.gazetteer.kind(place) == PlaceKind::City)
+        };
+        let ahead = ahead.map(|place| state(place).unwrap_or(place));
         let sighting = &mut sightings[at];
         if !sighting.pattern {
             continue;
@@ -131,7 +136,9 @@ fn told_beside(analysis: &Analysis<'_>, sightings: &[Sighting], at: usize) -> Op
     });
     let behind = sightings.get(at + 1).filter(|behind| {
         near(sighting.end, behind.first)
-            && (tokens[sighting.end..behind.first].iter().any(|token| analysis.text.of(token) == "in")
+            && (tokens[sighting.end..behind.first]
+                .iter()
+                .any(|token| matches!(analysis.text.of(token), "in" | "of"))
                 || behind.first == sighting.end + 1 && analysis.text.of(&tokens[sighting.end]) == ",")
     });
     before.or(behind)?.place
