@@ -41,6 +41,7 @@ impl Speakers<'_> {
     pub(super) fn antecedent(&self, sought: &Sought) -> Option<Antecedent> {
         let sightings = self.before(sought.token);
         if let Some((seen, latest)) = self.latest(sought, sightings) {
+            let (seen, latest) = self.surely(sought, sightings, seen).unwrap_or((seen, latest));
             let person = self.told_apart(sought, seen, latest)?;
             let other = |s: &Sighting| s.person != person && !s.quoted && self.fits(sought, s.person);
             let link = if sightings.iter().any(other) { Link::Pronoun } else { Link::OnlyPronoun };
@@ -72,7 +73,10 @@ impl Speakers<'_> {
             && !self.told_of.contains(&person)
             && (told == sought.gender
                 || !told.any(Is::MALE.with(Is::FEMALE))
-                    && (known.human || !known.roles.is_empty() || self.has_spoken(person)))
+                    && (known.human
+                        || known.kind == Kind::Person && known.name.contains(' ')
+                        || !known.roles.is_empty()
+                        || self.has_spoken(person) && !self.is_body(person)))
     }
 
     /// Who spoke last, or whom a sentence was about last, whichever is later: the token where, and the person.
@@ -85,6 +89,25 @@ impl Speakers<'_> {
             (Some(spoken), Some(topic)) => Some(if topic.0 > spoken.0 { topic } else { spoken }),
             (one, other) => one.or(other),
         }
+    }
+
+    /// “*Lungisa Holm*, 33, was stopped, said *Colonel Zanele Olm*. She said”: who is surely of the gender and named later than whoever
+    /// was seen at `seen`, of whom nothing is told.
+    fn surely(&self, sought: &Sought, sightings: &[Sighting], seen: usize) -> Option<(usize, usize)> {
+        let first = self.names.before(seen).min(sightings.len());
+        let told = |s: &Sighting| self.genders[s.person] == sought.gender;
+        let at = sightings[first..].iter().find(|s| s.tokens.start >= seen)?;
+        let known = &self.names.persons[at.person];
+        let told_of = known.human || !known.roles.is_empty() || self.has_spoken(at.person);
+        if told_of || self.genders[at.person] != Is::NOTHING {
+            return None;
+        }
+        let own = self.text.sentence_of(at.tokens.start);
+        let later = sightings[first..].iter().rev().take(LAST_SPEAKERS);
+        later
+            .filter(|s| s.tokens.start > seen && self.text.sentence_of(s.tokens.start) == own)
+            .find(|s| told(s) && !s.quoted && !s.reported && self.fits(sought, s.person))
+            .map(|s| (s.tokens.start, s.person))
     }
 
     /// Whether its sentence is about the name. Of the sentences right before, their grammar tells.
@@ -237,6 +260,11 @@ impl Speakers<'_> {
         }
         let token = self.text.tokens_in(known.at.block, known.at.span).start;
         self.syntax.at(token).tag(token) == Tag::NounPlural
+    }
+
+    /// Whether “the company” has meant it.
+    fn is_body(&self, person: usize) -> bool {
+        self.bodies.contains(&person)
     }
 
     fn has_spoken(&self, person: usize) -> bool {

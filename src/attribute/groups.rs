@@ -84,7 +84,7 @@ impl Speakers<'_> {
     pub(super) fn it(&self, token: usize, at: Anchor) -> (Speaker, Option<Anchor>, Link) {
         let body = self.last_body(token);
         let since = body.map(|(seen, _)| seen);
-        if let Some(phrase) = self.described_since(since, token, &|head| head.any(Is::BODY)) {
+        if let Some(phrase) = self.described_since(since, token, &|head| head.any(Is::BODY.with(Is::PAPER))) {
             let Some((person, link)) = self.by_role(&phrase) else {
                 return (self.phrase(phrase, at), None, Link::Body);
             };

@@ -23,6 +23,9 @@ pub(super) const NEAR: usize = 150;
 /// How many sentences back the grammar is asked whom a sentence is about.
 pub(super) const NEAR_SENTENCES: usize = 3;
 
+/// So many bodies are remembered.
+const MOST_BODIES: usize = 32;
+
 /// Resolves speakers in the order of the text.
 pub struct Speakers<'a> {
     pub(super) text: &'a Text<'a>,
@@ -40,6 +43,8 @@ pub struct Speakers<'a> {
     pub(super) described_body: Option<Range<usize>>,
     /// Who put the question that the next words answer: no “he” of theirs.
     pub(super) asker: Option<usize>,
+    /// Those whom “the company” and the like have meant: nobody of them is “he”.
+    pub(super) bodies: Vec<usize>,
     /// Whom the words that were said name, in the third person: no “he” of theirs either.
     pub(super) told_of: Vec<usize>,
     /// Where those words are.
@@ -64,6 +69,7 @@ impl<'a> Speakers<'a> {
             described: None,
             described_body: None,
             asker: None,
+            bodies: Vec::new(),
             told_of,
             said: None,
         }
@@ -163,6 +169,10 @@ impl<'a> Speakers<'a> {
         }
         if let Some((person, link)) = self.by_role(&core) {
             self.spoken.push((core.start, person));
+            let body = self.is(self.head(&core)).any(Is::BODY) && !self.bodies.contains(&person);
+            if body && self.bodies.len() < MOST_BODIES {
+                self.bodies.push(person);
+            }
             let at = self.anchor(core)?;
             return Some((self.pronoun_for(person, at), None, link));
         }
@@ -176,7 +186,7 @@ impl<'a> Speakers<'a> {
     fn describe(&mut self, core: Range<usize>) -> Option<(Speaker, Option<Anchor>, Link)> {
         let head = self.head(&core);
         let many = self.syntax.at(core.start).tag(head) == Tag::NounPlural || self.is(head).any(Is::GROUP);
-        if self.is(core.end - 1).any(Is::PERSON) || many {
+        if self.is(head).any(Is::PERSON) || many {
             self.described = Some(core.clone());
         }
         if self.is(head).any(Is::BODY.with(Is::PAPER)) && !many {

@@ -66,7 +66,16 @@ impl Speakers<'_> {
                 return Standing::Object;
             }
         }
-        Standing::Other
+        if self.names_a_subject(parse, at) { Standing::Subject } else { Standing::Other }
+    }
+
+    /// “Asked why, the finance minister, *Esther Lamptey*, laughed”: whether the name at `at` says who the subject of a clause is.
+    fn names_a_subject(&self, parse: &Parse, at: usize) -> bool {
+        let told = |&(whose, which): &(usize, usize)| {
+            parse.phrases.get(which).is_some_and(|phrase| phrase.tokens.contains(&at))
+                && parse.clauses.iter().take(MOST).any(|clause| clause.subject == Some(whose))
+        };
+        parse.appositions.iter().take(MOST).any(told)
     }
 
     /// The words that name the speaker, where those at `tokens` only stand in their place: “As my father, *a clerk*, used to say”,

@@ -10,6 +10,9 @@ use crate::text::{Span, TokenKind};
 use super::antecedents::Sought;
 use super::speakers::{REACH, Speakers};
 
+/// Clauses of a sentence that are asked for the writer's.
+const MOST_CLAUSES: usize = 8;
+
 impl Speakers<'_> {
     /// Whom without a name `sought` may mean, if they spoke or opened a sentence behind token `since`.
     pub(super) fn unnamed(&self, sought: &Sought, since: Option<usize>) -> Option<Range<usize>> {
@@ -31,7 +34,11 @@ impl Speakers<'_> {
     /// Whether whoever `phrase` describes, who spoke last, may be the “he” or “she” at `token`.
     fn may_go_on(&self, phrase: &Range<usize>, token: usize) -> bool {
         let own = self.text.tokens[phrase.start].block == self.text.tokens[token].block;
-        let asks = matches!(self.token(phrase.end), "asked" | "asks");
+        // “She was asked by a client”
+        let by = phrase.start > 1
+            && self.token(phrase.start - 1) == "by"
+            && self.token(phrase.start - 2) == "asked";
+        let asks = by || matches!(self.token(phrase.end), "asked" | "asks");
         // “Her agent called. She put it down. “No,” she said”: not the agent any more.
         let whose = matches!(
             self.token(phrase.start),
@@ -77,7 +84,7 @@ impl Speakers<'_> {
             }
             self.unnamed_opener(sentence).filter(|phrase| fits(self.is(phrase.end - 1)))
         });
-        found.or_else(|| self.shown(since, token, fits))
+        found.or_else(|| self.asked_by_me(since, token, fits)).or_else(|| self.shown(since, token, fits))
     }
 
     /// Whether whoever without a name opens `sentence` is nobody a pronoun means any more in the sentence with index `own`.
@@ -106,9 +113,11 @@ impl Speakers<'_> {
             let behind = self.text.tokens.get(s.tokens.end);
             s.tokens.start == start && behind.is_some_and(|t| t.kind == TokenKind::Possessive)
         });
-        if owner.is_none() && !self.is(start).any(Is::DETERMINER) {
-            return None;
-        }
+        // “At last the old woman looks up.”
+        let start = match owner {
+            None if !self.is(start).any(Is::DETERMINER) => self.subject_behind_opening(sentence)?,
+            _ => start,
+        };
         let ends = Is::PREPOSITION.with(Is::AUXILIARY).with(Is::BE).with(Is::CUE).with(Is::DETERMINER);
         let from = owner.map_or(start, |s| s.tokens.end);
         let words = (from + 1..sentence.end.min(from + LONGEST))
@@ -130,6 +139,45 @@ impl Speakers<'_> {
         let asks =
             asks || comma.is_some_and(|i| i + 1 < sentence.end && self.is(i + 1).any(Is::HE.with(Is::SHE)));
         (!asks && !owns && !named).then_some(start..end)
+    }
+
+    /// “At last *the* old woman looks up.”: where the subject of a sentence starts that opens with when or how.
+    fn subject_behind_opening(&self, sentence: &Range<usize>) -> Option<usize> {
+        const FAR: usize = 4;
+        let parse = self.syntax.at(sentence.start);
+        let subject = parse.clauses.first()?.subject?;
+        let start = parse.phrases.get(subject)?.tokens.start;
+        let near = start > sentence.start && start <= sentence.start + FAR;
+        let plain = (sentence.start..start).all(|i| !self.is(i).any(Is::PRONOUN) && !parse.tag(i).is_verb());
+        (near && plain && self.is(start).any(Is::DETERMINER)).then_some(start)
+    }
+
+    /// “I asked *the guard* how often they came. “Often,” he said”, “I rang my mother. “Who is sick?” she asked”: whom the writer turned
+    /// to in the sentence before.
+    fn asked_by_me(
+        &self,
+        since: Option<usize>,
+        token: usize,
+        fits: &dyn Fn(Is) -> bool,
+    ) -> Option<Range<usize>> {
+        let own = self.said.filter(|said| said.block == self.text.tokens[token].block);
+        let own = own.map_or(token, |said| self.text.tokens_in(said.block, said.span).start.min(token));
+        let before = self.text.sentences.get(self.text.sentence_of(own).checked_sub(1)?)?;
+        let parse = self.syntax.at(before.tokens.start);
+        let me = parse.clauses.iter().take(MOST_CLAUSES).find(|clause| {
+            clause
+                .subject
+                .is_some_and(|subject| matches!(self.token(parse.phrases[subject].head), "I" | "we" | "We"))
+        })?;
+        let verb = parse.verbs.get(me.verb)?;
+        let turned =
+            self.is(verb.main).any(Is::CUE) || matches!(self.token(verb.main), "rang" | "called" | "phoned");
+        let phrase = parse.phrases.iter().find(|phrase| phrase.tokens.start >= verb.tokens.end)?;
+        let near =
+            phrase.tokens.start == verb.tokens.end && since.is_none_or(|seen| seen < phrase.tokens.start);
+        let known = self.is(phrase.tokens.start).any(Is::DETERMINER) && fits(self.is(phrase.head));
+        (turned && near && known && before.block == self.text.tokens[token].block)
+            .then(|| phrase.tokens.clone())
     }
 
     /// “The film shows a hooded man. He said …”: somebody without a name whom the sentence before ends with.

@@ -53,7 +53,9 @@ pub fn opens(line: &Line<'_>, at: usize) -> bool {
         Tag::Wh => true,
         // “as” and “like” are prepositions more often.
         Tag::Preposition => {
+            // “because of the talks” opens no clause.
             line.is(at, &["because", "whether", "if", "although", "though", "while", "unless"])
+                && !line.is(at + 1, &["of"])
                 || line.is(at, &["after", "before", "until", "since"]) && verb_follows(line, at + 1)
         }
         _ => false,

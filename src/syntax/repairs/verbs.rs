@@ -34,10 +34,11 @@ pub(super) fn verb_in_s(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> 
     if is_stated(line, at, before) {
         return Some(Tag::VerbS);
     }
-    // “Across the road, Ida Brandt shakes her head”: a name, and no other verb.
-    let acts = before == Tag::Proper
+    // “Across the road, Ida Brandt shakes her head”, “the old woman looks up”: no other verb.
+    let acts = (before == Tag::Proper
         && (matches!(behind, Tag::PossessivePronoun | Tag::Determiner | Tag::Pronoun)
             || behind == Tag::Preposition && line.is_cue(at))
+        || before == Tag::Noun && behind == Tag::Particle)
         && line.token(at).is_some_and(|token| !token.is_capitalised());
     // “will strike unless Ottawa improves its offer”
     let verbless = || !has_verb_before(line, at) || opens_verbless(line, at);

@@ -172,6 +172,10 @@ impl Reader<'_> {
             return self.skip_addressee(end, self.unit.end);
         }
         let mut behind = end;
+        // “Her knee, she said afterwards, felt like string”
+        while self.tag(behind) == Tag::Adverb && behind < end + 2 {
+            behind += 1;
+        }
         while frame.inverted && self.is(behind, Is::PREPOSITION) && behind < end + LONGEST_PLACE {
             let next = self.skip_manner(behind, self.unit.end);
             if next == behind {
@@ -195,7 +199,8 @@ impl Reader<'_> {
             // “She came home, she says, because the rent had doubled.”
             || matches!(self.word(on), "because" | "if" | "unless" | "until")
             || !self.is_clause(content.clone())
-                && !self.is(on, Is::CUE.with(Is::PREPOSITION).with(Is::CONJUNCTION))
+                && !self.is(on, Is::PREPOSITION.with(Is::CONJUNCTION))
+                && (!self.is(on, Is::CUE) || matches!(self.tag(on), Tag::VerbPast | Tag::VerbS))
                 && !self.quote(on)
                 && !matches!(self.word(on), "who" | "which" | "whose" | "whom")
                 && !self.word(on).ends_with("ing")

@@ -136,9 +136,19 @@ impl Reader<'_> {
         if found.inverted {
             return self.with_whole_phrase(found);
         }
+        // “A magistrate refused bail to a man accused of theft, saying”
+        let hangs = |s: &Range<usize>| {
+            found.word.form == Form::Ing && s.start > self.unit.start && self.reads(s.start - 1, "to")
+        };
+        if self.sign(found.cue.start.wrapping_sub(1), &[',']) && found.speaker.as_ref().is_some_and(hangs) {
+            let first = self.first_subject(found.cue.start);
+            return Found { speaker: first.or_else(|| found.speaker.clone()), ..found };
+        }
         if found.borrowed {
             // “Worried anglers have questioned the plan and say”
-            let nothing = found.speaker.as_ref().is_some_and(|speaker| self.names_nothing(speaker));
+            // “He took one look, sucked his teeth and said”
+            let one = |s: &Range<usize>| s.len() == 1 && self.tag(s.start) == Tag::Numeral;
+            let nothing = found.speaker.as_ref().is_some_and(|s| self.names_nothing(s) || one(s));
             let acts = found.speaker.as_ref().and_then(|s| self.behind_every(s));
             let whole = |first: &Range<usize>| {
                 found.speaker.as_ref().is_some_and(|s| first.start == s.start && first.end > s.end)

@@ -14,7 +14,8 @@ use super::report::Report;
 impl Reader<'_> {
     /// Marks no frame speaks for: a unit of marks only, “Name: “…””, “…” — Name. Others are scare quotes or titles.
     pub(super) fn loose_quotes(&self, reports: &mut Vec<Report>, frames: &[Found]) {
-        if !self.unit.clone().any(|i| self.quote(i)) {
+        // “Suppose a child walked in and said, “No.””
+        if !self.unit.clone().any(|i| self.quote(i)) || self.is_supposed() {
             return;
         }
         let spoken: Vec<Range<usize>> = reports.iter().map(|r| r.content.clone()).collect();

@@ -63,7 +63,8 @@ impl Reader<'_> {
             && (self.tag(subject.end) == Tag::Wh || self.reads(subject.end, "that"))
             && !self.sign(start - 1, &[','])
             && (subject.end..start).any(|i| self.tag(i).is_verb())
-            && (subject.end..start).filter(|&i| self.is_finite_word(i)).count() <= 1
+            && (subject.end..start).filter(|&i| self.is_finite_word(i) && self.tag(i - 1) != Tag::To).count()
+                <= 1
             && !(subject.end..start).any(|i| self.is_adverbial(i))
             && !(subject.end..start).any(|i| self.quote(i));
         if relative {
