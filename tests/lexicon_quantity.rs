@@ -138,6 +138,7 @@ fn agrees_with(says: &str, found: &[Quantity]) -> bool {
         "ratio" => some(&|q| q.form == QuantityForm::Ratio),
         "often" => unit("time"),
         "amounts" => found.len() == 1,
+        "second" => !some(&|q| q.unit.as_ref().is_some_and(|unit| unit.id == "second")),
         "holding" => found.len() == 1 && found[0].form == QuantityForm::Fraction,
         "term" => found.len() == 2 && found.iter().all(|q| q.form == QuantityForm::Duration),
         "tally" => some(&|q| is(&q.amount, 7.0)),

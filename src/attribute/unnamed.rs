@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort, QuoteWords};
 use crate::text::{Span, TokenKind};
 
 use super::antecedents::Sought;
@@ -170,8 +170,9 @@ impl Speakers<'_> {
                 .is_some_and(|subject| matches!(self.token(parse.phrases[subject].head), "I" | "we" | "We"))
         })?;
         let verb = parse.verbs.get(me.verb)?;
-        let turned =
-            self.is(verb.main).any(Is::CUE) || matches!(self.token(verb.main), "rang" | "called" | "phoned");
+        // “rang”, “phoned”
+        let calls = QuoteWords::shared().of(&self.text.tokens[verb.main]).any(QuoteSort::ACTUAL);
+        let turned = calls || self.is(verb.main).any(Is::CUE);
         let phrase = parse.phrases.iter().find(|phrase| phrase.tokens.start >= verb.tokens.end)?;
         let near =
             phrase.tokens.start == verb.tokens.end && since.is_none_or(|seen| seen < phrase.tokens.start);

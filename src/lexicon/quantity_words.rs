@@ -61,10 +61,11 @@ pub enum Says {
     Term,
     Amounts,
     Holding,
+    Second,
 }
 
 /// What the table calls each, in the same order.
-const NAMES: [&str; 50] = [
+const NAMES: [&str; 51] = [
     "toll",
     "none_of",
     "money",
@@ -115,6 +116,7 @@ const NAMES: [&str; 50] = [
     "term",
     "amounts",
     "holding",
+    "second",
 ];
 
 /// The words, each with all it says.

@@ -4,7 +4,7 @@
 // a fact "12 days" → "quantity,12 days,12,,,day,…" · { "type": "Annotation", "target": { "selector": […] } }
 
 import type { PageBlock } from "../read/blocks.js";
-import type { Anchor, Fact, PlaceFact } from "../facts.js";
+import type { Anchor, Fact, PlaceFact, Span } from "../facts.js";
 import { identity, pin } from "./pin.js";
 import { passageLink } from "./text-fragment.js";
 import { readProvenance } from "../read/provenance.js";
@@ -63,6 +63,7 @@ interface Row {
   approximator: string;
   change: string;
   measured: string;
+  base: string;
   form: string;
   speaker: string;
   role: string;
@@ -92,7 +93,7 @@ function rowOf(fact: Fact, blocks: readonly PageBlock[], url: string): Row {
   const quantity = fact.kind === "quantity" ? fact : undefined;
   const place = fact.kind === "place" ? fact : undefined;
   const point = place && pin(place);
-  const measured = quantity?.measured && { block: fact.anchor.block, ...quantity.measured };
+  const inBlock = (span: Span | null | undefined) => span && { block: fact.anchor.block, ...span };
   return {
     kind: fact.kind,
     text: text(fact.anchor),
@@ -102,7 +103,8 @@ function rowOf(fact: Fact, blocks: readonly PageBlock[], url: string): Row {
     unit: quantity?.unit?.name ?? "",
     approximator: quantity?.approximator ?? "",
     change: quantity?.change ?? "",
-    measured: text(measured),
+    measured: text(inBlock(quantity?.measured)),
+    base: text(inBlock(quantity?.base)),
     form: fact.kind === "place" ? "" : fact.form,
     speaker: speaker?.name || text(named),
     role: text(source?.role),
@@ -129,7 +131,7 @@ function pageOf(root: Element) {
 }
 
 const HEADING = [
-  "kind", "text", "value", "low", "high", "unit", "approximator", "change", "measured", "form", "speaker", "role", "cue",
+  "kind", "text", "value", "low", "high", "unit", "approximator", "change", "measured", "base", "form", "speaker", "role", "cue",
   "speaker_confidence", "speaker_kind", "place", "place_kind", "country", "region", "within", "precision", "lat", "lon", "cited", "rule", "confidence", "link",
 ] as const satisfies readonly (keyof Row)[];
 

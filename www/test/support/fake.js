@@ -39,9 +39,9 @@ function detector(wanted) {
             const speaker = { form, name, at: find(at ?? name), antecedent: antecedent ? find(antecedent) : null };
             fact.source = { speaker, role: role ? find(role) : null, cue: cue ? find(cue) : null, confidence: 0.98 };
           }
-          if (more.measured) {
-            const { start: from, end } = find(more.measured);
-            fact.measured = { start: from, end };
+          for (const part of ["measured", "base"].filter((name) => more[name])) {
+            const { start: from, end } = find(more[part]);
+            fact[part] = { start: from, end };
           }
           facts.push(fact);
         }

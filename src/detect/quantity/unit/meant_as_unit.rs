@@ -52,7 +52,7 @@ pub fn may_follow(
         && length == 1
         && unit.measure == Measure::Duration
         && line.is_joint(at + 1)
-        && line.is_any(at + 2, &["half", "hand", "round", "string", "tier", "rate", "row", "leg"]);
+        && line.says(at + 2, Says::Second);
     // “three SEC commissioners”, “12 HR clerks”: a body, where it is not all in capitals.
     let body = length == 1
         && line.tokens[at].case == Case::Upper
