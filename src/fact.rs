@@ -65,6 +65,10 @@ pub struct Quantity<U = Utf8> {
     /// What a change or difference is measured from: “2019” in “up 3 percent from 2019”, the old value in “from 3 to 4
     /// million”; same block.
     pub base: Option<Span<U>>,
+    /// The counted whole that it is a part of: “nine branches” in “two of the bank's nine branches”; same block.
+    pub of: Option<Span<U>>,
+    /// What the other side has: “49%” in “51% to 49%”; same block.
+    pub against: Option<Span<U>>,
     /// What is counted or measured: “displaced people”; same block, may lie outside the anchor.
     pub measured: Option<Span<U>>,
     /// The same in the units another reader thinks in; empty where there are none.

@@ -29,7 +29,7 @@ fn quantity_json(quantity: &Quantity, mark: &Value, at: &dyn Fn(Span) -> Value) 
         "core": { "start": core["start"], "end": core["end"] },
         "amount": quantity.amount, "unit": quantity.unit, "form": quantity.form,
         "approximator": quantity.approximator, "change": quantity.change, "measured": quantity.measured.map(at),
-        "base": quantity.base.map(at),
+        "base": quantity.base.map(at), "of": quantity.of.map(at), "against": quantity.against.map(at),
         "converted": quantity.converted,
     })
 }

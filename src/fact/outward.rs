@@ -34,6 +34,8 @@ impl<U: Outward> Offsets<U> {
                 change: q.change,
                 measured: q.measured.map(span),
                 base: q.base.map(span),
+                of: q.of.map(span),
+                against: q.against.map(span),
                 converted: q.converted,
             }),
             FactKind::Quote(q) => {
@@ -81,6 +83,8 @@ impl<U: Outward> Serialize for Fact<U> {
                 fact.serialize_field("change", &quantity.change)?;
                 fact.serialize_field("measured", &quantity.measured)?;
                 fact.serialize_field("base", &quantity.base)?;
+                fact.serialize_field("of", &quantity.of)?;
+                fact.serialize_field("against", &quantity.against)?;
                 fact.serialize_field("converted", &quantity.converted)?;
             }
             FactKind::Quote(quote) => {

@@ -57,6 +57,8 @@ export function facts(numbers, joined, lengths) {
       change: text(),
       measured: flag() ? span() : null,
       base: flag() ? span() : null,
+      of: flag() ? span() : null,
+      against: flag() ? span() : null,
       converted: list(converted),
       source: source(),
       citation: text(),

@@ -69,6 +69,8 @@ impl Outgoing {
         self.name(quantity.change);
         self.option(quantity.measured, Self::span);
         self.option(quantity.base, Self::span);
+        self.option(quantity.of, Self::span);
+        self.option(quantity.against, Self::span);
         self.number(quantity.converted.len() as f64);
         for Converted { amount, unit, of } in &quantity.converted {
             self.amount(*amount);

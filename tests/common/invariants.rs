@@ -89,11 +89,16 @@ fn check_fact(document: &Document, fact: &Fact) {
 }
 
 fn check_quantity(document: &Document, block: BlockId, quantity: &Quantity) {
-    if let Some(base) = quantity.base {
-        check_anchor(document, Anchor::new(block, base), "base");
-    }
-    if let Some(measured) = quantity.measured {
-        check_anchor(document, Anchor::new(block, measured), "measured");
+    let parts = [
+        (quantity.base, "base"),
+        (quantity.of, "of"),
+        (quantity.against, "against"),
+        (quantity.measured, "measured"),
+    ];
+    for (span, name) in parts {
+        if let Some(span) = span {
+            check_anchor(document, Anchor::new(block, span), name);
+        }
     }
     check_amount(quantity.amount);
     for converted in &quantity.converted {

@@ -131,6 +131,8 @@ impl Row<'_> {
         self.set("change", json!(quantity.change));
         self.set("measured", quantity.measured.map_or(Value::Null, |at| self.span(at)));
         self.set("base", quantity.base.map_or(Value::Null, |at| self.span(at)));
+        self.set("of", quantity.of.map_or(Value::Null, |at| self.span(at)));
+        self.set("against", quantity.against.map_or(Value::Null, |at| self.span(at)));
         let converted: Vec<_> = quantity.converted.iter().map(converted).collect();
         self.set("converted", json!(converted.join("; ")));
     }

@@ -41,6 +41,8 @@ fn quantity(
         change,
         measured: Some(Span::new(3, 6)),
         base: Some(Span::new(3, 6)),
+        of: Some(Span::new(3, 6)),
+        against: Some(Span::new(3, 6)),
         converted: match measure {
             Measure::Length => vec![converted(amount, None), converted(amount, Some("US mile"))],
             _ => Vec::new(),

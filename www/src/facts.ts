@@ -87,6 +87,10 @@ export interface QuantityFact extends FactBase {
   measured: Span | null;
   /** What a change or difference is measured from: "2019" in "up 3 percent from 2019". */
   base: Span | null;
+  /** The counted whole that it is a part of: "nine branches" in "two of the bank's nine branches". */
+  of: Span | null;
+  /** What the other side has: "49%" in "51% to 49%". */
+  against: Span | null;
   /** The same in the units another reader thinks in, rounded to the digits it was written with, two at least. */
   converted: Converted[];
 }

@@ -32,6 +32,10 @@ pub struct Draft {
     pub measured: Option<(usize, usize)>,
     /// What a change is measured from, as tokens.
     pub base: Option<(usize, usize)>,
+    /// The whole that it is a part of, as tokens.
+    pub of: Option<(usize, usize)>,
+    /// What the other side has, as tokens.
+    pub against: Option<(usize, usize)>,
     /// Whether it is the old value of a change.
     pub is_old: bool,
     /// Where the noun phrase after the core ends; the core's end where there is none.
@@ -69,6 +73,8 @@ impl Draft {
             counted: false,
             measured: None,
             base: None,
+            of: None,
+            against: None,
             is_old: false,
             phrase_end: numeral.end,
         }

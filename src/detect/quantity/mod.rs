@@ -20,8 +20,8 @@ mod unit;
 use std::borrow::Cow;
 
 use crate::detect::quantity::construction::{
-    approximator, bounds, change, comparison, compound, neighbour_unit, old_and_new, range, rank,
-    unit_and_a_half,
+    approximator, bounds, change, comparison, compound, neighbour_unit, old_and_new, other_side,
+    part_of_whole, range, rank, unit_and_a_half,
 };
 use crate::detect::quantity::counted::measured;
 use crate::detect::quantity::draft::Draft;
@@ -186,6 +186,8 @@ fn in_context(line: &Line<'_>, drafts: &mut Vec<Draft>) {
     old_and_new::turn(line, drafts);
     neighbour_unit::share(line, drafts);
     comparison::find(line, drafts);
+    part_of_whole::find(line, drafts);
+    other_side::find(line, drafts);
 }
 
 /// “a dollar”, “a litre”: one, where every quantity is asked for.
@@ -223,6 +225,7 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
         (Some(low), Some(high)) if low == high && !draft.range => Amount::Exact { value: low },
         (low, high) => Amount::Range { low, high },
     };
+    let span = |(first, end): (usize, usize)| line.span(first, end);
     let quantity = Quantity {
         core,
         amount,
@@ -230,8 +233,10 @@ fn mention(line: &Line<'_>, draft: &Draft, block: BlockId) -> Mention {
         form: draft.form,
         approximator: draft.approximator,
         change: draft.change,
-        measured: draft.measured.map(|(first, end)| line.span(first, end)),
-        base: draft.base.map(|(first, end)| line.span(first, end)),
+        measured: draft.measured.map(span),
+        base: draft.base.map(span),
+        of: draft.of.map(span),
+        against: draft.against.map(span),
         converted: conversion::converted(line, draft, amount),
     };
     let anchor = Anchor::new(block, line.span(draft.mark_first.min(draft.first), draft.end));

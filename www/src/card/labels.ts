@@ -214,7 +214,10 @@ function quantity(fact: QuantityFact, page: Page): Pick<Label, "what" | "whatMor
   if (converted) lines.push({ name: words.converted, text: converted });
   if (measured && !isCount) lines.push({ name: words.of, text: [ofText(measured, page)] });
   if (fact.change) lines.push({ text: said(words.changes, fact.change) });
-  if (fact.base) lines.push({ name: words.base, text: [ofText(textOf(blocks, { block, ...fact.base }), page)] });
+  const others = [[words.outOf, fact.of], [words.against, fact.against], [words.base, fact.base]] as const;
+  for (const [name, span] of others) {
+    if (span) lines.push({ name, text: [ofText(textOf(blocks, { block, ...span }), page)] });
+  }
   return { what: withCount(what), whatMore: lines };
 }
 

@@ -64,6 +64,8 @@ interface Row {
   change: string;
   measured: string;
   base: string;
+  of: string;
+  against: string;
   form: string;
   speaker: string;
   role: string;
@@ -105,6 +107,8 @@ function rowOf(fact: Fact, blocks: readonly PageBlock[], url: string): Row {
     change: quantity?.change ?? "",
     measured: text(inBlock(quantity?.measured)),
     base: text(inBlock(quantity?.base)),
+    of: text(inBlock(quantity?.of)),
+    against: text(inBlock(quantity?.against)),
     form: fact.kind === "place" ? "" : fact.form,
     speaker: speaker?.name || text(named),
     role: text(source?.role),
@@ -131,8 +135,8 @@ function pageOf(root: Element) {
 }
 
 const HEADING = [
-  "kind", "text", "value", "low", "high", "unit", "approximator", "change", "measured", "base", "form", "speaker", "role", "cue",
-  "speaker_confidence", "speaker_kind", "place", "place_kind", "country", "region", "within", "precision", "lat", "lon", "cited", "rule", "confidence", "link",
+  "kind", "text", "value", "low", "high", "unit", "approximator", "change", "measured", "base", "of", "against", "form", "speaker", "role",
+  "cue", "speaker_confidence", "speaker_kind", "place", "place_kind", "country", "region", "within", "precision", "lat", "lon", "cited", "rule", "confidence", "link",
 ] as const satisfies readonly (keyof Row)[];
 
 // RFC 4180. A text that a spreadsheet would read as a formula gets an apostrophe in front: page text is anybody's.

@@ -44,6 +44,8 @@ export const words: Words = {
   per: (name) => `per ${name}`,
   base: "Compared with",
   of: "Of what",
+  outOf: "Out of",
+  against: "Against",
   converted: "In other units",
   unknown: "Too large or too small to give a value",
   ifMeant: (value, units) => `${value} if ${units} are meant`,

@@ -45,6 +45,8 @@ export const words: Words = {
   per: perUnit,
   base: "Im Vergleich zu",
   of: "Bezogen auf",
+  outOf: "Von insgesamt",
+  against: "Gegenüber stehen",
   converted: "Umgerechnet",
   unknown: "Zu groß oder zu klein für eine Wertangabe",
   ifMeant: (value, units) => `${value}, falls ${units} gemeint sind`,

@@ -69,6 +69,8 @@ export interface Words {
   per(name: string): string;
   base: string;
   of: string;
+  outOf: string;
+  against: string;
   converted: string;
   unknown: string;
   ifMeant(value: string, units: string): string;

@@ -77,7 +77,7 @@ if (!existsSync(join(www, "dist/engine.js"))) {
     const anchor = (block, start, end) => ({ block, start, end });
     const quantity = (at, source = null) => ({
       kind: "quantity", anchor: at, core: { start: at.start, end: at.end }, amount: { value: 5 }, unit: null, form: "cardinal",
-      approximator: null, change: null, measured: null, base: null, converted: [], source, citation: null,
+      approximator: null, change: null, measured: null, base: null, of: null, against: null, converted: [], source, citation: null,
       evidence: { rule: "quantity.cardinal", confidence: 0.9 },
     });
     const holm = { speaker: { form: "carried", antecedent: anchor(0, 0, 8), name: "Ada Holm" }, role: null, cue: null, confidence: 0.9 };

@@ -6,7 +6,8 @@ import { annotate } from "/dist/index.js";
 const BASE = { source: null, citation: null, evidence: { rule: "test.words", confidence: 0.93 } };
 const KINDS = {
   quantity: (core) => ({
-    core, amount: { value: 1 }, unit: null, form: "cardinal", approximator: null, change: null, measured: null, base: null, converted: [],
+    core, amount: { value: 1 }, unit: null, form: "cardinal", approximator: null, change: null, measured: null, base: null,
+    of: null, against: null, converted: [],
   }),
   quote: ({ start, end }) => ({ content: { start: start + 1, end: end - 1 }, form: "direct", continues: false }),
   place: () => ({
@@ -39,7 +40,7 @@ function detector(wanted) {
             const speaker = { form, name, at: find(at ?? name), antecedent: antecedent ? find(antecedent) : null };
             fact.source = { speaker, role: role ? find(role) : null, cue: cue ? find(cue) : null, confidence: 0.98 };
           }
-          for (const part of ["measured", "base"].filter((name) => more[name])) {
+          for (const part of ["measured", "base", "of", "against"].filter((name) => more[name])) {
             const { start: from, end } = find(more[part]);
             fact[part] = { start: from, end };
           }

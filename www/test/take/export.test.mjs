@@ -25,7 +25,7 @@ inEachBrowser("exported facts", (page) => {
     const [heading, first, second, third, ...rest] = (await exported("csv")).split("\r\n");
     const columns = heading.split(",");
     assert.deepEqual(columns.slice(0, 6), ["kind", "text", "value", "low", "high", "unit"]);
-    assert.match(first, /^quantity,12 days,12,,,day,about,,,,duration,Ada Holm,,said,0\.98,/);
+    assert.match(first, /^quantity,12 days,12,,,day,about,,,,,,duration,Ada Holm,,said,0\.98,/);
     assert.match(first, /,"\/a,b",/);
     assert.match(second, /^quote,“=SUM\(A1\)”,/, "a mark stands before the sign: no formula");
     assert.match(third, /^place,Oban,.*,Oban,city,GB,Scotland,,town,56\.41,-5\.47,/);
@@ -36,9 +36,10 @@ inEachBrowser("exported facts", (page) => {
     const cells = (await page.run(() => fake.annotations.export("csv"))).split("\r\n").slice(1, 4).map((row) => row.split(",").slice(1, 3));
     assert.deepEqual(cells, [["'=1+1 is 2 days", "1"], ["'-5 degrees", "-5"], ["'@you", "1"]]);
     await page.show("<p>Sales rose to 214 crates from 180.</p>");
-    await page.mark([{ words: "214 crates", amount: { value: 214 }, change: "up", measured: "crates", base: "180" }]);
+    await page.mark([{ words: "214 crates", amount: { value: 214 }, change: "up", measured: "crates", base: "180", of: "214", against: "from" }]);
     const [named, row] = (await page.run(() => fake.annotations.export("csv"))).split("\r\n").map((line) => line.split(","));
-    assert.deepEqual([row[named.indexOf("measured")], row[named.indexOf("base")]], ["crates", "180"], "with what it is compared");
+    const beside = ["measured", "base", "of", "against"].map((name) => row[named.indexOf(name)]);
+    assert.deepEqual(beside, ["crates", "180", "214", "from"], "what it is set beside");
   });
 
   test("GeoJSON has a place once, with all its mentions, longitude first", async () => {

@@ -9,6 +9,8 @@ pub mod compound;
 mod index_points;
 pub mod neighbour_unit;
 pub mod old_and_new;
+pub mod other_side;
+pub mod part_of_whole;
 pub mod range;
 pub mod rank;
 mod shared_scale;

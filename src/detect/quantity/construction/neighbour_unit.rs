@@ -55,9 +55,12 @@ fn is_part(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let past = usize::from(
         line.says(high.first - 1, Says::Which) || line.is_any(high.first - 1, &["past", "last", "next"]),
     );
-    let gap = high.first - low.end;
+    // “fourteen out of the 20 schools”; “nine times out of ten” is a saying.
+    let out = line.is(low.end, "out") && low.end + 2 < high.first;
+    let of = low.end + usize::from(out);
+    let gap = high.first.saturating_sub(of);
     let owned = line.kind(high.first - 1) == Some(TokenKind::Possessive) && gap <= LONGEST_OWNER;
-    line.is(low.end, "of") && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent
+    line.is(of, "of") && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent
 }
 
 /// “140 by 62 metres”, “12-by-15-foot”
