@@ -55,6 +55,7 @@ pub fn take(line: &Line<'_>, draft: &mut Draft) -> bool {
         return aged(line, draft, "year", draft.first, draft.end);
     }
     (apposition(line, draft)
+        || listed(line, draft)
         || personal(line, draft)
         || of_an_age(line, draft)
         || younger(line, draft)
@@ -129,12 +130,7 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
             let known = line.is_person(who) && !line.tokens[who].is_capitalised();
             let ends = matches!(after, ";" | "." | "") && !line.is_number(draft.end + 1);
             let listed = ends && (named || known && two_digits(draft) || spoke);
-            // “Two women, 31 and 44, were hurt”
-            let two = after == "and"
-                && line.is_number(draft.end + 1)
-                && line.str(draft.end + 2) == ","
-                && (line.says(who, Says::Person) || line.is_name(who));
-            (after == "," || listed) && person && !line.is_number(draft.end + 1) || two
+            (after == "," || listed) && person && !line.is_number(draft.end + 1)
         }
         "(" => {
             after == ")"
@@ -142,6 +138,32 @@ fn apposition(line: &Line<'_>, draft: &Draft) -> bool {
                 && (who > 0 && line.is_name(who - 1) || other_age_in_brackets(line, draft))
                 && !line.tight(draft.first - 1)
         }
+        _ => false,
+    }
+}
+
+/// “Two women, 31 and 44, were hurt”, “her sons (4, 7 and 9)”: one age for each of several people.
+fn listed(line: &Line<'_>, draft: &Draft) -> bool {
+    let years = draft.numeral.digits.is_some_and(|d| !d.decimal && !d.grouped && !d.padded)
+        && draft.numeral.value.is_some_and(|v| (1.0..=115.0).contains(&v))
+        && draft.end == draft.first + 1;
+    let joins = |at: usize| line.str(at) == "," || line.is(at, "and");
+    let (mut first, mut last) = (draft.first, draft.first);
+    while first > 1 && joins(first - 1) && line.is_number(first - 2) {
+        first -= 2;
+    }
+    while joins(last + 1) && line.is_number(last + 2) {
+        last += 2;
+    }
+    let Some(who) = first.checked_sub(2).filter(|_| years && line.is(last.wrapping_sub(1), "and")) else {
+        return false;
+    };
+    let (opens, closes) = (line.str(who + 1), line.str(last + 1));
+    let people = line.says(who, Says::Person);
+    match opens {
+        "," if people => matches!(closes, "," | ";" | "." | ""),
+        "," => who > 0 && line.is_name(who) && closes == ",",
+        "(" => people && closes == ")",
         _ => false,
     }
 }

@@ -48,7 +48,9 @@ pub fn phrase(line: &Line<'_>, at: usize) -> Option<Phrase> {
 
 /// “a 40-page summary”: what a number joined to a noun counts is that noun alone.
 pub fn joined_noun(line: &Line<'_>, at: usize) -> Option<Phrase> {
-    let noun = line.tag(at) == Tag::Noun && line.tokens[at].case == Case::Lower;
+    // “a three-cylinder engine”: nothing is compared behind a number, whatever the tagger takes an ending in -er for.
+    let compared = line.tag(at) == Tag::Adjective && line.str(at).ends_with("er");
+    let noun = (line.tag(at) == Tag::Noun || compared) && line.tokens[at].case == Case::Lower;
     (noun && line.tag(at + 1).is_noun() && !line.is_joint(at + 1)).then_some(Phrase {
         first: at,
         end: at + 1,
