@@ -60,7 +60,12 @@ fn is_part(line: &Line<'_>, low: &Draft, high: &Draft) -> bool {
     let of = low.end + usize::from(out);
     let gap = high.first.saturating_sub(of);
     let owned = line.kind(high.first - 1) == Some(TokenKind::Possessive) && gap <= LONGEST_OWNER;
-    line.is(of, "of") && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent
+    // “a pair of $48,000 speeches”
+    let priced = gap == 1
+        && high.form == QuantityForm::Currency
+        && low.numeral.digits.is_none()
+        && low.numeral.scale == 1.0;
+    line.is(of, "of") && !priced && (gap <= 2 + past || owned) && high.form != QuantityForm::Percent
 }
 
 /// “140 by 62 metres”, “12-by-15-foot”

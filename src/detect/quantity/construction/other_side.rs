@@ -23,10 +23,13 @@ pub fn find(line: &Line<'_>, drafts: &mut [Draft]) {
 /// 40%” move.
 fn are_sides(line: &Line<'_>, one: &Draft, other: &Draft) -> bool {
     let same = one.unit.as_ref().map(|unit| &unit.id) == other.unit.as_ref().map(|unit| &unit.id);
-    let shares = [one, other].iter().all(|side| side.form == QuantityForm::Percent);
+    let shares = [one, other].iter().all(|side| side.form == QuantityForm::Percent)
+        && other.unit.as_ref().is_some_and(|unit| unit.id == "percent");
     let votes = one.unit.as_ref().is_some_and(|unit| unit.id == "vote");
     let still = [one, other].iter().all(|side| side.change.is_none() && !side.is_old && !side.range);
-    if !(same && still && (shares || votes)) {
+    // “has shrunk a bit, from about 12 percent to 8 percent”
+    let led = one.mark_first > 0 && line.is(one.mark_first - 1, "from");
+    if led || !(same && still && (shares || votes)) {
         return false;
     }
     let end = if votes { one.phrase_end.max(one.end) } else { one.end };

@@ -32,7 +32,9 @@ pub fn find(line: &Line<'_>, drafts: &mut [Draft]) {
 /// “two of the bank's nine branches”, “40 of about 200 flats”, “a quarter of its 1,200 staff”, “14 out of the 20 schools”
 fn is_part_before(line: &Line<'_>, part: &Draft, whole: &Draft) -> bool {
     let of = part.end + usize::from(line.is(part.end, "out"));
-    line.is(of, "of") && owns(line, of + 1, whole)
+    // “within $4 million of the $37 million raised”
+    let near = part.mark_first > 0 && line.is(part.mark_first - 1, "within");
+    line.is(of, "of") && !near && owns(line, of + 1, whole)
 }
 
 /// “Of the 30 crew, 12 were hurt”: the whole first, at the start of what is said.
@@ -62,6 +64,7 @@ fn fits(line: &Line<'_>, part: &Draft, whole: &Draft) -> bool {
     let amounts = whole.has_unit() && !matches!(whole.form, QuantityForm::Percent | QuantityForm::Age);
     let is_whole = whole.numeral.style == Style::Cardinal
         && !whole.joined
+        && whole.low.is_some_and(|value| value > 1.0)
         && (whole.is_countlike() || amounts)
         && !names_year(line, whole);
     let share =
@@ -72,11 +75,13 @@ fn fits(line: &Line<'_>, part: &Draft, whole: &Draft) -> bool {
     is_whole && (share || same && smaller && part.numeral.style == Style::Cardinal)
 }
 
-/// “30 percent of 2019 levels”: a year, where nothing before it says that so many are meant.
+/// “30 percent of 2019 levels”, “a third of the party's 2012 donors”: a year, where no article says that so many are meant.
 fn names_year(line: &Line<'_>, whole: &Draft) -> bool {
     let year = whole.numeral.digits.is_some_and(|d| d.places == 4 && !d.grouped && !d.decimal)
         && whole.low.is_some_and(|value| (1800.0..2100.0).contains(&value));
-    year && whole.before(1).is_some_and(|at| line.is(at, "of"))
+    year && whole
+        .before(1)
+        .is_some_and(|at| line.is(at, "of") || line.kind(at) == Some(TokenKind::Possessive))
 }
 
 /// The tokens that name the whole: its number and what it counts.
