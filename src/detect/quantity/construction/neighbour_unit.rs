@@ -3,6 +3,7 @@
 //! “321 votes to 299” → both are votes · “eight or nine euros” → both are euros
 
 use crate::detect::quantity::construction::index_points::{other_level, points};
+use crate::detect::quantity::construction::part_of_whole::LONGEST_OWNER;
 use crate::detect::quantity::counted::{noun_phrase, singular};
 use crate::detect::quantity::draft::Draft;
 use crate::detect::quantity::line::Line;
@@ -10,9 +11,6 @@ use crate::detect::quantity::numeral::style_and_value::Style;
 use crate::fact::{Measure, QuantityForm, Unit};
 use crate::lexicon::quantity_words::Says;
 use crate::text::TokenKind;
-
-/// The most tokens from “of” to the number of what is owned: “of the town council's nine”.
-const LONGEST_OWNER: usize = 6;
 
 /// What a quantity without unit or noun takes from the next one: “eight or nine euros”, “7- or 8-inch”.
 pub fn share(line: &Line<'_>, drafts: &mut [Draft]) {

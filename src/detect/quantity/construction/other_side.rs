@@ -19,8 +19,8 @@ pub fn find(line: &Line<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// “52 percent to 48 percent”, “4 votes to 3”, “321 votes against 299”, “45% for and 41% against”. “Fell 5% to 3%” and “rose from 60% to
-/// 40%” move.
+/// “52 percent to 48 percent”, “4 votes to 3”, “321 votes against 299”, “45% for and 41% against”. “Fell 5% to 3%” and
+/// “rose from 40% to 60%” move.
 fn are_sides(line: &Line<'_>, one: &Draft, other: &Draft) -> bool {
     let same = one.unit.as_ref().map(|unit| &unit.id) == other.unit.as_ref().map(|unit| &unit.id);
     let shares = [one, other].iter().all(|side| side.form == QuantityForm::Percent)

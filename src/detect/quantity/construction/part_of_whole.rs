@@ -12,7 +12,7 @@ use crate::syntax::Tag;
 use crate::text::TokenKind;
 
 /// The most tokens from “of” to the number of what is owned: “of the town council's nine”.
-const LONGEST_OWNER: usize = 6;
+pub const LONGEST_OWNER: usize = 6;
 
 /// Finds the whole of each part.
 pub fn find(line: &Line<'_>, drafts: &mut [Draft]) {
@@ -58,8 +58,8 @@ fn owns(line: &Line<'_>, at: usize, whole: &Draft) -> bool {
     at <= end && (owned || (at..end).all(leads))
 }
 
-/// Whether `part` may be one of `whole`: a share of what is counted or measured, a smaller count of the same, a smaller amount in
-/// the same unit. “20% of 18-year-olds” and “5 kg of 20-mm nails” are none.
+/// Whether `part` may be one of `whole`: a share of what is counted or measured, a smaller count of the same, a smaller
+/// amount in the same unit. “20% of 18-year-olds” and “5 kg of 20-mm nails” are none.
 fn fits(line: &Line<'_>, part: &Draft, whole: &Draft) -> bool {
     let amounts = whole.has_unit() && !matches!(whole.form, QuantityForm::Percent | QuantityForm::Age);
     let is_whole = whole.numeral.style == Style::Cardinal
@@ -75,7 +75,8 @@ fn fits(line: &Line<'_>, part: &Draft, whole: &Draft) -> bool {
     is_whole && (share || same && smaller && part.numeral.style == Style::Cardinal)
 }
 
-/// “30 percent of 2019 levels”, “a third of the party's 2012 donors”: a year, where no article says that so many are meant.
+/// “30 percent of 2019 levels”, “a third of the party's 2012 donors”: a year, where no article says that so many are
+/// meant.
 fn names_year(line: &Line<'_>, whole: &Draft) -> bool {
     let year = whole.numeral.digits.is_some_and(|d| d.places == 4 && !d.grouped && !d.decimal)
         && whole.low.is_some_and(|value| (1800.0..2100.0).contains(&value));
