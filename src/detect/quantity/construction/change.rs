@@ -46,6 +46,14 @@ pub fn change(line: &Line<'_>, draft: &Draft, since: usize) -> Option<Change> {
         if share && is_particle(line, draft, at, length) {
             return None;
         }
+        // “added a 3.5mm headphone jack”, “cut a 3-metre hole”: how large a thing is does not change.
+        let sized = matches!(draft.form, QuantityForm::Measure | QuantityForm::Duration)
+            && draft.joined | line.tight(draft.numeral.end)
+            && line.is_any(first - 1, &["a", "an"])
+            && matches!(line.tag(draft.end), Tag::Noun | Tag::Adjective);
+        if sized {
+            return None;
+        }
         let gap = at + length..first;
         // “up from 2.4 million”: the old value
         if line.is_any(at, &["up", "down"]) && gap.len() == 1 && line.is(gap.start, "from") {

@@ -18,7 +18,7 @@ use crate::text::{Case, TokenKind, in_one_line, in_small_letters};
 
 /// Finds what is counted, and makes it the unit of a quantity that has none.
 pub fn measure(line: &Line<'_>, draft: &mut Draft) {
-    let Some(phrase) = counted(line, draft) else {
+    let Some(phrase) = counted(line, draft).map(|phrase| before_clause(line, phrase)) else {
         rate_of_bare(line, draft);
         return;
     };
@@ -55,6 +55,16 @@ pub fn measure(line: &Line<'_>, draft: &mut Draft) {
             draft.counted = true;
             draft.unit = Some(Unit { id: noun.clone().into(), name: noun.into(), measure: Measure::Count });
         }
+    }
+}
+
+/// “a seven story building sitting metres from the beach”: without the participle clause that tells how far.
+fn before_clause(line: &Line<'_>, phrase: Phrase) -> Phrase {
+    let goes_on = |at: &usize| line.tag(*at) == Tag::Gerund && line.tag(at - 1).is_noun();
+    let far = || line.tables.units.starting(line.text, line.stretch(phrase.end - 1..phrase.end)).is_some();
+    match (phrase.first + 1..phrase.end).find(goes_on).filter(|_| far()) {
+        Some(end) => Phrase { end, ..phrase },
+        None => phrase,
     }
 }
 

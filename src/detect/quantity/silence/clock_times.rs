@@ -20,7 +20,10 @@ pub fn time(line: &Line<'_>, draft: &Draft) -> bool {
     let end = draft.numeral.end;
     // “two years ago”; “202 million years ago” is a claim.
     let far = draft.numeral.scale > 1.0 || draft.low.is_some_and(|years| years >= FAR_BACK);
-    let ago = draft.form == QuantityForm::Duration && line.is(draft.end, "ago") && !far;
+    // “posted 52m ago”
+    let past =
+        draft.form == QuantityForm::Duration || draft.unit.as_ref().is_some_and(|unit| unit.id == "metre");
+    let ago = past && line.is(draft.end, "ago") && !far;
     // “open from 9 to 5”
     let hours = draft.range
         && !line.all

@@ -12,6 +12,7 @@ mod one_and_two;
 mod ordinals;
 mod page_furniture;
 mod scores;
+mod short_codes;
 mod sorts;
 mod titles;
 
@@ -30,6 +31,7 @@ use crate::detect::quantity::silence::one_and_two::{known_two, pronoun_one, weak
 use crate::detect::quantity::silence::ordinals::ordinal;
 use crate::detect::quantity::silence::page_furniture::furniture;
 use crate::detect::quantity::silence::scores::chain;
+use crate::detect::quantity::silence::short_codes::code;
 use crate::detect::quantity::silence::sorts::sort_of_thing;
 use crate::fact::Marks;
 use crate::lexicon::number_names::LONGEST_IDIOM;
@@ -57,6 +59,7 @@ pub fn keeps(line: &Line<'_>, drafts: &[Draft], at: usize, marks: Marks) -> bool
         || joined_to_name(line, draft)
         || chain(line, drafts, at)
         || furniture(line, draft)
+        || code(line, draft)
         || sort_of_thing(line, draft)
         || ordinal(line, draft)
         || repeated(line, drafts, at)

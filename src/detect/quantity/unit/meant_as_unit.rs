@@ -131,7 +131,10 @@ fn may_be_paid(line: &Line<'_>, draft: &Draft, at: usize, length: usize) -> bool
             digits.is_some_and(|d| d.decimal) && line.tight(at) || behind_whole || line.tokens.len() <= 2
         }
         // “in 1080p” is no price.
-        "p" => line.tight(at) && !matches!(line.str(at - 1), "720" | "1080" | "1440" | "2160"),
+        "p" => {
+            line.tight(at)
+                && !matches!(line.str(at - 1), "720" | "1080" | "1,080" | "1440" | "1,440" | "2160" | "2,160")
+        }
         _ => true,
     }
 }
