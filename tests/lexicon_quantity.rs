@@ -139,6 +139,8 @@ fn agrees_with(says: &str, found: &[Quantity]) -> bool {
         "often" => unit("time"),
         "amounts" => found.len() == 1,
         "second" => !some(&|q| q.unit.as_ref().is_some_and(|unit| unit.id == "second")),
+        "pays" => found.len() == 1 && found[0].form == QuantityForm::Fraction,
+        "ruins" => found.len() == 1 && is(&found[0].amount, 1.0),
         "holding" => found.len() == 1 && found[0].form == QuantityForm::Fraction,
         "term" => found.len() == 2 && found.iter().all(|q| q.form == QuantityForm::Duration),
         "tally" => some(&|q| is(&q.amount, 7.0)),

@@ -41,18 +41,6 @@ fn gazetteer() -> &'static Gazetteer {
     &OPENED
 }
 
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person",
-        Kind::Body => "body",
-        Kind::Place => "place",
-        Kind::Work => "work",
-        Kind::Product => "product",
-        Kind::Event => "event",
-        Kind::Other => "other",
-    }
-}
-
 /// Each member with its kind, and how often it is named where that is more than once, in order of the first sighting.
 fn told(cast: &Cast) -> Vec<String> {
     let mut seen: Vec<(usize, usize)> = Vec::new();
@@ -70,7 +58,7 @@ fn told(cast: &Cast) -> Vec<String> {
     let line = |&(member, count): &(usize, usize)| {
         let member = &cast.members[member];
         let times = if count > 1 { format!(", {count}") } else { String::new() };
-        format!("{}, {}{times}", member.name, kind(member.kind))
+        format!("{}, {}{times}", member.name, member.kind.name())
     };
     seen.iter().filter(named).map(line).collect()
 }

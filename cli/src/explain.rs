@@ -117,15 +117,7 @@ fn of_verb(verb: &VerbGroup) -> Vec<&'static str> {
 
 /// What the document tells of a name, and all of it where `words` are a part.
 fn of_member(member: &Member, words: &str) -> String {
-    let kind = match member.kind {
-        Kind::Person => "person",
-        Kind::Body => "body",
-        Kind::Place => "place",
-        Kind::Work => "work",
-        Kind::Product => "product",
-        Kind::Event => "event",
-        Kind::Other => "of no known kind",
-    };
+    let kind = if member.kind == Kind::Other { "of no known kind" } else { member.kind.name() };
     let number = match member.number {
         Number::One => Some("one"),
         Number::Body => Some("several"),

@@ -62,10 +62,12 @@ pub enum Says {
     Amounts,
     Holding,
     Second,
+    Pays,
+    Ruins,
 }
 
 /// What the table calls each, in the same order.
-const NAMES: [&str; 51] = [
+const NAMES: [&str; 53] = [
     "toll",
     "none_of",
     "money",
@@ -117,6 +119,8 @@ const NAMES: [&str; 51] = [
     "amounts",
     "holding",
     "second",
+    "pays",
+    "ruins",
 ];
 
 /// The words, each with all it says.

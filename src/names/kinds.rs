@@ -24,6 +24,21 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// What `--explain` and the tests call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Body => "body",
+            Self::Place => "place",
+            Self::Work => "work",
+            Self::Product => "product",
+            Self::Event => "event",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How much a sign tells of each kind: person, body, place.
 const WEIGHTS: [(u32, [u8; 3]); 18] = [
     (Signs::GIVEN, [3, 0, 0]),

@@ -46,7 +46,7 @@ export const words: Words = {
   base: "Im Vergleich zu",
   of: "Bezogen auf",
   outOf: "Von insgesamt",
-  against: "Gegenüber stehen",
+  against: "Gegenüber",
   converted: "Umgerechnet",
   unknown: "Zu groß oder zu klein für eine Wertangabe",
   ifMeant: (value, units) => `${value}, falls ${units} gemeint sind`,

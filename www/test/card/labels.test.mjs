@@ -184,7 +184,7 @@ const AUF_DEUTSCH = [
   ["[$3.10 a litre].", { amount: one(3.1), unit: { ...usd, name: "US dollar per litre" }, form: "currency" }, "3,10\u00a0$ pro Liter", "3,1 US-Dollar pro Liter"],
   ["Fees rose from [£20 to £35].", { amount: range(20, 35), unit: gbp, form: "currency", change: "up" }, "von 20\u00a0£ auf 35\u00a0£", "von 20 auf 35 Britische Pfund; Als Anstieg dargestellt"],
   ["[Two] of the bank's nine branches.", { amount: one(2), of: { start: 18, end: 31 } }, "2", "Von insgesamt: nine branches"],
-  ["It passed by [51%] to 49%.", { amount: one(51), unit: percent, form: "percent", against: { start: 20, end: 23 } }, "51\u00a0%", "Gegenüber stehen: 49%"],
+  ["It passed by [51%] to 49%.", { amount: one(51), unit: percent, form: "percent", against: { start: 20, end: 23 } }, "51\u00a0%", "Gegenüber: 49%"],
   ["[30 °C].", { amount: one(30), unit: unit("celsius", "temperature"), form: "temperature", converted: [into(one(86), "degree Fahrenheit")] }, "30 Grad Celsius", "Umgerechnet: 86 Grad Fahrenheit"],
   ["[16 to 20 km].", { amount: range(16, 20), unit: km, form: "measure", converted: [into(range(10, 12), "mile")] }, "16 bis 20 Kilometer", "Umgerechnet: 10 bis 12 Meilen"],
   ["[Up to 3.5 square feet].", { amount: range(null, 3.5), unit: unit("square foot", "area"), form: "measure" }, "bis zu 3,5 Quadratfuß"],

@@ -192,12 +192,7 @@ fn part(line: &Line<'_>, draft: &Draft) -> bool {
     // “wants the state to pay half”
     let paid = line.is(draft.end - 1, "half")
         && (!line.is_word(draft.end) && !line.is_joint(draft.end) || line.class(draft.end).is_some())
-        && draft.before(1).is_some_and(|at| {
-            line.is_any(
-                at,
-                &["pay", "pays", "paid", "cover", "covers", "covered", "fund", "funds", "own", "owns"],
-            )
-        });
+        && draft.before(1).is_some_and(|at| line.says(at, Says::Pays));
     line.is(draft.end, "of") && !period
         || paid
         || share

@@ -83,9 +83,9 @@ pub fn weak_one(line: &Line<'_>, drafts: &[Draft], at: usize) -> bool {
     }
     let part = line.is(draft.end, "of");
     // “destroyed one house”
-    let limited = draft.before(1).is_some_and(|at| {
-        line.is_any(at, &["only", "just"]) || !part && line.is_any(at, &["destroyed", "damaged"])
-    });
+    let limited = draft
+        .before(1)
+        .is_some_and(|at| line.is_any(at, &["only", "just"]) || !part && line.says(at, Says::Ruins));
     // A few neighbours are all that can stand that near: a sentence of ones stays linear.
     let beside = at.saturating_sub(4)..(at + 5).min(drafts.len());
     let contrast = drafts[beside].iter().any(|d| {
