@@ -73,6 +73,10 @@ impl Roles {
     pub const PLAYER: u32 = 2_097_152;
     /// Places follow it behind “such as” or “like”: “areas”.
     pub const EXAMPLES: u32 = 4_194_304;
+    /// A verb that matches one team with another: “beat”.
+    pub const BEATS: u32 = 8_388_608;
+    /// A team stands behind it as a guest: “hosting”.
+    pub const HOSTS: u32 = 16_777_216;
 
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u32) -> bool {
@@ -135,6 +139,8 @@ impl PlaceWords {
                     "body" => roles.bits |= Roles::BODY,
                     "served" => roles.bits |= Roles::SERVED,
                     "player" => roles.bits |= Roles::PLAYER,
+                    "beats" => roles.bits |= Roles::BEATS,
+                    "hosts" => roles.bits |= Roles::HOSTS,
                     "examples" => roles.bits |= Roles::EXAMPLES,
                     "named_place" => roles.bits |= Roles::NAMED_PLACE,
                     _ => match role.strip_prefix("before_") {

@@ -85,6 +85,23 @@ impl<'s> Naming<'s> {
         })
     }
 
+    /// “Hai Phong” beside “Haiphong”: the same letters in other words.
+    fn respaced<'c>(&self, city: &'c City) -> impl Iterator<Item = &'c String> {
+        let letters = |name: &str| -> String {
+            name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+        };
+        let own = letters(&city.ascii);
+        let names: &[String] = if city.population >= KNOWN_FOR_SIZE { &city.alternates } else { &[] };
+        names.iter().filter(move |other| {
+            let key = name::key(other);
+            other.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-'))
+                && other.bytes().any(|b| b.is_ascii_lowercase())
+                && letters(other) == own
+                && key != name::key(&city.name)
+                && !self.largest.contains_key(&key)
+        })
+    }
+
     /// “Khan Younis” beside “Khan Yunis”: other spellings of a name that is written in another script.
     fn spellings<'c>(&self, city: &'c City) -> impl Iterator<Item = &'c String> {
         let least = if AT_WAR.contains(&city.country.as_str()) { 1_000 } else { 50_000 };
@@ -126,7 +143,7 @@ pub fn cities(sources: &Sources, own: &Own, selection: &Selection) -> Result<Vec
                 None => names.push(spelled(other, 0)),
             }
         }
-        let others = naming.english(city).chain(naming.spellings(city));
+        let others = naming.english(city).chain(naming.spellings(city)).chain(naming.respaced(city));
         names.extend(others.map(|other| (other.clone(), NameFlags(NameFlags::OTHER))));
         rows.push(Row {
             kind: PlaceKind::City,

@@ -9,7 +9,7 @@ use super::view::{Name, OPENS, View};
 use super::{Sighting, Verdict};
 use crate::fact::RuleId;
 use crate::lexicon::Roles;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 /// A name with what stands around it.
 pub(super) struct Scene<'s> {
@@ -152,7 +152,7 @@ impl View<'_> {
             self.joint_before(scene, index)?;
         }
         if self.text(before).eq_ignore_ascii_case("the") {
-            if self.is_little_water(scene) {
+            if self.is_little_water(scene) || self.is_named_thing(scene) {
                 return no("place.behind_the");
             }
             // “the Kremlin”, “the Seine”: no fortress and no net has a capital inside a sentence.
@@ -194,6 +194,23 @@ impl View<'_> {
         !about.known
             && !about.several_words
             && (about.people < LITTLE && self.stands_alone(sighting.end) || self.is_called_water(sighting))
+    }
+
+    /// “The Lone Star, bound for Odessa, struck a mine”: whether “the” makes a city's name that of a ship, or of whatever it is; not
+    /// “The Hague”, nor “the Bronx”.
+    fn is_named_thing(&self, scene: &Scene<'_>) -> bool {
+        let (sighting, about) = (scene.sighting, &scene.about);
+        let gazetteer = self.analysis.gazetteer;
+        let mut candidates = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
+        // “the Cambridge, Pleasant City and Lore City departments”
+        let lists = self.token(sighting.end).is_some_and(|t| self.text(t) == ",")
+            && self.token(sighting.end + 1).is_some_and(Token::is_capitalised);
+        !about.known
+            && about.people < CITY_OF_ITS_OWN
+            && sighting.pair.is_none()
+            && !lists
+            && self.stands_alone(sighting.end)
+            && !candidates.any(|c| gazetteer.name(c.place).starts_with("The "))
     }
 
     /// What the word behind the name says.

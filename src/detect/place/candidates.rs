@@ -118,7 +118,7 @@ pub(super) fn name(gazetteer: &Gazetteer, sighting: &Sighting) -> Name {
         two_pairs: false,
         dateline: false,
         // A dateline names the city where the report is from, not what it is about.
-        opens: sighting.first == 0 && !dateline,
+        opens: sighting.first <= 1 && !dateline,
         holder: None,
         reason,
         largest,

@@ -5,11 +5,10 @@
 
 use std::ops::ControlFlow;
 
-use super::Verdict;
 use super::beside::{Said, Scene, no, person};
 use super::clues::Body;
-use super::judge::LEAST;
 use super::view::View;
+use super::{LEAST, Verdict};
 use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::{Roles, Sort};
 use crate::text::{Case, Token};

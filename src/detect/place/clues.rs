@@ -168,53 +168,16 @@ impl View<'_> {
             })
     }
 
+    /// Whether “-style” stands from the token at `hyphen` on: “Kentucky-style”.
+    pub(super) fn is_style(&self, hyphen: usize) -> bool {
+        self.token(hyphen + 1)
+            .is_some_and(|t| !t.spaced && matches!(self.text(t), "style" | "type" | "esque"))
+    }
+
     /// Whether “-based” stands from the token at `hyphen` on: “Reading-based”.
     pub(super) fn is_based(&self, hyphen: usize) -> bool {
         self.token(hyphen + 1)
             .is_some_and(|t| !t.spaced && matches!(self.text(t), "based" | "born" | "bound"))
-    }
-
-    /// “*Brighton have* had a bid turned down”: whether a name that opens its sentence takes a verb in the plural, as only a team's
-    /// does; not “Brighton and Hove have”, nor “the Netherlands have”.
-    pub(super) fn is_many(&self, scene: &Scene<'_>) -> bool {
-        let (first, end) = (scene.sighting.first, scene.sighting.end);
-        let verb = self.token(end).filter(|t| t.spaced && t.case == Case::Lower);
-        let plural = verb.is_some_and(|t| matches!(self.text(t), "have" | "are" | "were" | "want"));
-        let of = |at: usize| self.token(at).map_or("", |t| self.text(t));
-        let many = of(end - 1).ends_with('s') || (first..end).any(|at| of(at) == "and");
-        scene.start && plural && !many && self.starts_sentence(first)
-    }
-
-    /// “before hosting *Barrow*”: whether somebody is host to the name alone, as a team is to another; not “hosting Paris Fashion Week”.
-    pub(super) fn is_hosted(&self, sighting: &Sighting) -> bool {
-        let before = self.before(sighting.first).filter(|(at, _)| at + 1 == sighting.first);
-        before.is_some_and(|(_, t)| matches!(self.text(t), "hosting" | "hosted" | "hosts" | "host"))
-            && self.stands_alone(sighting.end)
-    }
-
-    /// “beat *Barrow* 3-2”, “draw 2-2 with *Wigan*”, “*Leeds* 1-0 Wigan”: whether a score stands right beside the name, or before
-    /// the word that leads to it.
-    pub(super) fn has_score(&self, first: usize, end: usize) -> bool {
-        let score = |at: usize| {
-            let of = |i: usize| self.token(at + i);
-            let number = |i: usize| of(i).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3);
-            let dash = of(1).is_some_and(|t| !t.spaced && matches!(self.text(t), "-" | "–"));
-            number(0) && dash && number(2) && of(2).is_some_and(|t| !t.spaced)
-        };
-        // The score's last token stands at `last`.
-        let ends = |last: usize| last.checked_sub(2).is_some_and(score);
-        let text = self.analysis.text;
-        let own = |at: usize| text.share_sentence(at, first);
-        let before = first.checked_sub(1).filter(|&at| own(at));
-        let led = before.filter(|&at| {
-            self.token(at).is_some_and(|t| matches!(self.text(t), "with" | "against" | "to" | "over" | "by"))
-        });
-        let at_home = before.filter(|&at| self.token(at).is_some_and(|t| self.text(t) == "at"));
-        // “won 3-1 at Barrow” tells where.
-        at_home.is_none()
-            && (own(end) && score(end)
-                || before.is_some_and(ends)
-                || led.and_then(|at| at.checked_sub(1)).is_some_and(ends))
     }
 
     /// Whether the capitalised word at `at` is a name that nothing else knows, as a given name is that no list has.

@@ -3,17 +3,16 @@
 //!
 //! “Kathleen London spoke. London laughed.” → no place
 
+use super::lists::listed;
 use super::view::{OPENS, View};
 use super::votes::distance;
-use super::{Sighting, Verdict};
+use super::{LEAST, Sighting, Verdict, teams};
 use crate::by_fold::ByFold;
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
+use crate::lexicon::gazetteer::PlaceId;
 use crate::lexicon::{NameWords, PlaceWords};
 use crate::names::Signs;
-
-/// From this score on a name is a place.
-pub(super) const LEAST: f32 = 1.0;
 
 /// What a document says of a name elsewhere.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,8 +72,9 @@ pub(super) fn judge(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut
             verdict.score += 2.0;
         }
     }
+    teams::take(&view, sightings);
     join(analysis, words, sightings);
-    join_lists(analysis, sightings);
+    join_lists(&view, sightings);
 }
 
 /// What stands in a list with places is a place: “fields near Lyon, Reading and Bath”, “Harper and Kingman counties”.
@@ -113,56 +113,76 @@ fn join(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut [Sighting])
 /// The most names of a list that are compared, and the most places of each.
 const LONGEST_LIST: usize = 12;
 const COMPARED: usize = 24;
-/// Kilometres between places that stand in one list because they lie in one part of the country.
-const NEIGHBOURS: f32 = 180.0;
+/// Kilometres between places that stand in one list because they lie in one part of the country, and in one country.
+const NEIGHBOURS: f32 = 200.0;
+const COMPATRIOTS: f32 = 400.0;
+/// Kilometres around one of them in which all the others lie where none of them is sure.
+const TOGETHER: f32 = 300.0;
 
 /// “Brighton, Hastings, Rye, Battle and Hove lost power”: of three or more in a list, those that are also words are places where
 /// places of their names lie near the others'.
-fn join_lists(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
+fn join_lists(view: &View<'_>, sightings: &mut [Sighting]) {
     let mut start = 0;
     while start < sightings.len() {
         let mut end = start + 1;
-        while end < sightings.len() && listed(analysis, &sightings[end - 1], &sightings[end]) {
+        while end < sightings.len() && listed(view.analysis, &sightings[end - 1], &sightings[end]) {
             end += 1;
         }
         let list = &mut sightings[start..end.min(start + LONGEST_LIST)];
         if list.len() >= 3 {
-            join_list(analysis, list);
+            join_list(view, list);
         }
         start = end;
     }
 }
 
-fn join_list(analysis: &Analysis<'_>, list: &mut [Sighting]) {
-    let gazetteer = analysis.gazetteer;
-    let points = |sighting: &Sighting| -> Vec<(f32, f32)> {
-        let candidates = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
-        let cities = candidates.map(|c| c.place).filter(|place| gazetteer.kind(*place) == PlaceKind::City);
-        cities.take(COMPARED).map(|place| gazetteer.point(place)).collect()
-    };
-    let all: Vec<_> = list.iter().map(points).collect();
+fn join_list(view: &View<'_>, list: &mut [Sighting]) {
+    let all: Vec<_> = list.iter().map(|sighting| points(view.analysis, sighting)).collect();
     let sure: Vec<bool> = list.iter().map(|s| s.verdict.score >= LEAST && !s.pattern).collect();
+    // “Orange” is a word of other names too.
+    let open = |sighting: &Sighting| {
+        let Verdict { score, rule, person } = sighting.verdict;
+        !person && (score > -5.0 || rule == RuleId("place.other_word"))
+    };
+    // “Bath, Reading and Sandwich are on the list”; not “Nelson, Hamilton and Hastings”, who are people first.
+    let words = !sure.contains(&true)
+        && list.iter().all(|s| {
+            let about = view.name(s);
+            open(s) && about.word && !about.given && !about.surname
+        })
+        && lie_together(&all);
     for at in 0..list.len() {
-        let verdict = list[at].verdict;
-        if sure[at] || verdict.person || verdict.score <= -5.0 {
+        if sure[at] || !open(&list[at]) {
             continue;
         }
-        let near = |other: &usize| {
-            *other != at && all[*other].iter().any(|a| all[at].iter().any(|b| distance(*a, *b) < NEIGHBOURS))
+        let within = |km: f32| {
+            let near = move |a: &Point, b: &Point| distance(*a, *b) < km;
+            let all = &all;
+            let others = (0..all.len()).filter(move |other| *other != at);
+            others.filter(move |other| all[*other].iter().any(|a| all[at].iter().any(|b| near(a, b))))
         };
-        let neighbours: Vec<usize> = (0..list.len()).filter(near).collect();
-        if neighbours.len() >= 2 && neighbours.iter().any(|other| sure[*other]) {
-            list[at].verdict.score = LEAST;
+        // “Newcastle, Wollongong, Orange and Bathurst”: one beside it, and another in the country
+        if words || within(NEIGHBOURS).any(|other| sure[other]) && within(COMPATRIOTS).count() >= 2 {
+            list[at].verdict = Verdict { score: LEAST, rule: RuleId("place.name"), person: false };
         }
     }
 }
 
-/// Whether the two stand side by side in a list.
-fn listed(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -> bool {
-    let tokens = &analysis.text.tokens;
-    let Some(between) = tokens.get(first.end..second.first).filter(|b| matches!(b.len(), 1 | 2)) else {
-        return false;
-    };
-    tokens[first.first].block == tokens[second.first].block
-        && between.iter().all(|t| matches!(analysis.text.of(t), "," | ";" | "and" | "or"))
+/// Latitude and longitude in degrees.
+type Point = (f32, f32);
+
+/// Where the cities and the counties of a name lie.
+fn points(analysis: &Analysis<'_>, sighting: &Sighting) -> Vec<Point> {
+    let gazetteer = analysis.gazetteer;
+    let candidates = gazetteer.entry(sighting.key).into_iter().flat_map(|entry| entry.candidates());
+    let local = |place: &PlaceId| matches!(gazetteer.kind(*place), PlaceKind::City | PlaceKind::County);
+    let places = candidates.map(|c| c.place).filter(local);
+    places.take(COMPARED).map(|place| gazetteer.point(place)).collect()
+}
+
+/// Whether around one of the first name's places lies one of every other's.
+fn lie_together(all: &[Vec<Point>]) -> bool {
+    let Some((first, rest)) = all.split_first() else { return false };
+    let near = |a: Point| move |b: &Point| distance(a, *b) < TOGETHER;
+    first.iter().any(|a| rest.iter().all(|places| places.iter().any(near(*a))))
 }

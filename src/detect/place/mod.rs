@@ -2,8 +2,9 @@
 //!
 //! “Paris, Texas, is not near Paris Hilton.” → Paris (Texas) · Texas
 //!
-//! `scan` finds names that the gazetteer knows, `pairs` those that say what another lies in. `named` asks the document's cast about
-//! each, `beside`, `small_words`, `capitals` and `clues` read the words beside it, all of them on a `view` of the document. `judge`
+//! `scan` finds names that the gazetteer knows, `pairs` those that say what another lies in, `lists` those that say it
+//! of a whole list. `named` asks the document's cast about
+//! each, `beside`, `small_words`, `capitals` and `clues` read the words beside it, `teams` tells teams from towns, all of them on a `view` of the document. `judge`
 //! decides by the whole document which names are places. `features` takes in what belongs to their marks, `pattern` adds places that the
 //! gazetteer does not have. `resolve` decides which place each is, by `votes` and by the countries that `home` finds the page speaks of;
 //! `unlisted` what each lies in that the gazetteer does not have; `metonym` which stand for a power.
@@ -15,6 +16,7 @@ mod clues;
 mod features;
 mod home;
 mod judge;
+mod lists;
 mod metonym;
 mod named;
 mod pairs;
@@ -22,6 +24,7 @@ mod pattern;
 mod resolve;
 mod scan;
 mod small_words;
+mod teams;
 mod unlisted;
 mod view;
 mod votes;
@@ -66,6 +69,8 @@ struct Sighting {
     pair: Option<Pair>,
     /// Where the name before says so: “the Ontario city of London”.
     within: Option<(PlaceId, PlaceId)>,
+    /// The place of its name where all of its list lie: “York, Lancaster and Reading in Pennsylvania”.
+    listed_in: Option<PlaceId>,
     verdict: Verdict,
     /// The place it was found to be; for a pattern, the one it is known to lie in.
     place: Option<PlaceId>,
@@ -95,6 +100,7 @@ impl Sighting {
             titled: false,
             pair: None,
             within: None,
+            listed_in: None,
             verdict: Verdict { score: 0.0, rule: RuleId("place.name"), person: false },
             place: None,
             country: None,
@@ -113,6 +119,9 @@ struct Pair {
     /// Side by side, “Gainesville, Ga.”; not “Gainesville in Georgia”.
     tight: bool,
 }
+
+/// From this score on a name is a place.
+const LEAST: f32 = 1.0;
 
 /// What the context makes of a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -147,6 +156,7 @@ impl Detector {
     pub fn detect(&self, analysis: &Analysis<'_>) -> Vec<Mention> {
         let mut sightings = scan::sightings(analysis, self.words);
         pairs::find(analysis, self.words, &mut sightings);
+        lists::find(analysis, self.words, &mut sightings);
         judge::judge(analysis, self.words, &mut sightings);
         features::take(analysis, self.words, &mut sightings);
         pattern::add(analysis, self.words, &mut sightings);
@@ -156,7 +166,7 @@ impl Detector {
             let mut shapes = at.into_iter().flat_map(|at| analysis.text.shapes_in(at.block, at.span));
             shapes.all(|shape| shape.row.holds_place)
         };
-        let free = sightings.iter().filter(|s| s.verdict.score >= judge::LEAST).filter(stands_free);
+        let free = sightings.iter().filter(|s| s.verdict.score >= LEAST).filter(stands_free);
         free.filter_map(|sighting| mention(analysis, &self.powers, sighting)).collect()
     }
 }

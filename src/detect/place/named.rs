@@ -184,14 +184,12 @@ impl View<'_> {
             return None;
         }
         let own = self.text(self.token(sighting.first)?);
-        let (first, last) = member
-            .name
-            .split_once(' ')
-            .map_or(("", ""), |(first, rest)| (first, rest.rsplit(' ').next().unwrap_or(rest)));
+        let (given, last) = member.name.rsplit_once(' ').unwrap_or_default();
         let told = if last == own {
             member.signs.any(FULL)
-        } else if first == own {
-            member.signs.any(Signs::GIVEN) && member.signs.any(SURE)
+        } else if given.split(' ').any(|word| word == own) {
+            // “Model Paris Adeyemi”: what somebody is may open the sentence.
+            member.signs.any(SURE) && (about.given || member.signs.any(Signs::GIVEN))
         } else {
             member.name == own && member.signs.any(Signs::KIN | Signs::LABEL)
         };

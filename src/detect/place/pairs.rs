@@ -3,9 +3,8 @@
 //! “Paris, Texas”, “the Ontario city of London” → Paris lies in Texas · London in Ontario
 
 use super::candidates::{names_regions_alone, prior};
-use super::judge::LEAST;
 use super::votes::distance;
-use super::{Pair, Sighting};
+use super::{LEAST, Pair, Sighting};
 use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason};
@@ -34,6 +33,9 @@ pub(super) fn find(analysis: &Analysis<'_>, words: &PlaceWords, sightings: &mut 
             if elsewhere {
                 (first.pattern, first.leads, first.feature) = (true, true, Some(PlaceKind::City));
             }
+        } else if is_described(analysis, words, first, second) {
+            let found = held(first.key, second.key, true);
+            sightings[at - 1].pair = found.map(|(inner, outer)| Pair { inner, outer, tight: false });
         } else if is_led(analysis, words, first, second) {
             sightings[at].within = held(second.key, first.key, true);
         }
@@ -75,24 +77,47 @@ fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -
     }
 }
 
-/// “Poland, *a small town in upstate* New York”: whether what stands between says that the first is a town in the second.
+/// “Tripoli, *the Libyan capital*,”, “Victoria, *the Seychelles capital*”: whether a word for a town behind the second makes it what the
+/// first lies in.
+fn is_described(analysis: &Analysis<'_>, words: &PlaceWords, first: &Sighting, second: &Sighting) -> bool {
+    const LONGEST: usize = 4;
+    let text = analysis.text;
+    let Some([comma, article, rest @ ..]) = text.tokens.get(first.end..second.first) else { return false };
+    let Some(noun) = text.tokens.get(second.end) else { return false };
+    text.of(comma) == ","
+        && matches!(text.of(article), "a" | "an" | "the")
+        && rest.len() <= LONGEST
+        && rest.iter().all(|token| token.case == Case::Lower)
+        && text.share_sentence(first.first, second.end)
+        && is_town(analysis, words, noun)
+}
+
+/// Whether a token is a word for one town: “port”, “capital”.
+fn is_town(analysis: &Analysis<'_>, words: &PlaceWords, token: &Token) -> bool {
+    let word = analysis.text.of(token);
+    word == "capital" || words.roles(token).any(Roles::SETTLEMENT) && !word.ends_with('s')
+}
+
+/// “Poland, *a small town in upstate* New York”, “Georgetown, *capital of* Guyana”: whether what stands between says that the first is a
+/// town in the second.
 fn is_apposed(analysis: &Analysis<'_>, words: &PlaceWords, first: &Sighting, second: &Sighting) -> bool {
     const LONGEST: usize = 8;
     let text = analysis.text;
     let between = text.tokens.get(first.end..second.first).unwrap_or_default();
     let word = |at: usize| between.get(at).map_or("", |token| text.of(token));
-    let town = |token: &Token| words.roles(token).any(Roles::SETTLEMENT) && !text.of(token).ends_with('s');
     let small = |token: &Token| token.case == Case::Lower || matches!(text.of(token), "-");
     // “in”, “in the”, “in northern”
     let last = between.iter().rposition(|token| matches!(text.of(token), "in" | "of"));
-    (4..=LONGEST).contains(&between.len())
+    (3..=LONGEST).contains(&between.len())
         && word(0) == ","
-        && matches!(word(1), "a" | "an" | "the")
+        && matches!(word(1), "a" | "an" | "the" | "capital")
         && text.share_sentence(first.first, second.first)
         && between[1..].iter().all(small)
-        && last.is_some_and(|last| last + 2 >= between.len() && town(&between[last - 1]))
+        && last.is_some_and(|last| last + 2 >= between.len() && is_town(analysis, words, &between[last - 1]))
 }
 
+/// Kilometres from the middle of a part of a country to what lies in it, where it has no borders to tell.
+const AREA_KM: f32 = 150.0;
 /// People of a city that is meant wherever its apposition puts it: Donetsk, a city in Ukraine or in Russia.
 const WELL_KNOWN: u32 = 200_000;
 
@@ -106,7 +131,8 @@ fn is_elsewhere(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) ->
     let held = |c: Candidate| {
         matches!(gazetteer.kind(c.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County)
     };
-    let city = text.tokens[first.end..second.first].iter().any(|token| text.of(token) == "city");
+    let between = &text.tokens[first.end..second.first];
+    let city = between.iter().any(|token| matches!(text.of(token), "city" | "capital"));
     !(city && places(first.key).any(large)) && places(second.key).any(held)
 }
 
@@ -119,17 +145,22 @@ fn closes(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// The likeliest place called `inner` with the place called `outer` that it lies in; where that `leads`, it may be a demonym.
-fn holder(gazetteer: &Gazetteer, inner: u64, outer: u64, leads: bool) -> Option<(PlaceId, PlaceId)> {
+pub(super) fn holder(
+    gazetteer: &Gazetteer,
+    inner: u64,
+    outer: u64,
+    leads: bool,
+) -> Option<(PlaceId, PlaceId)> {
     let (inner, outer) = (gazetteer.entry(inner)?, gazetteer.entry(outer)?);
     let mut best: Option<(f32, PlaceId, PlaceId)> = None;
     let power = names_power(gazetteer, inner);
     for out in outer.candidates().filter(|c| leads || !c.flags.has(NameFlags::DEMONYM)).take(24) {
-        if !matches!(gazetteer.kind(out.place), PlaceKind::Country | PlaceKind::Region | PlaceKind::County) {
+        let kind = gazetteer.kind(out.place);
+        if !matches!(kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::County | PlaceKind::Area) {
             continue;
         }
         // “China, US agree truce”, “Lebanon, US and Israel met”: two that stand beside each other, not China in Maine.
-        if gazetteer.kind(out.place) == PlaceKind::Country
-            && power.is_some_and(|country| country != gazetteer.country(out.place))
+        if kind == PlaceKind::Country && power.is_some_and(|country| country != gazetteer.country(out.place))
         {
             continue;
         }
@@ -176,12 +207,22 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
                 && gazetteer.kind(inner) == PlaceKind::City
                 && distance(gazetteer.point(inner), gazetteer.point(outer)) < 60.0
         }
+        // “Birmingham, in the West Midlands,”
+        PlaceKind::Area => {
+            gazetteer.country(inner) == gazetteer.country(outer)
+                && gazetteer.country(outer).is_some()
+                && gazetteer.kind(inner) == PlaceKind::City
+                && distance(gazetteer.point(inner), gazetteer.point(outer)) < AREA_KM
+        }
         _ => false,
     }
 }
 
 /// “Gainesville, Ga.”: each of the two says which the other is.
 pub(super) fn settle(sightings: &mut [Sighting]) {
+    for sighting in sightings.iter_mut().filter(|s| s.listed_in.is_some() && !s.pattern) {
+        (sighting.place, sighting.reason) = (sighting.listed_in, PlaceReason::Pair);
+    }
     for at in 1..sightings.len() {
         let (before, rest) = sightings.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &mut rest[0]);

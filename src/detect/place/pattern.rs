@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use super::judge::LEAST;
 use super::view::View;
-use super::{Sighting, Verdict};
+use super::{LEAST, Sighting, Verdict};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, PlaceReason, RuleId};
 use crate::lexicon::{NameWords, PlaceWords, Roles};

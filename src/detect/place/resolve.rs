@@ -5,9 +5,8 @@
 
 use super::candidates::{Name, is_dwarfed, name, normalise};
 use super::home::countries;
-use super::judge::LEAST;
 use super::votes::{Votes, distance, of_country};
-use super::{Sighting, pairs, unlisted};
+use super::{LEAST, Sighting, pairs, unlisted};
 use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
@@ -48,7 +47,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     for sighting in
         sightings.iter_mut().filter(|s| s.verdict.score >= LEAST && s.place.is_none() && !s.pattern)
     {
-        let Some(name) = numbers.get(sighting.key).map(|number| &names[*number]) else { continue };
+        let Some(name) = numbers.get(key_of(sighting)).map(|number| &names[*number]) else { continue };
         (sighting.reason, sighting.place) = (name.reason, None);
         if let Some((place, certainty)) = likeliest(gazetteer, name, sighting.feature) {
             (sighting.place, sighting.certainty) = (Some(place), certainty);
@@ -57,7 +56,7 @@ pub(super) fn resolve(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     leave_out_strays(analysis, sightings);
     unlisted::settle(analysis, sightings);
     for sighting in sightings.iter_mut().filter(|s| !s.pattern) {
-        let (Some(place), Some(number)) = (sighting.place, numbers.get(sighting.key)) else { continue };
+        let (Some(place), Some(number)) = (sighting.place, numbers.get(key_of(sighting))) else { continue };
         let mut others = names[*number].others.iter().filter(|other| is_another(gazetteer, place, **other));
         sighting.namesakes = std::array::from_fn(|_| others.next().copied());
     }
@@ -80,13 +79,26 @@ fn is_another(gazetteer: &Gazetteer, place: PlaceId, other: PlaceId) -> bool {
     other != place && distance(gazetteer.point(place), gazetteer.point(other)) > 40.0
 }
 
+/// The key of a name; where its list says which place it is, one of its own: “York was wet. In Pennsylvania, York and Reading were”.
+fn key_of(sighting: &Sighting) -> u64 {
+    // Keys are hashes: one that is turned round is another.
+    if sighting.listed_in.is_some() { !sighting.key } else { sighting.key }
+}
+
 /// The distinct names that are places, and which of them each key is.
 fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers) {
     let gazetteer = analysis.gazetteer;
     let mut numbers = Numbers::default();
     let mut names: Vec<Name> = Vec::new();
-    for sighting in sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern) {
-        let number = *numbers.or_insert_with(sighting.key, || {
+    let mut bare: ByFold<bool> = ByFold::default();
+    for sighting in sightings.iter().filter(|s| s.listed_in.is_none()) {
+        bare.or_insert_with(sighting.key, || true);
+    }
+    // A name does not speak for itself: York in the list not for York.
+    let speaks = |s: &&Sighting| s.listed_in.is_none() || bare.get(s.key).is_none();
+    let named = sightings.iter().filter(|s| s.verdict.score >= LEAST && !s.pattern);
+    for sighting in named.filter(speaks) {
+        let number = *numbers.or_insert_with(key_of(sighting), || {
             names.push(name(gazetteer, sighting));
             names.len() - 1
         });
@@ -163,7 +175,7 @@ fn find_holders(sightings: &[Sighting], names: &mut [Name], numbers: &Numbers) {
 /// People and renown of a town that few abroad know.
 const STRAY_PEOPLE: u32 = 50_000;
 const STRAY_RENOWN: u8 = 8;
-/// So many names of one country make a text one of that country, where no other has more than one.
+/// So many names of one country for each abroad make a text one of that country, where no other has more than one.
 const OF_ONE_COUNTRY: usize = 2;
 /// So many make even a larger town a stray, where it lies so many kilometres from all of them.
 const WHOLLY_OF_ONE_COUNTRY: usize = 3;
@@ -190,25 +202,32 @@ fn leave_out_strays(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let foreign = |place: &&PlaceId| {
         gazetteer.country(**place) != Some(main) && gazetteer.kind(**place) != PlaceKind::Country
     };
-    let mut strays = named.values().iter().filter(foreign);
-    let (Some(&stray), None) = (strays.next(), strays.next()) else { return };
-    if most < OF_ONE_COUNTRY || !is_little_known(gazetteer, stray) {
+    let strays: Vec<PlaceId> = named.values().iter().filter(foreign).copied().collect();
+    if strays.is_empty() || most < OF_ONE_COUNTRY * strays.len() {
         return;
     }
-    let far = |place: &PlaceId| {
-        *place == stray || distance(gazetteer.point(*place), gazetteer.point(stray)) > FAR_KM
+    let alone = |stray: PlaceId| {
+        let far = |place: &PlaceId| {
+            strays.contains(place) || distance(gazetteer.point(*place), gazetteer.point(stray)) > FAR_KM
+        };
+        let is_far = most >= WHOLLY_OF_ONE_COUNTRY && named.values().iter().all(far);
+        let people = if is_far { STRAY_PEOPLE_FAR } else { STRAY_PEOPLE };
+        let country = gazetteer.country(stray);
+        // A larger town speaks for its country itself.
+        let own = usize::from(gazetteer.population(stray) >= Countries::WELL_KNOWN);
+        let by_names = analysis.countries.by_names();
+        let named_itself = named.values().iter().any(|place| {
+            gazetteer.kind(*place) == PlaceKind::Country && gazetteer.country(*place) == country
+        });
+        let spoken =
+            named_itself || by_names.iter().any(|(other, names)| Some(*other) == country && *names > own);
+        let twice = strays.iter().filter(|other| gazetteer.country(**other) == country).count() > 1;
+        !spoken && !twice && is_little_known(gazetteer, stray) && gazetteer.population(stray) < people
     };
-    let is_far = most >= WHOLLY_OF_ONE_COUNTRY && named.values().iter().all(far);
-    let people = if is_far { STRAY_PEOPLE_FAR } else { STRAY_PEOPLE };
-    let country = gazetteer.country(stray);
-    // A larger town speaks for its country itself.
-    let own = usize::from(gazetteer.population(stray) >= Countries::WELL_KNOWN);
-    let spoken =
-        analysis.countries.by_names().iter().any(|(other, names)| Some(*other) == country && *names > own);
-    if spoken || gazetteer.population(stray) >= people {
-        return;
-    }
-    let is_stray = |s: &&mut Sighting| s.place == Some(stray) && !s.pattern && s.reason != PlaceReason::Pair;
+    let strays: Vec<PlaceId> = strays.iter().copied().filter(|stray| alone(*stray)).collect();
+    let is_stray = |s: &&mut Sighting| {
+        s.place.is_some_and(|place| strays.contains(&place)) && !s.pattern && s.reason != PlaceReason::Pair
+    };
     for sighting in sightings.iter_mut().filter(is_stray) {
         sighting.verdict.score = sighting.verdict.score.min(0.0);
     }

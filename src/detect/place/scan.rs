@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use super::judge::LEAST;
-use super::{Sighting, Verdict, is_demonym};
+use super::{LEAST, Sighting, Verdict, is_demonym};
 use crate::detect::Analysis;
 use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::gazetteer::{Entry, NameFlags, name};

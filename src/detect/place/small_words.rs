@@ -112,16 +112,6 @@ impl View<'_> {
         }
     }
 
-    /// “Santos winger Caio Recife”, “Brighton have had a bid turned down”, “Leeds 1-0 Wigan”: whether the name is a team's.
-    pub(super) fn is_team(&self, scene: &Scene<'_>, after: &Token) -> bool {
-        let (sighting, about) = (scene.sighting, &scene.about);
-        is_small(after) && self.words.roles(after).any(Roles::PLAYER)
-            || self.is_many(scene)
-            // “before hosting Barrow”
-            || !about.country && self.is_hosted(sighting)
-            || !about.country && self.has_score(sighting.first, sighting.end)
-    }
-
     /// How much a word in small letters behind the name speaks for a place.
     pub(super) fn small_word_behind(&self, scene: &Scene<'_>, after: &Token) -> f32 {
         let (about, roles) = (&scene.about, self.words.roles(after));
@@ -156,6 +146,9 @@ impl View<'_> {
         } else if sign == "-" && self.is_first_half(scene) {
             // “Kyzyl-Bel”
             return no("place.part_of_name");
+        } else if sign == "-" && self.is_style(end) {
+            // “Kentucky-style burgoo”
+            return no("place.thing");
         } else if sign == "-" && self.is_based(end) {
             // “Reading-based”
             said.score += 4.0;

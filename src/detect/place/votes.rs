@@ -26,6 +26,9 @@ const NEIGHBOUR_KM: f32 = 120.0;
 /// So much counts, of a place that a well-known city of its name eclipses, of what the text says of its country and its region,
 /// unless the text opens with it or names it `OFTEN`.
 const ECLIPSED_VOTES: f32 = 0.4;
+/// A village whose prior, a logarithm, is so much less than that of the likeliest of its name gets so much of all votes.
+const SPECK: f32 = 6.5;
+const SPECK_VOTES: f32 = 0.5;
 /// A text that names a place so often is about it.
 const OFTEN: u32 = 3;
 /// So much nearness comes of a neighbour that is sure: “from Naples across the Everglades”.
@@ -171,11 +174,17 @@ impl Votes {
         let paired = name.paired.is_some();
         let seldom = !paired && !name.opens && name.mentions < OFTEN;
         let size = Size { largest: name.largest, well_known: if seldom { name.well_known } else { 0 } };
+        let cities = name.candidates.iter().filter(|c| gazetteer.kind(c.0) == PlaceKind::City);
+        let best = cities.map(|c| c.1).fold(f32::MIN, f32::max);
         for candidate in &mut name.candidates {
             let (place, prior, _) = *candidate;
             let near = self.nears(gazetteer, place, number);
             let size = if near < BESIDE { size } else { Size { well_known: 0, ..size } };
             let mut score = near + self.draws(gazetteer, place, size, &own, others);
+            // “had flown home from Boston” in a report from Galway: no hamlet in Clare
+            if seldom && gazetteer.kind(place) == PlaceKind::City && best - prior > SPECK {
+                score *= SPECK_VOTES;
+            }
             // “A nurse from Kettering served in Lebanon”: near, and yet not the one in Ohio.
             if seldom && gazetteer.kind(place) == PlaceKind::City && gazetteer.population(place) < name.nation
             {
