@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Is;
+use crate::lexicon::gazetteer::NameFlags;
+use crate::lexicon::{Is, Sort};
 use crate::names::{Kind, Member, Number};
 use crate::text::{TokenKind, fold};
 
 use super::link::Link;
 use super::names::Sighting;
-use super::speakers::{NEAR, REACH, Speakers};
+use super::speakers::{NEAR, NEAR_SENTENCES, REACH, Speakers};
 use super::subjects::Standing;
 
 /// The longest description, in tokens.
@@ -177,6 +178,32 @@ impl Speakers<'_> {
         (named && !unheld && holds && office).then_some((*person, Link::Epithet))
     }
 
+    /// “the Moroccan”, “the Ohio Democrat”: whether the words are “the” and what people or party somebody is of; not “the French”, who
+    /// are all of them.
+    pub(super) fn is_one_of_a_people(&self, core: &Range<usize>) -> bool {
+        let last = core.end - 1;
+        let of = self.token(last);
+        let capitals = core.clone().skip(1).all(|i| self.text.tokens[i].is_capitalised());
+        if !(2..=4).contains(&core.len()) || !of_one(self.token(core.start), of) || !capitals {
+            return false;
+        }
+        let partisan = self.sorts.of(&self.text.tokens[last]).any(Sort::PARTISAN);
+        let candidates = self.gazetteer.look_up(of);
+        let people = core.len() == 2 && candidates.iter().any(|c| c.flags.has(NameFlags::DEMONYM));
+        partisan && core.len() > 2 || people
+    }
+
+    /// The one person whom the sentence before the one at `token` is about, or one a little further back.
+    pub(super) fn subject_before(&self, token: usize) -> Option<usize> {
+        let sentence = self.text.sentence_of(token);
+        (sentence.saturating_sub(NEAR_SENTENCES)..sentence).rev().find_map(|before| {
+            let (at, _) = self.actor(self.text.sentences.get(before)?)?;
+            let tokens = self.text.tokens_in(at.block, at.span);
+            let named = self.names.within(tokens).last()?;
+            self.names.persons[named.person].human.then_some(named.person)
+        })
+    }
+
     /// “it”, “the company”: the organisation that spoke last or opened a sentence, and the token where it did.
     pub(super) fn last_body(&self, token: usize) -> Option<(usize, usize)> {
         let body = |p: usize| {
@@ -216,4 +243,10 @@ impl Speakers<'_> {
             (None, topic) => topic.map(|t| (t.tokens.start, t.person)),
         }
     }
+}
+
+/// Whether “the” and this word are one of a people: “the Moroccan”, not “the French”.
+fn of_one(article: &str, of: &str) -> bool {
+    let plural = ["ese", "sh", "ch", "ss", "s"].iter().any(|end| of.ends_with(end));
+    article.eq_ignore_ascii_case("the") && !plural
 }

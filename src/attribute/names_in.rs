@@ -154,7 +154,9 @@ impl Speakers<'_> {
             self.token(core.start),
             "his" | "her" | "His" | "Her" | "my" | "My" | "our" | "Our" | "their" | "Their"
         );
-        let owned = core.len() <= 3 && owner
+        // “my four-year-old, Milo,”
+        let old = core.len() <= 7 && self.token(core.end - 1) == "old";
+        let owned = (core.len() <= 3 || old) && owner
             // “Ms Tandy's husband, Clive, said”
             || head > core.start
                 && self.text.tokens[head - 1].kind == TokenKind::Possessive

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::detect::{Analysis, Frame};
 use crate::fact::{Source, SourceKind, Speaker};
-use crate::lexicon::{Is, NameWords, Words};
+use crate::lexicon::{Gazetteer, Is, NameWords, Words};
 use crate::syntax::{Syntax, Tag};
 use crate::text::{Anchor, Span, Text, TokenKind};
 
@@ -32,6 +32,7 @@ pub struct Speakers<'a> {
     pub(super) syntax: &'a Syntax<'a>,
     pub(super) words: &'a Words,
     pub(super) sorts: &'static NameWords,
+    pub(super) gazetteer: &'a Gazetteer,
     pub(super) names: &'a Names<'a>,
     /// Who has spoken, and where.
     pub(super) spoken: Vec<(usize, usize)>,
@@ -54,7 +55,7 @@ pub struct Speakers<'a> {
 impl<'a> Speakers<'a> {
     /// Nobody has spoken yet.
     pub fn new(analysis: &Analysis<'a>, words: &'a Words, names: &'a Names<'a>) -> Self {
-        let Analysis { text, syntax, .. } = *analysis;
+        let Analysis { text, syntax, gazetteer, .. } = *analysis;
         let genders = names.persons.iter().map(|p| p.gender).collect();
         let (spoken, told_of) = (Vec::new(), Vec::new());
         let sorts = NameWords::shared();
@@ -63,6 +64,7 @@ impl<'a> Speakers<'a> {
             syntax,
             words,
             sorts,
+            gazetteer,
             names,
             spoken,
             genders,
@@ -155,11 +157,21 @@ impl<'a> Speakers<'a> {
         if tokens.len() == 1 && first.any(Is::IT) {
             return Some(self.it(tokens.start, anchor));
         }
+        let of = self.token(tokens.start);
+        if tokens.len() == 1 && ["someone", "somebody"].iter().any(|one| of.eq_ignore_ascii_case(one)) {
+            return self.describe(tokens);
+        }
         if tokens.len() == 1 && first.any(Is::THEY.with(Is::OTHER_PRONOUN)) {
             let they = Some(tokens.start).filter(|_| first.any(Is::THEY));
             return Some(they.and_then(|they| self.they(they, anchor)).unwrap_or_else(|| nobody(anchor)));
         }
         let (core, end) = self.core(tokens.clone());
+        if self.is_one_of_a_people(&core) {
+            let Some(person) = self.subject_before(core.start) else { return self.describe(core) };
+            self.spoken.push((core.start, person));
+            let at = self.anchor(core)?;
+            return Some((self.pronoun_for(person, at), None, Link::Epithet));
+        }
         if let Some(sighting) = self.name_behind(&core, end).or_else(|| self.name_in(&core)) {
             return match self.generation(&sighting, &core) {
                 Some(None) => self.describe(core),

@@ -58,9 +58,12 @@ impl Sort {
     pub const CREDIT: u32 = 1 << 21;
     /// Many, who own a body: “the *Women's* Institute”.
     pub const MEMBERS: u32 = 1 << 22;
+    /// A member of a party, and what somebody named before is: “the Ohio *Democrat* said”.
+    pub const PARTISAN: u32 = 1 << 23;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 23] = [
+    const NAMES: [(&'static str, u32); 24] = [
+        ("partisan", Self::PARTISAN),
         ("particle", Self::PARTICLE),
         ("leading", Self::LEADING),
         ("suffix", Self::SUFFIX),

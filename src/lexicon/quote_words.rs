@@ -59,9 +59,12 @@ impl QuoteSort {
     pub const LASTING: u32 = 1 << 19;
     /// Somebody in general, or somebody named elsewhere, whose thoughts are nobody's report: “*people* believe”.
     pub const ANYBODY: u32 = 1 << 20;
+    /// A cue that shows a thing as well, by the name it bears: “*pointed* out the “giant's bed””.
+    pub const SHOWS: u32 = 1 << 22;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 22] = [
+    const NAMES: [(&'static str, u32); 23] = [
+        ("shows", Self::SHOWS),
         ("lasting", Self::LASTING),
         ("anybody", Self::ANYBODY),
         ("wording", Self::WORDING),

@@ -114,6 +114,12 @@ impl View<'_> {
                     capital(end + 1) && !tokens[end + 1].spaced && self.is(end - 1).any(Is::BODY)
                 }
                 TokenKind::Punctuation if of == "&" => capital(end + 1),
+                // “Number 10”, “No 11”: where a government sits
+                TokenKind::Number => {
+                    end == start + 1
+                        && matches!(self.token(start), "Number" | "No")
+                        && matches!(of, "10" | "11")
+                }
                 TokenKind::Possessive | TokenKind::Mark if !token.spaced => self.owns_body(end, limit),
                 // “Jovan ‘Red’ Ilic” is left to the quote detector; “Al-Numan” was joined above.
                 _ => false,

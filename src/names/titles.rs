@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::fact::{CountryCode, PlaceKind};
 use crate::lexicon::{Is, Sort};
 use crate::text::{Case, Token, fold};
 
@@ -19,7 +20,9 @@ impl View<'_> {
         // “Environment Canada”: what a ministry is for is no title by itself.
         let is_title = |&i: &usize| {
             let is = self.is(i);
-            let subject = i == run.start && run.len() == 2 && self.sort(i).any(Sort::SUBJECT);
+            // “Public Health Wales”
+            let land = || i + 2 == run.end && self.is_land(run.end - 1);
+            let subject = (i == run.start && run.len() == 2 || land()) && self.sort(i).any(Sort::SUBJECT);
             let title = is.any(Is::TITLE) || is.any(TITLES) && !is.any(Is::GIVEN_NAME);
             // “the Consumer Desk”: what “the” opens is no title of the one word behind it.
             let opened =
@@ -31,6 +34,16 @@ impl View<'_> {
             i == run.start && self.token(i).starts_with('U') && self.text.tokens[i].case == Case::Upper
         };
         run.clone().rev().find(is_title).filter(|&i| !letters(i))
+    }
+
+    /// “Wales”: whether a word is the name of a country or of one of Britain's.
+    fn is_land(&self, at: usize) -> bool {
+        let gazetteer = self.gazetteer;
+        gazetteer.look_up(self.token(at)).iter().any(|c| match gazetteer.kind(c.place) {
+            PlaceKind::Country => true,
+            PlaceKind::Region => gazetteer.country(c.place) == Some(CountryCode(*b"GB")),
+            _ => false,
+        })
     }
 
     /// Adds the roles that the titles among `words` tell, and returns the gender that the last of them tells.

@@ -39,7 +39,7 @@ impl Reader<'_> {
             if own && ["what", "as"].iter().any(|opener| self.is_opened_by(frame.cue.start, opener)) {
                 return None;
             }
-            return self.called(index, frame.whole.end, next);
+            return self.called(index, frame, next);
         }
         // “everything you asked him to remember”
         let deed = self
@@ -138,7 +138,8 @@ impl Reader<'_> {
 
     /// Where what is said starts, of which syntax says that it is `said`; and whether a “that” or the like opens it.
     fn start_behind(&self, frame: &Found, said: Option<&Range<usize>>, next: usize) -> Option<(usize, bool)> {
-        let (start, overt) = self.opening(frame, frame.whole.end, next).or_else(|| {
+        let of = self.behind_topic(frame, next);
+        let (start, overt) = of.or_else(|| self.opening(frame, frame.whole.end, next)).or_else(|| {
             let start = said?.start;
             // “told her about the pantry, and left”
             if frame.word.told && self.is(start, Is::ADDRESSEE) && !self.owns_next(start) {
@@ -151,6 +152,18 @@ impl Reader<'_> {
         // “warned the reservoir could run dry”: nobody is told, the clause begins at once.
         let at_once = !overt && frame.word.told && self.is_said(frame, frame.whole.end);
         Some((if at_once { frame.whole.end } else { start }, overt))
+    }
+
+    /// “wrote of her first “Tosca” that the clothes sang”: behind “that”, where a noun phrase says of what it is told.
+    fn behind_topic(&self, frame: &Found, next: usize) -> Option<(usize, bool)> {
+        const LONGEST: usize = 8;
+        let from = frame.whole.end;
+        let topic = matches!(self.word(from), "of" | "about") && !frame.noun;
+        let that = (from + 2..next.min(from + LONGEST)).find(|&i| self.reads(i, "that"))?;
+        let noun = self.quote(that - 1) || self.tag(that - 1) == Tag::Proper;
+        let still = (from + 1..that).all(|i| !self.is_finite_word(i) && !self.sign(i, &[',', ';', ':']));
+        // “wrote of a man that died”: what “that” opens says more of him.
+        (topic && noun && still && frame.word.that | frame.word.clause).then_some((that, true))
     }
 
     /// “The bank believes that rates will fall, Ann Holt said”: whether somebody behind the comma, at `next`, says the whole.
@@ -197,13 +210,37 @@ impl Reader<'_> {
         let both = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
         // “texted on Friday to say the road was shut”: another verb says it.
         let says = self.is(start, Is::CUE) && self.reads(start - 1, "to");
+        // “staff will say what to do next”, “I wondered how long we could keep it up”
+        let open = self.opens_clause_word(start)
+            && (self.reads(start + 1, "to")
+                && self.verb_group(frame.cue.start).is_some_and(|verb| verb.modal)
+                || self.is_opened_by_wonder(frame));
+        // “People always say that, and people have never seen the rents”
+        let that = self.is(start, Is::CONJUNCTION)
+            && self.sign(start.wrapping_sub(1), &[','])
+            && self.reads(start.wrapping_sub(2), "that");
+        // “pointed out the “giant's bed”, a slab of stone”: a thing that bears the name.
+        let thing = matches!(self.word(start), "the" | "a" | "an")
+            && self.quote(start + 1)
+            && !self.is_finite_word(start + 2)
+            && !self.ends_with_stop(start + 1)
+            && self.sorts(frame.cue.start, QuoteSort::SHOWS);
         could
+            || open
+            || that
+            || thing
             || says
             || goes_on
             || slogan
             || quoted && self.is_word_as_word(start)
             || self.asks(frame, start)
             || found_before && !both
+    }
+
+    /// Whether whoever writes wonders.
+    fn is_opened_by_wonder(&self, frame: &Found) -> bool {
+        self.word(frame.cue.start).starts_with("wonder")
+            && frame.speaker.as_ref().is_some_and(|s| s.len() == 1 && self.is_narrator(s.start))
     }
 
     /// Where the words end that the frame reports from `start` on, of which syntax says that they are `said`.

@@ -3,15 +3,16 @@
 //! `[Ann Cole called the leak “loud” and the repair “a gift” . ]` → mixed, “the leak “loud” and the repair “a gift””
 
 use crate::fact::QuoteForm;
-use crate::lexicon::Is;
+use crate::lexicon::{Is, QuoteSort};
 use crate::text::{Token, TokenKind};
 
-use super::reader::Reader;
+use super::reader::{Found, Reader};
 use super::report::Report;
 
 impl Reader<'_> {
     /// “called the leak “regrettable””: the marked words; with several, all from the first object on.
-    pub(super) fn called(&self, index: usize, from: usize, next: usize) -> Option<Report> {
+    pub(super) fn called(&self, index: usize, frame: &Found, next: usize) -> Option<Report> {
+        let from = frame.whole.end;
         let limit = next.min(from + 30).min(self.unit.end);
         let stop =
             (from..limit).find(|&i| self.sign(i, &[';', '.', ':', ')']) && !self.quote(i)).unwrap_or(limit);
@@ -23,6 +24,14 @@ impl Reader<'_> {
             return None;
         }
         let last = (first..stop).rev().find(|&i| self.quote(i))?;
+        // “the road everyone in Ondo still calls “Akande's ribbon””: a name.
+        let anybody = frame
+            .speaker
+            .as_ref()
+            .is_some_and(|s| self.sorts(s.start, QuoteSort::ANYBODY) && !self.reads(s.start, "it"));
+        if first == from && anybody && !self.ends_with_stop(first) {
+            return None;
+        }
         // “called it “loud” and was “glad to go””: the second belongs to another verb.
         let last = if (first..last).any(|i| self.is_finite_word(i)) { first } else { last };
         // “Locals call the hill “the Anvil””: a name, no words of theirs.

@@ -180,8 +180,10 @@ impl Reader<'_> {
             (true, false) => !bare && comma && before.all(|verb| self.is_past(parse, verb)),
             // “would be free and then walked off”, “would appeal, but his lawyer withdrew”
             (true, true) => {
-                (bare || comma && !self.reads(at, "and"))
-                    && last.modal
+                // “said the offer was poor, and the council cut the budget”
+                let is = self.is(self.piece_at(last.main), Is::BE) && !last.modal && !last.perfect;
+                let act = !bare && comma && is && self.reads(next, "the");
+                (bare && last.modal || comma && !self.reads(at, "and") && last.modal || act)
                     && parse.tag(behind.tokens.start) == Tag::VerbPast
             }
             (false, false) => false,

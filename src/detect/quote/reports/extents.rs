@@ -141,6 +141,12 @@ impl Reader<'_> {
 
     /// “told reporters”, “told the Elm Street Journal”, “told her”.
     pub(super) fn skip_addressee(&self, from: usize, limit: usize) -> usize {
+        const NOUNS: usize = 4;
+        // “told radio listeners that”
+        let nouns = (from..limit.min(from + NOUNS)).take_while(|&i| self.tag(i).is_noun()).count();
+        if nouns > 1 && self.reads(from + nouns, "that") {
+            return from + nouns;
+        }
         if let Some(end) = self.first_of_two(from).filter(|end| *end <= limit) {
             return end;
         }

@@ -45,7 +45,7 @@ impl Reader<'_> {
                 && self.reads(at + 3, "of")
             {
                 self.according(at, 4).and_then(|found| self.worded(found))
-            } else if let Some(words) = self.in_ones_words(at) {
+            } else if let Some(words) = self.in_ones_words(at).or_else(|| self.heard(at)) {
                 Some(words)
             } else if self.sign(at, &[':']) {
                 self.colon(at, &found).or_else(|| self.headline(at))
@@ -278,6 +278,8 @@ impl Reader<'_> {
         } else {
             end
         };
+        let named = self.apposed_name(start, end).filter(|_| at == self.unit.start);
+        let end = named.unwrap_or(end);
         let word = Cue { clause: true, ..Cue::default() };
         (end > start).then(|| Found {
             word,
@@ -287,5 +289,16 @@ impl Reader<'_> {
             according: true,
             ..Found::bare(at..start)
         })
+    }
+
+    /// “her daughter, *Cressida*, she was”: where the name ends in the apposition that the comma at `comma` opens, behind somebody
+    /// without a name from `start` on.
+    fn apposed_name(&self, start: usize, comma: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let named = |i: &usize| self.piece(*i).is_some_and(|p| p.word && p.capital);
+        let end = (comma + 1..comma + 2 + LONGEST).find(|i| !named(i))?;
+        let somebody =
+            self.is(comma.wrapping_sub(1), Is::PERSON) && !(start + 1..comma).any(|i| self.pieces[i].capital);
+        (self.sign(comma, &[',']) && somebody && end > comma + 1 && self.sign(end, &[','])).then_some(end)
     }
 }

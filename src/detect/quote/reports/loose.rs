@@ -48,6 +48,13 @@ impl Reader<'_> {
             if self.reads(at.wrapping_sub(1), "as") && self.reads(at.wrapping_sub(2), "such") {
                 continue;
             }
+            // “you could answer, “I'd rather hear yours first.””
+            if self.sign(at.wrapping_sub(1), &[','])
+                && self.is(at.wrapping_sub(2), Is::CUE)
+                && self.is_unsaid(at - 2)
+            {
+                continue;
+            }
             let rule = if self.heads(at) {
                 "quote.headline"
             } else if alone || self.comes_later(at) {

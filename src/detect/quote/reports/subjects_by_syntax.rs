@@ -27,8 +27,12 @@ impl Reader<'_> {
         if head.start >= verb || start < self.unit.start || (start..limit).any(|i| self.quote(i)) {
             return None;
         }
+        // “a survey of more than 900 nurses suggests”
+        let counted = |i: usize| self.is(i.wrapping_sub(1), Is::PREPOSITION);
         let stops = |i: usize| {
-            self.sign(i, &[',', '—', '–', '(', ';', ':']) || matches!(self.tag(i), Tag::Wh | Tag::Adverb)
+            self.sign(i, &[',', '—', '–', '(', ';', ':'])
+                || self.tag(i) == Tag::Wh
+                || self.tag(i) == Tag::Adverb && !counted(i)
         };
         let end = (floor..limit).find(|&i| stops(i)).unwrap_or(limit);
         // “came a day after a tribunal ruled”: what follows the conjunction is the subject.

@@ -47,7 +47,7 @@ pub fn is_title(text: &Text<'_>, words: &Words, paragraph: &Paragraph, pair: &Pa
     let preposition = capitals > 1
         && matches!(
             text.of(&tokens[before]),
-            "on" | "in" | "of" | "from" | "for" | "to" | "at" | "the" | "a"
+            "on" | "in" | "of" | "from" | "for" | "to" | "at" | "under" | "the" | "a"
         );
     if !(apostrophe(before) || work(before) || work(pair.end) || apposed || preposition) {
         return false;

@@ -126,12 +126,25 @@ impl Reader<'_> {
             && self.quote(frame.cue.end)
             && self.reads(frame.cue.end + 1, "the")
             && self.reads(frame.cue.end + 2, "way");
-        let anybody = anybody || mine;
+        // “People will say I should move”, “They say you can't buy it”
+        let bare = frame.speaker.as_ref().is_some_and(|s| s.len() == 1 && s.end <= cue);
+        let subject = frame.speaker.as_ref().map_or(0, |s| s.start);
+        let foretold = bare
+            && ["people", "they", "some", "others", "many"].iter().any(|word| self.reads(subject, word))
+            && self.verb_group(cue).is_some_and(|verb| {
+                let will = |word: &str| word == "will" || word.ends_with("'ll") || word.ends_with("’ll");
+                verb.modal && self.words_of(verb.tokens.clone()).any(will)
+            });
+        let proverb = bare && self.reads(subject, "they") && self.reads(frame.cue.end, "you");
+        let anybody = anybody || mine || foretold || proverb;
         // “The app tells you when your train is late.”
         let you = frame.word.told && self.reads(frame.cue.end, "you");
         matches!(frame.word.form, Form::Base | Form::Present)
             && (anybody
                 || you
-                || ["when", "whenever", "if", "unless"].iter().any(|word| self.is_opened_by(cue, word)))
+                // “When the phone asks “Sure?”, choose”: what reads like a noun is the verb.
+                || ["when", "whenever", "if", "unless"]
+                    .iter()
+                    .any(|word| self.is_opened_by(cue, word) || self.reads(who.wrapping_sub(1), word)))
     }
 }

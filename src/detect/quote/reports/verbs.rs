@@ -279,6 +279,37 @@ impl Reader<'_> {
         })
     }
 
+    /// “Leeds Crown Court heard that he ran”, “An inquest in Hull heard”: what those were told who hear a case.
+    pub(super) fn heard(&self, at: usize) -> Option<Found> {
+        const LONGEST: usize = 8;
+        if !matches!(self.word(at), "heard" | "hears") || at == self.unit.start {
+            return None;
+        }
+        let verb = self.skip_back(at);
+        self.verb_group(at).filter(|group| group.finite && !group.negated && !group.modal)?;
+        let (start, court) = self.speaker_before(verb)?;
+        let hears = court.clone().take(LONGEST).any(|i| self.is_audience(i));
+        // “The crowd heard the siren wail”: only those who hear a case hear a clause without “that”.
+        let tries = |i: usize| {
+            let word = self.word(i).to_ascii_lowercase();
+            matches!(
+                word.as_str(),
+                "court" | "inquest" | "tribunal" | "jury" | "jurors" | "hearing" | "inquiry"
+            )
+        };
+        let bare =
+            court.clone().take(LONGEST).any(tries) && self.reads_as_clause(at + 1, self.unit.end, false);
+        let states = self.reads(at + 1, "that") || bare;
+        let form = if self.reads(at, "hears") { Form::Present } else { Form::Past };
+        let word = Cue { form, clause: true, that: true, ..Cue::default() };
+        (hears && states).then(|| Found {
+            word,
+            speaker: Some(court),
+            whole: start..at + 1,
+            ..Found::bare(at..at + 1)
+        })
+    }
+
     /// “Residents were told by the council that”.
     fn passive(&self, plain: Found) -> Option<Found> {
         let by = plain.cue.end;
