@@ -66,7 +66,10 @@ impl Reader<'_> {
         if self.quote(end - 1) {
             return Some(self.quote_before(index, content));
         }
-        if !self.may_report_before(frame, &content, taken) || self.leads_in(frame, &content) {
+        // “COPENHAGEN and BOSTON, January 12 — Norvita announced”: a dateline states nothing.
+        let dash = self.sign(frame.whole.start.wrapping_sub(1), &['—', '–', '-']);
+        let dateline = dash && content.start == 0 && !self.states_in(content.clone());
+        if dateline || !self.may_report_before(frame, &content, taken) || self.leads_in(frame, &content) {
             return None;
         }
         self.clause_around(index, frame, &content).or_else(|| self.clause_before(index, frame, content))

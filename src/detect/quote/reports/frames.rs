@@ -86,8 +86,16 @@ impl Reader<'_> {
         let no_verb = !waits && self.is_no_verb(cue, found.word) || share;
         (!no_verb && !self.is_generic(&found)).then(|| {
             let found = self.with_subject(found);
+            let inverted = found.inverted;
             let speaker = found.speaker.map(|speaker| self.bare_speaker(speaker));
-            Found { speaker, ..found }
+            // “This week she told”, “a tool it describes as”: the pronoun alone is the subject.
+            let before =
+                cue.checked_sub(1).filter(|&last| !inverted && speaker.is_some() && last > self.unit.start);
+            let pronoun = before.filter(|&last| {
+                let subject = Is::HE.with(Is::SHE).with(Is::THEY).with(Is::IT);
+                self.is(last, subject) && self.tag(last - 1).is_noun()
+            });
+            Found { speaker: pronoun.map(|last| last..last + 1).or(speaker), ..found }
         })
     }
 

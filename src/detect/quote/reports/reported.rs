@@ -77,6 +77,11 @@ impl Reader<'_> {
         {
             return false;
         }
+        // “said he had looked in the rule book and found nothing”: he found it, and says so.
+        let and = self.is(frame.cue.start.wrapping_sub(1), Is::CONJUNCTION);
+        if frame.word.state && frame.borrowed && and && !self.opens_clause_word(frame.cue.end) {
+            return false;
+        }
         let start = if frame.borrowed { frame.cue.start } else { frame.whole.start };
         // “…, with half of them saying”
         let with = frame.word.form == Form::Ing && self.reads(start.wrapping_sub(1), "with");

@@ -55,7 +55,11 @@ impl Reader<'_> {
         let would_have = group.perfect
             && self.words_of(group.tokens.clone()).any(would)
             && self.words_of(group.tokens.clone()).any(have);
+        // “Residents can say “no thanks””
+        let can = group.modal && self.words_of(group.tokens.clone()).any(|word| word == "can");
+        let may_say = can && self.reads(cue, "say") && self.quote(cue + 1);
         bare || longer
+            || may_say
             || would_have
             || group.inverted
             || group.negated
