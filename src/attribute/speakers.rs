@@ -130,7 +130,12 @@ impl<'a> Speakers<'a> {
         self.anchor(tokens).map_or_else(String::new, |anchor| self.text.written(anchor))
     }
 
-    fn speaker(&mut self, tokens: Range<usize>, anchor: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
+    /// “he”, “her claim”, “who”, “it”, “they”, “someone”: whom words without a noun mean; none where they have one.
+    fn pronominal(
+        &mut self,
+        tokens: &Range<usize>,
+        anchor: Anchor,
+    ) -> Option<(Speaker, Option<Anchor>, Link)> {
         let first = self.is(tokens.start);
         if tokens.len() == 1 && first.any(Is::HE.with(Is::SHE)) {
             return Some(self.pronoun(tokens.start, anchor, Is(first.0 & (Is::HE.0 | Is::SHE.0))));
@@ -159,11 +164,19 @@ impl<'a> Speakers<'a> {
         }
         let of = self.token(tokens.start);
         if tokens.len() == 1 && ["someone", "somebody"].iter().any(|one| of.eq_ignore_ascii_case(one)) {
-            return self.describe(tokens);
+            return self.describe(tokens.clone());
         }
         if tokens.len() == 1 && first.any(Is::THEY.with(Is::OTHER_PRONOUN)) {
             let they = Some(tokens.start).filter(|_| first.any(Is::THEY));
             return Some(they.and_then(|they| self.they(they, anchor)).unwrap_or_else(|| nobody(anchor)));
+        }
+        None
+    }
+
+    fn speaker(&mut self, tokens: Range<usize>, anchor: Anchor) -> Option<(Speaker, Option<Anchor>, Link)> {
+        let found = self.pronominal(&tokens, anchor);
+        if found.is_some() {
+            return found;
         }
         let (core, end) = self.core(tokens.clone());
         if self.is_one_of_a_people(&core) {

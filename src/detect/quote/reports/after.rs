@@ -196,53 +196,6 @@ impl Reader<'_> {
         one && participle && !frame.speaker.as_ref().is_some_and(studies)
     }
 
-    /// Whether what starts at `start` behind the frame is no speech, whatever it is.
-    fn says_nothing(&self, frame: &Found, start: usize, found_before: bool) -> bool {
-        let quoted = self.quote(start);
-        // “the app could say “You're offline””
-        let could =
-            quoted && frame.negated && self.verb_group(frame.cue.start).is_some_and(|verb| verb.modal);
-        // “The talks will continue “for as long as it takes””
-        let goes_on = frame.word.apart && quoted && start == frame.whole.end && !frame.inverted;
-        // “a banner reading “Sell the club””: a slogan.
-        let slogan = quoted && self.reads(frame.cue.start, "reading") && !self.ends_with_stop(start);
-        // “Less than drinkers think, says the report: a cup holds 18 grams”: both are said.
-        let both = quoted || frame.inverted && self.sign(frame.whole.end, &[':']);
-        // “texted on Friday to say the road was shut”: another verb says it.
-        let says = self.is(start, Is::CUE) && self.reads(start - 1, "to");
-        // “staff will say what to do next”, “I wondered how long we could keep it up”
-        let open = self.opens_clause_word(start)
-            && (self.reads(start + 1, "to")
-                && self.verb_group(frame.cue.start).is_some_and(|verb| verb.modal)
-                || self.is_opened_by_wonder(frame));
-        // “People always say that, and people have never seen the rents”
-        let that = self.is(start, Is::CONJUNCTION)
-            && self.sign(start.wrapping_sub(1), &[','])
-            && self.reads(start.wrapping_sub(2), "that");
-        // “pointed out the “giant's bed”, a slab of stone”: a thing that bears the name.
-        let thing = matches!(self.word(start), "the" | "a" | "an")
-            && self.quote(start + 1)
-            && !self.is_finite_word(start + 2)
-            && !self.ends_with_stop(start + 1)
-            && self.sorts(frame.cue.start, QuoteSort::SHOWS);
-        could
-            || open
-            || that
-            || thing
-            || says
-            || goes_on
-            || slogan
-            || quoted && self.is_word_as_word(start)
-            || self.asks(frame, start)
-            || found_before && !both
-    }
-
-    /// Whether whoever writes wonders.
-    fn is_opened_by_wonder(&self, frame: &Found) -> bool {
-        self.word(frame.cue.start).starts_with("wonder")
-            && frame.speaker.as_ref().is_some_and(|s| s.len() == 1 && self.is_narrator(s.start))
-    }
-
     /// Where the words end that the frame reports from `start` on, of which syntax says that they are `said`.
     fn said_up_to(&self, frame: &Found, said: Option<&Range<usize>>, start: usize, next: usize) -> usize {
         let quoted = self.quote(start);
@@ -338,12 +291,6 @@ impl Reader<'_> {
         let whose = |i: usize| self.is_narrator(i) && !named(i) || self.sorts(i, QuoteSort::ANYBODY);
         let not = self.is(speaker.start.wrapping_sub(1), Is::NEGATION);
         finite && !frame.inverted && !not && !whose(speaker.start) && !whose(speaker.end - 1)
-    }
-
-    /// “a card says who vouches for it and where it comes from”: a thing that answers a question reports nothing.
-    fn asks(&self, frame: &Found, at: usize) -> bool {
-        let says = matches!(self.word(frame.cue.start), "say" | "says" | "said" | "saying");
-        says && matches!(self.word(at), "who" | "where" | "how" | "whose" | "which" | "why")
     }
 
     /// “than city reports say”, “as he puts it”, “what she calls”: the cue has its content elsewhere.
