@@ -156,14 +156,15 @@ fn block() -> impl Strategy<Value = Block> {
         BlockKind::Boilerplate,
         BlockKind::Preformatted,
     ];
-    (prop::sample::select(kinds.to_vec()), text(), any::<bool>()).prop_map(|(kind, text, linked)| {
+    let heads = (prop::collection::vec(text(), 0..3), prop::option::of(text()));
+    (prop::sample::select(kinds.to_vec()), text(), any::<bool>(), heads).prop_map(|(kind, text, linked, (column, row))| {
         let links = if linked && !text.is_empty() {
             let end = text.chars().next().map_or(0, char::len_utf8) as u32;
             vec![Link { span: Span::new(0, end), href: "https://example.org/".into() }]
         } else {
             Vec::new()
         };
-        Block { kind, text, links }
+        Block { kind, text, links, column, row }
     })
 }
 

@@ -14,6 +14,10 @@ export interface Block {
     | "boilerplate" | "preformatted";
   text: string;
   links: { start: number; end: number; href: string }[];
+  /** Of a table's cell, the headings of its column, nearest first: figures without a unit take it from there. */
+  column?: string[];
+  /** Of a table's cell, the text of the first cell of its row. */
+  row?: string;
 }
 
 /** Which facts to report. A field that is absent, undefined or null takes its default; one that is not listed here is an error. */

@@ -6,6 +6,8 @@
 import { rows } from "virtual:kinds";
 import type { Block } from "../facts.js";
 
+export { Tables } from "./table.js";
+
 type Kind = Block["kind"];
 
 /** What text is by the strongest element around it: the number of a row. This, behind the last one, is running text. */
