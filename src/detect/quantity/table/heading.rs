@@ -42,8 +42,8 @@ impl Heading {
         }
         let text = without_marks(text);
         let mut heading = Self::default();
-        let (outside, inside) = parts(&text);
         let tokens = tokens(&text);
+        let (outside, inside) = parts(&text, &tokens);
         let mut is_length = false;
         let (mut is_people, mut is_percent) = (false, false);
         let mut at = 0;
@@ -126,7 +126,9 @@ fn without_marks(text: &str) -> String {
         rest.push_str(outside);
         let inside = words.next().unwrap_or_default();
         if inside.len() > 3 {
-            rest.push_str(&format!("({inside})"));
+            rest.push('(');
+            rest.push_str(inside);
+            rest.push(')');
         }
     }
     let spaced: Vec<&str> = rest.split_whitespace().collect();
@@ -134,22 +136,25 @@ fn without_marks(text: &str) -> String {
 }
 
 /// What stands outside brackets, and what in them, behind the last comma or behind “in”.
-fn parts(text: &str) -> (&str, Option<&str>) {
+fn parts<'t>(text: &'t str, tokens: &[Token]) -> (&'t str, Option<&'t str>) {
     if let (Some(start), Some(end)) = (text.find('('), text.rfind(')'))
         && start < end
     {
         return (text.get(..start).unwrap_or_default().trim(), text.get(start + 1..end));
     }
-    let cut = text.rsplit_once(", ").or_else(|| text.rsplit_once(" in "));
-    cut.map_or((text, None), |(outside, inside)| (outside, Some(inside)))
+    let cut = tokens.iter().rposition(|token| matches!(token.span.of(text), "," | "in")).filter(|at| *at > 0);
+    let Some(cut) = cut.and_then(|at| tokens.get(at)).map(|token| token.span) else { return (text, None) };
+    (text.get(..cut.start as usize).unwrap_or_default().trim(), text.get(cut.end as usize..))
 }
 
 /// How a figure is written with `unit`: “$ million”, “thousands”, “in km²”.
 fn unit(unit: &str, is_length: bool) -> Option<Wording> {
-    let unit = unit.trim().trim_start_matches("in ");
+    let unit = unit.trim();
+    let unit = unit.strip_prefix("in ").unwrap_or(unit);
     let (sign, rest) = money(unit);
     let (scale, rest) = scale(rest.trim_start(), !sign.is_empty());
-    let rest = rest.trim().trim_start_matches("of ");
+    let rest = rest.trim();
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
     let is_letter = rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_alphabetic());
     if is_letter && !(is_length && rest == "m") || !sign.is_empty() && rest.contains('/') {
         return None;

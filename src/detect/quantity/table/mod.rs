@@ -12,8 +12,8 @@ use crate::detect::quantity::page_money::PageMoney;
 use crate::detect::{Analysis, Mention};
 use crate::fact::{Evidence, FactKind, Measure, Quantity, RuleId, Unit};
 use crate::order::{pair, sort_by_key};
-use crate::syntax::Syntax;
-use crate::text::{Anchor, Block, BlockId, BlockKind, Document, Span, Text};
+use crate::syntax::{Syntax, Tagger};
+use crate::text::{Anchor, Block, BlockId, BlockKind, Document, Span, Text, fold};
 use heading::{Heading, Wording};
 
 /// One way to write a cell's figure out.
@@ -81,8 +81,11 @@ pub(super) fn read_cells(
 fn is_of_heading(text: &Text<'_>, mention: &Mention) -> bool {
     let Some(block) = text.document.blocks.get(mention.anchor.block.0 as usize) else { return false };
     let span = mention.anchor.span;
+    /// Bytes; what is longer is text, in a table that only lays out the page.
+    const LONGEST: usize = 80;
     let before = block.text.get(..span.start as usize).unwrap_or_default();
-    matches!(block.kind, BlockKind::TableHeader | BlockKind::TableCell)
+    block.text.len() <= LONGEST
+        && matches!(block.kind, BlockKind::TableHeader | BlockKind::TableCell)
         && !span.of(&block.text).contains(|c: char| c.is_ascii_digit())
         && (before.ends_with('(') || span.of(&block.text).starts_with(heading::is_currency))
 }
@@ -155,6 +158,11 @@ fn in_cell(text: &Text<'_>, written: &Written, mention: Mention) -> Option<Menti
         quantity.core.end >= figure.end && quantity.core.overlaps(Span::new(figure.start, figure.start + 2));
     let noun = quantity.measured.map(|measured| measured.of(text.block_text(block)));
     let is_plural = || unit.id == "people" || noun.is_some_and(|noun| is_plural_of(noun, &unit.name));
+    // “Miklos | 1,449”: nobody counts those.
+    let is_word = || Tagger::shared().knows(fold(unit.name.rsplit(' ').next().unwrap_or_default()));
+    if counts && unit.id != "people" && !is_word() {
+        return None;
+    }
     if !is_whole || counts && (written.is_unit || !is_plural()) {
         return None;
     }
