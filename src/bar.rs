@@ -3,7 +3,9 @@
 //!
 //! “Add two eggs” in a recipe → nothing · “about 4 million people” in an encyclopedia → a quantity, as in news
 
-use crate::fact::{Amount, Fact, FactKind, Place, PlaceReason, Quantity, QuantityForm, Source, SourceKind};
+use crate::fact::{
+    Amount, Fact, FactKind, Place, PlaceKind, PlaceReason, Quantity, QuantityForm, Source, SourceKind,
+};
 use crate::text::Genre;
 
 /// The confidence of a quote that a reporting word or the page's layout tells.
@@ -11,17 +13,15 @@ const SUREST: f32 = 0.75;
 
 /// Whether `fact` is marked on a page of this genre.
 pub fn stands_up(fact: &Fact, genre: Genre) -> bool {
-    if genre == Genre::News {
-        return true;
-    }
-    match &fact.kind {
-        FactKind::Quantity(quantity) => is_measured(quantity) || is_large(quantity, genre),
-        FactKind::Quote(_) => {
-            genre != Genre::Fiction
-                && fact.evidence.confidence >= SUREST
-                && fact.source.as_ref().is_some_and(is_named)
+    match (genre, &fact.kind) {
+        (Genre::News, _) => true,
+        // Nothing that is told there has to be so.
+        (Genre::Fiction, _) => false,
+        (_, FactKind::Quantity(quantity)) => is_measured(quantity) || is_large(quantity, genre),
+        (_, FactKind::Quote(_)) => {
+            fact.evidence.confidence >= SUREST && fact.source.as_ref().is_some_and(is_named)
         }
-        FactKind::Place(place) => genre != Genre::Fiction && is_certain(place),
+        (_, FactKind::Place(place)) => is_certain(place),
     }
 }
 
@@ -53,6 +53,14 @@ fn is_named(source: &Source) -> bool {
     }
 }
 
+/// “Brussels”, and not “Alice”, who clones a repository: a name alone is certain only of what many know.
 fn is_certain(place: &Place) -> bool {
-    place.reason != PlaceReason::Several
+    const KNOWN: u32 = 100_000; // people
+    match place.reason {
+        PlaceReason::Several => false,
+        PlaceReason::Size => {
+            place.place_kind != PlaceKind::City || place.population.is_some_and(|count| count >= KNOWN)
+        }
+        _ => true,
+    }
 }

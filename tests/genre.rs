@@ -128,7 +128,10 @@ fn on_all_but_news_only_what_stands_up_is_marked() {
     assert_eq!(marks(&document, GenreOption::Auto), all);
     assert_eq!(marks(&document, GenreOption::Is(Genre::News)), all);
     assert_eq!(marks(&document, GenreOption::Is(Genre::HowTo)), ["Oslo", "£5", "“It leaks,”", "4,000"]);
-    assert_eq!(marks(&document, GenreOption::Is(Genre::Fiction)), ["£5", "4,000"]);
+    assert_eq!(marks(&document, GenreOption::Is(Genre::Fiction)), [""; 0]);
+    let document =
+        page(&[(BlockKind::Paragraph, "It will be so when Bob pulls from Alice, or from Brussels.")]);
+    assert_eq!(marks(&document, GenreOption::Is(Genre::Documentation)), ["Brussels"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ const FILES = {
   index: { source: "index.ts", brotli: 9_000 },
   opening: { source: "card/opening.ts", brotli: 12_300 },
   english: { source: "words/english.ts", brotli: 3_000 },
-  german: { source: "words/german.ts", brotli: 5_500 },
+  german: { source: "words/german.ts", brotli: 6_800 }, // 1,350 of it are names of regions, which no browser knows
   list: { source: "card/list.ts", brotli: 4_000 },
   copying: { source: "card/copying.ts", brotli: 2_000 },
   notes: { source: "card/notes.ts", brotli: 2_000 },

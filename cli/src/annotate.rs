@@ -284,7 +284,7 @@ mod tests {
         assert_eq!(found[0]["facts"].as_array().unwrap().len(), 4, "{}", found[0]);
         let (found, _) = answers(&files, &["--genre", "fiction"]);
         assert_eq!(found[0]["genre"], "fiction");
-        assert_eq!(found[0]["facts"].as_array().unwrap().len(), 1, "{}", found[0]);
+        assert_eq!(found[0]["facts"].as_array().unwrap().len(), 0, "{}", found[0]);
         let wrong = Typed::try_parse_from(["annotate", "--genre", "novel"]).unwrap_err().to_string();
         assert!(wrong.contains("novel") && wrong.contains("howto"), "{wrong}");
     }

@@ -37,7 +37,7 @@ export interface EngineOptions {
   decimal?: "point" | "comma";
   /**
    * What sort of page it is; "auto" (default): as the text is judged. On all but "news", of the claims only what stands up is
-   * reported: no counts under 100, quotes only of somebody with a full name, places that can be no other.
+   * reported: no counts under 100, quotes only of somebody with a full name, places that can be no other; in "fiction" nothing.
    */
   genre?: "auto" | Genre;
   /** Of the quantities that `marks` reports, only these; absent or null: all of them. */

@@ -17,14 +17,17 @@ export interface EngineFiles {
 }
 
 /**
- * Loads the engine. Rejects with an Error that names a file that could not be read. The function it returns throws a TrapError when
+ * Loads the engine. Rejects with an Error that names a file that could not be read, or that says what to do where the page's policy
+ * forbids WebAssembly. The function it returns throws a TrapError when
  * the engine breaks off in the text; the next call gets a new engine, made without reading the files again.
  */
 export async function loadEngine(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Found> {
   const { module, gazetteer } = filesOf(files);
   const [bytes, compiled] = await Promise.all([
     read(gazetteer, "gazetteer").then((response) => response.arrayBuffer()),
-    WebAssembly.compileStreaming(read(module, "module", "application/wasm")),
+    WebAssembly.compileStreaming(read(module, "module", "application/wasm")).catch((error: unknown) => {
+      throw forbidden(error) ?? error;
+    }),
   ]);
   const start = (): Engine => {
     const { Engine, initSync } = glue();
@@ -50,6 +53,13 @@ export async function loadEngine(files: EngineFiles = {}): Promise<(blocks: Bloc
 // InternalError where the stack or the memory was too small.
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === "Error";
+}
+
+// Browsers name the policy in a CompileError, each in words of its own.
+function forbidden(error: unknown): Error | undefined {
+  if ((error as Error | undefined)?.name !== "CompileError" || !/\bCSP\b|content security policy/i.test((error as Error).message)) return undefined;
+  return new Error("factlight: this page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to its script-src, " +
+    "or mark facts found in advance (factlight/precomputed); the browser extension can read the page as it is", { cause: error });
 }
 
 function filesOf({ module, gazetteer }: EngineFiles): Required<EngineFiles> {

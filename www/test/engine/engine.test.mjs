@@ -235,6 +235,21 @@ if (built) {
       assert.match(refused, /blocks: /);
     });
 
+    test("a page whose policy forbids WebAssembly is told so, with what to do, where no worker has a policy of its own", async () => {
+      await page.show("<p>x</p>", {
+        head: `<meta http-equiv="Content-Security-Policy" content="script-src 'self'; worker-src 'none'"><script type="module" src="/test/support/engine.js"></script>`,
+      });
+      await page.driver.wait(() => page.driver.executeScript("return typeof engine === 'object'"), 10_000);
+      const messages = await page.run(() => Promise.all([engine.loadEngine, engine.loadEngineApart].map((load) => load().catch(({ message }) => message))));
+      for (const message of messages) assert.match(message, /Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval'.*precomputed.*extension/);
+    });
+
+    test("what is no module is refused with the browser's own reason", async () => {
+      await show("<p>x</p>");
+      const message = await page.run(() => engine.loadEngine({ module: "/test/support/page.css" }).catch(({ message }) => message));
+      assert.doesNotMatch(message, /Policy/);
+    });
+
     test("a file that is missing is named, with what to do", async () => {
       await show("<p>x</p>");
       // The module first: a page loads it once, and a second call would find it there.

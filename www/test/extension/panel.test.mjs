@@ -88,7 +88,7 @@ for (const browser of BROWSERS) {
       const tale = ["“You came,” Ada said, and shut the door.", "“The rain kept me. Nobody rows in that.”", "She saw the three boots.", "“Whose are those? You had others, I think.”"];
       await ready("tale", `<main>${Array.from({ length: 60 }, (_, i) => `<p>${tale[i % 4]}</p>`).join("")}<p>The boots had cost £5.</p></main>`);
       await driver.wait(async () => /a story|eine Erzählung/.test(await line()), 5000, "the sort of page");
-      assert.deepEqual([...new Set((await rows()).map(({ text }) => text))], ["£5"]);
+      assert.deepEqual(await rows(), []);
       await ready("no-tale");
       await driver.wait(async () => (await rows()).length > 3, 5000, "its facts");
       assert.equal(await line(), "");
