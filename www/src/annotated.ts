@@ -23,6 +23,8 @@ const LONGEST = 10_000_000;
 /** Texts longer than this are given to `detect` in several calls, so that the page gets its turn between them. */
 const MOST_UTF16_A_CALL = 400_000;
 
+type BesideMain = typeof import("./read/article.js").besideMain;
+
 /** A root, and what is wanted of it. */
 export interface Wanted {
   root: Element;
@@ -67,7 +69,7 @@ class Annotated {
   readonly #painter: Painter;
   readonly #pace: Pace;
   readonly #sheets = new Sheets();
-  readonly #besideMain: ((document: Document) => (element: Element) => boolean) | undefined;
+  readonly #besideMain: BesideMain | undefined;
   #skips: ((element: Element) => boolean) | undefined;
   #known: Known | undefined;
   #facts: Fact[] = [];
@@ -84,7 +86,7 @@ class Annotated {
   #attention: Attention | undefined;
   #watch: Watch | undefined;
 
-  constructor(wanted: Wanted, painter: Painter, hints: EngineOptions, besideMain: ((document: Document) => (element: Element) => boolean) | undefined) {
+  constructor(wanted: Wanted, painter: Painter, hints: EngineOptions, besideMain: BesideMain | undefined) {
     const { styles, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
     this.#wanted = wanted;
     this.#root = wanted.root;
@@ -227,8 +229,8 @@ class Annotated {
     if (pointed && pointed !== fact && isElsewhere) this.#painter.paintOpen(pointed, false);
   }
 
-  #read(known: Known | undefined): Promise<Reading> {
-    this.#skips = this.#besideMain?.(this.#root.ownerDocument);
+  async #read(known: Known | undefined): Promise<Reading> {
+    this.#skips = await this.#besideMain?.(this.#root.ownerDocument, this.#pace);
     return readBlocks(this.#root, this.#pace, { longest: this.#longest, skips: this.#skips, known });
   }
 

@@ -76,7 +76,8 @@ export class Filled {
   }
 }
 
-function kindOf(row: number): Kind | "question?" {
+/** The kind of the row with this number. */
+export function kindOf(row: number): Kind | "question?" {
   return rows[row]?.[0] ?? "paragraph";
 }
 
