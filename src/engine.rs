@@ -1,13 +1,23 @@
 //! Owns the order of the stages, one line each. Every rule is left to the stage it belongs to.
 
 use crate::attribute::Attributor;
+use crate::bar;
 use crate::detect::{self, Analysis, Mention, place, quantity, quote};
-use crate::fact::{Fact, FactKind, Forms, Options};
+use crate::fact::{Fact, FactKind, Forms, GenreOption, Marks, Options};
 use crate::lexicon::Gazetteer;
 use crate::names::{Cast, Countries};
 use crate::overlap;
 use crate::syntax::Syntax;
-use crate::text::{Document, Text};
+use crate::text::{Document, Genre, Text};
+
+/// What is found in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The facts that a reader would want marked there.
+    pub facts: Vec<Fact>,
+    /// What sort of page it is, as asked for or as judged: on all but news, only what stands up is a fact.
+    pub genre: Genre,
+}
 
 /// Finds the facts of documents. Made once, used for any number of them.
 #[derive(Debug)]
@@ -40,7 +50,16 @@ impl Engine {
     ///
     /// Any text gives a result. Linear in the document's length.
     pub fn annotate(&self, document: &Document, options: &Options) -> Vec<Fact> {
+        self.read(document, options).facts
+    }
+
+    /// As [`Engine::annotate`], with what sort of page it is.
+    pub fn read(&self, document: &Document, options: &Options) -> Found {
         let text = Text::new(document);
+        let genre = match options.genre {
+            GenreOption::Auto => Genre::of(&text),
+            GenreOption::Is(genre) => genre,
+        };
         // Places and speakers ask for names; figures alone do not.
         let named = options.places || options.quotes || options.quantities && options.sources;
         let cast = if named { Cast::read(&text, &self.gazetteer) } else { Cast::default() };
@@ -74,7 +93,12 @@ impl Engine {
             let quantities = facts.iter_mut().filter(|fact| matches!(fact.kind, FactKind::Quantity(_)));
             quantities.for_each(|fact| fact.source = None);
         }
-        overlap::resolve(facts)
+        let mut facts = overlap::resolve(facts);
+        // Who asks for all that can be read judges for himself.
+        if options.marks == Marks::Claims {
+            facts.retain(|fact| bar::stands_up(fact, genre));
+        }
+        Found { facts, genre }
     }
 }
 

@@ -16,7 +16,7 @@ mod options;
 mod outward;
 mod place;
 
-pub use options::{Decimal, Forms, Home, Marks, Options};
+pub use options::{Decimal, Forms, GenreOption, Home, Marks, Options};
 pub use outward::{Offsets, rounded};
 pub use place::{CountryCode, Namesake, Place, PlaceKind, PlaceReason, Precision};
 

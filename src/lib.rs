@@ -22,6 +22,7 @@
 //! ```
 
 pub mod attribute;
+mod bar;
 mod by_fold;
 pub mod detect;
 mod engine;
@@ -35,9 +36,9 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use engine::Engine;
+pub use engine::{Engine, Found};
 pub use fact::{Decimal, Fact, FactKind, Forms, Home, Marks, Offsets, Options};
 pub use lexicon::{Gazetteer, GazetteerError};
 pub use text::{
-    Anchor, Block, BlockId, BlockKind, CodePoint, Document, Link, OffsetTable, Span, Utf8, Utf16,
+    Anchor, Block, BlockId, BlockKind, CodePoint, Document, Genre, Link, OffsetTable, Span, Utf8, Utf16,
 };

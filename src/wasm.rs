@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::fact::{Fact, Offsets, Options};
 use crate::lexicon::Gazetteer;
-use crate::text::{Document, Utf16};
+use crate::text::{Document, Genre, Utf16};
 
 mod fields;
 mod inward;
@@ -25,8 +25,8 @@ extern "C" {
     /// `EngineOptions` of facts.ts.
     #[wasm_bindgen(typescript_type = "EngineOptions")]
     pub type EngineOptions;
-    /// `Fact[]` of facts.ts.
-    #[wasm_bindgen(typescript_type = "Fact[]")]
+    /// `Found` of facts.ts.
+    #[wasm_bindgen(typescript_type = "Found")]
     pub type Facts;
 }
 
@@ -63,8 +63,13 @@ impl Engine {
     fn facts(&self, blocks: &JsValue, options: Option<&JsValue>) -> Result<Facts, JsError> {
         let document = Document { blocks: inward::blocks(blocks)? };
         let options = options.map_or(Ok(Options::default()), inward::options)?;
-        let facts = self.0.annotate(&document, &options);
-        Ok(objects(&document, facts).unchecked_into())
+        let found = self.0.read(&document, &options);
+        let facts = objects(&document, found.facts);
+        if found.genre != Genre::News {
+            // An array of ours: nothing of the page's is in the way.
+            drop(js_sys::Reflect::set(&facts, &"genre".into(), &found.genre.name().into()));
+        }
+        Ok(facts.unchecked_into())
     }
 }
 

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::Path;
 
-use factlight::fact::QuantityForm;
-use factlight::{BlockKind, Document, Fact, FactKind, Forms, Marks, Offsets, Options, Utf16};
+use factlight::fact::{GenreOption, QuantityForm};
+use factlight::{BlockKind, Document, Fact, FactKind, Forms, Genre, Marks, Offsets, Options, Utf16};
 use samples::{TEXT, samples};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -85,6 +85,11 @@ fn the_page_may_pass_what_the_engine_reads() {
     let words = |line: &str| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
     assert_eq!(words(page_types("interface Block {", "text: string")), known::<BlockKind>(json!("")));
     assert_eq!(words(page_types("type QuantityForm =", ";")), known::<QuantityForm>(json!("")));
+    let genres = Genre::NAMES.map(|(name, _)| name.to_owned());
+    assert_eq!(words(page_types("type Genre =", ";")), BTreeSet::from(genres.clone()));
+    let asked = known::<GenreOption>(json!(""));
+    assert_eq!(asked, BTreeSet::from(GenreOption::NAMES.map(|(name, _)| name.to_owned())));
+    assert!(asked.contains("auto") && genres.iter().all(|genre| asked.contains(genre)));
 }
 
 const DREDGER: &str = "The 17-year-old dredger, the second of three, cost £4.5 million, 12 percent more than in Oslo, \

@@ -5,7 +5,7 @@
 mod common;
 
 use common::invariants;
-use factlight::fact::CountryCode;
+use factlight::fact::{CountryCode, GenreOption};
 use factlight::lexicon::rows;
 use factlight::{Block, BlockKind, Decimal, Document, FactKind, Home, Link, Marks, Options, Span};
 use proptest::prelude::*;
@@ -22,6 +22,7 @@ const ALL: Options = Options {
     decimal: Decimal::Point,
     home: Home::of(&[CountryCode(*b"GB")]),
     locale: None,
+    genre: GenreOption::Auto,
 };
 
 fn check(document: &Document) {
@@ -156,15 +157,18 @@ fn block() -> impl Strategy<Value = Block> {
         BlockKind::Boilerplate,
         BlockKind::Preformatted,
     ];
-    (prop::sample::select(kinds.to_vec()), text(), any::<bool>()).prop_map(|(kind, text, linked)| {
-        let links = if linked && !text.is_empty() {
-            let end = text.chars().next().map_or(0, char::len_utf8) as u32;
-            vec![Link { span: Span::new(0, end), href: "https://example.org/".into() }]
-        } else {
-            Vec::new()
-        };
-        Block { kind, text, links }
-    })
+    let heads = (prop::collection::vec(text(), 0..3), prop::option::of(text()));
+    (prop::sample::select(kinds.to_vec()), text(), any::<bool>(), heads).prop_map(
+        |(kind, text, linked, (column, row))| {
+            let links = if linked && !text.is_empty() {
+                let end = text.chars().next().map_or(0, char::len_utf8) as u32;
+                vec![Link { span: Span::new(0, end), href: "https://example.org/".into() }]
+            } else {
+                Vec::new()
+            };
+            Block { kind, text, links, column, row }
+        },
+    )
 }
 
 /// What stands between two words: mostly a space, else all that pages and files have there.

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 10] =
-    ["text", "fact", "lexicon", "syntax", "names", "detect", "attribute", "overlap", "engine", "wasm"];
+const LAYERS: [&str; 11] =
+    ["text", "fact", "lexicon", "syntax", "names", "detect", "attribute", "overlap", "bar", "engine", "wasm"];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

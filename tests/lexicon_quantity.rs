@@ -5,7 +5,7 @@ mod common;
 
 use factlight::fact::{Amount, Approximator, Change, Quantity, QuantityForm};
 use factlight::lexicon::rows;
-use factlight::{Document, FactKind, Home, Marks, Options};
+use factlight::{Block, Document, FactKind, Home, Marks, Options};
 use serde_json::json;
 
 /// The quantities of a sentence.
@@ -182,4 +182,29 @@ fn plurals_have_their_singular_as_unit() {
         let foot = row[1] == "foot";
         foot || quantity.unit.as_ref().is_some_and(|unit| unit.id == row[1])
     });
+}
+
+#[test]
+fn words_of_headings_say_in_their_examples_what_the_figure_below_is() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("../data/table_heads.tsv")) {
+        let (heading, cell) = row[3].split_once(" | ").expect(row[3]);
+        assert!(heading.to_lowercase().contains(row[0]), "{row:?}");
+        let block = Block { column: vec![heading.to_owned()], ..Block::paragraph(cell) };
+        let document = Document { blocks: vec![block] };
+        let facts = common::engine().annotate(&document, &Options::default());
+        let units: Vec<_> = facts
+            .iter()
+            .filter_map(|fact| {
+                if let FactKind::Quantity(quantity) = &fact.kind { quantity.unit.as_ref() } else { None }
+            })
+            .map(|unit| unit.id.to_string())
+            .collect();
+        let expected = if row[2] == "-" { Vec::new() } else { vec![row[2].to_owned()] };
+        // What a label numbers is no figure at all.
+        if units != expected || row[1] == "label" && !facts.is_empty() {
+            wrong.push(format!("{row:?}\n    got {units:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} rows fail\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -16,7 +16,7 @@ use anyhow::{Context, Result};
 use batch::{Batch, Detect, Explain};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use factlight::fact::{CountryCode, QuantityForm};
+use factlight::fact::{CountryCode, GenreOption, QuantityForm};
 use factlight::{Engine, Gazetteer};
 use scraper::Selector;
 use serde::Deserialize;
@@ -57,6 +57,9 @@ pub struct Arguments {
     /// Report only numbers of these forms, such as `currency,percent` [default: all that `--marks` reports]
     #[arg(long, value_name = "FORM", value_delimiter = ',', value_parser = forms())]
     forms: Option<Vec<QuantityForm>>,
+    /// What sort of page it is: on all but news, only facts that stand up are reported [default: as the text is judged]
+    #[arg(long, value_name = "GENRE", value_parser = genres(), default_value = "auto", hide_default_value = true)]
+    genre: GenreOption,
     /// Also report demonyms, such as “Iraqi”
     #[arg(long)]
     demonyms: bool,
@@ -116,6 +119,13 @@ fn forms() -> impl TypedValueParser<Value = QuantityForm> {
     })
 }
 
+/// The names of genres; clap names those there are when another is asked for.
+fn genres() -> impl TypedValueParser<Value = GenreOption> {
+    PossibleValuesParser::new(GenreOption::NAMES.map(|(name, _)| name)).try_map(|name| {
+        GenreOption::deserialize(name.as_str().into_deserializer()).map_err(|e: ValueError| e)
+    })
+}
+
 static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
 
 /// Annotates every input; the code is 0 when all could be read, 1 when not.
@@ -125,7 +135,7 @@ static GAZETTEER: &[u8] = include_bytes!("../../data/gazetteer.bin");
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let gazetteer = gazetteer(arguments.gazetteer.as_deref())?;
     let engine = Engine::new(gazetteer.clone());
-    let detect: Detect = Box::new(move |document, options| engine.annotate(document, options));
+    let detect: Detect = Box::new(move |document, options| engine.read(document, options));
     let explain =
         arguments.explain.then(|| -> Explain { Box::new(move |document| explained(document, &gazetteer)) });
     run_with(arguments, detect, explain, Box::new(io::stdout().lock()))
@@ -192,7 +202,7 @@ mod tests {
 
     use super::*;
 
-    #[derive(Parser)]
+    #[derive(Parser, Debug)]
     struct Typed {
         #[command(flatten)]
         arguments: Arguments,
@@ -227,7 +237,7 @@ mod tests {
         let engine = Engine::new(gazetteer(None).unwrap());
         let detect: Detect = Box::new(move |document, options| {
             assert!(document.blocks.iter().all(|block| !block.text.contains("TRAP")), "a trap");
-            engine.annotate(document, options)
+            engine.read(document, options)
         });
         let written = Written::default();
         let code = run_with(&arguments, detect, None, Box::new(written.clone())).unwrap();
@@ -264,6 +274,19 @@ mod tests {
         assert_eq!(found[1]["id"], "two");
         assert!(found[1]["error"].as_str().unwrap().contains("a.jsonl, line 2"), "{}", found[1]);
         assert!(!is_success);
+    }
+
+    #[test]
+    fn the_sort_of_page_is_told_where_it_is_no_news_and_can_be_asked_for() {
+        let files = [("a.txt", "Two boats cost £5 in Oslo, Ida Holm said.")];
+        let (found, _) = answers(&files, &[]);
+        assert!(found[0].get("genre").is_none(), "{}", found[0]);
+        assert_eq!(found[0]["facts"].as_array().unwrap().len(), 4, "{}", found[0]);
+        let (found, _) = answers(&files, &["--genre", "fiction"]);
+        assert_eq!(found[0]["genre"], "fiction");
+        assert_eq!(found[0]["facts"].as_array().unwrap().len(), 0, "{}", found[0]);
+        let wrong = Typed::try_parse_from(["annotate", "--genre", "novel"]).unwrap_err().to_string();
+        assert!(wrong.contains("novel") && wrong.contains("howto"), "{wrong}");
     }
 
     #[test]

@@ -16,9 +16,11 @@ mod elements;
 mod kinds;
 mod raised;
 mod root;
+mod table;
 
 use elements::{is_apart, is_folded_away, is_inline, is_unseen};
 use kinds::{Filled, Standing};
+use table::Tables;
 
 /// Stands for something a reader sees but that is not text to annotate.
 const GAP: char = '\u{fffc}';
@@ -61,9 +63,13 @@ pub fn read(html: &str, root: &Root) -> Option<Reading> {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(_) if skipping > 0 => skipping += 1,
-                Node::Element(element) if is_unseen(element) || is_folded_away(node) => skipping += 1,
+                Node::Element(element) if is_unseen(element) || is_folded_away(node) => {
+                    reader.tables.skip(element);
+                    skipping += 1;
+                }
                 Node::Element(element) if is_apart(element) || !is_read(element) => {
                     reader.gap(element);
+                    reader.tables.skip(element);
                     skipping += 1;
                 }
                 Node::Element(element) => reader.open(element, node),
@@ -90,6 +96,7 @@ struct Reader {
     frames: Vec<Frame>,
     /// What elements of the line tell of the block.
     filled: Filled,
+    tables: Tables,
     /// How many `<q>` are open.
     quotes: usize,
     /// The open link: where it starts, and where it leads.
@@ -141,6 +148,7 @@ impl Reader {
         if is_block {
             self.end_block();
         }
+        self.tables.enter(element);
         if let Some(own) = own.filter(|_| frame.tells) {
             self.filled.open(own, &self.text);
         }
@@ -163,6 +171,7 @@ impl Reader {
         if frame.is_block {
             self.end_block();
         }
+        self.tables.leave(element);
         if frame.tells {
             self.filled.close(&self.text);
         }
@@ -229,7 +238,8 @@ impl Reader {
         if self.text.contains(|c: char| c != GAP && !c.is_whitespace()) {
             let kind = self.kind();
             let (text, links) = (std::mem::take(&mut self.text), std::mem::take(&mut self.links));
-            self.blocks.push(Block { kind, text, links });
+            let (column, row) = self.tables.block(&text);
+            self.blocks.push(Block { kind, text, links, column, row });
         }
         self.filled.end();
         self.text.clear();

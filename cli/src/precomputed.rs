@@ -5,16 +5,17 @@
 
 use std::collections::HashMap;
 
-use factlight::{Block, Document, Fact, Offsets, Utf16};
+use factlight::{Block, Document, Found, Genre, Offsets, Utf16};
 use serde_json::{Value, json};
 
 /// The facts of `document`, and of its blocks those that they speak of.
 ///
 /// # Errors
 /// When a fact is not to be written as JSON.
-pub fn page_json(id: &Value, document: &Document, facts: Vec<Fact>) -> serde_json::Result<Value> {
+pub fn page_json(id: &Value, document: &Document, found: Found) -> serde_json::Result<Value> {
     let offsets = Offsets::<Utf16>::new(document.blocks.iter().map(|block| block.text.as_str()));
-    let mut facts = facts
+    let mut facts = found
+        .facts
         .into_iter()
         .map(|fact| serde_json::to_value(offsets.fact(fact)))
         .collect::<serde_json::Result<Vec<_>>>()?;
@@ -25,7 +26,11 @@ pub fn page_json(id: &Value, document: &Document, facts: Vec<Fact>) -> serde_jso
     let all = blocks_json(&document.blocks);
     let blocks: Vec<_> =
         spoken_of.iter().filter_map(|block| all.get(usize::try_from(*block).ok()?)).collect();
-    Ok(json!({ "id": id, "format": "factlight-page-1", "blocks": blocks, "facts": facts }))
+    let mut page = json!({ "id": id, "format": "factlight-page-1", "blocks": blocks, "facts": facts });
+    if found.genre != Genre::News {
+        page["genre"] = json!(found.genre.name());
+    }
+    Ok(page)
 }
 
 /// In every anchor of `value` the block's place in `spoken_of`, which grows by those not yet there.

@@ -24,6 +24,12 @@ fn expected(page: &Path, ending: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// “ = 1204 death”: what a figure is worth.
+fn amount(fact: &Value) -> String {
+    let Some(value) = fact["amount"]["value"].as_f64() else { return String::new() };
+    format!(" = {value} {}", fact["unit"]["id"].as_str().unwrap_or("-"))
+}
+
 fn in_a_line(text: &str) -> String {
     text.replace('\n', "|").replace('\u{a0}', " ")
 }
@@ -34,7 +40,9 @@ fn blocks_of_a_page_are_of_the_kinds_that_its_elements_tell() {
         let html = std::fs::read_to_string(&page).unwrap();
         let blocks = html::read(&html, &Root::Page).unwrap().blocks;
         let line = |block: &factlight::Block| {
-            format!("{}: {}\n", format!("{:?}", block.kind).to_lowercase(), in_a_line(&block.text))
+            let heads = block.column.iter().chain(&block.row).map(|head| format!(" / {head}"));
+            let kind = format!("{:?}", block.kind).to_lowercase();
+            format!("{kind}: {}{}\n", in_a_line(&block.text), heads.collect::<String>())
         };
         let found: String = blocks.iter().map(line).collect();
         assert_eq!(found, expected(&page, "blocks"), "{}", page.display());
@@ -52,7 +60,8 @@ fn facts_of_a_page_are_those_that_its_kinds_of_blocks_leave() {
             let name = fact["source"]["speaker"]["name"].as_str();
             let speaker = name.map(|name| format!(" / {name}")).unwrap_or_default();
             let text = fact["text"].as_str().unwrap();
-            format!("{} {}{speaker}\n", fact["kind"].as_str().unwrap(), in_a_line(text))
+            let amount = if page.ends_with("tables.html") { amount(fact) } else { String::new() };
+            format!("{} {}{speaker}{amount}\n", fact["kind"].as_str().unwrap(), in_a_line(text))
         };
         let found: String = written["facts"].as_array().unwrap().iter().map(line).collect();
         assert_eq!(found, expected(&page, "facts"), "{}", page.display());

@@ -2,7 +2,7 @@
 //! meant.
 #![no_main]
 
-use factlight::{Document, Options};
+use factlight::{Document, Found, Genre, Options};
 use factlight_cli::html::{Root, read};
 use factlight_cli::page::OffsetUnit;
 use factlight_cli::precomputed::page_json;
@@ -19,8 +19,9 @@ fuzz_target!(|bytes: &[u8]| {
         .iter()
         .map(|fact| fact.anchor.span.of(&document.blocks[fact.anchor.block.0 as usize].text))
         .collect();
+    let found = Found { facts: facts.clone(), genre: Genre::News };
     let written =
-        page_json(&Value::from("x"), &document, facts.clone()).expect("facts are written").to_string();
+        page_json(&Value::from("x"), &document, found).expect("facts are written").to_string();
     let page: Value = serde_json::from_str(&written).expect("what is written is JSON");
     let blocks = page["blocks"].as_array().expect("blocks");
     let found: Vec<String> =

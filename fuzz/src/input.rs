@@ -3,7 +3,7 @@
 //!
 //! `"   # Dam holds\n\nIt is [12 m](/r) high."` → default options; a heading, and a paragraph with a link to “/r”
 
-use factlight::fact::{CountryCode, QuantityForm};
+use factlight::fact::{CountryCode, GenreOption, QuantityForm};
 use factlight::{Block, BlockKind, Decimal, Document, Forms, Home, Link, Marks, Options, Span};
 
 /// How many bytes the options take.
@@ -52,6 +52,7 @@ fn options(header: &[u8]) -> Options {
         home: COUNTRIES[usize::from(country >> 4 & 7)]
             .map_or_else(Home::default, |code| Home::of(&[CountryCode(code)])),
         locale: COUNTRIES[usize::from(country & 7)].map(CountryCode),
+        genre: GenreOption::NAMES[usize::from(country >> 4 & 7)].1,
         forms: (country & 8 != 0).then(|| Forms::of(wanted.map(|(_, (_, form))| *form))),
     }
 }

@@ -9,6 +9,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::{CountryCode, QuantityForm};
+use crate::text::Genre;
 
 /// Which facts to report: the one list of options. What JavaScript passes is read by it, an unknown name is answered with
 /// its fields, and `tests/boundary.rs` holds `EngineOptions` of `www/src/facts.ts` against it.
@@ -40,6 +41,8 @@ pub struct Options {
     pub locale: Option<CountryCode>,
     /// How the page writes decimals. English writes points; English of some countries, commas.
     pub decimal: Decimal,
+    /// What sort of page it is: on all but news, only what stands up is reported of the claims.
+    pub genre: GenreOption,
 }
 
 /// “en-GB” → GB; none for “en” and for what is no language tag.
@@ -60,6 +63,7 @@ impl Default for Options {
             sources: true,
             forms: None,
             decimal: Decimal::Point,
+            genre: GenreOption::Auto,
             home: Home::default(),
             locale: None,
         }
@@ -109,6 +113,41 @@ pub enum Marks {
     Claims,
     /// Every quantity, quote and place that can be read: plain numbers, ordinals and demonyms too.
     All,
+}
+
+/// What sort of page it is, or that the text is to tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GenreOption {
+    /// As the text is judged.
+    #[default]
+    Auto,
+    /// This.
+    Is(Genre),
+}
+
+impl GenreOption {
+    /// Each with its name in options.
+    pub const NAMES: [(&str, Self); 8] = [
+        ("auto", Self::Auto),
+        ("news", Self::Is(Genre::News)),
+        ("reference", Self::Is(Genre::Reference)),
+        ("howto", Self::Is(Genre::HowTo)),
+        ("documentation", Self::Is(Genre::Documentation)),
+        ("fiction", Self::Is(Genre::Fiction)),
+        ("forum", Self::Is(Genre::Forum)),
+        ("shop", Self::Is(Genre::Shop)),
+    ];
+}
+
+impl<'de> Deserialize<'de> for GenreOption {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// The names, for serde to list.
+        const KNOWN: &[&str] =
+            &["auto", "news", "reference", "howto", "documentation", "fiction", "forum", "shop"];
+        let name = Cow::<'de, str>::deserialize(deserializer)?;
+        let found = Self::NAMES.iter().find(|(known, _)| *known == name);
+        found.map(|(_, option)| *option).ok_or_else(|| D::Error::unknown_variant(&name, KNOWN))
+    }
 }
 
 /// What stands between the whole part of a number and its decimals.

@@ -19,6 +19,7 @@ pub mod quote_words;
 pub mod roles;
 pub mod rounding;
 pub mod table;
+pub mod table_heads;
 pub mod titles;
 pub mod toponyms;
 pub mod units;

@@ -49,6 +49,11 @@ impl Tagger {
         })
     }
 
+    /// Whether the word with this fold is one that dictionaries have; a name is none, mostly.
+    pub fn knows(&self, word: u64) -> bool {
+        !self.model.vocabulary.known(word).is_nothing()
+    }
+
     /// The tags of a sentence's `tokens`, in `text`, their block's; one each. Linear in the tokens.
     pub fn tags(&self, tokens: &[Token], text: &str) -> Vec<Tag> {
         let words = words(tokens, text, &self.lexicon, &self.model.vocabulary);

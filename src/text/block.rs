@@ -74,12 +74,16 @@ pub struct Block {
     pub text: String,
     /// The links in it, in order.
     pub links: Vec<Link>,
+    /// Of a table's cell, the headings of its column, nearest first.
+    pub column: Vec<String>,
+    /// Of a table's cell, what heads its row: the text of the row's first cell.
+    pub row: Option<String>,
 }
 
 impl Block {
     /// A paragraph without links.
     pub fn paragraph(text: impl Into<String>) -> Self {
-        Self { kind: BlockKind::Paragraph, text: text.into(), links: Vec::new() }
+        Self { text: text.into(), ..Self::default() }
     }
 
     /// Whether its kind says that nothing in it is to be read.

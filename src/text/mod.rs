@@ -6,6 +6,7 @@ mod abbreviations;
 mod apparatus;
 pub mod block;
 mod folds;
+pub mod genre;
 mod line_shape;
 mod lines;
 pub mod offsets;
@@ -18,6 +19,7 @@ pub mod tokenize;
 mod word_kinds;
 
 pub use block::{Block, BlockKind, Document, Link};
+pub use genre::Genre;
 pub use lines::in_one_line;
 pub use offsets::OffsetTable;
 pub use sentence::{Sentence, Text, anchor_of};

@@ -21,6 +21,10 @@ extern "C" {
     #[wasm_bindgen(method, getter, catch)]
     fn links(this: &Plain) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
+    fn column(this: &Plain) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn row(this: &Plain) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
     fn start(this: &Plain) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn end(this: &Plain) -> Result<JsValue, JsValue>;
@@ -66,7 +70,28 @@ fn read_block(block: &JsValue) -> Result<Block, String> {
         let links = fields::items(&links).map_err(|_| throws("links"))?.ok_or(".links is no array")?;
         read_links(links, &text).ok_or(".links is no array of { start, end, href }")?
     };
-    Ok(Block { kind, text, links })
+    let column =
+        headings(&block.column().map_err(|_| throws("column"))?).map_err(|what| format!(".column {what}"))?;
+    let row = block.row().map_err(|_| throws("row"))?;
+    let row = if row.is_undefined() || row.is_null() {
+        None
+    } else {
+        Some(row.as_string().ok_or(".row is no string")?)
+    };
+    Ok(Block { kind, text, links, column, row })
+}
+
+/// The headings of a cell's column, none where there are none.
+///
+/// # Errors
+/// Says what else it is.
+fn headings(column: &JsValue) -> Result<Vec<String>, String> {
+    if column.is_undefined() || column.is_null() {
+        return Ok(Vec::new());
+    }
+    let headings = fields::items(column).map_err(|_| fields::THROWS)?.ok_or("is no array")?;
+    let headings: Option<Vec<String>> = headings.into_iter().map(|heading| heading.as_string()).collect();
+    headings.ok_or_else(|| "is no array of strings".to_owned())
 }
 
 fn object(value: &JsValue) -> Option<&Plain> {

@@ -1,5 +1,7 @@
 // Owns the words of the extension's own pages, in the reader's language. Leaves the words themselves to _locales.
 
+import { regionName } from "../src/words/german-regions.js";
+
 const { i18n } = chrome;
 
 /** The language of the words, as the browser has chosen it. */
@@ -34,6 +36,11 @@ export function day(date: string): string {
 export function country(code: string | null): string {
   if (!code || !/^[A-Z]{2}$/.test(code)) return "";
   return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+}
+
+/** The region's name in the reader's language, where it has one of its own there. */
+export function region(name: string | null): string {
+  return name && language === "de" ? regionName(name) : (name ?? "");
 }
 
 /** Languages' names in the reader's language. */

@@ -1,6 +1,6 @@
 // Owns the messages between the parts of the extension: plain objects, one type per question and one per answer.
 
-import type { Amount, Block, EngineOptions, Fact, PlaceFact, QuantityFact, Unit } from "../src/facts.js";
+import type { Amount, Block, EngineOptions, Fact, Genre, PlaceFact, QuantityFact, Unit } from "../src/facts.js";
 import { isTrap } from "../src/engine/trap.js";
 
 /** What a page asks the background. */
@@ -32,6 +32,8 @@ export interface LeftOut {
   unread: number;
   /** How the first few of those begin. */
   beginnings: string[];
+  /** What sort of page it is, where that leaves out what does not stand up. */
+  genre: Genre | null;
 }
 
 /** What is marked of a page. */
@@ -87,7 +89,7 @@ export type Answer<T> = { value: T } | { error: string; isTrap?: boolean };
 export type Marked = Answer<Marking | null>;
 
 /** What the background answers to [`Detect`]. */
-export type Found = Answer<Fact[]>;
+export type Found = Answer<{ facts: Fact[]; genre?: Genre }>;
 
 /** The name of the connection between the panel and a page. */
 export const PANEL = "panel";

@@ -4,8 +4,7 @@
 import { Attention } from "./card/attention.js";
 import { forget, Known, readBlocks, type PageBlock, type Reading } from "./read/blocks.js";
 import type { Exported } from "./take/export.js";
-import type { EngineOptions, Fact } from "./facts.js";
-import { languageOf } from "./read/flat-tree.js";
+import type { EngineOptions, Fact, Found, Genre } from "./facts.js";
 import type { Frames } from "./read/frames.js";
 import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./annotations.js";
 import { SpanPainter } from "./paint/marks.js";
@@ -23,6 +22,8 @@ const LONGEST = 10_000_000;
 
 /** Texts longer than this are given to `detect` in several calls, so that the page gets its turn between them. */
 const MOST_UTF16_A_CALL = 400_000;
+
+type BesideMain = typeof import("./read/article.js").besideMain;
 
 /** A root, and what is wanted of it. */
 export interface Wanted {
@@ -45,12 +46,13 @@ const parts = new WeakMap<Annotations, () => Exported[]>();
 /** Marks the facts of a root. */
 export async function annotateRoot(wanted: Wanted): Promise<Annotations> {
   const { root, signal, options } = wanted;
-  const [painter, home] = await Promise.all([painterFor(root, options.mark ?? "auto"), options.home ?? homeOf(root)]);
+  const [painter, { hintsOf }] = await Promise.all([painterFor(root, options.mark ?? "auto"), import("./read/home.js")]);
+  const { home, ...hints } = hintsOf(root, options.home);
   const isWatched = options.watch ?? !painter.paintsElements;
   const changing = isWatched ? await import("./read/changing.js") : undefined;
   const besideMain = options.content === "main" ? (await import("./read/article.js")).besideMain : undefined;
   signal.throwIfAborted();
-  const annotated = new Annotated({ ...wanted, options: { ...options, ...(home.length > 0 && { home }) } }, painter, besideMain);
+  const annotated = new Annotated({ ...wanted, options: { ...options, ...(home && { home }) } }, painter, hints, besideMain);
   wanted.onClear(() => annotated.clear());
   const watch = changing && new changing.Watch(root, annotated);
   await annotated.begin(watch);
@@ -67,7 +69,7 @@ class Annotated {
   readonly #painter: Painter;
   readonly #pace: Pace;
   readonly #sheets = new Sheets();
-  readonly #besideMain: ((document: Document) => (element: Element) => boolean) | undefined;
+  readonly #besideMain: BesideMain | undefined;
   #skips: ((element: Element) => boolean) | undefined;
   #known: Known | undefined;
   #facts: Fact[] = [];
@@ -76,6 +78,7 @@ class Annotated {
   /** From the first time on that the engine breaks off. */
   #recovery: Recovery | undefined;
   #unread: readonly BlockNotice[] = [];
+  #genre: Genre | undefined;
   readonly #told = new WeakSet<Notice>();
   #allOf: (readonly Fact[])[] = [];
   #allFacts: readonly Fact[] = [];
@@ -83,11 +86,11 @@ class Annotated {
   #attention: Attention | undefined;
   #watch: Watch | undefined;
 
-  constructor(wanted: Wanted, painter: Painter, besideMain: ((document: Document) => (element: Element) => boolean) | undefined) {
+  constructor(wanted: Wanted, painter: Painter, hints: EngineOptions, besideMain: BesideMain | undefined) {
     const { styles, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
     this.#wanted = wanted;
     this.#root = wanted.root;
-    this.#engine = { ...hintsOf(wanted.root), ...engine };
+    this.#engine = { ...hints, ...engine };
     this.#painter = painter;
     this.#pace = new Pace(wanted.signal);
     this.#besideMain = besideMain;
@@ -191,6 +194,7 @@ class Annotated {
   get #notices(): Notice[] {
     const { languages, isCut } = this.#reading;
     const notices = [...languages].map((language): Notice => ({ left: "language", language }));
+    if (this.#genre) notices.push({ left: "doubtful", genre: this.#genre });
     if (isCut) notices.push({ left: "rest", longest: this.#longest });
     return [...notices, ...this.#unread, ...(this.#frames?.all ?? []).flatMap(({ notices }) => notices.filter(isUnread))];
   }
@@ -225,8 +229,8 @@ class Annotated {
     if (pointed && pointed !== fact && isElsewhere) this.#painter.paintOpen(pointed, false);
   }
 
-  #read(known: Known | undefined): Promise<Reading> {
-    this.#skips = this.#besideMain?.(this.#root.ownerDocument);
+  async #read(known: Known | undefined): Promise<Reading> {
+    this.#skips = await this.#besideMain?.(this.#root.ownerDocument, this.#pace);
     return readBlocks(this.#root, this.#pace, { longest: this.#longest, skips: this.#skips, known });
   }
 
@@ -287,11 +291,14 @@ class Annotated {
   async #detect(pages: PageBlock[], isAnew: boolean): Promise<Fact[]> {
     const facts: Fact[] = [];
     this.#recovery?.begin(isAnew);
+    this.#genre = undefined;
     for (let start = 0, end = 0; start < pages.length; start = end) {
       for (let size = 0; end < pages.length && (end === start || this.#wanted.detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
         size += pages[end]?.block.text.length ?? 0;
       }
-      for (const fact of await this.#detectIn(pages.slice(start, end))) {
+      const found = await this.#detectIn(pages.slice(start, end));
+      this.#genre ??= found.genre;
+      for (const fact of found) {
         facts.push(start === 0 ? fact : moved(fact, start));
         if (this.#pace.due) await this.#pace.rest();
       }
@@ -301,7 +308,7 @@ class Annotated {
     return facts;
   }
 
-  async #detectIn(pages: PageBlock[]): Promise<readonly Fact[]> {
+  async #detectIn(pages: PageBlock[]): Promise<Found> {
     const { root, detect } = this.#wanted;
     if (!this.#recovery) {
       try {
@@ -356,26 +363,6 @@ async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"
   const { canHighlight, HighlightPainter } = await import("./paint/highlights.js");
   if (canHighlight()) return new HighlightPainter(root.ownerDocument);
   throw new Error('factlight: this browser has no CSS highlights, and a framework owns this page; mark: "span" wraps its words anyway');
-}
-
-async function homeOf({ ownerDocument }: Element): Promise<string[]> {
-  const home = await import("./read/home.js");
-  return home.homeOf(home.originOf(ownerDocument));
-}
-
-// What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has
-// commas, its newspapers points.
-function hintsOf(root: Element): EngineOptions {
-  const locale = languageOf(root);
-  if (!/^en-[a-z]{2}$/i.test(locale)) return {};
-  try {
-    const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
-    const isComma = !/ZA$/i.test(locale) && parts.some(({ type, value }) => type === "decimal" && value === ",");
-    return { locale, ...(isComma && { decimal: "comma" as const }) };
-  } catch {
-    // No language that the browser knows.
-    return {};
-  }
 }
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {

@@ -1,14 +1,14 @@
 // Owns the types of the package's interface: what annotate() takes and what it returns. Leaves the facts themselves to
 // facts.ts.
 
-import type { Block, EngineOptions, Fact } from "./facts.js";
+import type { Block, EngineOptions, Fact, Found, Genre } from "./facts.js";
 
 /**
  * Finds the facts in blocks: sorted by block and start, nested or disjoint. If it rejects with an error named "TrapError", as those
  * of engine.ts do when the engine breaks off, it is called again without the blocks at fault; `annotations.notices` lists them.
  */
 export interface Detect {
-  (blocks: Block[], options: EngineOptions): Fact[] | Promise<Fact[]>;
+  (blocks: Block[], options: EngineOptions): Found | Promise<Found>;
   /** Whether even a long page is passed in one call. */
   readonly whole?: boolean;
 }
@@ -65,9 +65,13 @@ export interface Side {
 
 /**
  * What was not read: text that the page declares to be in a language other than English; everything past the length limit; a
- * block in which the engine breaks off.
+ * block in which the engine breaks off. And what was left unmarked because it does not stand up: on a page that is not news.
  */
-export type Notice = { left: "language"; language: string } | { left: "rest"; longest: number } | BlockNotice;
+export type Notice =
+  | { left: "language"; language: string }
+  | { left: "rest"; longest: number }
+  | { left: "doubtful"; genre: Genre }
+  | BlockNotice;
 
 /** A block that was not read because the engine breaks off in it. The same object for as long as the block is there. */
 export interface BlockNotice {

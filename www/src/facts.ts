@@ -14,6 +14,10 @@ export interface Block {
     | "boilerplate" | "preformatted";
   text: string;
   links: { start: number; end: number; href: string }[];
+  /** Of a table's cell, the headings of its column, nearest first: figures without a unit take it from there. */
+  column?: string[];
+  /** Of a table's cell, the text of the first cell of its row. */
+  row?: string;
 }
 
 /** Which facts to report. A field that is absent, undefined or null takes its default; one that is not listed here is an error. */
@@ -31,6 +35,11 @@ export interface EngineOptions {
   sources?: boolean;
   /** How the page writes decimals: "point" (default) as in 1,234.5, or "comma" as in 1.234,5. */
   decimal?: "point" | "comma";
+  /**
+   * What sort of page it is; "auto" (default): as the text is judged. On all but "news", of the claims only what stands up is
+   * reported: no counts under 100, quotes only of somebody with a full name, places that can be no other; in "fiction" nothing.
+   */
+  genre?: "auto" | Genre;
   /** Of the quantities that `marks` reports, only these; absent or null: all of them. */
   forms?: QuantityForm[] | null;
   /**
@@ -40,6 +49,14 @@ export interface EngineOptions {
   home?: string[] | null;
   /** The page's language tag, "en-GB": as `home`, but weighs little, and nothing beside it. */
   locale?: string;
+}
+
+/** What sort of page a text is. */
+export type Genre = "news" | "reference" | "howto" | "documentation" | "fiction" | "forum" | "shop";
+
+/** The facts that were found; on all but news, with what sort of page it is. */
+export interface Found extends Array<Fact> {
+  genre?: Genre;
 }
 
 /** How a quantity is written. */

@@ -22,7 +22,7 @@ declare module "virtual:glue" {
     annotate(
       blocks: import("./facts.js").Block[],
       options: import("./facts.js").EngineOptions | undefined,
-    ): import("./facts.js").Fact[];
+    ): import("./facts.js").Found;
     /** Leaves the module's half where it is: it is not freed any more. */
     __destroy_into_raw(): number;
   }

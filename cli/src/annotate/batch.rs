@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
 use factlight::fact::CountryCode;
-use factlight::{Decimal, Document, Fact, Forms, Home, Marks, Options};
+use factlight::{Decimal, Document, Forms, Found, Genre, Home, Marks, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ use crate::page::{OffsetUnit, Page};
 use crate::precomputed::page_json;
 
 /// Finds the facts of a document.
-pub(super) type Detect = Box<dyn Fn(&Document, &Options) -> Vec<Fact>>;
+pub(super) type Detect = Box<dyn Fn(&Document, &Options) -> Found>;
 
 /// Shows how the sentences of a document were read.
 pub(super) type Explain = Box<dyn Fn(&Document) -> String>;
@@ -67,6 +67,7 @@ impl Batch {
                 home: Home::of(&arguments.home),
                 demonyms: arguments.demonyms,
                 metonyms: !arguments.no_metonyms,
+                genre: arguments.genre,
                 ..Options::default()
             },
             has_decimal: decimal.is_some(),
@@ -185,12 +186,15 @@ impl Batch {
             };
         }
         let line = fence::inside(|| {
-            let facts = (self.detect)(&page.document, options);
+            let found = (self.detect)(&page.document, options);
             let mut line = json!({ "id": what.0 });
             if with_text {
                 line["text"] = json!(page.text);
             }
-            line["facts"] = facts.iter().map(|fact| fact_json(fact, page)).collect();
+            if found.genre != Genre::News {
+                line["genre"] = json!(found.genre.name());
+            }
+            line["facts"] = found.facts.iter().map(|fact| fact_json(fact, page)).collect();
             line
         });
         self.answer(what, line)

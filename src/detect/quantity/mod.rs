@@ -14,6 +14,7 @@ mod line;
 mod numeral;
 mod page_money;
 mod silence;
+mod table;
 mod tables;
 mod unit;
 
@@ -54,6 +55,7 @@ impl Detector {
         for sentence in 0..analysis.text.sentences.len() {
             self.read(analysis, &money, sentence, &mut mentions);
         }
+        table::read_cells(self, analysis, &money, &mut mentions);
         mentions
     }
 

@@ -8,6 +8,7 @@ use crate::lexicon::number_names::NumberNames;
 use crate::lexicon::numerals::Numerals;
 use crate::lexicon::plurals::Plurals;
 use crate::lexicon::quantity_words::QuantityWords;
+use crate::lexicon::table_heads::TableHeads;
 use crate::lexicon::units::Units;
 use crate::lexicon::word_classes::WordClasses;
 
@@ -24,6 +25,7 @@ pub struct Tables {
     pub names: &'static NumberNames,
     pub says: QuantityWords,
     pub words: WordClasses,
+    pub heads: TableHeads,
 }
 
 impl Default for Tables {
@@ -39,6 +41,7 @@ impl Default for Tables {
             names: NumberNames::shared(),
             says: QuantityWords::default(),
             words: WordClasses::default(),
+            heads: TableHeads::default(),
         }
     }
 }

@@ -30,7 +30,11 @@ const busy = new Map<number, number>();
 runtime.onMessage.addListener((message: Detect | Count | Press | Always | Busy | Compare, sender, reply) => {
   if (sender.id !== runtime.id) return undefined;
   if (message.ask === "detect") {
-    void answer(async () => (await load())(message.blocks, message.options)).then(reply);
+    // A message is JSON: an array keeps nothing beside its items.
+    void answer(async () => {
+      const facts = (await load())(message.blocks, message.options);
+      return { facts, ...(facts.genre && { genre: facts.genre }) };
+    }).then(reply);
     return true;
   }
   if (message.ask === "compare") {

@@ -7,7 +7,7 @@ import { button, byId, element } from "../dom.js";
 import { forgetEntry, keep, NotebookError, onNotebook, readNotebook } from "./store.js";
 import { inSentence } from "../sentence.js";
 import { FileError, readFile, writeFile } from "./notebook-file.js";
-import { country, day, number, say, sayCount, sayPage } from "../i18n.js";
+import { country, day, number, region, say, sayCount, sayPage } from "../i18n.js";
 import { KINDS, type Kind } from "../settings.js";
 import { save } from "../copy-save.js";
 
@@ -76,7 +76,7 @@ function sectionOf(list: Entry[]): HTMLElement {
 
 function rowOf(entry: Entry): HTMLElement {
   const { item } = entry;
-  const where = item.place && [item.place.region, country(item.place.country)].filter((name) => name && name !== item.text).join(", ");
+  const where = item.place && [region(item.place.region), country(item.place.country)].filter((name) => name && name !== item.text).join(", ");
   const who = item.kind === "place" ? "" : [item.speaker, item.role === item.speaker ? "" : item.role].filter((part) => part !== "").join(", ");
   const text = item.kind === "quote" && item.quote?.form !== "indirect" ? `“${item.quote?.words ?? item.text}”` : item.text;
   const row = element("li", { class: "entry", "data-kind": item.kind, "data-id": entry.id },

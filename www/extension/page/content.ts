@@ -30,7 +30,9 @@ const look = new Look();
 async function detect(blocks: Detect["blocks"], options: Detect["options"]): Promise<Fact[]> {
   const found: Found = await chrome.runtime.sendMessage({ ask: "detect", blocks, options } satisfies Detect);
   if ("error" in found) throw new (found.isTrap ? TrapError : Error)(found.error);
-  return found.value.filter(({ evidence }) => evidence.confidence >= least);
+  const { facts, genre } = found.value;
+  const sure = facts.filter(({ evidence }) => evidence.confidence >= least);
+  return genre ? Object.assign(sure, { genre }) : sure;
 }
 
 const compare = (fact: Fact) => compared(fact, annotations?.documents ?? []);

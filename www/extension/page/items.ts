@@ -66,6 +66,7 @@ export function leftOutOf(notices: readonly Notice[]): LeftOut {
   return {
     languages: notices.flatMap((notice) => (notice.left === "language" ? [notice.language] : [])),
     unread: blocks.reduce((sum, { behind }) => sum + 1 + behind, 0),
+    genre: notices.find((notice) => notice.left === "doubtful")?.genre ?? null,
     beginnings: blocks.slice(0, BEGINNINGS).map(({ text }) => beginning(plain(text).trim())),
   };
 }

@@ -24,7 +24,7 @@ export class Connection {
   #port: chrome.runtime.Port | undefined;
   #page: PageStory | null = null;
   #items: Item[] = [];
-  #leftOut: LeftOut = { languages: [], unread: 0, beginnings: [] };
+  #leftOut: LeftOut = { languages: [], unread: 0, beginnings: [], genre: null };
   #texts = new Map<Format, (text: Answer<string>) => void>();
 
   constructor(listener: Listener) {

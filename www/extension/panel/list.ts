@@ -5,7 +5,7 @@
 //
 // All rows are one tab stop: arrow keys move between them, Enter goes to the fact in the page; Tab moves on to the actions for it.
 
-import { country, say, sayCount } from "../i18n.js";
+import { country, region, say, sayCount } from "../i18n.js";
 import { element } from "../dom.js";
 import { inSentence } from "../sentence.js";
 import type { Item } from "../messages.js";
@@ -184,7 +184,7 @@ function measuredOf({ text, quantity }: Item): string {
 
 function whereabouts({ place, text }: Item): string {
   if (!place) return "";
-  const names = [place.name === text ? "" : place.name, place.region ?? "", country(place.country)];
+  const names = [place.name === text ? "" : place.name, region(place.region), country(place.country)];
   return [...new Set(names)].filter((name) => name !== "" && name !== text).join(", ");
 }
 

@@ -26,7 +26,7 @@ const TYPING = 120;
 
 let page: PageStory | undefined;
 let items: Item[] = [];
-let leftOut: LeftOut = { languages: [], unread: 0, beginnings: [] };
+let leftOut: LeftOut = { languages: [], unread: 0, beginnings: [], genre: null };
 let choice = noChoice();
 let current: number | undefined;
 let typing: ReturnType<typeof setTimeout> | undefined;
@@ -93,7 +93,11 @@ function showPage(): void {
 
 // Parts of the page that were not read, and how they begin, so that the reader finds them.
 function showUnread(): void {
-  const { unread, beginnings } = leftOut;
+  const { unread, beginnings, genre } = leftOut;
+  // On a page that is no news, why so little of it is marked.
+  const doubtful = byId("genre");
+  doubtful.hidden = !genre;
+  doubtful.textContent = genre ? say("doubtful", say(`genre_${genre}`)) : "";
   const box = byId("unread");
   box.hidden = unread === 0;
   const begins = beginnings.map((text) => element("q", { lang: "en" }, text));

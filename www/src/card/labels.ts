@@ -240,7 +240,7 @@ function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {
   const others = fact.reason === "several" ? [fact, ...fact.namesakes] : fact.namesakes;
   if (others.length > 0) {
     const said = others.map((other) => {
-      const within = [other.region, countryName(other, locale)].filter((name) => name && name !== other.name);
+      const within = [regionName(other, words), countryName(other, locale)].filter((name) => name && name !== other.name);
       return [other.name, ...within].join(", ");
     });
     lines.push({ name: fact.reason === "several" ? words.candidates : words.namesakes, text: said.join("\n") });
@@ -252,7 +252,7 @@ function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {
 function whichPlace(fact: PlaceFact, { words, locale }: Page): string {
   if (fact.reason === "several") return words.several;
   const kind = said(words.places, fact.place_kind);
-  const within = [fact.within, fact.region, countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
+  const within = [fact.within, regionName(fact, words), countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
   if (fact.reason === "lies_in") return within ? words.somewhere(kind, within) : words.nowhere(kind);
   return within ? words.within(kind, within) : kind;
 }
@@ -282,6 +282,10 @@ function atlas(fact: PlaceFact, { words, locale }: Page): Fold {
   const lines: Line[] = [{ name: words.coordinates, text: at.join(", ") }];
   if (fact.population !== null) lines.push({ name: words.population, text: words.people(number(fact.population, locale)) });
   return { title: words.more, lines: [...lines, ...gazetteer(fact, words), ...elsewhere(fact, words)] };
+}
+
+function regionName({ region }: { region: string | null }, words: Words): string {
+  return region ? words.region(region) : "";
 }
 
 function countryName({ country }: { country: string | null }, locale: string): string {

@@ -2,10 +2,10 @@
 // breaks off. The only file that imports the module.
 
 import { glue, type Engine } from "virtual:glue";
-import type { Block, EngineOptions, Fact } from "../facts.js";
+import type { Block, EngineOptions, Fact, Found } from "../facts.js";
 import { TrapError } from "./trap.js";
 
-export type { Block, EngineOptions, Fact } from "../facts.js";
+export type { Block, EngineOptions, Fact, Found } from "../facts.js";
 export { TrapError } from "./trap.js";
 
 /** Where the engine's files are; by default next to this one. */
@@ -17,14 +17,17 @@ export interface EngineFiles {
 }
 
 /**
- * Loads the engine. Rejects with an Error that names a file that could not be read. The function it returns throws a TrapError when
+ * Loads the engine. Rejects with an Error that names a file that could not be read, or that says what to do where the page's policy
+ * forbids WebAssembly. The function it returns throws a TrapError when
  * the engine breaks off in the text; the next call gets a new engine, made without reading the files again.
  */
-export async function loadEngine(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Fact[]> {
+export async function loadEngine(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Found> {
   const { module, gazetteer } = filesOf(files);
   const [bytes, compiled] = await Promise.all([
     read(gazetteer, "gazetteer").then((response) => response.arrayBuffer()),
-    WebAssembly.compileStreaming(read(module, "module", "application/wasm")),
+    WebAssembly.compileStreaming(read(module, "module", "application/wasm")).catch((error: unknown) => {
+      throw forbidden(error) ?? error;
+    }),
   ]);
   const start = (): Engine => {
     const { Engine, initSync } = glue();
@@ -52,6 +55,13 @@ function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.name === "Error";
 }
 
+// Browsers name the policy in a CompileError, each in words of its own.
+function forbidden(error: unknown): Error | undefined {
+  if ((error as Error | undefined)?.name !== "CompileError" || !/\bCSP\b|content security policy/i.test((error as Error).message)) return undefined;
+  return new Error("factlight: this page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to its script-src, " +
+    "or mark facts found in advance (factlight/precomputed); the browser extension can read the page as it is", { cause: error });
+}
+
 function filesOf({ module, gazetteer }: EngineFiles): Required<EngineFiles> {
   return {
     module: module ?? new URL("./factlight_bg.wasm", import.meta.url),
@@ -64,7 +74,7 @@ function filesOf({ module, gazetteer }: EngineFiles): Required<EngineFiles> {
  * policy, or because the package is on another origin). Under Trusted Types it creates the policy "factlight-worker".
  * Rejects as loadEngine does; the function it returns rejects where loadEngine's would throw.
  */
-export async function loadEngineApart(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Promise<Fact[]>> {
+export async function loadEngineApart(files: EngineFiles = {}): Promise<(blocks: Block[], options: EngineOptions) => Promise<Found>> {
   const worker = await startWorker(files).catch(() => null);
   if (worker) return (blocks, options) => worker.annotate(blocks, options);
   const detect = await loadEngine(files);
@@ -76,6 +86,8 @@ export interface Answer {
   call: number;
   facts?: Fact[];
   done?: boolean;
+  /** With the last one. */
+  genre?: Found["genre"];
   error?: string;
   /** Whether the engine broke off. */
   isTrap?: boolean;
@@ -90,8 +102,8 @@ export interface Question {
 }
 
 interface Call {
-  facts: Fact[];
-  resolve(facts: Fact[]): void;
+  facts: Found;
+  resolve(facts: Found): void;
   reject(reason: Error): void;
 }
 
@@ -111,7 +123,7 @@ class WorkerEngine {
     });
   }
 
-  ask(question: Omit<Question, "call">, call: number): Promise<Fact[]> {
+  ask(question: Omit<Question, "call">, call: number): Promise<Found> {
     if (this.#broken) return Promise.reject(this.#broken);
     return new Promise((resolve, reject) => {
       this.#calls.set(call, { facts: [], resolve, reject });
@@ -119,15 +131,16 @@ class WorkerEngine {
     });
   }
 
-  annotate(blocks: Block[], options: EngineOptions): Promise<Fact[]> {
+  annotate(blocks: Block[], options: EngineOptions): Promise<Found> {
     this.#last += 1;
     return this.ask({ blocks, options }, this.#last);
   }
 
-  #hear({ call, facts = [], done = false, error, isTrap }: Answer): void {
+  #hear({ call, facts = [], done = false, genre, error, isTrap }: Answer): void {
     const waiting = this.#calls.get(call);
     if (!waiting) return;
     for (const fact of facts) waiting.facts.push(fact);
+    if (genre) waiting.facts.genre = genre;
     if (done || error !== undefined) this.#calls.delete(call);
     if (error !== undefined) waiting.reject(new (isTrap ? TrapError : Error)(error));
     else if (done) waiting.resolve(waiting.facts);

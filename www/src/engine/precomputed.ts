@@ -4,7 +4,7 @@
 // Nothing is marked in the wrong place: a fact is skipped if a block it is in, or refers to, is missing from the page or occurs
 // a different number of times.
 
-import type { Anchor, Block, EngineOptions, Fact, Span } from "../facts.js";
+import type { Anchor, Block, EngineOptions, Fact, Found, Genre, Span } from "../facts.js";
 import { Pace } from "../pace.js";
 
 /** The command line's output for a page. */
@@ -14,6 +14,8 @@ export interface Precomputed {
   blocks: PrecomputedBlock[];
   /** `block` in their anchors is an index into `blocks`; offsets count UTF-16 code units of its text. */
   facts: Fact[];
+  /** What sort of page it is, if not news. */
+  genre?: Genre;
 }
 
 /** A block as it was read. */
@@ -27,7 +29,7 @@ export interface PrecomputedBlock {
 
 /** A `detect` for annotate(). */
 export interface PrecomputedDetect {
-  (blocks: Block[], options: EngineOptions): Promise<Fact[]>;
+  (blocks: Block[], options: EngineOptions): Promise<Found>;
   /** The page is passed whole, because a block is recognised by how often its text occurs. */
   readonly whole: true;
   /** How many facts the last reading skipped, because the page no longer contains the text they came from. */
@@ -39,15 +41,15 @@ export interface PrecomputedDetect {
  * `demonyms`, `forms`) but not add any. Throws an Error if `page`, a page's parsed JSON, is not a `Precomputed`.
  */
 export function precomputed(page: unknown): PrecomputedDetect {
-  const { format, blocks, facts } = checked(page);
+  const { format, blocks, facts, genre } = checked(page);
   if (format !== "factlight-page-1") {
     throw new Error(`factlight: these facts have the format “${format}”, but only “factlight-page-1” can be read; \`factlight annotate --output page\` writes it`);
   }
   let leftOut = 0;
-  const detect = async (live: Block[], options: EngineOptions): Promise<Fact[]> => {
+  const detect = async (live: Block[], options: EngineOptions): Promise<Found> => {
     const pace = new Pace();
     const places = await placesOf(blocks, live, pace);
-    const standing: Fact[] = [];
+    const standing: Found = [];
     let gone = 0;
     for (const fact of facts) {
       if (pace.due) await pace.rest();
@@ -57,6 +59,7 @@ export function precomputed(page: unknown): PrecomputedDetect {
       else standing.push(here);
     }
     leftOut = gone;
+    if (genre) standing.genre = genre;
     return standing.sort(({ anchor: a }, { anchor: b }) => a.block - b.block || a.start - b.start || b.end - a.end);
   };
   return Object.defineProperties(detect, {

@@ -6,7 +6,7 @@
 // a notice reports c
 
 import type { PageBlock } from "../read/blocks.js";
-import type { Block, EngineOptions, Fact } from "../facts.js";
+import type { Block, EngineOptions, Found } from "../facts.js";
 import { parentOf } from "../read/flat-tree.js";
 import type { BlockNotice, Detect } from "../annotations.js";
 import type { Pace } from "../pace.js";
@@ -52,7 +52,7 @@ export class Recovery {
    * numbers, antecedents and votes. `k` such blocks among `n` take k · (log₂ n + 1) + 1 calls at most. Rejects with what
    * `detect` rejects with, if that is not a trap.
    */
-  async facts(pages: readonly PageBlock[]): Promise<readonly Fact[]> {
+  async facts(pages: readonly PageBlock[]): Promise<Found> {
     const unread = new Set<number>();
     const blocks = pages.map(({ block }) => block);
     const empty = (index: number) => {
@@ -62,7 +62,7 @@ export class Recovery {
     for (const [index, { text }] of blocks.entries()) if (this.#texts.has(text)) empty(index);
     // The first so many blocks are read without breaking it, and have these facts.
     let sound = 0;
-    let facts: readonly Fact[] = [];
+    let facts: Found = [];
     // First once more as it is: a new engine may read what an old one had no memory left for.
     for (;;) {
       const all = await this.#ask(blocks);
@@ -88,7 +88,7 @@ export class Recovery {
   }
 
   /** The facts, or null where the engine breaks off. */
-  async #ask(blocks: readonly Block[]): Promise<readonly Fact[] | null> {
+  async #ask(blocks: readonly Block[]): Promise<Found | null> {
     const { detect, options, pace } = this.#asking;
     await pace.rest();
     try {

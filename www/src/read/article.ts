@@ -1,34 +1,28 @@
 // Owns finding the article on a page: @mozilla/readability judges a copy, and each element it keeps is traced back to the live
-// one. A file of its own (dist/main.js), loaded only for `content: "main"`.
+// one. The page gets its turn meanwhile. A file of its own (dist/main.js), loaded only for `content: "main"`.
 //
 // header, nav, article (h1, p, aside, p), comments → h1, p, p
 
 import { Readability, isProbablyReaderable } from "@mozilla/readability";
-
-/** A page with more elements is not copied: its <main> or <article> decides. Copying and judging cannot be done in slices. */
-const MOST_ELEMENTS = 6_000;
+import type * as Kinds from "./kinds.js";
+import type { Pace } from "../pace.js";
 
 /** Followed by the number of the live element; a name each, for Readability moves attributes from one element to another. */
 const MARK = "data-factlight-";
 
-/**
- * A function that says whether an element is outside the main content; always false if the page does not show what that is. The page
- * is judged, as it then is, when the first element is asked about.
- */
-export function besideMain(document: Document): (element: Element) => boolean {
-  let judge: ((element: Element) => boolean) | undefined;
-  return (element) => (judge ??= judgeOf(document))(element);
-}
+/** Says whether an element is outside the main content. */
+export type IsBeside = (element: Element) => boolean;
 
-function judgeOf(document: Document): (element: Element) => boolean {
-  const kept = isProbablyReaderable(document) ? readable(document) : undefined;
+/** The main content of the page as it is now; none of it is outside if the page does not show what that is. */
+export async function besideMain(document: Document, pace: Pace): Promise<IsBeside> {
+  const kept = isProbablyReaderable(document) ? await readable(document, pace) : undefined;
   if (kept && kept.size > 0) return beside(document, kept);
   const main = declared(document);
   return main ? (element) => !main.contains(element) && !element.contains(main) : () => false;
 }
 
 // Elements added after this reading are in the main content if their parents are.
-function beside(document: Document, kept: Set<Element>): (element: Element) => boolean {
+function beside(document: Document, kept: Set<Element>): IsBeside {
   const seen = new WeakSet(document.querySelectorAll("*"));
   const around = new WeakSet<Element>();
   for (const element of kept) {
@@ -38,22 +32,26 @@ function beside(document: Document, kept: Set<Element>): (element: Element) => b
 }
 
 // The live elements that Readability keeps, and the headline, which it gives apart.
-function readable(document: Document): Set<Element> | undefined {
+async function readable(document: Document, pace: Pace): Promise<Set<Element> | undefined> {
   const live = [...document.querySelectorAll("*")];
-  if (live.length > MOST_ELEMENTS) return undefined;
   const copy = document.cloneNode(true) as Document;
-  for (const [i, element] of [...copy.querySelectorAll("*")].entries()) element.setAttribute(MARK + i, "");
+  for (const [i, element] of [...copy.querySelectorAll("*")].entries()) {
+    element.setAttribute(MARK + i, "");
+    if (pace.due) await pace.rest();
+  }
   // What a page shows where no script runs is not part of it here.
   for (const element of copy.querySelectorAll("noscript")) element.remove();
-  const article = articleOf(copy);
+  const article = await articleOf(copy, pace);
   if (!article?.content) return undefined;
   const kept = new Set<Element>();
-  for (const element of (article.content as Element).querySelectorAll("*")) {
+  for (const element of article.content.querySelectorAll("*")) {
     for (const name of element.getAttributeNames()) {
       const original = name.startsWith(MARK) ? live[Number(name.slice(MARK.length))] : undefined;
       if (original) kept.add(original);
     }
+    if (pace.due) await pace.rest();
   }
+  await addParts(kept, await import("./kinds.js"), pace);
   const title = plain(article.title);
   for (const heading of document.querySelectorAll("h1")) {
     if (title !== "" && (title.includes(plain(heading.textContent)) || plain(heading.textContent).includes(title))) kept.add(heading);
@@ -61,13 +59,58 @@ function readable(document: Document): Set<Element> | undefined {
   return kept;
 }
 
+interface Article {
+  title: string | null | undefined;
+  content: Element | null | undefined;
+}
+
 // The oddest markup is judged here: if that fails, the page's own elements decide.
-function articleOf(copy: Document) {
-  try {
-    return new Readability<Node>(copy, { serializer: (node) => node, keepClasses: true }).parse();
-  } catch {
-    return undefined;
+async function articleOf(copy: Document, pace: Pace): Promise<Article | null | undefined> {
+  // As build/readability.mjs makes it: it yields between its steps.
+  const parsing = new Readability<Node>(copy, { serializer: (node) => node, keepClasses: true }).parse() as unknown as Iterator<undefined, Article | null>;
+  for (;;) {
+    let step: IteratorResult<undefined, Article | null>;
+    try {
+      step = parsing.next();
+    } catch {
+      return undefined;
+    }
+    if (step.done) return step.value;
+    if (pace.due) await pace.rest();
   }
+}
+
+const PARTS = /^(standfirst|caption|pullquote)$/;
+
+// What Readability takes for no text: standfirst, captions and pull quotes of the article, and what is in them.
+async function addParts(kept: Set<Element>, { told, kindOf }: typeof Kinds, pace: Pace): Promise<void> {
+  const article = around(kept);
+  const parts: Element[] = [];
+  const skipped = new WeakSet<Element>();
+  for (const element of article?.querySelectorAll("*") ?? []) {
+    if (pace.due) await pace.rest();
+    const parent = element.parentElement as Element;
+    const own = told(element);
+    const kind = own === undefined ? "" : kindOf(own);
+    const isOther = /^(navigation|boilerplate)$/.test(kind) || (element.localName === "article" && !kept.has(element)) || element.localName === "footer";
+    if (skipped.has(parent) || isOther) skipped.add(element);
+    else if (PARTS.test(kind) && !kept.has(element)) parts.push(element);
+  }
+  for (const part of parts) {
+    kept.add(part);
+    for (const inner of part.querySelectorAll("*")) kept.add(inner);
+  }
+}
+
+// The article that the page says it is, around all that is kept of it.
+function around(kept: Set<Element>): Element | undefined {
+  const [first, ...rest] = kept;
+  let outer = first?.parentElement;
+  // Each is looked at once: where one does not hold it, an outer one may.
+  for (const element of rest) while (outer && !outer.contains(element)) outer = outer.parentElement;
+  const article = outer?.closest("article, main, [role=main]") ?? outer;
+  // Everything: it tells nothing of what belongs together.
+  return article && article.localName !== "body" ? article : undefined;
 }
 
 function declared(document: Document): Element | undefined {

@@ -118,12 +118,14 @@ class Reader {
   #quoteDepth = 0;
   readonly #kinds: typeof Kinds;
   readonly #filled: Kinds.Filled;
+  readonly #tables: Kinds.Tables;
   #standing: number;
 
   constructor(options: ReadingOptions, kinds: typeof Kinds) {
     this.#options = options;
     this.#kinds = kinds;
     this.#filled = new kinds.Filled();
+    this.#tables = new kinds.Tables();
     this.#standing = kinds.PLAIN;
   }
 
@@ -137,7 +139,12 @@ class Reader {
       this.#draw("\n");
       return false;
     }
-    if (isUnseen(element) || this.#knows(element)) return false;
+    const isOpen = !isUnseen(element) && !this.#knows(element) && this.#opens(element);
+    if (!isOpen) this.#tables.skip(element);
+    return isOpen;
+  }
+
+  #opens(element: Element): boolean {
     const outer = this.frames.at(-1);
     const own = this.#kinds.told(element);
     const description = describe(element, outer);
@@ -152,6 +159,7 @@ class Reader {
     }
     const tells = own !== undefined && description.inline;
     const standing = own === undefined || tells ? this.#standing : this.#kinds.within(own, this.#standing);
+    this.#tables.enter(element);
     if (tells) this.#filled.open(own, this.#text);
     const unread = childrenOf(element).reverse();
     const before: Frame["before"] = [this.reading.blocks.length, this.#told];
@@ -170,10 +178,9 @@ class Reader {
       this.#draw(frame.closing);
     }
     if (this.#open.at(-1)?.element === frame.element) this.#closeLink(this.#open.pop());
-    if (!frame.inline) {
-      this.flush();
-      this.#remember(frame);
-    }
+    if (!frame.inline) this.flush();
+    this.#tables.leave(frame.element);
+    if (!frame.inline) this.#remember(frame);
     if (frame.tells) this.#filled.close(this.#text);
     this.#standing = this.frames.at(-1)?.standing ?? this.#kinds.PLAIN;
   }
@@ -186,7 +193,8 @@ class Reader {
     }
     if (/[^\s\uFFFC]/.test(this.#text)) {
       const kind = this.#filled.kind(this.#text, this.#standing);
-      this.#push({ block: { kind, text: this.#text, links: this.#links }, parts: this.#parts });
+      const heads = this.#tables.heads(this.#text);
+      this.#push({ block: { kind, text: this.#text, links: this.#links, ...heads }, parts: this.#parts });
     }
     this.#filled.end();
     this.#text = "";
@@ -236,7 +244,8 @@ class Reader {
 
   #remember({ element, before: [blocks, told] }: Frame): void {
     const { known } = this.#options;
-    const isOwn = told === this.#told && this.#open.length === 0 && this.#quoteDepth === 0;
+    // What a cell is depends on those around it.
+    const isOwn = told === this.#told && !this.#tables.isOpen && this.#open.length === 0 && this.#quoteDepth === 0;
     if (!known || known.changed.has(element) || !isOwn || this.reading.blocks.length - blocks > MOST_KNOWN) return;
     known.blocks.set(element, this.reading.blocks.slice(blocks));
   }

@@ -1,7 +1,10 @@
-// Owns where a page is from: the countries that its address, its meta tags and its publisher's own data name. Its text, and its
-// language where nothing else is said, are left to the engine.
+// Owns where a page is from: the countries that its address, its meta tags and its publisher's own data name, and what its
+// language says of that and of how it writes decimals. Its text is left to the engine.
 //
 // https://www.example.co.uk/news, <meta name="geo.region" content="GB-LDS"> → ["GB"]
+
+import type { EngineOptions } from "../facts.js";
+import { languageOf } from "./flat-tree.js";
 
 /** What a page says of where it is from. */
 export interface Origin {
@@ -20,6 +23,26 @@ export function homeOf(origin: Origin): string[] {
     if (codes.length > 0 && codes.length <= MOST) return codes;
   }
   return [];
+}
+
+/** What a root's document says of itself that helps to read it; `given` is where it is from, if that is known. */
+export function hintsOf(root: Element, given: EngineOptions["home"]): EngineOptions {
+  const home = given ?? homeOf(originOf(root.ownerDocument));
+  return { ...languageHints(languageOf(root)), ...(home.length > 0 && { home }) };
+}
+
+// What the page's language says of its country. English of some countries writes 1.234,5; South Africa's locale has
+// commas, its newspapers points.
+function languageHints(locale: string): EngineOptions {
+  if (!/^en-[a-z]{2}$/i.test(locale)) return {};
+  try {
+    const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+    const isComma = !/ZA$/i.test(locale) && parts.some(({ type, value }) => type === "decimal" && value === ",");
+    return { locale, ...(isComma && { decimal: "comma" as const }) };
+  } catch {
+    // No language that the browser knows.
+    return {};
+  }
 }
 
 /** Reads it from a document. */

@@ -6,6 +6,8 @@
 import { rows } from "virtual:kinds";
 import type { Block } from "../facts.js";
 
+export { Tables } from "./table.js";
+
 type Kind = Block["kind"];
 
 /** What text is by the strongest element around it: the number of a row. This, behind the last one, is running text. */
@@ -74,7 +76,8 @@ export class Filled {
   }
 }
 
-function kindOf(row: number): Kind | "question?" {
+/** The kind of the row with this number. */
+export function kindOf(row: number): Kind | "question?" {
   return rows[row]?.[0] ?? "paragraph";
 }
 

@@ -11,7 +11,7 @@ export interface Asked extends AnnotateOptions {
 }
 
 /** The attributes that are read; on a script tag, each is prefixed with `data-`. */
-export const ATTRIBUTES = ["kinds", "forms", "marks", "mark", "content", "watch", "footnotes", "language", "facts"] as const;
+export const ATTRIBUTES = ["kinds", "forms", "marks", "mark", "content", "watch", "footnotes", "language", "facts", "genre"] as const;
 type Attribute = (typeof ATTRIBUTES)[number];
 
 /** The `detail` of `factlight:ready`. */
@@ -47,6 +47,7 @@ export function readAsked(get: (name: Attribute) => string | null): Asked {
   const marks = oneOf("marks", ["claims", "all"] as const)?.[0];
   const mark = oneOf("mark", ["auto", "span", "highlight"] as const)?.[0];
   const content = oneOf("content", ["all", "main"] as const)?.[0];
+  const genre = oneOf("genre", ["auto", "news", "reference", "howto", "documentation", "fiction", "forum", "shop"] as const)?.[0];
   // As a boolean attribute of HTML: there is on, but for "off".
   const watch = get("watch");
   const footnotes = get("footnotes");
@@ -58,6 +59,7 @@ export function readAsked(get: (name: Attribute) => string | null): Asked {
     ...(marks && { marks }),
     ...(mark && { mark }),
     ...(content && { content }),
+    ...(genre && { genre }),
     ...(watch !== null && { watch: watch !== "off" }),
     ...(footnotes !== null && { footnotes: footnotes !== "off" }),
     ...(language && { language }),

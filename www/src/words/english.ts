@@ -40,6 +40,7 @@ export const words: Words = {
     nearly: "nearly",
   },
   changes: { up: "Reported as an increase", down: "Reported as a decrease" },
+  region: (name) => name,
   unit: ({ name }, plural) => (plural === "one" ? singular(name) : manyOf(singular(name))),
   per: (name) => `per ${name}`,
   base: "Compared with",

@@ -1,5 +1,7 @@
-// Owns the German words. A file of its own (dist/german.js), loaded for readers of German. Leaves units to german-units.ts.
+// Owns the German words. A file of its own (dist/german.js), loaded for readers of German. Leaves units to german-units.ts
+// and regions to german-regions.ts.
 
+import { regionName } from "./german-regions.js";
 import { perUnit, unitName } from "./german-units.js";
 import type { Words } from "./words.js";
 
@@ -42,6 +44,7 @@ export const words: Words = {
   },
   changes: { up: "Als Anstieg dargestellt", down: "Als Rückgang dargestellt" },
   unit: unitName,
+  region: regionName,
   per: perUnit,
   base: "Im Vergleich zu",
   of: "Bezogen auf",

@@ -65,6 +65,8 @@ export interface Words {
   approximators: Record<NonNullable<QuantityFact["approximator"]>, string>;
   changes: Record<NonNullable<QuantityFact["change"]>, string>;
   unit(unit: Pick<Unit, "id" | "name">, plural: Intl.LDMLPluralRule): string;
+  /** A region by the gazetteer's name of it, in this language where it has a name of its own there. */
+  region(name: string): string;
   /** Of "litre": "per litre". */
   per(name: string): string;
   base: string;

@@ -275,6 +275,8 @@ const unlisted = { id: null, lat: null, lon: null, reason: "lies_in" };
 // A place; whether it has a map; its first line in English and in German.
 const PLACES = [
   ["a sure place", {}, true, "City or town in Massachusetts, United States", "Stadt oder Ort · Massachusetts, Vereinigte Staaten"],
+  ["a place in a region with a German name", { region: "Tuscany", country: "IT" }, true, "City or town in Tuscany, Italy", "Stadt oder Ort · Toskana, Italien"],
+  ["a place in a region called like what objects inherit", { region: "constructor", country: "IT" }, true, "City or town in constructor, Italy", "Stadt oder Ort · constructor, Italien"],
   ["a village of no gazetteer", { ...unlisted, name: "Arven", region: null, country: "SY", precision: "country" }, false,
     "City or town somewhere in Syria", "Stadt oder Ort · genaue Lage unbekannt · Syrien"],
   ["a road in a town", { ...unlisted, name: "Holm Road", place_kind: "facility", region: "England", country: "GB", within: "Leeds" }, false,

@@ -55,6 +55,37 @@ if (built) {
       assert.deepEqual(marked, [["14 percent"], true, true]);
     });
 
+    test("a page that is no news says so, in the page and from a worker, and the option has it marked all the same", async () => {
+      const story = ["“You came,” Ada said, and shut the door.", "“The rain kept me. Nobody rows in that.”", "She saw the three boots.", "“Whose are those? You had others, I think.”"];
+      await show(Array.from({ length: 60 }, (_, i) => `<p>${story[i % 4]}</p>`).join(""));
+      const [here, apart, forced, wrong] = await page.run(async () => {
+        const main = document.querySelector("main");
+        const run = async (detect, options = {}) => {
+          const annotations = await engine.annotate(main, detect, options);
+          const result = [annotations.facts.length, annotations.notices];
+          annotations.clear();
+          return result;
+        };
+        const detect = await engine.loadEngine();
+        const refused = await run(detect, { genre: "novel" }).catch(({ message }) => message);
+        return [await run(detect), await run(await engine.loadEngineApart()), await run(detect, { genre: "news" }), refused];
+      });
+      assert.deepEqual(here, [0, [{ left: "doubtful", genre: "fiction" }]]);
+      assert.deepEqual(apart, here);
+      assert.ok(forced[0] > 40, JSON.stringify(forced));
+      assert.deepEqual(forced[1], []);
+      assert.match(wrong, /genre.*novel.*auto.*news/);
+    });
+
+    test("a figure of a table has its unit from its column's heading", async () => {
+      await show("<table><tr><th>Year<th>Revenue ($ million)<th>Rank<tr><td>2019<td>4,210<td>12</table>");
+      const found = await page.run(async () => {
+        const annotations = await engine.annotate(document.querySelector("main"), await engine.loadEngine());
+        return annotations.facts.map((fact) => [annotations.marks(fact)[0].textContent, fact.amount.value, fact.unit.id]);
+      });
+      assert.deepEqual(found, [["4,210", 4.21e9, "USD"]]);
+    });
+
     test("options choose the kinds", async () => {
       await show(`<p>${TEXT}</p>`);
       const kinds = await page.run(async () => {
@@ -202,6 +233,21 @@ if (built) {
       const { facts, same, again, refused } = await bothWays();
       assert.deepEqual({ facts, same, again }, { facts: 700, same: true, again: 3 });
       assert.match(refused, /blocks: /);
+    });
+
+    test("a page whose policy forbids WebAssembly is told so, with what to do, where no worker has a policy of its own", async () => {
+      await page.show("<p>x</p>", {
+        head: `<meta http-equiv="Content-Security-Policy" content="script-src 'self'; worker-src 'none'"><script type="module" src="/test/support/engine.js"></script>`,
+      });
+      await page.driver.wait(() => page.driver.executeScript("return typeof engine === 'object'"), 10_000);
+      const messages = await page.run(() => Promise.all([engine.loadEngine, engine.loadEngineApart].map((load) => load().catch(({ message }) => message))));
+      for (const message of messages) assert.match(message, /Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval'.*precomputed.*extension/);
+    });
+
+    test("what is no module is refused with the browser's own reason", async () => {
+      await show("<p>x</p>");
+      const message = await page.run(() => engine.loadEngine({ module: "/test/support/page.css" }).catch(({ message }) => message));
+      assert.doesNotMatch(message, /Policy/);
     });
 
     test("a file that is missing is named, with what to do", async () => {

@@ -83,6 +83,17 @@ for (const browser of BROWSERS) {
       assert.deepEqual(await rows(), []);
     });
 
+    test("of a page that is no news it says why little is marked, and of news it says nothing", async () => {
+      const line = () => addon.run(() => (document.querySelector("#genre").hidden ? "" : document.querySelector("#genre").textContent));
+      const tale = ["“You came,” Ada said, and shut the door.", "“The rain kept me. Nobody rows in that.”", "She saw the three boots.", "“Whose are those? You had others, I think.”"];
+      await ready("tale", `<main>${Array.from({ length: 60 }, (_, i) => `<p>${tale[i % 4]}</p>`).join("")}<p>The boots had cost £5.</p></main>`);
+      await driver.wait(async () => /a story|eine Erzählung/.test(await line()), 5000, "the sort of page");
+      assert.deepEqual(await rows(), []);
+      await ready("no-tale");
+      await driver.wait(async () => (await rows()).length > 3, 5000, "its facts");
+      assert.equal(await line(), "");
+    });
+
     test("it is grouped by kind, speaker or place, the largest group first", async () => {
       await ready("groups");
       const headings = () => addon.run(() => [...document.querySelectorAll("#list h3")].map((heading) => heading.firstChild.data));

@@ -86,9 +86,18 @@ inEachBrowser("real articles", (page) => {
 inEachBrowser("saved pages", (page) => {
   test("each saved page is marked and comes back as it was", { skip: missing || (pages().length === 0 && "no saved pages") }, async () => {
     const rows = [];
-    for (const { name, html } of pages()) {
+    const strangers = [];
+    const strict = { name: "own-policy", html: `<html><head><meta http-equiv="Content-Security-Policy" content="script-src 'self'; worker-src 'none'"></head><p>It cost £5.</p></html>` };
+    for (const { name, html } of [...pages(), strict]) {
       await show(page, savedPage(html));
-      const { facts, ms, longest, same } = await page.run(() => real.annotate());
+      const { facts, ms, longest, same, refused } = await page.run(() => real.annotate().catch(({ message }) => ({ refused: message })));
+      // A page saved with its policy may forbid the module: then it is told so, and is as it was.
+      if (refused !== undefined) {
+        assert.match(html, /http-equiv=["']?Content-Security-Policy/i, `${name}: ${refused}`);
+        assert.match(refused, /forbids WebAssembly/, name);
+        strangers.push(name);
+        continue;
+      }
       assert.ok(same, `${name}: text changed`);
       const styled = await page.run(() => document.querySelectorAll(".factlight[style]").length);
       assert.equal(styled, 0, `${name}: style attributes`);
@@ -104,6 +113,7 @@ inEachBrowser("saved pages", (page) => {
     const heading = "page\tfacts\tms\tlongest task ms\tfacts of main content\tms\tlongest task ms";
     writeFileSync(join(output, `${page.browser}-pages.tsv`), `${heading}\n${rows.join("\n")}\n`);
     assert.ok(rows.length > 0);
+    assert.ok(strangers.includes("own-policy"), "what forbids the module was seen to");
   });
 });
 

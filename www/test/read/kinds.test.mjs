@@ -38,7 +38,10 @@ inEachBrowser("kinds of blocks", (page) => {
   for (const name of pages) {
     test(`of ${name} are those that the command reads`, async () => {
       const [, body] = /<body[^>]*>(.*)<\/body>/s.exec(readFileSync(join(folder, name), "utf8"));
-      const found = (await blocksOf(body)).map(({ kind, text }) => `${kind}: ${text.trim().replaceAll("\n", "|").replaceAll("\u00A0", " ")}\n`);
+      const found = (await blocksOf(body)).map(({ kind, text, column = [], row = [] }) => {
+        const heads = [...column, row].flat().map((head) => ` / ${head}`).join("");
+        return `${kind}: ${text.trim().replaceAll("\n", "|").replaceAll("\u00A0", " ")}${heads}\n`;
+      });
       assert.equal(found.join(""), readFileSync(join(folder, name.replace(".html", ".blocks")), "utf8"));
     });
   }

@@ -152,6 +152,52 @@ inEachBrowser("parts of a page", (page) => {
     await page.assertQuiet();
   });
 
+  test("standfirst, captions and pull quotes of the article belong to it, and those of others do not", async () => {
+    const [before, after] = article.replace("<div class=article-body>", "<article>").replace("</p></div>", "</p></article>").split("</h1>");
+    const parts = `<p class="standfirst">Standfirst: 40 lamps.</p><figure><img alt=""><figcaption>Caption: 40 lamps.</figcaption></figure>
+      <aside class="pullquote"><p>Pulled: 40 lamps.</p></aside>`;
+    const others = `<div class="related"><figure><figcaption>Related: 40 lamps.</figcaption></figure></div>`;
+    await page.show(`${before}</h1>${parts}${after}`.replace("</article>", `${others}</article>`), { head: "<title>40 lamps for the quay</title>" });
+    await page.mark(LAMPS, { mark: "highlight", content: "main" });
+    const texts = await page.run(() => fake.blocks.map(({ text }) => text.split(":")[0]));
+    assert.deepEqual(texts.filter((text) => /^[A-Z]\w+$/.test(text)), ["Standfirst", "Caption", "Pulled"]);
+  });
+
+  test("a page of more than 6,000 elements is judged too, and no task is long", async () => {
+    await page.show(article, { head: "<title>40 lamps for the quay</title>" });
+    const longest = await page.run(async () => {
+      const nav = document.createElement("nav");
+      for (let i = 0; i < 4_000; i += 1) {
+        const link = Object.assign(document.createElement("a"), { href: "/a", textContent: `Link ${i}: 40 lamps` });
+        nav.append(document.createElement("li"));
+        nav.lastChild.append(link);
+      }
+      document.querySelector("#comments").append(...Array.from({ length: 4_000 }, (_, i) => {
+        const p = document.createElement("p");
+        p.append(`Comment ${i}: I saw 40 lamps.`, document.createElement("b"));
+        return p;
+      }));
+      document.body.prepend(nav);
+      // The page's own first layout is no work of ours.
+      await new Promise((resolve) => setTimeout(resolve, document.body.offsetHeight > 0 ? 300 : 0));
+      let longest = 0;
+      let last = performance.now();
+      let isOver = false;
+      const look = () => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+        if (!isOver) setTimeout(look);
+      };
+      look();
+      await fake.run([{ words: "40 lamps", every: true }], { mark: "highlight", content: "main" });
+      isOver = true;
+      return longest;
+    });
+    const texts = await page.run(() => fake.blocks.map(({ text }) => text.slice(0, 22)));
+    assert.deepEqual(texts, ["40 lamps for the quay", ...Array(5).fill("The council of Arnmout")]);
+    assert.ok(longest < 250, `${longest} ms; in one task it took more`);
+  });
+
   test("where nothing reads like an article, what the page calls main is read, and else all of it", async () => {
     const parts = "<p>40 lamps</p>";
     await page.show(parts);

@@ -69,6 +69,9 @@ else {
       await page.show(PAGE + TAG('data-content="most"'), { head: STRICT });
       await wait("error");
       assert.match((await heard("error"))[0].message, /content does not accept “most”; it accepts all, main/);
+      await page.show(PAGE + TAG('data-genre="novel"'), { head: STRICT });
+      await wait("error");
+      assert.match((await heard("error"))[0].message, /genre does not accept “novel”; it accepts auto, news, reference/);
     });
 
     test("twice the tag, or another copy of the file, does nothing twice", async () => {
