@@ -4,12 +4,17 @@
 // header, nav, article (h1, p, aside, p), comments → h1, p, p
 
 import { Readability, isProbablyReaderable } from "@mozilla/readability";
+import { own } from "./flat-tree.js";
+import { isBehind } from "./visibility.js";
 
 /** A page with more elements is not copied: its <main> or <article> decides. Copying and judging cannot be done in slices. */
 const MOST_ELEMENTS = 6_000;
 
 /** Followed by the number of the live element; a name each, for Readability moves attributes from one element to another. */
 const MARK = "data-factlight-";
+
+/** What a form, or the document, has by its name. */
+const NAMED = new Set("button embed fieldset form iframe img input object output select textarea".split(" "));
 
 /**
  * A function that says whether an element is outside the main content; always false if the page does not show what that is. The page
@@ -24,7 +29,7 @@ function judgeOf(document: Document): (element: Element) => boolean {
   const kept = isProbablyReaderable(document) ? readable(document) : undefined;
   if (kept && kept.size > 0) return beside(document, kept);
   const main = declared(document);
-  return main ? (element) => !main.contains(element) && !element.contains(main) : () => false;
+  return main ? (element) => !main.contains(element) && !Node.prototype.contains.call(element, main) : () => false;
 }
 
 // Elements added after this reading are in the main content if their parents are.
@@ -32,7 +37,7 @@ function beside(document: Document, kept: Set<Element>): (element: Element) => b
   const seen = new WeakSet(document.querySelectorAll("*"));
   const around = new WeakSet<Element>();
   for (const element of kept) {
-    for (let outer = element.parentElement; outer && !around.has(outer); outer = outer.parentElement) around.add(outer);
+    for (let outer = own(element, "parentElement"); outer && !around.has(outer); outer = own(outer, "parentElement")) around.add(outer);
   }
   return (element) => seen.has(element) && !kept.has(element) && !around.has(element);
 }
@@ -42,7 +47,7 @@ function readable(document: Document): Set<Element> | undefined {
   const live = [...document.querySelectorAll("*")];
   if (live.length > MOST_ELEMENTS) return undefined;
   const copy = document.cloneNode(true) as Document;
-  for (const [i, element] of [...copy.querySelectorAll("*")].entries()) element.setAttribute(MARK + i, "");
+  prepare([...copy.querySelectorAll("*")], live, document.body?.textContent?.length ?? 0);
   // What a page shows where no script runs is not part of it here.
   for (const element of copy.querySelectorAll("noscript")) element.remove();
   const article = articleOf(copy);
@@ -59,6 +64,20 @@ function readable(document: Document): Set<Element> | undefined {
     if (title !== "" && (title.includes(plain(heading.textContent)) || plain(heading.textContent).includes(title))) kept.add(heading);
   }
   return kept;
+}
+
+// Numbers the copies of live elements, and takes away what would mislead: the name by which a control hides what its form has of that
+// name, and that the page behind a consent bar is hidden.
+function prepare(copies: Element[], live: Element[], size: number): void {
+  const { setAttribute, removeAttribute, getAttribute } = Element.prototype;
+  for (const [i, element] of copies.entries()) {
+    const name = own(element, "localName");
+    const original = live[i] as Element;
+    setAttribute.call(element, MARK + i, "");
+    if (NAMED.has(name)) removeAttribute.call(element, "name");
+    if (NAMED.has(name) && name !== "form") removeAttribute.call(element, "id");
+    if (getAttribute.call(element, "aria-hidden") === "true" && isBehind(original, () => size)) removeAttribute.call(element, "aria-hidden");
+  }
 }
 
 // The oddest markup is judged here: if that fails, the page's own elements decide.
