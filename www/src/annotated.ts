@@ -9,7 +9,7 @@ import { languageOf, targetOf } from "./read/flat-tree.js";
 import type { Frames } from "./read/frames.js";
 import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./annotations.js";
 import type { Mark, Painter } from "./paint/painter.js";
-import { Pace } from "./pace.js";
+import { oneAtATime, Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./paint/ranges.js";
 import type { Recovery } from "./engine/recovery.js";
 import { Sheets } from "./paint/sheets.js";
@@ -387,23 +387,6 @@ function isUnread(notice: Notice): notice is BlockNotice {
 
 function isElement(mark: Mark): mark is Mark & Element {
   return "localName" in mark;
-}
-
-// A second call while the first works waits for it, and then works once for all that came meanwhile.
-function oneAtATime(act: (isByChange: boolean) => Promise<void>): (isByChange: boolean) => Promise<void> {
-  let now: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  let isAllByChange = true;
-  const run = (isByChange: boolean) => (now = act(isByChange).finally(() => (now = undefined)));
-  return (isByChange) => {
-    if (!now) return run(isByChange);
-    isAllByChange = (next ? isAllByChange : true) && isByChange;
-    next ??= now.catch(() => {}).then(() => {
-      next = undefined;
-      return run(isAllByChange);
-    });
-    return next;
-  };
 }
 
 async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"]>): Promise<Painter> {

@@ -27,6 +27,9 @@ const SWITCH_AFTER = 320;
 /** Milliseconds the card stays when the pointer has left: time to reach it (WCAG 1.4.13). */
 const CLOSE_AFTER = 320;
 
+/** Where so many facts cannot be reached, the stop stays: to look for another takes as long as to mark them. */
+const MOST_LOOKED_AT = 200;
+
 // One card at a time, over all annotated roots.
 let active: Attention | undefined;
 
@@ -96,8 +99,9 @@ export class Attention {
 
   /** Looks whether the keyboard can still get to its stop; if not, the next fact that it can get to becomes the stop. */
   look(): void {
-    const at = this.#facts.indexOf(this.#stop as Fact);
-    const inTurn = [...this.#facts.slice(Math.max(0, at)), ...this.#facts.slice(0, Math.max(0, at))];
+    if (this.#stop && this.#first(this.#stop, canBeFocused)) return;
+    const from = Math.max(0, this.#facts.indexOf(this.#stop as Fact));
+    const inTurn = [...this.#facts.slice(from, from + MOST_LOOKED_AT), ...this.#facts.slice(0, MOST_LOOKED_AT)];
     const fact = inTurn.find((one) => this.#first(one, canBeFocused)) ?? inTurn[0];
     if (fact && fact !== this.#stop) this.#makeStop(fact);
   }

@@ -52,8 +52,9 @@ export class Popover {
     const element = beside.closest("*");
     const layer = layerOf(element, host.ownerDocument);
     if (host.parentNode !== layer) layer.append(host);
-    // A page that once made all beside its dialog inert has found it, too.
+    // A page that once hid all beside its dialog has found it, too.
     host.inert = false;
+    host.ariaHidden = null;
     const isOnDark = isLight(element ? getComputedStyle(element).color : "") !== isInverted(element);
     place.setProperty("color-scheme", isOnDark ? "dark" : "light", "important");
     if (!this.isOpen) {

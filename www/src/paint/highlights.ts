@@ -5,21 +5,13 @@
 // pointer move: it takes 1.7 ms on a page with 5,000 marks.
 
 import type { Fact } from "../facts.js";
-import { boxOf, closestOf, isShadow, parentOf } from "../read/flat-tree.js";
+import { boxOf, isShadow, parentOf } from "../read/flat-tree.js";
 import type { Pace } from "../pace.js";
 import { layerOf } from "./layer.js";
 import { nearIn, type Sections } from "./near.js";
 import type { Mark, Painter } from "./painter.js";
+import { covers, rangeBetween, RangeMark, type Piece } from "./pieces.js";
 import type { TextRange } from "./ranges.js";
-
-/** A part of a text node that is marked for a fact. */
-interface Piece {
-  node: Text;
-  data: string;
-  start: number;
-  end: number;
-  fact: Fact;
-}
 
 // Of two highlights on one word the higher is painted last.
 const PRIORITIES = { quote: 0, indirect: 0, quantity: 1, place: 1, open: 2, focus: 3 };
@@ -352,6 +344,7 @@ export class HighlightPainter implements Painter {
     const hadFocus = this.#hasFocus;
     layer.append(this.stops);
     this.stops.inert = false;
+    this.stops.ariaHidden = null;
     if (hadFocus) this.#buttons[0].focus({ preventScroll: true });
   }
 
@@ -361,34 +354,6 @@ export class HighlightPainter implements Painter {
 
   #paintFocus(isFocused: boolean): void {
     this.#show("focus", isFocused && this.#stop ? this.#rangesOf(this.#stop) : []);
-  }
-}
-
-/** A stretch of text that looks to the card like an element. */
-class RangeMark implements Mark {
-  readonly #piece: Piece;
-  readonly focus: (options?: FocusOptions) => void;
-
-  constructor(piece: Piece, focus: () => void) {
-    this.#piece = piece;
-    this.focus = focus;
-  }
-
-  get ownerDocument(): Document {
-    return this.#piece.node.ownerDocument;
-  }
-
-  getClientRects(): DOMRectList {
-    return rangeOf(this.#piece).getClientRects();
-  }
-
-  getBoundingClientRect(): DOMRect {
-    return rangeOf(this.#piece).getBoundingClientRect();
-  }
-
-  closest(selector: string): Element | null {
-    const parent = parentOf(this.#piece.node);
-    return parent && closestOf(parent, selector);
   }
 }
 
@@ -405,24 +370,4 @@ function standing(): (piece: Piece) => boolean {
     known.set(node, stands);
     return stands;
   };
-}
-
-function rangeOf({ node, start, end }: Piece): Range {
-  const range = node.ownerDocument.createRange();
-  range.setStart(node, start);
-  range.setEnd(node, end);
-  return range;
-}
-
-function rangeBetween({ node, start }: Piece, { node: last, end }: Piece): Range {
-  const range = node.ownerDocument.createRange();
-  range.setStart(node, start);
-  range.setEnd(last, end);
-  return range;
-}
-
-function covers(piece: Piece, x: number, y: number): boolean {
-  return [...rangeOf(piece).getClientRects()].some(({ left, right, top, bottom }) => {
-    return left <= x && x <= right && top <= y && y <= bottom;
-  });
 }

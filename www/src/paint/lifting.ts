@@ -35,13 +35,19 @@ function wordsOf(nodes: ChildNode[]): string {
  */
 export function liftWhileCopying(document: Document, standIns: readonly StandIn[]): AbortController {
   const listening = new AbortController();
-  document.defaultView?.addEventListener("copy", () => lift(document, standIns, listening.signal), { capture: true, signal: listening.signal });
+  document.defaultView?.addEventListener("copy", (event) => lift(selectionAt(event, document), standIns, listening.signal), { capture: true, signal: listening.signal });
   return listening;
 }
 
-function lift(document: Document, standIns: readonly StandIn[], signal: AbortSignal): void {
-  const selection = document.getSelection();
+// Of what is selected in a shadow root, some browsers tell only there.
+function selectionAt(event: Event, document: Document): Selection | null {
+  const scope = (event.composedPath()[0] as Node).getRootNode() as ShadowRoot & { getSelection?(): Selection | null };
+  return scope.getSelection?.() ?? document.getSelection();
+}
+
+function lift(selection: Selection | null, standIns: readonly StandIn[], signal: AbortSignal): void {
   if (!selection || selection.isCollapsed) return;
+  const document = selection.anchorNode?.ownerDocument as Document;
   const focused = document.activeElement as HTMLElement | null;
   const lifted = standIns.filter(({ nodes }) => nodes.some((node) => node.isConnected && selection.containsNode(node, true)));
   const marked = [placeIn(lifted, selection.anchorNode, selection.anchorOffset), placeIn(lifted, selection.focusNode, selection.focusOffset)];

@@ -6,13 +6,15 @@ import { own } from "./flat-tree.js";
 
 /** Milliseconds after something has happened until it is looked whether text has appeared: much happens in one go. */
 const REST = 100;
+/** Looking may take one part in so many of the time: some pages change their style all the time. */
+const SHARE = 20;
 /** Milliseconds until it is first looked whether an element has got its shadow root; each time later, so much longer. */
 const FIRST = 200;
 const LONGER = 1.5;
 /** Milliseconds after which none is expected any more. */
 const LATEST = 20_000;
 /** Looking at more elements than this each time would take long. */
-const MOST = 2000;
+const MOST = 1000;
 
 /** What may show text. Transitions and the page's own style sheets end or load somewhere in the document. */
 const OF_DOCUMENT = ["transitionend", "animationend", "toggle", "load", "change", "fullscreenchange"];
@@ -38,6 +40,7 @@ export class Appearing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #poll: ReturnType<typeof setTimeout> | undefined;
   #after = FIRST;
+  #rest = REST;
 
   constructor(root: Element, isSeen: (element: Element) => boolean, awaiting: Awaiting) {
     this.#isSeen = isSeen;
@@ -80,8 +83,11 @@ export class Appearing {
     if (this.#unseen.length === 0) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      if (this.#unseen.some(this.#isSeen)) this.#read();
-    }, REST);
+      const start = performance.now();
+      const isThere = this.#unseen.some(this.#isSeen);
+      this.#rest = Math.max(REST, (performance.now() - start) * SHARE);
+      if (isThere) this.#read();
+    }, this.#rest);
   }
 
   #isThere(): boolean {

@@ -135,7 +135,9 @@ function isOutOfSight(element: Element, style: CSSStyleDeclaration, view: Window
   if (/^matrix\(0, 0, 0, 0,/.test(transform) || style.scale === "0") return true;
   if (style.display === "contents") return false;
   if (overflow !== "visible" && style.display !== "inline" && hasNoRoom(element, style)) return true;
-  return (isPlaced || isMoved || Number.parseFloat(style.marginLeft) < -FAR / 4) && isOffThePage(element, view);
+  // A block that begins so far to the left ends where the others do.
+  if (Number.parseFloat(style.marginLeft) < -2 * FAR) return true;
+  return (isPlaced || isMoved) && isOffThePage(element, view);
 }
 
 // A box of a pixel, as the usual “visually hidden” recipe has it; one that is shut for now has no height either. What html and body

@@ -84,7 +84,7 @@ const READ = [
     steps: [run(() => {
       d.contentEditable = "true";
       d.focus();
-    }), until(() => gallery.facts().length === 2)], holds: () => [d.innerHTML, gallery.painted()], is: [BRIDGE, ["Dublin", "£4 million"]], isChanged: true,
+    }), until(() => gallery.facts().length === 2)], holds: () => [d.innerHTML, gallery.painted().toSorted()], is: [BRIDGE, ["Dublin", "£4 million"]], isChanged: true,
   },
   {
     name: "a frame that becomes an editor later is left alone", html: `<iframe id="f" style="width:600px;height:90px" srcdoc="${FERRY}"></iframe>`,
@@ -318,6 +318,7 @@ const moved = () => {
   return [...now.filter(isOther).slice(0, 2), gallery.painted().length > 0];
 };
 const still = (name, html, more = {}) => ({ name, html, before: [keepPlaces], holds: moved, is: [true], ...more });
+const SPANS = "<p><i>It cost $5 or <span>more</span></i> and <q>$7 <span>a</span> <span>b</span></q></p>";
 const CSS = {
   "a sign before each span": "#x p span::before{content:'★ '} #x span::after{content:'!'}",
   "spans that are blocks": "#x p span{display:block} #x * span{display:block!important}",
@@ -327,6 +328,7 @@ const CSS = {
   "a paragraph with a span gold": "#x p:has(span){background:gold;font-size:2em}",
   "a look for unknown elements": "#x :not(:defined){display:none}",
   "quotation marks for whatever has a role": "#x [role]::before{content:'«'} #x [tabindex]{padding:1em}",
+  "its own spans counted": "#x i span:first-of-type{color:red} #x q > span:nth-of-type(2){color:red} #x span + span{margin-left:50px}",
   "letters and lines of its own": "#x p::first-letter{font-size:3em} #x p::first-line{color:red}",
 };
 
@@ -355,6 +357,13 @@ const HARMLESS = [
     steps: copyTwice(() => getSelection().setBaseAndExtent(document.body.firstChild, 0, document.body.children[1], 1)), holds: () => [gallery.pasted.marked === gallery.pasted.unmarked, /4 million.*2\.1 billion/s.test(gallery.pasted.marked), /factlight|factmark/.test(gallery.pasted.marked)], is: [true, true, false],
   },
   {
+    name: "and text in a shadow root", html: `${element("x-note", FERRY)}<x-note></x-note><div contenteditable id="e"></div>`,
+    steps: copyTwice(() => {
+      const root = document.querySelector("x-note").shadowRoot;
+      (root.getSelection?.() ?? getSelection()).selectAllChildren(root.querySelector("p"));
+    }), holds: () => [gallery.pasted.marked === gallery.pasted.unmarked, /million/.test(gallery.pasted.marked), /factlight|factmark/.test(gallery.pasted.marked)], is: [true, true, false],
+  },
+  {
     name: "a page's own way of copying sees its own elements", html: `${FUND}<div contenteditable id="e"></div>`,
     before: [run(() => document.addEventListener("copy", (event) => {
       const holder = document.createElement("div");
@@ -372,7 +381,7 @@ const HARMLESS = [
   still("and in a row of a list", `<ul id="x"><li style="display:flex;justify-content:space-between">The ferry to Dublin cost £4 million. <a href="#">More</a></li></ul>`),
   still("lines that are clamped stay clamped", `<div id="x" style="display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;width:300px">The fund raised more than $2.1 billion in London. ${"And more of it. ".repeat(9)}</div>`),
   still("columns, tables and vertical writing stay as they are", `<div id="x"><div style="columns:3">${FERRY}${BRIDGE}</div><table><tr><td>Cost</td><td>£4 million</td></tr></table><p style="writing-mode:vertical-rl">It cost $5 in Oslo.</p></div>`),
-  ...Object.entries(CSS).map(([what, css]) => still(`the page's CSS does not reach the marks: ${what}`, `<div id="x">${FUND}<div><div>${FERRY}</div></div></div>`, { head: `<style>${css}</style>` })),
+  ...Object.entries(CSS).map(([what, css]) => still(`the page's CSS does not reach the marks: ${what}`, `<div id="x">${FUND}<div><div>${FERRY}</div></div>${SPANS}</div>`, { head: `<style>${css}</style>` })),
   {
     name: "nor does ours reach the page", html: `<div id="x"><span>One</span><span class="factlight-run">Two</span></div>${FERRY}`, before: [keepPlaces],
     holds: () => gallery.places(x).join() === gallery.places.before.join(), is: true, isChanged: true,
