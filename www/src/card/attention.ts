@@ -16,9 +16,9 @@ interface Opening {
   pin?: boolean;
 }
 
-/** What a click on it does something of the page's own: it gets no pinned card. */
-const ACTS = "a, button, label, summary, [onclick]:not(html, body), " +
-  "button link tab option menuitem menuitemcheckbox menuitemradio checkbox radio switch treeitem".replace(/\w+/g, "[role=$&]").replaceAll(" [", ", [");
+const ROLES = "button link tab option menuitem menuitemcheckbox menuitemradio checkbox radio switch treeitem".split(" ");
+/** What does something of the page's own when it is clicked: it gets no pinned card. */
+const ACTS = ["a", "button", "label", "summary", "[onclick]:not(html, body)", ...ROLES.map((role) => `[role=${role}]`)].join();
 
 /** Milliseconds the pointer must rest on a mark: passing over opens nothing. */
 const OPEN_AFTER = 160;

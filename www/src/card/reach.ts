@@ -89,11 +89,11 @@ function isWithin(words: Words, mayScroll: boolean): boolean {
   const element = words.closest("*");
   const { left, top, right, bottom } = words.getBoundingClientRect();
   const seen: Box = { left, top, right, bottom };
-  for (const { box, ways, isWindow } of element ? boxesAround(element) : []) {
+  for (const { box, ways } of element ? boxesAround(element) : []) {
     for (const [axis, [start, end]] of AXES.entries()) {
-      if (mayScroll && (ways[axis] === "scrolls" || isWindow)) {
+      if (mayScroll && ways[axis] === "scrolls") {
         [seen[start], seen[end]] = [box[start], box[end]];
-      } else if (ways[axis] || isWindow) {
+      } else if (ways[axis]) {
         [seen[start], seen[end]] = [Math.max(seen[start], box[start]), Math.min(seen[end], box[end])];
         // A word of no width is a word, too, on the edge.
         if (seen[end] < seen[start] || (seen[end] === seen[start] && box[end] > box[start])) return false;

@@ -30,7 +30,7 @@ const ASKS = /\b(?:target|srcElement)\??\.(?:localName|tagName|nodeName|matches\
 /** A rule that depends on how many elements there are before or behind one. */
 const COUNTS = /:(?:first|last|nth|only)-|[+~]/;
 /** A rule that depends on there being any element in one. */
-const HOLDS = /:has\((?:[^()]*[\s>+~,])?(?:\*|:|\[(?:role|class|tabindex))/;
+const HOLDS = /:has\((?:[^()]*[\s>+~,])?(?:\*|:(?:not|is|where|nth|first|last|only)\b|\[(?:role|class|tabindex))/;
 
 /** Whether elements of ours at, above or under `root` would harm the page. */
 export function isHarmed(root: Element): boolean {

@@ -41,18 +41,18 @@ const EDITORS = "[contenteditable]:not([contenteditable=false i]), [role=textbox
 /** Whether the element's text is not prose, or the page asks to leave it alone. */
 export function isApart(element: Element): boolean {
   const bare = bareOf(element);
-  return APART.has(bare.localName) || bare.matches(`${EDITORS}, [data-factlight=off]`) || isPainted(bare);
+  return APART.has(bare.localName) || bare.matches(`${EDITORS}, [data-factlight=off]`) || hasEditContext(bare);
 }
 
 /** Whether what is in the element is being edited: what stands there would be saved with the text. */
 export function isEdited(element: Element): boolean {
   if (own(element, "ownerDocument").designMode === "on" || closestOf(element, EDITORS)) return true;
-  for (let at: Element | null = element; at; at = parentOf(at)) if (isPainted(bareOf(at))) return true;
+  for (let at: Element | null = element; at; at = parentOf(at)) if (hasEditContext(bareOf(at))) return true;
   return false;
 }
 
-// An editor that paints its own text.
-function isPainted(element: Element & { editContext?: unknown }): boolean {
+// Of an editor that paints its own text.
+function hasEditContext(element: Element & { editContext?: unknown }): boolean {
   return Boolean(element.editContext);
 }
 
@@ -127,13 +127,14 @@ function isInline(element: Element, style: CSSStyleDeclaration): boolean {
 // The recipes by which pages keep text from the eye and not from others: no opacity, clipped, no room, off the page.
 function isOutOfSight(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
   const { overflow, transform } = style;
+  // What has no box has none of these.
+  if (style.display === "contents") return false;
   if (Number.parseFloat(style.opacity) < 0.02 || /opacity\(0%?\)/.test(style.filter)) return true;
   if (/^(inset\((50|100)%|circle\(0)/.test(style.clipPath)) return true;
   const isPlaced = style.position !== "static";
   if (isPlaced && /^rect\((\d+)px,? \1px,? \1px,? \1px\)/.test(style.clip)) return true;
   const isMoved = transform !== "none" || style.translate !== "none";
   if (/^matrix\(0, 0, 0, 0,/.test(transform) || style.scale === "0") return true;
-  if (style.display === "contents") return false;
   if (overflow !== "visible" && style.display !== "inline" && hasNoRoom(element, style)) return true;
   // A block that begins so far to the left ends where the others do.
   if (Number.parseFloat(style.marginLeft) < -2 * FAR) return true;

@@ -9,6 +9,7 @@ const FERRY = "<p>The ferry to Dublin cost £4 million.</p>";
 const BRIDGE = "<p>A bridge in Oslo is 300 metres long.</p>";
 const FUND = "<p>The fund raised more than $2.1 billion in London.</p>";
 const LONG = "<p>Nothing to see in this paragraph, only words that go on and on so that the page is long.</p>".repeat(60);
+const STORY = `<p>The fund is of a size that nobody had thought of, and it goes on and on, as everyone there knew, for long, and so it was. ${FERRY.slice(3)}`.repeat(6);
 const HIGH = '<div style="height:2000px"></div>';
 const many = (wrap) => Array.from({ length: 2100 }, (_, n) => wrap(`The fund number ${n} raised $${n}.5 million in London.`)).join("\n");
 const element = (name, shadow) => `<script>customElements.define("${name}", class extends HTMLElement {
@@ -17,7 +18,6 @@ const element = (name, shadow) => `<script>customElements.define("${name}", clas
 const facts = () => gallery.facts();
 const card = () => gallery.card();
 const focused = () => gallery.focused();
-const painted = () => gallery.painted();
 
 const READ = [
   ...["en_US", "EN_gb", "eng", "eng-US", "und", "mul", "zxx", "{{lang}}", "${locale}", "en-US-x-foo", "%lang%", "null", "x-default"].map((lang) => ({
@@ -34,6 +34,17 @@ const READ = [
   },
   {
     name: "aria-hidden on the body itself hides no prose", page: `<!doctype html><html lang="en"><body aria-hidden="true">${FERRY}</body></html>`, holds: facts, is: ["Dublin", "£4 million"],
+  },
+  {
+    name: "nor where only the article is read", options: { content: "main" }, holds: () => gallery.facts().length, is: 12,
+    html: `<div id="app" aria-hidden="true"><article><h1>A fund</h1>${STORY}</article></div><div role="dialog" aria-modal="true" style="position:fixed;bottom:0">We use cookies <button>OK</button></div>`,
+  },
+  {
+    name: "of a price that is there twice, the one that is seen is read",
+    head: `<style>.screen-reader-text{clip-path:inset(50%);height:1px;width:1px;overflow:hidden;position:absolute}.a-offscreen{position:absolute!important;left:-9999px}</style>`,
+    html: `<p>Lamp: <del aria-hidden="true"><bdi>$20.00</bdi></del> <span class="screen-reader-text">Original price was: $20.00.</span> <ins aria-hidden="true"><bdi>$18.00</bdi></ins>
+      <span class="screen-reader-text">Current price is: $18.00.</span></p><p><span class="a-offscreen">$12.99</span><span aria-hidden="true"><span>$</span><span>12<span>.</span></span><span>99</span></span></p>`,
+    holds: facts, is: ["$20.00", "$18.00", "$12.99"],
   },
   {
     name: "what is aria-hidden beside the prose stays left out", html: `${LONG}${FERRY}<p aria-hidden="true">Also $99 in London.</p>`, holds: facts, is: ["Dublin", "£4 million"],
@@ -103,7 +114,7 @@ const READ = [
   })),
   ...["parentNode", "childNodes", "firstElementChild", "nextElementSibling", "children", "tagName", "attributes", "removeChild", "innerHTML", "className"].map((name) => ({
     name: `the article in a form with a control named ${name} is found`,
-    html: `<form><input type="hidden" name="${name}" value="2"><article><h1>A fund</h1>${`<p>The fund is of a size that nobody had thought of, and it goes on and on, as everyone there knew, for long, and so it was. ${FERRY.slice(3)}`.repeat(6)}</article></form>`,
+    html: `<form><input type="hidden" name="${name}" value="2"><article><h1>A fund</h1>${STORY}</article></form>`,
     options: { content: "main" }, holds: () => gallery.facts().length, is: 12,
   })),
 ];
@@ -126,6 +137,10 @@ const SEEN = [
     name: "and where a component replaces those of its shadow root", html: `${element("x-note", FERRY)}<x-note></x-note>`,
     steps: [run(() => (document.querySelector("x-note").shadowRoot.adoptedStyleSheets = [])), wait(600), hover("£4 million")],
     holds: () => document.querySelector("x-note").shadowRoot.adoptedStyleSheets.length, is: 1,
+  },
+  {
+    name: "marks come back where the page clears all highlights", only: { painter: "highlight" }, html: FERRY, steps: [run(() => CSS.highlights.clear()), wait(700)],
+    holds: () => gallery.painted().toSorted(), is: ["Dublin", "£4 million"],
   },
   {
     name: "no line stays under new words", only: { painter: "highlight" }, html: '<p id="t">The fund raised more than $2.1 billion in London.</p><p id="u">x</p>',
@@ -277,6 +292,11 @@ const KEYS = [
   })),
   {
     name: "the tab stop is none that is inert from the start", html: `<div inert>${FUND}</div>${FERRY}`, steps: [press("Tab")], holds: focused, is: "Dublin",
+  },
+  {
+    name: "the tab stop is in the dialog that is open", html: `${FERRY}<dialog id="d">${BRIDGE}<button>OK</button></dialog>`,
+    steps: [run(() => d.showModal()), until(() => gallery.facts().length === 4), ...[1, 2, 3, 4].flatMap(() => [press("Tab"), run(() => gallery.heard.push(gallery.focused()))])],
+    holds: () => gallery.heard.includes("Oslo"), is: true, isChanged: true,
   },
   {
     name: "no key pressed in the card reaches the page", html: FERRY,
