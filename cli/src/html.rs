@@ -34,11 +34,13 @@ pub struct Reading {
     pub language: Option<String>,
 }
 
-/// Whether the engine can read `language`; a page that declares none is taken for English.
+/// Whether the engine can read `language`; a page that declares none is taken for English. What is no tag (“{{lang}}”), and what says
+/// that there is no one language (“und”), declares none.
 pub fn is_english(language: &str) -> bool {
-    let language = language.trim();
-    let name = language.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    language.is_empty() || name.eq_ignore_ascii_case("en")
+    let name = language.trim().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let is_any = |names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
+    let is_tag = (2..=3).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !is_tag || is_any(&["en", "eng", "und", "mul", "zxx", "mis"])
 }
 
 /// Whether the engine can read what it declares its language to be.
@@ -259,6 +261,18 @@ mod tests {
 
     fn texts(html: &str) -> Vec<(BlockKind, String)> {
         blocks(html).into_iter().map(|b| (b.kind, b.text)).collect()
+    }
+
+    #[test]
+    fn what_is_no_tag_declares_no_language() {
+        for language in
+            ["", "en", "en_US", "EN-gb", "eng", "und", "mul", "zxx", "{{lang}}", "%lang%", "null", "english"]
+        {
+            assert!(is_english(language), "{language}");
+        }
+        for language in ["de", "de_DE", "fra", "ang", "nl-NL", "mus", "enm"] {
+            assert!(!is_english(language), "{language}");
+        }
     }
 
     #[test]

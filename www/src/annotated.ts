@@ -1,20 +1,21 @@
 // Owns one annotated root from its first reading to its last: what is read and when, and what is done with the facts found.
 // Leaves the set of roots to index.ts, reading to read/blocks.ts, marking to the painters, and the card to card/attention.ts.
 
-import { Attention } from "./card/attention.js";
-import { forget, Known, readBlocks, type PageBlock, type Reading } from "./read/blocks.js";
+import type { Attention } from "./card/attention.js";
+import { emptyReading, forget, Known, readBlocks, type PageBlock, type Reading } from "./read/blocks.js";
 import type { Exported } from "./take/export.js";
 import type { EngineOptions, Fact, Found, Genre } from "./facts.js";
+import { targetOf } from "./read/flat-tree.js";
 import type { Frames } from "./read/frames.js";
 import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./annotations.js";
-import { SpanPainter } from "./paint/marks.js";
-import { isKept } from "./paint/ownership.js";
 import type { Mark, Painter } from "./paint/painter.js";
-import { Pace } from "./pace.js";
+import { oneAtATime, Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./paint/ranges.js";
 import type { Recovery } from "./engine/recovery.js";
 import { Sheets } from "./paint/sheets.js";
 import { isTrap } from "./engine/trap.js";
+import type { Appearing } from "./read/appearing.js";
+import { isApart, isEdited, isSeen } from "./read/visibility.js";
 import type { Watch } from "./read/watch.js";
 
 /** UTF-16 code units that are read by default. */
@@ -24,6 +25,9 @@ const LONGEST = 10_000_000;
 const MOST_UTF16_A_CALL = 400_000;
 
 type BesideMain = typeof import("./read/article.js").besideMain;
+
+/** Milliseconds between two looks at what no event tells: whether the page has taken our sheet or the keyboard's stop away. */
+const LOOK_EVERY = 500;
 
 /** A root, and what is wanted of it. */
 export interface Wanted {
@@ -73,7 +77,7 @@ class Annotated {
   #skips: ((element: Element) => boolean) | undefined;
   #known: Known | undefined;
   #facts: Fact[] = [];
-  #reading: Reading = { blocks: [], shadows: [], languages: new Set(), isCut: false };
+  #reading: Reading = emptyReading();
   #frames: Frames | undefined;
   /** From the first time on that the engine breaks off. */
   #recovery: Recovery | undefined;
@@ -85,6 +89,9 @@ class Annotated {
   #pointed: Fact | null = null;
   #attention: Attention | undefined;
   #watch: Watch | undefined;
+  #appearing: Appearing | undefined;
+  #looking: ReturnType<typeof setInterval> | undefined;
+  #isDetached: boolean;
 
   constructor(wanted: Wanted, painter: Painter, hints: EngineOptions, besideMain: BesideMain | undefined) {
     const { styles, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
@@ -95,6 +102,7 @@ class Annotated {
     this.#pace = new Pace(wanted.signal);
     this.#besideMain = besideMain;
     this.paintsElements = painter.paintsElements;
+    this.#isDetached = !wanted.root.isConnected;
   }
 
   /** Reads and marks for the first time; from then on `watch` says when to read again. */
@@ -108,25 +116,30 @@ class Annotated {
     await this.#paint();
     await this.#readFrames();
     this.#wanted.signal.throwIfAborted();
-    this.#attention = new Attention(this.#root, this.#facts, this.#painter, async (actions) => {
-      const { openingOf } = await import("./card/opening.js");
-      return openingOf(this.#marked, actions);
-    });
+    await this.#attend();
     const { signal, options } = this.#wanted;
     if (options.footnotes) await (await import("./card/notes.js")).printNotes(this.#marked, signal);
     this.#root.addEventListener("factlight:open", (event) => this.#opened((event as CustomEvent).detail.fact), { signal });
+    if (this.paintsElements) this.#root.addEventListener("focusin", (event) => this.#leaveToEditor(event), { signal });
     watch?.begin(this.#reading.shadows);
+    await this.#awaitUnseen();
+    this.#looking = setInterval(() => this.#look(), LOOK_EVERY);
     this.#tellUnread();
   }
 
   readonly changed = (node: Node): void => {
     if (this.#known) forget(this.#known, node);
+    this.#painter.changed(node);
   };
+
+  readonly heard = (): void => this.#painter.unpaintChanged();
 
   readonly again = (): Promise<void> => this.#reread(true);
 
   clear(): void {
+    clearInterval(this.#looking);
     this.#watch?.end();
+    this.#appearing?.end();
     this.#attention?.end();
     this.#frames?.clear();
     this.#painter.clear();
@@ -206,7 +219,7 @@ class Annotated {
   async #open(fact: Fact, { focus = false } = {}): Promise<void> {
     const frame = this.#frames?.of(fact);
     if (frame) return frame.open(fact, { focus });
-    this.#painter.marks(fact)[0]?.scrollIntoView({ block: "nearest" });
+    this.#attention?.bring(fact);
     return this.#attention?.open(fact, { focus });
   }
 
@@ -217,7 +230,7 @@ class Annotated {
     for (const other of this.#frames?.all ?? []) other.point(other === frame ? fact : null);
     this.#pointed = frame ? null : fact;
     if (!this.#pointed) return;
-    this.#painter.marks(this.#pointed)[0]?.scrollIntoView({ block: "center" });
+    this.#attention?.bring(this.#pointed, true);
     this.#painter.paintOpen(this.#pointed, true);
   }
 
@@ -234,8 +247,50 @@ class Annotated {
     return readBlocks(this.#root, this.#pace, { longest: this.#longest, skips: this.#skips, known });
   }
 
-  async #paint(): Promise<void> {
+  // A page without facts needs nobody who follows its reader.
+  async #attend(): Promise<void> {
+    if (this.#attention) return this.#attention.renew(this.#facts);
+    if (this.#facts.length === 0) return;
+    const { Attention } = await import("./card/attention.js");
+    this.#wanted.signal.throwIfAborted();
+    this.#attention = new Attention(this.#root, this.#facts, this.#painter, async (actions) => {
+      const { openingOf } = await import("./card/opening.js");
+      return openingOf(this.#marked, actions);
+    });
+  }
+
+  #style(): void {
     if (this.#wanted.options.styles !== false) this.#sheets.add([this.#root.getRootNode(), ...this.#reading.shadows]);
+  }
+
+  // What the reader begins to edit is saved with all that is in it.
+  #leaveToEditor(event: Event): void {
+    const editor = targetOf(event) as Element;
+    if (isApart(editor) && editor.querySelector(".factlight")) void this.#reread(false).catch(reportError);
+  }
+
+  #look(): void {
+    if (this.paintsElements && this.#facts.length > 0 && isEdited(this.#root)) void this.#reread(false).catch(reportError);
+    this.#style();
+    this.#painter.look();
+    this.#attention?.look();
+    if (!this.#isDetached || !this.#root.isConnected) return;
+    // Only now does anything in it have a look.
+    this.#isDetached = false;
+    void this.#reread(false).catch(reportError);
+  }
+
+  async #awaitUnseen(): Promise<void> {
+    const { unseen, late } = this.#reading;
+    if (!this.#appearing && unseen.length === 0 && late.length === 0) return;
+    const { Appearing } = await import("./read/changing.js");
+    this.#wanted.signal.throwIfAborted();
+    this.#appearing ??= new Appearing(this.#root, isSeen, this);
+    this.#appearing.begin(unseen, late);
+  }
+
+  async #paint(): Promise<void> {
+    this.#style();
     await this.#painter.paint(rangesOf(this.#facts, this.#reading.blocks), this.#pace);
   }
 
@@ -258,11 +313,12 @@ class Annotated {
       this.#facts = await keepIdentity({ facts: this.#facts, blocks }, { facts, blocks: found.blocks }, this.#pace);
       this.#reading = found;
       await this.#paint();
-      this.#attention?.renew(this.#facts);
+      await this.#attend();
       if (this.#pointed) this.#painter.paintOpen(this.#pointed, true);
     }
     await this.#readFrames();
     this.#watch?.begin(found.shadows);
+    await this.#awaitUnseen();
     this.#tellUnread();
     const facts = this.#all;
     if (!isNew && facts === before) return;
@@ -341,25 +397,11 @@ function isElement(mark: Mark): mark is Mark & Element {
   return "localName" in mark;
 }
 
-// A second call while the first works waits for it, and then works once for all that came meanwhile.
-function oneAtATime(act: (isByChange: boolean) => Promise<void>): (isByChange: boolean) => Promise<void> {
-  let now: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  let isAllByChange = true;
-  const run = (isByChange: boolean) => (now = act(isByChange).finally(() => (now = undefined)));
-  return (isByChange) => {
-    if (!now) return run(isByChange);
-    isAllByChange = (next ? isAllByChange : true) && isByChange;
-    next ??= now.catch(() => {}).then(() => {
-      next = undefined;
-      return run(isAllByChange);
-    });
-    return next;
-  };
-}
-
 async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"]>): Promise<Painter> {
-  if (way === "span" || (way === "auto" && !isKept(root))) return new SpanPainter();
+  if (way === "span" || (way === "auto" && !(await import("./paint/ownership.js")).isHarmed(root))) {
+    const { SpanPainter } = await import("./paint/marks.js");
+    return new SpanPainter(root.ownerDocument);
+  }
   const { canHighlight, HighlightPainter } = await import("./paint/highlights.js");
   if (canHighlight()) return new HighlightPainter(root.ownerDocument);
   throw new Error('factlight: this browser has no CSS highlights, and a framework owns this page; mark: "span" wraps its words anyway');

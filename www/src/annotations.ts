@@ -19,7 +19,7 @@ export interface AnnotateOptions extends EngineOptions {
   signal?: AbortSignal;
   /**
    * "span" wraps the marked words in elements; "highlight" leaves the page's elements alone; "auto" (default) wraps them unless
-   * a framework owns the page.
+   * that would harm the page: a framework owns it, it has an editor, it lays out or counts its elements.
    */
   mark?: "auto" | "span" | "highlight";
   /** Whether to keep up with a page as it changes; by default where it is marked without elements. */

@@ -1,4 +1,4 @@
-// Owns yielding to the page: long work is cut into slices, so that the reader never waits for it.
+// Owns when work is done: long work is cut into slices, so that the reader never waits for it, and none is done twice at a time.
 
 interface Scheduler {
   yield?(): Promise<void>;
@@ -29,4 +29,21 @@ export class Pace {
     this.#signal?.throwIfAborted();
     this.#until = performance.now() + SLICE;
   }
+}
+
+/** `act` such that a second call while the first works waits for it, and then works once for all that came meanwhile. */
+export function oneAtATime(act: (isByChange: boolean) => Promise<void>): (isByChange: boolean) => Promise<void> {
+  let now: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  let isAllByChange = true;
+  const run = (isByChange: boolean) => (now = act(isByChange).finally(() => (now = undefined)));
+  return (isByChange) => {
+    if (!now) return run(isByChange);
+    isAllByChange = (next ? isAllByChange : true) && isByChange;
+    next ??= now.catch(() => {}).then(() => {
+      next = undefined;
+      return run(isAllByChange);
+    });
+    return next;
+  };
 }

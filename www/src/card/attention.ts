@@ -1,12 +1,14 @@
 // Owns what the reader is attending to: which fact's card is open (by pointer, tap or keyboard), and which mark is the
-// keyboard stop. Leaves the card itself to card.ts.
+// keyboard stop. Leaves the card itself to card.ts. A file of its own (dist/attention.js), loaded with the first fact.
 //
 // All marks of a root are one tab stop: arrow keys move from fact to fact, Enter opens the card, Escape closes it.
 
 import type { Card, CardActions, Point } from "./card.js";
 import type { Fact } from "../facts.js";
-import { targetOf } from "../read/flat-tree.js";
-import type { Painter } from "../paint/painter.js";
+import { closestOf, targetOf } from "../read/flat-tree.js";
+import type { Mark, Painter } from "../paint/painter.js";
+import { bring, canBeFocused, canBeShown, isInSight } from "./reach.js";
+import { reveal } from "./reveal.js";
 
 interface Opening {
   point?: Point;
@@ -14,12 +16,19 @@ interface Opening {
   pin?: boolean;
 }
 
+const ROLES = "button link tab option menuitem menuitemcheckbox menuitemradio checkbox radio switch treeitem".split(" ");
+/** What does something of the page's own when it is clicked: it gets no pinned card. */
+const ACTS = ["a", "button", "label", "summary", "[onclick]:not(html, body)", ...ROLES.map((role) => `[role=${role}]`)].join();
+
 /** Milliseconds the pointer must rest on a mark: passing over opens nothing. */
 const OPEN_AFTER = 160;
 /** Milliseconds to rest on another mark while a card is open: the way to the card may lead over marks. */
 const SWITCH_AFTER = 320;
 /** Milliseconds the card stays when the pointer has left: time to reach it (WCAG 1.4.13). */
 const CLOSE_AFTER = 320;
+
+/** Where so many facts cannot be reached, the stop stays: to look for another takes as long as to mark them. */
+const MOST_LOOKED_AT = 200;
 
 // One card at a time, over all annotated roots.
 let active: Attention | undefined;
@@ -50,9 +59,8 @@ export class Attention {
     this.#make = make;
     this.#document = root.ownerDocument;
     this.#listen(root as HTMLElement);
-    const first = this.#facts[0];
-    if (!first) return;
-    this.#makeStop(first);
+    if (this.#facts.length === 0) return;
+    this.look();
     // Now that the page is marked, so that the first card opens at once. A failure is reported when a card is wanted.
     whenIdle(() => this.#load().catch(() => {}));
   }
@@ -83,12 +91,33 @@ export class Attention {
     if (isNew) this.#tell("open", fact);
   }
 
+  /** Scrolls to a fact. */
+  bring(fact: Fact, isCentred = false): void {
+    const mark = this.#first(fact);
+    if (mark) bring(mark, isCentred);
+  }
+
+  /** Looks whether the keyboard can still get to its stop; if not, the next fact that it can get to becomes the stop. */
+  look(): void {
+    if (this.#stop && this.#first(this.#stop, canBeFocused)) return;
+    const from = Math.max(0, this.#facts.indexOf(this.#stop as Fact));
+    const inTurn = [...this.#facts.slice(from, from + MOST_LOOKED_AT), ...this.#facts.slice(0, MOST_LOOKED_AT)];
+    const fact = inTurn.find((one) => this.#first(one, canBeFocused)) ?? inTurn[0];
+    if (fact && fact !== this.#stop) this.#makeStop(fact);
+  }
+
+  #first(fact: Fact, fits: (mark: Mark) => boolean = () => true): Mark | undefined {
+    const mark = this.#painter.marks(fact)[0];
+    return mark && fits(mark) ? mark : undefined;
+  }
+
   #load(): Promise<void> {
     this.#loading ??= this.#make({
       step: (by) => this.#step(by),
       close: () => this.close(),
       open: (fact) => this.#goTo(fact, true),
       list: () => this.list().catch(reportError),
+      reveal: (passage, blocks, standIn) => reveal(passage, this.#document, blocks, standIn),
     }).then((card) => {
       if (this.#listeners.signal.aborted) return;
       this.#card = card;
@@ -132,8 +161,9 @@ export class Attention {
     const open = this.#fact;
     if (open && !this.#facts.includes(open)) this.close();
     else if (open) this.#show(open, { pin: this.#isPinned, ...(this.#point && { point: this.#point }) });
-    const stop = this.#facts.includes(this.#stop as Fact) ? this.#stop : this.#facts[0];
-    if (stop) this.#makeStop(stop);
+    if (this.#facts.includes(this.#stop as Fact)) this.#makeStop(this.#stop as Fact);
+    else this.#stop = undefined;
+    this.look();
     this.#card?.renew(this.#facts);
   }
 
@@ -163,6 +193,7 @@ export class Attention {
     }, { signal });
     // Before the page's own listeners: the first Escape belongs to the card.
     this.#document.addEventListener("keydown", (event) => {
+      if (event.key === "Tab") this.look();
       if (event.key !== "Escape" || !this.#fact) return;
       event.preventDefault();
       event.stopPropagation();
@@ -181,7 +212,7 @@ export class Attention {
     const { signal } = this.#listeners;
     card.host.addEventListener("pointerenter", () => this.#cancel(), { signal });
     card.host.addEventListener("pointerleave", () => this.#pointerGone(), { signal });
-    card.host.addEventListener("keydown", (event) => this.#keyOnCard(card, event), { signal });
+    card.keyed = (event) => this.#keyOnCard(card, event);
   }
 
   // The reader's own openings: there is no caller to tell when one fails.
@@ -213,9 +244,11 @@ export class Attention {
 
   #click(event: MouseEvent): void {
     const at = this.#painter.at(event);
+    const element = at?.mark.closest("*");
     // A link stays a link, a selection a selection.
-    if (!at || event.defaultPrevented || event.button !== 0 || at.mark.closest("a[href], button, label, summary")) return;
-    if (this.#document.getSelection()?.isCollapsed === false) return;
+    if (!at || !element || event.defaultPrevented || event.button !== 0 || closestOf(element, ACTS)) return;
+    const selection = this.#document.getSelection();
+    if (selection?.isCollapsed === false && selection.containsNode(element, true)) return;
     if (at.fact === this.#fact && this.#isPinned) this.close();
     else this.#openFor(at.fact, { point: { x: event.clientX, y: event.clientY } });
   }
@@ -225,10 +258,10 @@ export class Attention {
     if (!fact || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const index = this.#facts.indexOf(fact);
     if (event.key === "Enter" || event.key === " ") this.#openFor(fact, { focus: true });
-    else if (event.key === "ArrowRight") this.#focusMark(index + 1);
-    else if (event.key === "ArrowLeft") this.#focusMark(index - 1);
-    else if (event.key === "Home") this.#focusMark(0);
-    else if (event.key === "End") this.#focusMark(this.#facts.length - 1);
+    else if (event.key === "ArrowRight") this.#focusMark(index + 1, 1);
+    else if (event.key === "ArrowLeft") this.#focusMark(index - 1, -1);
+    else if (event.key === "Home") this.#focusMark(0, 1);
+    else if (event.key === "End") this.#focusMark(this.#facts.length - 1, -1);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -236,31 +269,38 @@ export class Attention {
 
   #keyOnCard(card: Card, event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "ArrowRight") this.#step(1);
+    if (event.key === "Escape") this.close();
+    else if (event.key === "ArrowRight") this.#step(1);
     else if (event.key === "ArrowLeft") this.#step(-1);
     else if (event.key !== "Tab" || !card.leavesWith(event.shiftKey)) return;
     else this.close();
     event.preventDefault();
   }
 
-  #focusMark(index: number): void {
-    const fact = this.#facts[index];
-    if (!fact) return;
-    this.#painter.marks(fact)[0]?.focus();
-    this.#makeStop(fact);
+  // From `index` on, what cannot be seen is passed over.
+  #focusMark(index: number, by: 1 | -1): void {
+    for (let at = index; this.#facts[at]; at += by) {
+      const fact = this.#facts[at] as Fact;
+      const mark = this.#first(fact, (mark) => canBeShown(mark) && canBeFocused(mark));
+      if (!mark) continue;
+      mark.focus({ preventScroll: true });
+      bring(mark);
+      return this.#makeStop(fact);
+    }
   }
 
   // Before the first fact comes the last.
   #step(by: 1 | -1): void {
     const count = this.#facts.length;
-    const fact = this.#facts[((this.#fact ? this.#facts.indexOf(this.#fact) : 0) + by + count) % count];
-    if (fact) this.#goTo(fact);
+    const from = this.#fact ? this.#facts.indexOf(this.#fact) : 0;
+    for (let steps = 1; steps < count; steps += 1) {
+      const fact = this.#facts[(from + by * steps + count * steps) % count];
+      if (fact && this.#first(fact, canBeShown)) return this.#goTo(fact);
+    }
   }
 
   #goTo(fact: Fact, focus = false): void {
-    const mark = this.#painter.marks(fact)[0];
-    if (!mark) return;
-    mark.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.bring(fact);
     this.#openFor(fact, { focus });
   }
 
@@ -268,10 +308,8 @@ export class Attention {
   #follow(): void {
     if (!this.#fact || !this.#card?.isOpen) return;
     const marks = this.#painter.marks(this.#fact);
-    const boxes = marks.map((mark) => mark.getBoundingClientRect());
-    const height = this.#document.defaultView?.innerHeight ?? 0;
-    if (boxes.every(({ top, bottom }) => bottom < 0 || top > height)) this.close();
-    else this.#card.moveTo(marks, this.#point);
+    if (marks.some(isInSight)) this.#card.moveTo(marks, this.#point);
+    else this.close();
   }
 
   #makeStop(fact: Fact): void {

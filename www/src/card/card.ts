@@ -7,6 +7,8 @@ import type { Fact } from "../facts.js";
 import type { Comparison } from "../annotations.js";
 import { plain, type Label, type Target } from "./labels.js";
 import type { Mark } from "../paint/painter.js";
+import type { PageBlock } from "../read/blocks.js";
+import type { Passage } from "./reveal.js";
 import { iconButton, make, Popover, textButton } from "./popover.js";
 import { number, type CopyFormat, type Speech } from "../words/words.js";
 
@@ -21,13 +23,15 @@ export interface CardActions {
   /** Goes to a fact and opens its card, the keyboard in it. */
   open(fact: Fact): void;
   list(): void;
+  /** Brings a passage into sight. `standIn` returns what has taken the place of a text node. */
+  reveal(passage: Passage, blocks: readonly PageBlock[], standIn: (node: Text) => Node): void;
 }
 
 /** What the card asks of those who know the page. */
 export interface Knowledge extends Speech {
   label(fact: Fact): Label;
   /** Brings a passage into sight. */
-  show(target: Exclude<Target, { fact: Fact }>): void;
+  show(passage: Passage): void;
   /** Copies a fact, and says in `said` what became of it. */
   copy(fact: Fact, format: CopyFormat, said: HTMLElement): Promise<void>;
   /** The list of facts, that of `at` first in sight. */
@@ -162,6 +166,11 @@ export class Card {
   /** An open list shows `facts` from now on. */
   renew(facts: readonly Fact[]): void {
     this.#knowledge.renew(facts);
+  }
+
+  /** Hears what is pressed in it. */
+  set keyed(act: (event: KeyboardEvent) => void) {
+    this.#popover.keyed = act;
   }
 
   remove(): void {

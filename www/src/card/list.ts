@@ -53,7 +53,7 @@ export class FactList {
     const Sheet = popover.host.ownerDocument.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
     this.#places = new Sheet();
     popover.root.adoptedStyleSheets = [...popover.root.adoptedStyleSheets, this.#places];
-    popover.host.addEventListener("keydown", (event) => this.#key(event));
+    popover.keyed = (event) => this.#key(event);
   }
 
   /** Opens the list at the row of `at`, in the layer of `beside`; the keyboard goes into it. */
@@ -259,7 +259,6 @@ export class FactList {
     if (event.key === "Escape" || (event.key === "Tab" && this.#popover.leavesWith(event.shiftKey))) this.close();
     else if (!isOnRow || event.key === "Tab" || !this.#keyOnRow(event)) return;
     event.preventDefault();
-    event.stopPropagation();
   }
 
   #keyOnRow({ key }: KeyboardEvent): boolean {

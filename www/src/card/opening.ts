@@ -12,7 +12,6 @@ import type { Painter } from "../paint/painter.js";
 import { footnotesOf } from "./passages.js";
 import { Popover } from "./popover.js";
 import { readProvenance, type Provenance } from "../read/provenance.js";
-import { show } from "./reveal.js";
 import { speechOf } from "../words/speech.js";
 
 /** A marked page, as the card sees it. */
@@ -51,7 +50,7 @@ export async function openingOf({ root, painter, language, compare, closed = fal
   return new Card(document, {
     ...speech,
     label: labelOf,
-    show: (target) => show(target, document, read().blocks, (node) => painter.standIn(node)),
+    show: (passage) => actions.reveal(passage, read().blocks, (node) => painter.standIn(node)),
     copy: async (fact, format, said) => {
       const { copy } = await import("./copying.js");
       await copy(format, { fact, label: labelOf(fact), page: page(), root, standIn: (node) => painter.standIn(node) }, said);

@@ -2,8 +2,11 @@
 // colours. Page text enters it only as text nodes; styles are adopted sheets and CSSOM rules, so that it looks the same on a page
 // that forbids inline styles and requires Trusted Types.
 
+import { isInverted, layerOf } from "../paint/layer.js";
 import type { Mark } from "../paint/painter.js";
 import sheetText from "./popover.css";
+
+const KEYS = ["keydown", "keypress", "keyup"] as const;
 
 /** An element in the top layer that holds something of ours. */
 export class Popover {
@@ -12,6 +15,9 @@ export class Popover {
   readonly root: ShadowRoot;
   /** Rules of the host itself. */
   readonly place: CSSStyleDeclaration;
+  /** Hears what is pressed in it. */
+  keyed: (event: KeyboardEvent) => void = () => {};
+  #listeners: AbortController | undefined;
 
   /** `mode` "closed" keeps it out of sight of the page's scripts. */
   constructor(document: Document, sheets: readonly string[], mode: ShadowRootMode) {
@@ -40,12 +46,38 @@ export class Popover {
     return this.root.activeElement as HTMLElement | null;
   }
 
-  /** Shows it in the layer and the colours of what it belongs to. */
+  /** Shows it in the layer, the colours and the size of what it belongs to. */
   show(beside: Mark): void {
-    const layer = layerOf(beside);
-    if (this.host.parentNode !== layer) layer.append(this.host);
-    this.place.setProperty("color-scheme", isLight(colourOf(beside)) ? "dark" : "light", "important");
-    if (!this.isOpen) this.host.showPopover();
+    const { host, place } = this;
+    const element = beside.closest("*");
+    const layer = layerOf(element, host.ownerDocument);
+    if (host.parentNode !== layer) layer.append(host);
+    // A page that once hid all beside its dialog has found it, too.
+    host.inert = false;
+    host.ariaHidden = null;
+    const isOnDark = isLight(element ? getComputedStyle(element).color : "") !== isInverted(element);
+    place.setProperty("color-scheme", isOnDark ? "dark" : "light", "important");
+    if (!this.isOpen) {
+      host.showPopover();
+      this.#keep();
+    }
+    // Only of what is drawn can it be asked.
+    place.removeProperty("zoom");
+    const { currentCSSZoom: zoom = 1 } = host as { currentCSSZoom?: number };
+    if (zoom !== 1) place.setProperty("zoom", String(1 / zoom), "important");
+  }
+
+  // What is pressed in it is none of the page's: its shortcuts would act.
+  #keep(): void {
+    this.#listeners?.abort();
+    this.#listeners = new AbortController();
+    for (const type of KEYS) {
+      this.host.ownerDocument.defaultView?.addEventListener(type, (event) => {
+        if (!event.composedPath().includes(this.host)) return;
+        event.stopImmediatePropagation();
+        if (type === "keydown") this.keyed(event);
+      }, { capture: true, signal: this.#listeners.signal });
+    }
   }
 
   /** Whether Tab, from where the focus is, leads out. */
@@ -60,6 +92,7 @@ export class Popover {
   }
 
   hide(): void {
+    this.#listeners?.abort();
     if (this.isOpen) this.host.hidePopover();
   }
 
@@ -67,18 +100,6 @@ export class Popover {
     this.hide();
     this.host.remove();
   }
-}
-
-// A modal dialog or a full-screen element covers all that is not in it, popovers too.
-function layerOf(mark: Mark): Element {
-  const { body, documentElement, fullscreenElement } = mark.ownerDocument;
-  const layer = mark.closest("dialog:modal") ?? (fullscreenElement?.contains(mark.closest("*")) ? fullscreenElement : null);
-  return layer ?? body ?? documentElement;
-}
-
-function colourOf(mark: Mark): string {
-  const element = mark.closest("*");
-  return element ? getComputedStyle(element).color : "";
 }
 
 // Light text means a dark page, whatever the page declares as its colour scheme. Computed colours are rgb(), or as the

@@ -4,19 +4,18 @@
 import type { PageBlock } from "../read/blocks.js";
 import type { Anchor } from "../facts.js";
 import { textRanges } from "../paint/ranges.js";
+import { bring } from "./reach.js";
 
-/** Shows an anchor's words, or an element. `standIn` returns what has taken the place of a text node. */
-export function show(
-  target: { anchor: Anchor } | { element: Element },
-  document: Document,
-  blocks: readonly PageBlock[],
-  standIn: (node: Text) => Node,
-): void {
+/** The words of an anchor, or all of an element. */
+export type Passage = { anchor: Anchor } | { element: Element };
+
+/** Shows a passage. `standIn` returns what has taken the place of a text node. */
+export function reveal(passage: Passage, document: Document, blocks: readonly PageBlock[], standIn: (node: Text) => Node): void {
   const range = document.createRange();
-  if ("element" in target) {
-    range.selectNodeContents(target.element);
+  if ("element" in passage) {
+    range.selectNodeContents(passage.element);
   } else {
-    const ranges = textRanges(blocks, target.anchor);
+    const ranges = textRanges(blocks, passage.anchor);
     const [first, last] = [ranges[0], ranges.at(-1)];
     const start = first && placeIn(standIn(first.node), first.start, document);
     const end = last && placeIn(standIn(last.node), last.end, document);
@@ -26,11 +25,11 @@ export function show(
   }
   const around = range.commonAncestorContainer;
   const element = around instanceof Element ? around : around.parentElement;
-  element?.scrollIntoView({ block: "center", behavior: "instant" });
-  // The words may be far down in their paragraph.
-  const window = document.defaultView;
-  const { top, bottom } = range.getBoundingClientRect();
-  if (window && (top < 0 || bottom > window.innerHeight)) window.scrollBy({ top: top - window.innerHeight / 3, behavior: "instant" });
+  bring({
+    ownerDocument: document,
+    getBoundingClientRect: () => range.getBoundingClientRect(),
+    closest: (selector) => element?.closest(selector) ?? null,
+  }, true);
   const selection = document.getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);

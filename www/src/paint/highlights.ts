@@ -5,19 +5,13 @@
 // pointer move: it takes 1.7 ms on a page with 5,000 marks.
 
 import type { Fact } from "../facts.js";
-import { closestOf, isShadow, parentOf } from "../read/flat-tree.js";
+import { boxOf, isShadow, parentOf } from "../read/flat-tree.js";
 import type { Pace } from "../pace.js";
+import { layerOf } from "./layer.js";
+import { nearIn, type Sections } from "./near.js";
 import type { Mark, Painter } from "./painter.js";
+import { covers, rangeBetween, RangeMark, type Piece } from "./pieces.js";
 import type { TextRange } from "./ranges.js";
-
-/** A part of a text node that is marked for a fact. */
-interface Piece {
-  node: Text;
-  data: string;
-  start: number;
-  end: number;
-  fact: Fact;
-}
 
 // Of two highlights on one word the higher is painted last.
 const PRIORITIES = { quote: 0, indirect: 0, quantity: 1, place: 1, open: 2, focus: 3 };
@@ -33,6 +27,8 @@ const registries = new WeakMap<Window, Map<Name, Shared>>();
 
 /** A page with more marked text nodes is painted where the reader is: browsers look at every range when one has changed. */
 const MANY_NODES = 2000;
+/** So is a box with more ranges: for each of its lines Firefox looks at all of them. */
+const MANY_IN_BOX = 400;
 
 /** A window with its own kinds of objects: what a frame paints must be made by the frame. */
 type Realm = Window & typeof globalThis;
@@ -52,9 +48,17 @@ export class HighlightPainter implements Painter {
   #pieces = new Map<Fact, Piece[]>();
   #byNode = new WeakMap<Text, Piece[]>();
   #outer = new Map<Fact, Fact>();
+  /** The pieces by the elements that their words stand in. */
   #places = new Map<Element, Piece[]>();
+  /** On a long page, those elements by their boxes. */
+  #boxes = new Map<Element, Element[]>();
   readonly #near = new Set<Element>();
+  readonly #sections = new WeakMap<Element, Sections>();
   #isLong = false;
+  #hasCrowd = false;
+  #isStale = false;
+  #open: Fact | undefined;
+  #scrolling: AbortController | undefined;
   #observer: IntersectionObserver | undefined;
   readonly #buttons: [HTMLElement, HTMLElement];
   #stop: Fact | undefined;
@@ -77,9 +81,11 @@ export class HighlightPainter implements Painter {
     this.#forget();
     // Of each text node, the pieces that are still open where the next one starts.
     const nodes = new Map<Text, Piece[]>();
+    const stands = standing();
     for (const [fact, ranges] of facts) {
       for (const range of ranges) {
         const piece = { ...range, fact };
+        if (!stands(piece)) continue;
         const open = nodes.get(range.node) ?? [];
         nodes.set(range.node, open);
         while (open.length > 0 && (open.at(-1) as Piece).end <= piece.start) open.pop();
@@ -93,9 +99,11 @@ export class HighlightPainter implements Painter {
     }
     this.#isLong = nodes.size > MANY_NODES;
     if (this.#isLong) await this.#observe(pace);
+    this.#hasCrowd = [...this.#places.values()].some((pieces) => pieces.length > MANY_IN_BOX);
+    if (this.#hasCrowd) this.#drawAgainWhere();
     this.#draw();
     if (this.#pieces.size === 0) this.stops.remove();
-    else if (!this.stops.isConnected) this.#layer.append(this.stops);
+    else if (!this.stops.isConnected) layerOf(null, this.#document).append(this.stops);
   }
 
   has(fact: Fact): boolean {
@@ -104,7 +112,7 @@ export class HighlightPainter implements Painter {
 
   marks(fact: Fact): Mark[] {
     this.#register();
-    return (this.#pieces.get(fact) ?? []).filter(stands).map((piece) => new RangeMark(piece, () => this.#focus(fact)));
+    return (this.#pieces.get(fact) ?? []).filter(standing()).map((piece) => new RangeMark(piece, () => this.#focus(fact)));
   }
 
   at(event: Event): { fact: Fact; mark: Mark } | undefined {
@@ -115,7 +123,7 @@ export class HighlightPainter implements Painter {
     const pieces = caret && this.#byNode.get(caret.offsetNode as Text);
     // Inner ones come after outer ones. The caret snaps to the nearest text, so the pointer must be over it, too.
     const piece = pieces?.findLast((piece) => {
-      return caret && piece.start <= caret.offset && caret.offset <= piece.end && stands(piece) && covers(piece, x, y);
+      return caret && piece.start <= caret.offset && caret.offset <= piece.end && standing()(piece) && covers(piece, x, y);
     });
     return piece && { fact: piece.fact, mark: new RangeMark(piece, () => this.#focus(piece.fact)) };
   }
@@ -128,10 +136,12 @@ export class HighlightPainter implements Painter {
     this.#stop = fact;
     this.#hint = hint;
     this.#name(this.#buttons[0]);
+    this.#settle(fact);
     if (this.#hasFocus) this.#paintFocus(true);
   }
 
   paintOpen(fact: Fact, isOpen: boolean): void {
+    this.#open = isOpen ? fact : undefined;
     this.#show("open", isOpen ? this.#rangesOf(fact) : []);
   }
 
@@ -143,9 +153,27 @@ export class HighlightPainter implements Painter {
     return this.#outer.get(fact);
   }
 
+  look(): void {
+    this.#register();
+  }
+
+  changed(node: Node): void {
+    if (this.#byNode.delete(node as Text)) this.#isStale = true;
+  }
+
+  // What lay over the old words would lie over the new ones until the page is read again.
+  unpaintChanged(): void {
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    this.#draw();
+    if (this.#open) this.#show("open", this.#rangesOf(this.#open));
+    if (this.#hasFocus) this.#paintFocus(true);
+  }
+
   clear(): void {
     this.#forget();
     this.#near.clear();
+    this.#open = undefined;
     for (const name of NAMES) this.#show(name, []);
     this.stops.remove();
   }
@@ -153,15 +181,16 @@ export class HighlightPainter implements Painter {
   // What is painted stays until the next painting.
   #forget(): void {
     this.#observer?.disconnect();
+    this.#scrolling?.abort();
     this.#pieces = new Map();
     this.#places = new Map();
+    this.#boxes = new Map();
     this.#byNode = new WeakMap();
     this.#outer = new Map();
     this.#shadows.clear();
   }
 
   #add(piece: Piece): void {
-    if (!stands(piece)) return;
     const { node, fact } = piece;
     const scope = node.getRootNode();
     if (isShadow(scope)) this.#shadows.add(scope);
@@ -177,6 +206,22 @@ export class HighlightPainter implements Painter {
     else if (place) this.#places.set(place, [piece]);
   }
 
+  // What is near in a box of many ranges changes as the reader moves on, at most once a frame.
+  #drawAgainWhere(): void {
+    const { signal } = (this.#scrolling = new AbortController());
+    let isDue = false;
+    for (const type of ["scroll", "resize"]) {
+      this.#realm.addEventListener(type, () => {
+        if (isDue) return;
+        isDue = true;
+        this.#realm.requestAnimationFrame(() => {
+          isDue = false;
+          if (!signal.aborted) this.#draw();
+        });
+      }, { capture: true, passive: true, signal });
+    }
+  }
+
   async #observe(pace: Pace): Promise<void> {
     const { IntersectionObserver } = this.#realm;
     this.#observer ??= new IntersectionObserver((seen) => {
@@ -186,18 +231,26 @@ export class HighlightPainter implements Painter {
       }
       this.#draw();
     }, { rootMargin: "100% 0%" });
-    for (const place of this.#near) if (!this.#places.has(place)) this.#near.delete(place);
-    for (const place of this.#places.keys()) {
-      this.#observer.observe(place);
+    for (const [place, [piece]] of this.#places) {
+      // What has no box is never seen: its nearest box is.
+      const box = piece && boxOf(piece.node);
+      const inBox = box && this.#boxes.get(box);
+      if (inBox) inBox.push(place);
+      else if (box) this.#boxes.set(box, [place]);
+      if (pace.due) await pace.rest();
+    }
+    for (const box of this.#near) if (!this.#boxes.has(box)) this.#near.delete(box);
+    for (const box of this.#boxes.keys()) {
+      this.#observer.observe(box);
       if (pace.due) await pace.rest();
     }
   }
 
   // All marks, or those near the reader; what was near before, until the observer says what is.
   #draw(): void {
+    const stands = standing();
     const ranges: Record<string, StaticRange[]> = { quote: [], indirect: [], quantity: [], place: [] };
-    const near = this.#isLong ? [...this.#near].map((place) => this.#places.get(place) ?? []) : this.#pieces.values();
-    for (const pieces of near) {
+    for (const pieces of this.#isLong || this.#hasCrowd ? this.#nearReader() : this.#pieces.values()) {
       for (const piece of pieces) {
         const { fact } = piece;
         const name = fact.kind === "quote" && fact.form === "indirect" ? "indirect" : fact.kind;
@@ -207,8 +260,23 @@ export class HighlightPainter implements Painter {
     for (const [name, found] of Object.entries(ranges)) this.#show(name as Name, found);
   }
 
+  *#nearReader(): Iterable<readonly Piece[]> {
+    const near = this.#isLong ? [...this.#near].flatMap((box) => this.#boxes.get(box) ?? []) : this.#places.keys();
+    for (const place of near) {
+      const pieces = this.#places.get(place) ?? [];
+      if (pieces.length <= MANY_IN_BOX) {
+        yield pieces;
+        continue;
+      }
+      const box = boxOf((pieces[0] as Piece).node) ?? place;
+      const { found, sections } = nearIn(box, pieces, this.#sections.get(place), rangeBetween);
+      this.#sections.set(place, sections);
+      yield found;
+    }
+  }
+
   #rangesOf(fact: Fact): StaticRange[] {
-    return (this.#pieces.get(fact) ?? []).filter(stands).map((piece) => this.#rangeOf(piece));
+    return (this.#pieces.get(fact) ?? []).filter(standing()).map((piece) => this.#rangeOf(piece));
   }
 
   #rangeOf({ node, start, end }: Piece): StaticRange {
@@ -264,8 +332,20 @@ export class HighlightPainter implements Painter {
     this.#stop = fact;
     this.#name(spare);
     used.tabIndex = -1;
+    this.#settle(fact);
     spare.focus({ preventScroll: true });
-    new RangeMark((this.#pieces.get(fact) ?? [])[0] as Piece, () => {}).scrollIntoView();
+  }
+
+  // A dialog that is open makes all beside it inert: the stop goes where its fact is.
+  #settle(fact: Fact): void {
+    const node = this.#pieces.get(fact)?.[0]?.node;
+    const layer = layerOf(node ? parentOf(node) : null, this.#document);
+    if (this.stops.parentNode === layer) return;
+    const hadFocus = this.#hasFocus;
+    layer.append(this.stops);
+    this.stops.inert = false;
+    this.stops.ariaHidden = null;
+    if (hadFocus) this.#buttons[0].focus({ preventScroll: true });
   }
 
   get #hasFocus(): boolean {
@@ -275,67 +355,19 @@ export class HighlightPainter implements Painter {
   #paintFocus(isFocused: boolean): void {
     this.#show("focus", isFocused && this.#stop ? this.#rangesOf(this.#stop) : []);
   }
-
-  get #layer(): Element {
-    return this.#document.body ?? this.#document.documentElement;
-  }
-}
-
-/** A stretch of text that looks to the card like an element. */
-class RangeMark implements Mark {
-  readonly #piece: Piece;
-  readonly focus: (options?: FocusOptions) => void;
-
-  constructor(piece: Piece, focus: () => void) {
-    this.#piece = piece;
-    this.focus = focus;
-  }
-
-  get ownerDocument(): Document {
-    return this.#piece.node.ownerDocument;
-  }
-
-  getClientRects(): DOMRectList {
-    return rangeOf(this.#piece).getClientRects();
-  }
-
-  getBoundingClientRect(): DOMRect {
-    return rangeOf(this.#piece).getBoundingClientRect();
-  }
-
-  closest(selector: string): Element | null {
-    const parent = parentOf(this.#piece.node);
-    return parent && closestOf(parent, selector);
-  }
-
-  scrollIntoView(options: ScrollIntoViewOptions = { block: "nearest" }): void {
-    const window = this.ownerDocument.defaultView;
-    parentOf(this.#piece.node)?.scrollIntoView(options);
-    // The words may be far down in their paragraph; and the card needs room.
-    const { top, bottom } = this.getBoundingClientRect();
-    const room = (window?.innerHeight ?? 0) / 4;
-    if (window && (top < room || bottom > window.innerHeight - room)) window.scrollBy(0, top - 2 * room);
-  }
 }
 
 function nameOf(name: Name): string {
   return `factlight-${name}`;
 }
 
-// The page may have changed the text since, or taken it away.
-function stands({ node, data }: Piece): boolean {
-  return node.isConnected && node.data === data;
-}
-
-function rangeOf({ node, start, end }: Piece): Range {
-  const range = node.ownerDocument.createRange();
-  range.setStart(node, start);
-  range.setEnd(node, end);
-  return range;
-}
-
-function covers(piece: Piece, x: number, y: number): boolean {
-  return [...rangeOf(piece).getClientRects()].some(({ left, right, top, bottom }) => {
-    return left <= x && x <= right && top <= y && y <= bottom;
-  });
+// Tells of pieces whether they stand: the page may have changed the text since, or taken it away. Each node is looked at once, for
+// Firefox copies all of its text.
+function standing(): (piece: Piece) => boolean {
+  const known = new Map<Text, boolean>();
+  return ({ node, data }) => {
+    const stands = known.get(node) ?? (node.isConnected && node.data === data);
+    known.set(node, stands);
+    return stands;
+  };
 }

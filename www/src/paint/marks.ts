@@ -1,11 +1,12 @@
-// Owns marks that are elements: spans around parts of text nodes, nested as the facts nest, and their exact undo. Knows
-// nothing about offsets in blocks, or about words.
+// Owns marks that are elements: around parts of text nodes, nested as the facts nest, and their exact undo. Knows nothing about
+// offsets in blocks, or about words. A file of its own (dist/marks.js), loaded where the page is marked with elements.
 //
 // Undo follows findAndReplaceDOMText: a text node that gets marks is removed whole and kept; copies of its parts take its
-// place; clear() puts the original node back.
+// place; clear() puts the original node back, and so does copying (lifting.ts), for as long as it lasts.
 
 import type { Fact } from "../facts.js";
-import { parentOf, targetOf } from "../read/flat-tree.js";
+import { boxOf } from "../read/flat-tree.js";
+import { liftWhileCopying, putBack, type StandIn } from "./lifting.js";
 import type { Mark, Painter } from "./painter.js";
 import type { Pace } from "../pace.js";
 import type { TextRange } from "./ranges.js";
@@ -23,12 +24,15 @@ interface Work {
   /** What it held when it was read. */
   data: string;
   pieces: Piece[];
+  /** It stands directly in a flex or grid box. */
+  isItem: boolean;
 }
 
-interface StandIn {
-  original: Text;
-  nodes: ChildNode[];
-}
+/**
+ * The name of our elements. The page's rules for its spans (`p span::before`, `:has(span)`) do not know it, and it has no hyphen:
+ * pages hide `:not(:defined)` until their own elements are ready.
+ */
+const NAME = "factmark";
 
 // A page with more text nodes to mark is marked where the reader is: a browser lays out every marked paragraph anew, which
 // for a book would keep the page busy for long.
@@ -36,7 +40,7 @@ const MANY_NODES = 400;
 
 const OPEN = "data-factlight-open";
 
-/** Marks facts with `<span class="factlight">`. */
+/** Marks facts with `<factmark class="factlight">`. */
 export class SpanPainter implements Painter {
   readonly paintsElements = true;
   readonly stops = undefined;
@@ -44,24 +48,38 @@ export class SpanPainter implements Painter {
   readonly #facts = new WeakMap<Element, Fact>();
   readonly #standIns: StandIn[] = [];
   readonly #firsts = new WeakMap<Text, ChildNode>();
+  readonly #works = new Map<Text, Work>();
+  readonly #runs: HTMLElement[] = [];
+  readonly #document: Document;
+  #listening: AbortController | undefined;
   readonly #outer = new Map<Fact, Fact>();
   readonly #waiting = new Map<Element, Work[]>();
   readonly #placesOf = new Map<Fact, Set<Element>>();
   #near: IntersectionObserver | undefined;
   #stop: HTMLElement | undefined;
 
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
   async paint(facts: Iterable<[Fact, TextRange[]]>, pace: Pace): Promise<void> {
-    const nodes = new Map<Text, Work>();
+    this.#listening ??= liftWhileCopying(this.#document, this.#standIns);
+    const nodes = this.#works;
+    // Asked before anything changes, and once for each parent: what changes is laid out anew when somebody asks.
+    const boxes = new Map<Node | null, boolean>();
     for (const [fact, ranges] of facts) {
       for (const { node, data, start, end } of ranges) {
-        const work = nodes.get(node) ?? { node, data, pieces: [] };
+        const isItem = boxes.get(node.parentNode) ?? isInItem(node);
+        boxes.set(node.parentNode, isItem);
+        const work = nodes.get(node) ?? { node, data, pieces: [], isItem };
         nodes.set(node, work);
         work.pieces.push({ start, end, fact });
       }
       if (pace.due) await pace.rest();
     }
-    for (const work of nodes.values()) {
-      if (nodes.size > MANY_NODES) this.#wait(work);
+    const isLong = nodes.size > MANY_NODES;
+    for (const work of [...nodes.values()]) {
+      if (isLong) this.#wait(work);
       else this.#replace(work);
       if (pace.due) await pace.rest();
     }
@@ -77,9 +95,9 @@ export class SpanPainter implements Painter {
   }
 
   at(event: Event): { fact: Fact; mark: Mark } | undefined {
-    for (let e = targetOf(event) as Node | null; e; e = e.parentNode) {
-      const fact = this.#facts.get(e as Element);
-      if (fact) return { fact, mark: e as HTMLElement };
+    for (const target of event.composedPath()) {
+      const fact = this.#facts.get(target as Element);
+      if (fact) return { fact, mark: target as HTMLElement };
     }
     return undefined;
   }
@@ -113,25 +131,31 @@ export class SpanPainter implements Painter {
     return this.#firsts.get(node) ?? node;
   }
 
+  look(): void {}
+  changed(): void {}
+  unpaintChanged(): void {}
+
   /** Restores the page's own text nodes. */
   clear(): void {
+    this.#listening?.abort();
+    this.#listening = undefined;
     this.#near?.disconnect();
     this.#waiting.clear();
     this.#placesOf.clear();
-    for (const { original, nodes } of this.#standIns.reverse()) restore(original, nodes);
-    for (const { original } of this.#standIns) this.#firsts.delete(original);
+    this.#works.clear();
+    for (const standIn of this.#standIns.reverse()) putBack(standIn);
+    for (const { originals } of this.#standIns) for (const original of originals) this.#firsts.delete(original as Text);
     this.#standIns.length = 0;
-    for (const marks of this.#marks.values()) {
-      // Only what the page has moved or changed is still there: its text stays, our element goes.
-      for (const mark of marks) if (mark.parentNode) mark.replaceWith(...mark.childNodes);
-    }
+    // Only what the page has moved or changed is still there: its text stays, our elements go.
+    for (const mark of [...[...this.#marks.values()].flat(), ...this.#runs]) if (mark.parentNode) mark.replaceWith(...mark.childNodes);
+    this.#runs.length = 0;
     this.#marks.clear();
     this.#outer.clear();
     this.#stop = undefined;
   }
 
   #wait(work: Work): void {
-    const place = parentOf(work.node);
+    const place = boxOf(work.node);
     if (!place) return;
     this.#near ??= new IntersectionObserver((seen) => {
       for (const { isIntersecting, target } of seen) if (isIntersecting) this.#come(target);
@@ -154,10 +178,32 @@ export class SpanPainter implements Painter {
     for (const work of waiting) this.#replace(work);
   }
 
-  #replace({ node, data, pieces }: Work): void {
+  // What stands directly in a flex or grid box is one item of it: all that is in that item goes into one element of ours.
+  #replace({ node, data, isItem }: Work): void {
     // The page has changed the text since it was read, or has taken it away.
-    if (node.data !== data || !node.parentNode) return;
+    if (!this.#works.has(node) || node.data !== data || !node.parentNode) return;
+    if (!isItem) return this.#standIn([node], this.#fragment(node));
+    const run = node.ownerDocument.createElement(NAME);
+    run.className = "factlight-run";
+    const originals = runAround(node);
+    for (const one of originals) run.append(isText(one) ? this.#fragment(one) : one.cloneNode());
+    this.#runs.push(run);
+    this.#standIn(originals, run);
+  }
+
+  #standIn(originals: ChildNode[], marked: DocumentFragment | HTMLElement): void {
+    const nodes = marked.nodeType === Node.ELEMENT_NODE ? [marked as HTMLElement] : [...marked.childNodes];
+    this.#standIns.push({ originals, nodes });
+    originals[0]?.before(marked);
+    for (const original of originals) original.remove();
+  }
+
+  // A copy of `node` with its marks. Without them where the page has changed the text since it was read.
+  #fragment(node: Text): DocumentFragment {
     const { ownerDocument } = node;
+    const work = this.#works.get(node);
+    this.#works.delete(node);
+    const { data } = node;
     const fragment = ownerDocument.createDocumentFragment();
     const open: { mark: HTMLElement; fact: Fact; end: number }[] = [];
     let done = 0;
@@ -171,7 +217,7 @@ export class SpanPainter implements Painter {
         open.pop();
       }
     };
-    for (const { start, end, fact } of pieces) {
+    for (const { start, end, fact } of work?.data === data ? work.pieces : []) {
       closeBefore(start);
       const outer = open.at(-1);
       if (start < done || (outer && end > outer.end)) continue;
@@ -183,14 +229,13 @@ export class SpanPainter implements Painter {
     }
     closeBefore(Infinity);
     write(data.length);
-    const nodes = [...fragment.childNodes];
-    this.#standIns.push({ original: node, nodes });
-    if (nodes[0]) this.#firsts.set(node, nodes[0]);
-    node.replaceWith(fragment);
+    const first = fragment.firstChild;
+    if (first) this.#firsts.set(node, first);
+    return fragment;
   }
 
   #mark(fact: Fact, document: Document): HTMLElement {
-    const mark = document.createElement("span");
+    const mark = document.createElement(NAME);
     mark.className = "factlight";
     mark.setAttribute("data-factlight-kind", fact.kind);
     if (fact.kind === "quote") mark.setAttribute("data-factlight-form", fact.form);
@@ -207,15 +252,26 @@ export class SpanPainter implements Painter {
   }
 }
 
-function restore(original: Text, nodes: ChildNode[]): void {
-  const first = nodes[0];
-  if (!first?.parentNode) return;
-  let text = "";
-  for (const [i, node] of nodes.entries()) {
-    if (i > 0 && nodes[i - 1]?.nextSibling !== node) return;
-    text += node.textContent;
-  }
-  if (text !== original.data) return;
-  first.before(original);
-  for (const node of nodes) node.remove();
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
+}
+
+// The browser makes one item of the text that stands directly in such a box: each of our elements would be another. One whose lines
+// are clamped is none.
+function isInItem(node: Text): boolean {
+  const box = boxOf(node);
+  if (!box) return false;
+  const { display, webkitLineClamp } = getComputedStyle(box);
+  return /flex|grid/.test(display) || (/-box$/.test(display) && webkitLineClamp === "none");
+}
+
+// The text before and behind `node` that no element parts from it, and the comments between.
+function runAround(node: Text): ChildNode[] {
+  const run: ChildNode[] = [node];
+  const isIn = (one: ChildNode | null): one is ChildNode => one !== null && (isText(one) || one.nodeType === Node.COMMENT_NODE);
+  for (let one = node.previousSibling; isIn(one); one = one.previousSibling) run.unshift(one);
+  for (let one = node.nextSibling; isIn(one); one = one.nextSibling) run.push(one);
+  while (!isText(run[0] as ChildNode)) run.shift();
+  while (!isText(run.at(-1) as ChildNode)) run.pop();
+  return run;
 }

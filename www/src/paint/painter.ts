@@ -10,7 +10,6 @@ export interface Mark {
   readonly ownerDocument: Document;
   getClientRects(): Iterable<DOMRect>;
   getBoundingClientRect(): DOMRect;
-  scrollIntoView(options?: ScrollIntoViewOptions): void;
   focus(options?: FocusOptions): void;
   /** As an element's own: the nearest element, itself included, that fits. */
   closest(selector: string): Element | null;
@@ -40,6 +39,11 @@ export interface Painter {
   outer(fact: Fact): Fact | undefined;
   /** What has taken the place of the page's own text node: that node itself, or the first of its stand-ins. */
   standIn(node: Text): Node;
+  /** Puts back what the page has taken away of how marks are painted. */
+  look(): void;
+  /** Hears of a node that the page has changed, and once for all of them. */
+  changed(node: Node): void;
+  unpaintChanged(): void;
   /** Takes all marks away: the page is what it was. */
   clear(): void;
 }

@@ -11,18 +11,18 @@ const adopted = new WeakMap<Scope, { sheet: CSSStyleSheet; users: number }>();
 export class Sheets {
   readonly #scopes = new Set<Scope>();
 
-  /** Adopts the sheet in these scopes too. */
+  /** Adopts the sheet in these scopes too; and again in those whose page has since replaced what it had adopted. */
   add(scopes: Iterable<Node>): void {
     for (const scope of scopes as Iterable<Scope>) {
       // A sheet can only be adopted in the document whose window made it; a detached root has none.
       const Sheet = (scope.ownerDocument ?? (scope as Document)).defaultView?.CSSStyleSheet;
-      if (!Sheet || !scope.adoptedStyleSheets || this.#scopes.has(scope)) continue;
-      this.#scopes.add(scope);
+      if (!Sheet || !scope.adoptedStyleSheets) continue;
       const used = adopted.get(scope) ?? { sheet: new Sheet(), users: 0 };
+      if (!this.#scopes.has(scope)) used.users += 1;
+      this.#scopes.add(scope);
+      if (!adopted.has(scope)) used.sheet.replaceSync(sheetText);
       adopted.set(scope, used);
-      used.users += 1;
-      if (used.users > 1) continue;
-      used.sheet.replaceSync(sheetText);
+      if (scope.adoptedStyleSheets.includes(used.sheet)) continue;
       scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, used.sheet];
     }
   }

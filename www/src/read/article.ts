@@ -4,8 +4,10 @@
 // header, nav, article (h1, p, aside, p), comments → h1, p, p
 
 import { Readability, isProbablyReaderable } from "@mozilla/readability";
+import { bareOf, own } from "./flat-tree.js";
 import type * as Kinds from "./kinds.js";
 import type { Pace } from "../pace.js";
+import { isBehind } from "./visibility.js";
 
 /** Followed by the number of the live element; a name each, for Readability moves attributes from one element to another. */
 const MARK = "data-factlight-";
@@ -13,12 +15,15 @@ const MARK = "data-factlight-";
 /** Says whether an element is outside the main content. */
 export type IsBeside = (element: Element) => boolean;
 
+/** What a form, or the document, has by its name. */
+const NAMED = new Set("button embed fieldset form iframe img input object output select textarea".split(" "));
+
 /** The main content of the page as it is now; none of it is outside if the page does not show what that is. */
 export async function besideMain(document: Document, pace: Pace): Promise<IsBeside> {
   const kept = isProbablyReaderable(document) ? await readable(document, pace) : undefined;
   if (kept && kept.size > 0) return beside(document, kept);
   const main = declared(document);
-  return main ? (element) => !main.contains(element) && !element.contains(main) : () => false;
+  return main ? (element) => !main.contains(element) && !Node.prototype.contains.call(element, main) : () => false;
 }
 
 // Elements added after this reading are in the main content if their parents are.
@@ -26,7 +31,7 @@ function beside(document: Document, kept: Set<Element>): IsBeside {
   const seen = new WeakSet(document.querySelectorAll("*"));
   const around = new WeakSet<Element>();
   for (const element of kept) {
-    for (let outer = element.parentElement; outer && !around.has(outer); outer = outer.parentElement) around.add(outer);
+    for (let outer = own(element, "parentElement"); outer && !around.has(outer); outer = own(outer, "parentElement")) around.add(outer);
   }
   return (element) => seen.has(element) && !kept.has(element) && !around.has(element);
 }
@@ -35,10 +40,7 @@ function beside(document: Document, kept: Set<Element>): IsBeside {
 async function readable(document: Document, pace: Pace): Promise<Set<Element> | undefined> {
   const live = [...document.querySelectorAll("*")];
   const copy = document.cloneNode(true) as Document;
-  for (const [i, element] of [...copy.querySelectorAll("*")].entries()) {
-    element.setAttribute(MARK + i, "");
-    if (pace.due) await pace.rest();
-  }
+  await prepare([...copy.querySelectorAll("*")], live, document.body?.textContent?.length ?? 0, pace);
   // What a page shows where no script runs is not part of it here.
   for (const element of copy.querySelectorAll("noscript")) element.remove();
   const article = await articleOf(copy, pace);
@@ -57,6 +59,21 @@ async function readable(document: Document, pace: Pace): Promise<Set<Element> | 
     if (title !== "" && (title.includes(plain(heading.textContent)) || plain(heading.textContent).includes(title))) kept.add(heading);
   }
   return kept;
+}
+
+// Numbers the copies of live elements, and takes away what would mislead: the name by which a control hides what its form has of that
+// name, and that the page behind a consent bar is hidden.
+async function prepare(copies: Element[], live: Element[], size: number, pace: Pace): Promise<void> {
+  const { setAttribute, removeAttribute, getAttribute } = Element.prototype;
+  for (const [i, element] of copies.entries()) {
+    const name = own(element, "localName");
+    const original = live[i] as Element;
+    setAttribute.call(element, MARK + i, "");
+    if (NAMED.has(name)) removeAttribute.call(element, "name");
+    if (NAMED.has(name) && name !== "form") removeAttribute.call(element, "id");
+    if (getAttribute.call(element, "aria-hidden") === "true" && isBehind(original, () => size)) removeAttribute.call(element, "aria-hidden");
+    if (pace.due) await pace.rest();
+  }
 }
 
 interface Article {
@@ -89,9 +106,9 @@ async function addParts(kept: Set<Element>, { told, kindOf }: typeof Kinds, pace
   const skipped = new WeakSet<Element>();
   for (const element of article?.querySelectorAll("*") ?? []) {
     if (pace.due) await pace.rest();
-    const parent = element.parentElement as Element;
-    const own = told(element);
-    const kind = own === undefined ? "" : kindOf(own);
+    const parent = own(element, "parentElement") as Element;
+    const bits = told(bareOf(element));
+    const kind = bits === undefined ? "" : kindOf(bits);
     const isOther = /^(navigation|boilerplate)$/.test(kind) || (element.localName === "article" && !kept.has(element)) || element.localName === "footer";
     if (skipped.has(parent) || isOther) skipped.add(element);
     else if (PARTS.test(kind) && !kept.has(element)) parts.push(element);

@@ -4,11 +4,11 @@
 // `<p>See <a href="/x">the\n report</a>.</p>` → { kind: "paragraph", text: "See the report.", links: [4..14 "/x"] }
 
 import type { Block } from "../facts.js";
-import { childrenOf, closestOf, parentOf } from "./flat-tree.js";
+import { bareOf, childrenOf, closestOf, own, parentOf } from "./flat-tree.js";
 import { GAP } from "./gap.js";
 import type * as Kinds from "./kinds.js";
 import { Pace } from "../pace.js";
-import { describe, foreignLanguage, isApart, isUnseen, type Description } from "./visibility.js";
+import { describe, foreignLanguage, isApart, isBehind, isEdited, isSeenHalf, isUnseen, type Description } from "./visibility.js";
 
 /** A run of a text node's characters that are, one for one, in a block's text. */
 export interface Part {
@@ -35,6 +35,10 @@ export interface Reading {
   shadows: ShadowRoot[];
   /** Languages of what was left out because it is not English, as the page declares them. */
   languages: Set<string>;
+  /** What was left out because it cannot be seen now. */
+  unseen: Element[];
+  /** Elements that may yet get a shadow root, but for those that are known. */
+  late: Element[];
   /** Whether the page continues past the longest text that is read. */
   isCut: boolean;
 }
@@ -86,11 +90,11 @@ const UNEVEN = /\u00AD+|[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+/g;
 /** Reads the text under `root`. Works on a detached root too, by the elements' usual display. */
 export async function readBlocks(root: Element, pace: Pace, options: ReadingOptions): Promise<Reading> {
   if (options.known) options.known.changed = new WeakSet();
-  const reader = new Reader(options, await import("./kinds.js"));
+  const reader = new Reader(root, options, await import("./kinds.js"));
   const { reading } = reader;
   const foreign = foreignLanguage(root);
   if (foreign !== undefined) reading.languages.add(foreign);
-  if (foreign !== undefined || closestOf(root, "[data-factlight=off]") || !reader.enter(root)) return reading;
+  if (foreign !== undefined || closestOf(root, "[data-factlight=off]") || isEdited(root) || !reader.enter(root)) return reading;
   while (reader.frames.length > 0 && !reading.isCut) {
     if (pace.due) await pace.rest();
     const { element, unread } = reader.frame;
@@ -98,18 +102,26 @@ export async function readBlocks(root: Element, pace: Pace, options: ReadingOpti
     if (!next) reader.leave();
     // The page may have moved it during our pause: what follows it is read all the same.
     else if (parentOf(next) !== element) continue;
-    else if (next.nodeType === Node.TEXT_NODE) reader.read(next as Text);
-    else if (next.nodeType === Node.ELEMENT_NODE) reader.enter(next as Element);
+    else if (own(next, "nodeType") === Node.TEXT_NODE) reader.read(next as Text);
+    else if (own(next, "nodeType") === Node.ELEMENT_NODE) reader.enter(next as Element);
   }
   reader.flush();
   return reading;
 }
 
+/** A reading that has found nothing yet. */
+export function emptyReading(): Reading {
+  return { blocks: [], shadows: [], languages: new Set(), unseen: [], late: [], isCut: false };
+}
+
 class Reader {
-  readonly reading: Reading = { blocks: [], shadows: [], languages: new Set(), isCut: false };
+  readonly reading: Reading = emptyReading();
   readonly frames: Frame[] = [];
+  readonly #root: Element;
   readonly #options: ReadingOptions;
   #size = 0;
+  /** How long the root's text is, once somebody has asked. */
+  #length: number | undefined;
   #told = 0;
   #text = "";
   #parts: Part[] = [];
@@ -121,7 +133,8 @@ class Reader {
   readonly #tables: Kinds.Tables;
   #standing: number;
 
-  constructor(options: ReadingOptions, kinds: typeof Kinds) {
+  constructor(root: Element, options: ReadingOptions, kinds: typeof Kinds) {
+    this.#root = root;
     this.#options = options;
     this.#kinds = kinds;
     this.#filled = new kinds.Filled();
@@ -135,7 +148,7 @@ class Reader {
 
   /** Whether the children of `element` are to be read. */
   enter(element: Element): boolean {
-    if (element.localName === "br") {
+    if (bareOf(element).localName === "br") {
       this.#draw("\n");
       return false;
     }
@@ -145,28 +158,32 @@ class Reader {
   }
 
   #opens(element: Element): boolean {
+    const bare = bareOf(element);
+    const { localName } = bare;
     const outer = this.frames.at(-1);
-    const own = this.#kinds.told(element);
+    const kind = this.#kinds.told(bare);
     const description = describe(element, outer);
-    if (this.#kinds.cuts(own)) description.inline = false;
+    if (this.#kinds.cuts(kind)) description.inline = false;
+    const shadow = own(element, "shadowRoot");
     // What is hidden may be shown without a change of what holds it.
-    if (description.hidden || !description.visible) this.#told += 1;
+    if (description.hidden || !description.visible) this.#tell(() => this.reading.unseen.push(element));
+    if (!shadow && localName.includes("-")) this.reading.late.push(element);
     if (description.hidden) return false;
     if (!description.inline) this.flush();
     if (this.#leavesOut(element, description)) {
       if (description.inline) this.#draw(GAP);
       return false;
     }
-    const tells = own !== undefined && description.inline;
-    const standing = own === undefined || tells ? this.#standing : this.#kinds.within(own, this.#standing);
+    const tells = kind !== undefined && description.inline;
+    const standing = kind === undefined || tells ? this.#standing : this.#kinds.within(kind, this.#standing);
     this.#tables.enter(element);
-    if (tells) this.#filled.open(own, this.#text);
+    if (tells) this.#filled.open(kind, this.#text);
     const unread = childrenOf(element).reverse();
     const before: Frame["before"] = [this.reading.blocks.length, this.#told];
-    if (element.shadowRoot) this.#tell(() => this.reading.shadows.push(element.shadowRoot as ShadowRoot));
+    if (shadow) this.#tell(() => this.reading.shadows.push(shadow));
     this.frames.push({ ...description, element, standing, tells, unread, before, closing: this.#openQuote(description) });
     this.#standing = standing;
-    const href = element.localName === "a" ? element.getAttribute("href") : null;
+    const href = localName === "a" ? element.getAttribute("href") : null;
     if (href !== null) this.#open.push({ start: this.#text.length, href, element });
     return true;
   }
@@ -204,11 +221,13 @@ class Reader {
 
   read(node: Text): void {
     const { visible, preserved } = this.frame;
-    if (!visible || node.data === "") return;
+    // Asked once: a browser may copy all of a long text each time.
+    const source = { node, data: node.data };
+    if (!visible || source.data === "") return;
     const { gap, data } = this.#kinds.written(node, this.#text);
     this.#draw(gap);
     if (preserved) {
-      this.#write(node, data, 0, data.length, "");
+      this.#write(source, data, 0, data.length, "");
       return;
     }
     let from = 0;
@@ -220,10 +239,10 @@ class Reader {
     UNEVEN.lastIndex = from;
     for (let run = UNEVEN.exec(data); run; run = UNEVEN.exec(data)) {
       const space = run[0].startsWith("\u00AD") ? "" : " ";
-      this.#write(node, data, from, run.index, space);
+      this.#write(source, data, from, run.index, space);
       from = UNEVEN.lastIndex;
     }
-    this.#write(node, data, from, data.length, "");
+    this.#write(source, data, from, data.length, "");
   }
 
   #push(block: PageBlock): void {
@@ -258,17 +277,24 @@ class Reader {
 
   #leavesOut(element: Element, { inline }: Description): boolean {
     if (isApart(element) || (!inline && this.#options.skips?.(element))) return true;
-    const foreign = element.hasAttribute("lang") ? foreignLanguage(element) : undefined;
+    const bare = bareOf(element);
+    if (bare.getAttribute("aria-hidden") === "true" && !this.#isSeen(element)) return true;
+    const foreign = bare.hasAttribute("lang") ? foreignLanguage(element) : undefined;
     if (foreign === undefined) return false;
-    if (/\p{L}/u.test(element.textContent ?? "")) this.#tell(() => this.reading.languages.add(foreign));
+    if (/\p{L}/u.test(own(element, "textContent") ?? "")) this.#tell(() => this.reading.languages.add(foreign));
     return true;
   }
 
+  // Though it is kept from screen readers.
+  #isSeen(element: Element): boolean {
+    return isSeenHalf(element) || isBehind(element, () => (this.#length ??= own(this.#root, "textContent")?.length ?? 0));
+  }
+
   /** Adds `data[from..to]`, and `space` in the place of the next character. */
-  #write(node: Text, data: string, from: number, to: number, space: "" | " "): void {
+  #write(source: Pick<Part, "node" | "data">, data: string, from: number, to: number, space: "" | " "): void {
     const length = to - from + space.length;
     if (length === 0) return;
-    this.#parts.push({ node, data: node.data, from, at: this.#text.length, length });
+    this.#parts.push({ ...source, from, at: this.#text.length, length });
     this.#text += data.slice(from, to) + space;
   }
 

@@ -9,7 +9,7 @@ const PATIENCE = 1200;
 const SHARE = 10;
 
 // What shows or hides text, or says what language it is in.
-const ATTRIBUTES = ["hidden", "open", "lang", "aria-hidden", "data-factlight"];
+const ATTRIBUTES = ["hidden", "open", "lang", "aria-hidden", "contenteditable", "data-factlight"];
 // They may do so too, and change often: followed where reading again costs little and repaints nothing that stays.
 const LOOKS = ["class", "style"];
 
@@ -19,6 +19,8 @@ export interface Following {
   again: () => Promise<void>;
   /** Hears of each node that has changed, or whose children have. */
   changed: (node: Node) => void;
+  /** All of one turn's changes have been heard of. */
+  heard: () => void;
   /**
    * Reading again changes the page itself. The observer then looks away meanwhile, or it would hear our own marks and never
    * rest; what the page changes in that moment is seen at its next change.
@@ -80,6 +82,7 @@ export class Watch {
       this.#following.changed(target);
       addedNodes.forEach(this.#following.changed);
     }
+    this.#following.heard();
     if (theirs.length > 0) this.#changed();
   }
 

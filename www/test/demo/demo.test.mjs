@@ -294,7 +294,7 @@ inEachBrowser("the demo", (demo) => {
       text: document.querySelector("#own").textContent,
     }));
     assert.equal(own.ran, false);
-    assert.deepEqual(own.names, ["a", "p", "span"]);
+    assert.deepEqual(own.names, ["a", "factmark", "p"]);
     assert.deepEqual(own.attributes.filter((name) => name !== "href"), []);
     assert.deepEqual(own.hrefs, ["https:"]);
     assert.equal(own.title, "Your own text");

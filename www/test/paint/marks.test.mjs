@@ -184,7 +184,7 @@ inEachBrowser("marks", (page) => {
     await page.run(() => fake.annotations.open(fake.annotations.facts[2]));
     const card = await page.waitForCard(({ map }) => map !== null);
     assert.ok(card.text.includes("Somewhere"));
-    assert.deepEqual(page.server.requests.slice(before), ["/dist/home.js", "/dist/kinds.js", "/dist/opening.js", "/dist/english.js", "/dist/map.js"]);
+    assert.deepEqual(page.server.requests.slice(before), ["ownership", "home", "marks", "kinds", "attention", "opening", "english", "map"].map((name) => `/dist/${name}.js`));
     await page.assertQuiet();
     await page.assertUndone();
   });

@@ -24,7 +24,7 @@ export class Page {
   }
 
   async start(options) {
-    this.server = await serve();
+    this.server = await serve(options.serve);
     this.driver = await open(this.browser, options);
   }
 
