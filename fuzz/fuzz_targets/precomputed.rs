@@ -20,8 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
         .map(|fact| fact.anchor.span.of(&document.blocks[fact.anchor.block.0 as usize].text))
         .collect();
     let found = Found { facts: facts.clone(), genre: Genre::News };
-    let written =
-        page_json(&Value::from("x"), &document, found).expect("facts are written").to_string();
+    let written = page_json(&Value::from("x"), &document, found).expect("facts are written").to_string();
     let page: Value = serde_json::from_str(&written).expect("what is written is JSON");
     let blocks = page["blocks"].as_array().expect("blocks");
     let found: Vec<String> =
