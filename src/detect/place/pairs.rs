@@ -192,6 +192,15 @@ fn names_power(gazetteer: &Gazetteer, name: Entry<'_>) -> Option<Option<CountryC
     }
 }
 
+/// Whether a county lies where the city of its name does.
+fn is_a_town(gazetteer: &Gazetteer, county: PlaceId) -> bool {
+    const SAME_KM: f32 = 5.0;
+    gazetteer.look_up(gazetteer.name(county)).iter().any(|c| {
+        gazetteer.kind(c.place) == PlaceKind::City
+            && distance(gazetteer.point(c.place), gazetteer.point(county)) < SAME_KM
+    })
+}
+
 fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
     match gazetteer.kind(outer) {
         PlaceKind::Country => {
@@ -201,6 +210,8 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
         PlaceKind::Region => {
             gazetteer.region(inner) == Some(outer) && gazetteer.kind(inner) != PlaceKind::Region
         }
+        // “drew with Stoke, Derby won”: a district that is its town holds no other.
+        PlaceKind::County if is_a_town(gazetteer, outer) => false,
         PlaceKind::County => {
             gazetteer.region(inner) == gazetteer.region(outer)
                 && gazetteer.region(inner).is_some()
