@@ -96,7 +96,7 @@ for (const browser of BROWSERS) {
           const flying = await Promise.all(["It took 3 days.", bad, "It took 4 days.", bad].map(ask));
           return [...flying, await ask("It took 5 days.")];
         }, BAD);
-        assert.deepEqual(answers.map(({ value }) => value?.length), [1, undefined, 1, undefined, 1]);
+        assert.deepEqual(answers.map(({ value }) => value?.facts.length), [1, undefined, 1, undefined, 1]);
         for (const { error, isTrap } of [answers[1], answers[3]]) {
           assert.match(error, /the engine broke off/);
           assert.equal(isTrap, true);
