@@ -205,7 +205,10 @@ impl View<'_> {
         // “the Cambridge, Pleasant City and Lore City departments”
         let lists = self.token(sighting.end).is_some_and(|t| self.text(t) == ",")
             && self.token(sighting.end + 1).is_some_and(Token::is_capitalised);
+        // “the St. Marys”: a river that few know
+        let saint = self.token(sighting.first).is_some_and(|t| self.text(t) == "St");
         !about.known
+            && !saint
             && about.people < CITY_OF_ITS_OWN
             && sighting.pair.is_none()
             && !lists

@@ -139,7 +139,7 @@ impl Reader<'_> {
                 let will = |word: &str| word == "will" || word.ends_with("'ll") || word.ends_with("’ll");
                 verb.modal && self.words_of(verb.tokens.clone()).any(will)
             });
-        let proverb = bare && self.reads(subject, "they") && self.reads(frame.cue.end, "you");
+        let proverb = bare && subject == 0 && self.reads(0, "they") && self.reads(frame.cue.end, "you");
         let anybody = anybody || mine || foretold || proverb;
         // “The app tells you when your train is late.”
         let you = frame.word.told && self.reads(frame.cue.end, "you");
