@@ -109,7 +109,8 @@ impl<'a> Countries<'a> {
             // Renown and people weigh as 1 to 0.6 where places are resolved, as logarithms: “Hyderabad” is India's.
             let renown = u128::from(self.gazetteer.renown(*place)) + 1;
             let people = u128::from(self.gazetteer.population(*place).max(300));
-            (country, renown.pow(5) * people.pow(3))
+            // A damaged file may hold any number of people.
+            (country, renown.pow(5).saturating_mul(people.pow(3)))
         };
         let known = places.max_by_key(fame)?;
         let city = self.gazetteer.kind(known) == PlaceKind::City;
