@@ -159,6 +159,10 @@ pub(super) fn holder(
         if !matches!(kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::County | PlaceKind::Area) {
             continue;
         }
+        // “drew with Stoke, Derby won”: a district that is its town holds no other.
+        if kind == PlaceKind::County && is_a_town(gazetteer, out.place) {
+            continue;
+        }
         // “China, US agree truce”, “Lebanon, US and Israel met”: two that stand beside each other, not China in Maine.
         if kind == PlaceKind::Country && power.is_some_and(|country| country != gazetteer.country(out.place))
         {
@@ -210,8 +214,6 @@ fn lies_in(gazetteer: &Gazetteer, inner: PlaceId, outer: PlaceId) -> bool {
         PlaceKind::Region => {
             gazetteer.region(inner) == Some(outer) && gazetteer.kind(inner) != PlaceKind::Region
         }
-        // “drew with Stoke, Derby won”: a district that is its town holds no other.
-        PlaceKind::County if is_a_town(gazetteer, outer) => false,
         PlaceKind::County => {
             gazetteer.region(inner) == gazetteer.region(outer)
                 && gazetteer.region(inner).is_some()

@@ -177,6 +177,8 @@ const STRAY_PEOPLE: u32 = 50_000;
 const STRAY_RENOWN: u8 = 8;
 /// So many names of one country for each abroad make a text one of that country, where no other has more than one.
 const OF_ONE_COUNTRY: usize = 2;
+/// A text with more names abroad is of no one country; each is compared with all that the text names.
+const MOST_STRAYS: usize = 8;
 /// So many make even a larger town a stray, where it lies so many kilometres from all of them.
 const WHOLLY_OF_ONE_COUNTRY: usize = 3;
 const FAR_KM: f32 = 500.0;
@@ -202,8 +204,8 @@ fn leave_out_strays(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
     let foreign = |place: &&PlaceId| {
         gazetteer.country(**place) != Some(main) && gazetteer.kind(**place) != PlaceKind::Country
     };
-    let strays: Vec<PlaceId> = named.values().iter().filter(foreign).copied().collect();
-    if strays.is_empty() || most < OF_ONE_COUNTRY * strays.len() {
+    let strays: Vec<PlaceId> = named.values().iter().filter(foreign).take(MOST_STRAYS + 1).copied().collect();
+    if strays.is_empty() || strays.len() > MOST_STRAYS || most < OF_ONE_COUNTRY * strays.len() {
         return;
     }
     let alone = |stray: PlaceId| {
