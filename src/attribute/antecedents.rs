@@ -3,7 +3,7 @@
 //!
 //! “Ann Cole met Tom Bell. “Soon,” he said.” → Tom Bell
 
-use crate::lexicon::{Is, Sort};
+use crate::lexicon::Is;
 use crate::names::{Kind, Member, Number, Signs};
 use crate::syntax::Tag;
 use crate::text::TokenKind;
@@ -61,7 +61,7 @@ impl Speakers<'_> {
     }
 
     /// Whether a person may be whom `sought` means, by all that is known of them.
-    fn fits(&self, sought: &Sought, person: usize) -> bool {
+    pub(super) fn fits(&self, sought: &Sought, person: usize) -> bool {
         let known = &self.names.persons[person];
         let told = self.genders[person];
         known.number != Number::Body
@@ -159,43 +159,7 @@ impl Speakers<'_> {
         if self.together(seen).any(|s| s.person != latest && self.fits(sought, s.person)) {
             return None;
         }
-        self.done_to(sought, seen).unwrap_or(Some(latest))
-    }
-
-    /// “Officer Holm arrested Karl Moss. As he was led away, he said”: whom it was done to, if that tells who speaks;
-    /// `Some(None)` where it may be either, none where no such thing was done.
-    #[allow(clippy::option_option)] // nothing was done, or it tells nothing
-    fn done_to(&self, sought: &Sought, seen: usize) -> Option<Option<usize>> {
-        const SHOUTS: [&str; 4] = ["shouted", "yelled", "screamed", "cried"];
-        let parse = self.syntax.at(seen);
-        let clause = parse.clauses_at(seen).last()?;
-        let verb = parse.verbs.get(clause.verb).filter(|verb| !verb.passive && seen < verb.tokens.start)?;
-        let done = self.sorts.of(&self.text.tokens[verb.main]).any(Sort::DONE);
-        let apart = self.text.sentence_of(sought.token) - self.text.sentence_of(seen);
-        // “Tom Pell told Rob Dane *he was* fired. “I was stunned,” he said”: it may be either.
-        let told = self.is(verb.main).any(Is::CUE)
-            && apart == 1
-            && self.names.within(verb.tokens.end..verb.tokens.end + 3).first().is_some_and(|s| {
-                let next = s.tokens.end;
-                self.fits(sought, s.person)
-                    && next + 1 < self.text.tokens.len()
-                    && self.is(next).any(Is::HE.with(Is::SHE))
-                    && self.is(next + 1).any(Is::BE.with(Is::AUXILIARY))
-            });
-        if told {
-            return Some(None);
-        }
-        if !done || apart > 1 {
-            return None;
-        }
-        let object = self.names.within(verb.tokens.end..verb.tokens.end + 8).first()?;
-        let object =
-            Some(object).filter(|s| self.fits(sought, s.person) && s.tokens.start < clause.tokens.end)?;
-        let own = self.syntax.at(sought.token);
-        let led = apart == 1
-            && own.verbs_in(own.tokens.start..sought.token).iter().any(|verb| verb.passive || !verb.finite)
-            || self.text.tokens.get(sought.token + 1).is_some_and(|t| SHOUTS.contains(&self.text.of(t)));
-        Some(led.then_some(object.person))
+        self.done_to(sought, seen, latest).unwrap_or(Some(latest))
     }
 
     /// “Top seed Ane Perk beat Ann Cole”: whom the sentence before is about, though nothing else tells of a person.

@@ -9,6 +9,7 @@
 
 mod antecedents;
 mod carried;
+mod deeds;
 mod descriptions;
 mod groups;
 mod joined;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::fact::Speaker;
 use crate::lexicon::Is;
 use crate::names::Kind;
-use crate::text::{Anchor, fold};
+use crate::text::Anchor;
 
 use super::antecedents::{Antecedent, Sought};
 use super::link::Link;
@@ -21,7 +21,8 @@ impl Speakers<'_> {
         let gender = if is.any(Is::HE) { Is::MALE } else { Is::FEMALE };
         let sought = Sought { token, gender, other_than: self.asker };
         let antecedent = self.antecedent_but_for(&sought);
-        let since = antecedent.filter(|found| !self.is_only_spoken_of(found, token)).map(|found| found.seen);
+        let older = |found: &Antecedent| self.is_only_spoken_of(found, token) || self.is_judged(found, token);
+        let since = antecedent.filter(|found| !older(found)).map(|found| found.seen);
         if let Some(phrase) = self.unnamed(&sought, since) {
             return self.pronoun_for_unnamed(&sought, at, phrase, antecedent);
         }
@@ -40,9 +41,7 @@ impl Speakers<'_> {
         let other = Sought { other_than: Some(spoken_of), ..*sought };
         let found = self.antecedent(&other).or_else(|| self.antecedent(sought))?;
         // Only of a judge is it known that somebody else had argued.
-        let judge = ["judge", "magistrate", "justice"].map(fold);
-        let judges = |p: usize| self.names.persons[p].roles.iter().any(|role| judge.contains(role));
-        (found.person == spoken_of || judges(spoken_of)).then_some(found)
+        (found.person == spoken_of || self.judges(spoken_of)).then_some(found)
     }
 
     /// “Judge Holm said he had lied. *He had* argued that it was safe”: who said of a “he” what he had done, and so may not be

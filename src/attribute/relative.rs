@@ -56,14 +56,17 @@ impl Speakers<'_> {
             .with(Is::SUBORDINATOR)
             .with(Is::BE)
             .with(Is::AUXILIARY)
-            .with(Is::CUE)
             .with(Is::PRONOUN);
+        let parse = self.syntax.at(end.saturating_sub(1));
+        // “a report which warned”, against “met residents who said”
+        let acts = |i: usize| parse.tag(i).is_verb() || self.is(i).any(Is::CUE) && !parse.tag(i).is_noun();
         let floor = end.saturating_sub(LONGEST);
         let mut start = end;
         while start > floor
             && self.text.tokens[start - 1].block == block
             && matches!(self.text.tokens[start - 1].kind, TokenKind::Word | TokenKind::Number)
             && !self.is(start - 1).any(bounds)
+            && !acts(start - 1)
             && !self.token(start - 1).ends_with("ed")
         {
             start -= 1;

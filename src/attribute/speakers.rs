@@ -156,7 +156,7 @@ impl<'a> Speakers<'a> {
         if tokens.len() == 1 && matches!(self.token(tokens.start), "their" | "Their" | "my" | "My") {
             return Some(nobody(anchor));
         }
-        if tokens.len() == 1 && matches!(self.token(tokens.start), "who" | "which") {
+        if tokens.len() == 1 && matches!(self.token(tokens.start), "who" | "which" | "that") {
             return Some((self.relative(tokens.start, anchor), None, Link::Relative));
         }
         if tokens.len() == 1 && first.any(Is::IT) {

@@ -163,8 +163,8 @@ impl Cast {
                     return known;
                 }
                 let member = self.add(view, run);
-                // “the Kestrel Fold 7”: whoever makes it is not called by half its name.
-                if !is_model(view, run) {
+                // “the Kestrel Fold 7”, “Boycott Kestrel”: whoever makes it is not called by half its name.
+                if !is_model(view, run) && !fills_marks(view, run) {
                     shorter.add(view, run, member);
                 }
                 member
@@ -372,6 +372,15 @@ fn is_model(view: &View<'_>, run: &Run) -> bool {
         tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number && t.block == tokens[start].block);
     let the = start.checked_sub(1).is_some_and(|at| view.is(at).any(Is::DETERMINER));
     number && the && !run.titled && !view.is(start).any(Is::GIVEN_NAME) && !is_organisation(view, run)
+}
+
+/// A sign reading “Boycott Kestrel”: what fills a pair of marks is a title or a slogan, and half of it is nobody's name.
+fn fills_marks(view: &View<'_>, run: &Run) -> bool {
+    let marks = |at: usize| view.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
+    let (before, end) = (run.tokens.start.wrapping_sub(1), run.tokens.end);
+    let stop =
+        usize::from(view.text.tokens.get(end).is_some_and(|t| matches!(view.text.of(t), "," | "." | "!")));
+    marks(before) && marks(end + stop) && !run.titled && !view.is(run.tokens.start).any(Is::GIVEN_NAME)
 }
 
 /// The fold of the initials a name may be called by: “EDC” for Export Development Canada.

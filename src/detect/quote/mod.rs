@@ -49,6 +49,7 @@ impl Detector {
         let paragraphs = paragraphs(text);
         let mut pairs = pairs(text, &paragraphs);
         self.close_at_cues(text, &mut pairs);
+        self.close_before_speakers(text, &mut pairs);
         let mut pass = Pass {
             analysis,
             words: self.words,
@@ -104,6 +105,32 @@ impl Detector {
             });
             if let Some(comma) = cut {
                 *slot = Pair { last: comma + 1, end: comma + 1, unclosed: false, ..pair };
+            }
+        }
+    }
+
+    /// “I packed a bag. Mr Roth said he hoped so.: an unclosed quote ends before the sentence in which somebody with a name is
+    /// said to speak; not where the next paragraph goes on with marks of its own.
+    fn close_before_speakers(&self, text: &Text<'_>, pairs: &mut [Pair]) {
+        const LONGEST: usize = 6;
+        let mut next_paragraph = usize::MAX;
+        for slot in pairs.iter_mut().rev() {
+            let pair = *slot;
+            let goes_on = next_paragraph == pair.paragraph + 1;
+            next_paragraph = pair.paragraph;
+            if !pair.unclosed || goes_on {
+                continue;
+            }
+            let first = text.sentence_of(pair.first) + 1;
+            let later = text.sentences[first..].iter().map(|s| s.tokens.start);
+            let named = |start: &usize| {
+                let capital = |&i: &usize| i < pair.last && text.tokens[i].is_capitalised();
+                let end = (*start..pair.last.min(start + LONGEST)).find(|i| !capital(i)).unwrap_or(*start);
+                let cue = self.words.cue(&text.tokens[end..pair.last]);
+                end > start + 1 && cue.is_some_and(|(_, cue)| cue.form == Form::Past)
+            };
+            if let Some(cut) = later.take_while(|&start| start < pair.last).find(named) {
+                *slot = Pair { last: cut, end: cut, unclosed: false, ..pair };
             }
         }
     }

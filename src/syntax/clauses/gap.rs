@@ -93,6 +93,8 @@ impl Gap {
             let is_last = line.past_adverbs(phrase.tokens.end) >= range.end;
             // “the plan to build a tunnel was dropped”: the tunnel is what is built.
             let before = phrase.tokens.start.saturating_sub(1);
+            // “the plan, dubbed “Clean Streets”, would cost”
+            let before = before - usize::from(before > range.start && line.is_mark(before));
             let is_object = self.subject.is_some()
                 && before >= range.start
                 && matches!(line.tag(before), Tag::VerbBase | Tag::Gerund | Tag::Participle);

@@ -25,7 +25,30 @@ impl Reader<'_> {
         let mut commas = (start + 1..end).filter(|&i| who && self.sign(i, &[','])).step_by(2);
         let end = commas.find(|&i| self.is_finite_word(i + 1)).unwrap_or(end);
         let end = self.before_bracket(start, end);
+        let end = self.before_main_verb(frame, start, end).unwrap_or(end);
         if end > start + 1 && self.sign(end - 1, &[',', '—', '–', '-']) { end - 1 } else { end }
+    }
+
+    /// “A man who said he was a doctor *was held*”, “A leaflet saying the dam is safe *went out*”: where the verb of a sentence
+    /// starts whose subject the frame only says more of.
+    fn before_main_verb(&self, frame: &Found, start: usize, end: usize) -> Option<usize> {
+        let relative = matches!(self.word(frame.whole.start), "who" | "which" | "that");
+        let beside = frame.word.form == Form::Ing && !frame.borrowed;
+        let lead = self.unit.start..if relative { frame.whole.start } else { frame.cue.start };
+        if !(relative || beside) || lead.clone().any(|i| self.is_finite_word(i) || self.sign(i, &[','])) {
+            return None;
+        }
+        let first = (start..end).find(|&i| self.is_finite_word(i))?;
+        let own = self.piece_at(self.verb_group(first)?.tokens.end);
+        let next = (own..end).find(|&i| self.is_finite_word(i))?;
+        // “who said she knew the man was held”
+        let holds = self.tag(first) != Tag::Be && self.is(own - 1, Is::CUE);
+        let apart = |i: usize| {
+            matches!(self.tag(i), Tag::Coordinator | Tag::Subordinator | Tag::Wh | Tag::Pronoun)
+                || !self.pieces[i].word
+        };
+        let bare = self.tag(next) == Tag::VerbPast && self.tag(first) != Tag::Be;
+        (!holds && !bare && next > own && !(own..next).any(apart)).then_some(next)
     }
 
     /// “ – the police said it was shut – ”: the dash that closes what one before the frame opened; `end` where none does.
@@ -223,6 +246,8 @@ impl Reader<'_> {
         let Some(clause) = self.clause_of(cue) else { return false };
         let word = |token: usize| self.text.of(&self.text.tokens[token]);
         let verb = self.verb_group(cue).map_or(cue, |verb| self.piece_at(verb.tokens.start));
+        // “figures that show it works”: the pronoun is the subject.
+        let is_subject = self.reads(verb.wrapping_sub(1), "that");
         // “the film, in which he said he was ill”
         let governed = |at: usize| at > 0 && self.parse(cue).tag(at - 1) == Tag::Preposition;
         let binds = clause.opener.is_none_or(|at| {
@@ -235,6 +260,7 @@ impl Reader<'_> {
         let longer = frame.speaker.as_ref().is_some_and(|s| first > Some(self.pieces[s.start].token));
         clause.kind == ClauseKind::Relative
             && !longer
+            && !is_subject
             && clause.subject.is_some()
             && binds
             && !frame.inverted

@@ -114,7 +114,13 @@ impl Reader<'_> {
             && self.verb_group(cue).is_some_and(|verb| verb.passive);
         // “I told myself I wouldn't cry”
         let thought = found.word.told && self.word(found.cue.end).ends_with("self") && !found.inverted;
-        stopped || told_me || thought
+        // “the drug, called “blue ice”, was sold”: what something goes by.
+        let named = found.word.call
+            && found.word.form == Form::Past
+            && self.sign(before, &[','])
+            && self.piece(found.cue.end).is_some_and(|p| !p.word || p.capital && !p.is.any(Is::DAY))
+            && self.piece(before.wrapping_sub(1)).is_some_and(|p| !p.capital);
+        stopped || told_me || thought || named
     }
 
     /// Whether the speaker's words name nobody who has said anything.

@@ -35,9 +35,14 @@ impl Reader<'_> {
                 reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.resumed") });
                 continue;
             }
-            let told = reports.iter().find(|r| r.content.end + 1 == at && self.sign(at - 1, &[':']));
-            if let Some(frame) = told.and_then(|report| report.frame) {
-                reports.push(Report { frame: Some(frame), ..direct_at(at, "quote.after_cue") });
+            let told = reports.iter().position(|r| r.content.end + 1 == at && self.sign(at - 1, &[':']));
+            if let Some((told, frame)) = told.and_then(|told| Some((told, reports[told].frame?))) {
+                let inner = self.says_inside(&reports[told].content, at, frames);
+                if inner.is_some() {
+                    self.hold(told, at, reports, frames);
+                }
+                let frame = Some(inner.unwrap_or(frame));
+                reports.push(Report { frame, ..direct_at(at, "quote.after_cue") });
                 continue;
             }
             if let Some(frame) = self.broken_by_act(at, reports, frames) {
@@ -65,6 +70,28 @@ impl Reader<'_> {
                 continue;
             };
             reports.push(direct_at(at, rule));
+        }
+    }
+
+    /// “Cole said Reyes had asked her: “Why?””: the frame inside what is reported whose speaker says the marks behind the colon.
+    fn says_inside(&self, content: &Range<usize>, at: usize, frames: &[Found]) -> Option<usize> {
+        frames.iter().rposition(|frame| {
+            let inside = content.start <= frame.whole.start && frame.cue.end < at;
+            let own = !frame.negated && !frame.noun && !frame.borrowed && !frame.according;
+            let named = frame.speaker.as_ref().is_some_and(|s| content.contains(&s.start));
+            inside && own && named && !(frame.cue.end..at).any(|i| self.is_finite_word(i))
+        })
+    }
+
+    /// “Cole said Reyes had asked her: “Why?””: what Cole said holds the marks; what a court merely heard is left to them.
+    fn hold(&self, told: usize, marks: usize, reports: &mut Vec<Report>, frames: &[Found]) {
+        let heard =
+            reports[told].frame.and_then(|i| frames.get(i)).is_some_and(|f| self.reads(f.cue.start, "heard"));
+        if heard {
+            reports.remove(told);
+        } else {
+            reports[told].content.end = marks + 1;
+            reports[told].form = QuoteForm::Mixed;
         }
     }
 

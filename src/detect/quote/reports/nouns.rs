@@ -66,7 +66,9 @@ impl Reader<'_> {
                 .find(|&i| self.sign(end, &[',']) && self.sign(i, &[',']) && self.reads(i + 1, "that"));
             let speaker = speaker.start..apposed.unwrap_or(end);
             let end = apposed.map_or(end, |comma| comma + 1);
-            return if self.reads(end, "that") { found(speaker, at..end) } else { None };
+            // “a letter by the council that said”: the letter says so.
+            let that = self.reads(end, "that") && !self.is_finite_word(end + 1);
+            return if that { found(speaker, at..end) } else { None };
         }
         None
     }

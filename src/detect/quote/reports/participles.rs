@@ -38,6 +38,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let Some(speaker) = self.sender_before(at) {
+            return Some(Found { whole: speaker.start..plain.cue.end, speaker: Some(speaker), ..plain });
+        }
         if let Some(speaker) = self.paper_before(at).or_else(|| self.noun_before(at)) {
             return Some(Found { whole: speaker.start..plain.cue.end, speaker: Some(speaker), ..plain });
         }
@@ -57,6 +60,20 @@ impl Reader<'_> {
                 self.subject_at(comma + 1, self.unit.end).filter(|s| self.has_verb(s, self.unit.end))?;
             Some(Found { speaker: Some(speaker), borrowed: true, ..plain })
         })
+    }
+
+    /// “a memo *the ministry* sent to schools saying”: who sends the paper that the participle at `at` says more of.
+    fn sender_before(&self, at: usize) -> Option<Range<usize>> {
+        const FAR: usize = 14;
+        let parse = self.parse(at);
+        let floor = at.saturating_sub(FAR).max(self.unit.start);
+        let verb = (floor..at).rev().find(|&i| self.is_finite_word(i))?;
+        let sender = parse.phrase_at(self.pieces[verb.checked_sub(1)?].token)?;
+        let own = self.pieces_of(&sender.tokens);
+        let paper = own.start.checked_sub(1).filter(|&paper| paper > floor)?;
+        let sent = own.end == verb && sender.preposition.is_none() && self.is(paper, Is::PAPER.with(Is::REPORT));
+        let still = (verb..at).all(|i| self.pieces[i].word);
+        (sent && still && self.tag(paper).is_noun() && self.can_speak(&own)).then_some(own)
     }
 
     /// “Saying the road was unsafe, the council closed it”: a participle that opens the sentence before a clause.

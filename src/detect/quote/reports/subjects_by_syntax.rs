@@ -138,10 +138,12 @@ impl Reader<'_> {
         let [thing, me, ..] = parse.phrases.as_slice() else { return None };
         let own = self.pieces_of(&thing.tokens);
         let verbs = parse.verbs_in(me.tokens.end..self.pieces[cue].token);
-        (governed
+        // “The memo Ann Cole sent staff on Monday said”
+        let sent = self.is(self.piece_at(thing.head), Is::PAPER.with(Is::REPORT)) && speaker.start == own.start;
+        ((governed || sent)
             && own.start == self.unit.start
             && me.tokens.start == thing.tokens.end
-            && self.tag(own.end) == Tag::Pronoun
+            && (self.tag(own.end) == Tag::Pronoun || sent)
             && (narrator || verbs.iter().filter(|verb| verb.finite).count() == 1))
             .then_some(own)
     }

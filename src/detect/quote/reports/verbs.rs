@@ -26,7 +26,10 @@ impl Reader<'_> {
             || self.opens_clause_word(at + 1)
             || self.tag(at) == Tag::VerbBase
             || self.quote(at + 1 + usize::from(self.sign(at + 1, &[',', ':']))));
-        let article = self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some;
+        // “a study that found”
+        let relative = self.tag(at - 1) == Tag::Wh && self.tag(at).is_verb();
+        let article =
+            self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some && !relative;
         let owner = self.pieces[at - 1].sign.is_none()
             && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive;
         article && !self.is(at.wrapping_sub(2), Is::CUE) || self.is(at - 1, Is::PREPOSITION) || owner
@@ -186,6 +189,9 @@ impl Reader<'_> {
         if matches!(self.word(verb.wrapping_sub(1)), "who" | "which") && verb > self.unit.start + 1 {
             return Some(Found { speaker: Some(verb - 1..verb), whole: verb - 1..end, ..plain });
         }
+        if self.is_relative_that(verb) && (plain.word.clause || plain.word.that) && !self.hangs(end) {
+            return Some(Found { speaker: Some(verb - 1..verb), whole: verb - 1..end, ..plain });
+        }
         // “Reyer denounced her record and said”: what stands before “and” is no subject.
         let and = verb > self.unit.start && matches!(self.word(verb - 1), "and" | "but" | "or");
         if let Some((start, speaker)) = self.speaker_before(verb).filter(|_| !and) {
@@ -205,6 +211,18 @@ impl Reader<'_> {
             || self.is(verb.wrapping_sub(1), Is::REPORT.with(Is::PAPER))
                 && (verb.saturating_sub(6)..verb).any(|i| self.is(i, Is::CONJUNCTION));
         if goes_on { self.borrow(plain, before) } else { None }
+    }
+
+    /// “a bill that adds up to”: whether what hangs on the verb, at `at`, is no clause.
+    fn hangs(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Preposition | Tag::Particle | Tag::To | Tag::Adverb)
+    }
+
+    /// “a report that warned the dam was unsafe”: whether the “that” before the verb at `verb` stands for a noun that can speak.
+    fn is_relative_that(&self, verb: usize) -> bool {
+        let Some(that) = verb.checked_sub(1).filter(|&that| that > self.unit.start) else { return false };
+        let speaks = Is::PAPER.with(Is::REPORT).with(Is::PERSON).with(Is::GROUP).with(Is::BODY);
+        self.reads(that, "that") && self.is(that - 1, speaks) && self.tag(that - 1).is_noun()
     }
 
     /// Whether no verb follows: “…, said Ann Cole.”, against “Reyes, 50, says the cod are gone”.
