@@ -217,13 +217,13 @@ impl Speakers<'_> {
         fits.then_some(next.person)
     }
 
-    /// “*Unions* called it a blow”: a plural that only ever opens sentences names nobody.
-    fn is_common(&self, known: &Member) -> bool {
-        if known.inside || known.human {
+    /// “*Unions* called it a blow”, “*Copper* workers struck”: a common word that only ever opens sentences names nobody.
+    pub(super) fn is_common(&self, known: &Member) -> bool {
+        if known.inside || known.human || known.organisation {
             return false;
         }
         let token = self.text.tokens_in(known.at.block, known.at.span).start;
-        self.syntax.at(token).tag(token) == Tag::NounPlural
+        matches!(self.syntax.at(token).tag(token), Tag::NounPlural | Tag::Noun | Tag::Adjective)
     }
 
     /// Whether “the company” has meant it.

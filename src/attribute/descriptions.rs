@@ -65,7 +65,8 @@ impl Speakers<'_> {
         let (_, person) = last?;
         // “The council disagrees” means no Harbour Trust named before, “the company” may.
         let own = self.names.persons[person].name.to_ascii_lowercase().contains(of(head));
-        (generic || own).then_some((person, Link::Body))
+        // “Copper workers struck. The company said”: a common noun that opens a sentence names no firm.
+        ((generic || own) && !self.is_common(&self.names.persons[person])).then_some((person, Link::Body))
     }
 
     fn person(&self, core: &Range<usize>, head: usize, aged: bool) -> Option<(usize, Link)> {

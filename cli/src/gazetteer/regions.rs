@@ -79,18 +79,27 @@ const DIRECTIONS: [&str; 16] = [
     "Lower",
 ];
 
-/// The middle of the smallest box around these cities: nearer to a region's usual point than where its people live.
+/// The median of these cities' latitudes and longitudes: one city that a source counts to a far region moves it by nothing, where
+/// the middle of the box around them lay 816 km off in Jiangsu.
 fn middle(cities: &[&City]) -> Option<(i16, i16)> {
     let origin = cities.first()?.lon;
     // Around the first city, so that the middle of 179° and -179° is 180°.
     let east = |city: &City| (city.lon - origin + 540.0).rem_euclid(360.0) - 180.0;
-    let bounds = |of: &dyn Fn(&City) -> f64| {
-        cities.iter().fold((f64::MAX, f64::MIN), |(low, high), city| (low.min(of(city)), high.max(of(city))))
-    };
-    let (south, north) = bounds(&|city| city.lat);
-    let (west, east) = bounds(&east);
-    let lon = (origin + (west + east) / 2.0 + 540.0).rem_euclid(360.0) - 180.0;
-    Some((hundredths((south + north) / 2.0), hundredths(lon)))
+    let lat = median(cities.iter().map(|city| city.lat).collect());
+    let lon =
+        (origin + median(cities.iter().map(|city| east(city)).collect()) + 540.0).rem_euclid(360.0) - 180.0;
+    Some((hundredths(lat), hundredths(lon)))
+}
+
+/// The middle one of these numbers, or the mean of the two there; 0 of none.
+fn median(mut of: Vec<f64>) -> f64 {
+    of.sort_by(f64::total_cmp);
+    let half = of.len() / 2;
+    match (of.get(half), half.checked_sub(1).filter(|_| of.len() % 2 == 0).map(|low| of[low])) {
+        (Some(high), Some(low)) => f64::midpoint(low, *high),
+        (Some(one), None) => *one,
+        _ => 0.0,
+    }
 }
 
 /// A region's or district's name without the word for what it is: “Matara District”, “Province of Capiz”.

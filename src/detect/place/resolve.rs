@@ -111,6 +111,10 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
         if sighting.verdict.rule == RuleId("place.dateline") {
             // “DURHAM — The council met.”: where the report is from.
             name.weight += DATELINE;
+            // “LEBANON — The City Council met”, in an American paper
+            if is_of_town(analysis, sighting) {
+                leave_out_countries(gazetteer, name);
+            }
         }
         if sighting.place.is_some() && name.paired.is_none() {
             name.paired = sighting.place;
@@ -134,6 +138,22 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
         }
     }
     (names, numbers)
+}
+
+/// Whether a dateline that is a country's name is more likely a town's: where the page is from lies one of this name, and what
+/// follows is about a town.
+fn is_of_town(analysis: &Analysis<'_>, dateline: &Sighting) -> bool {
+    const NEAR: usize = 40;
+    const TOWN: [&str; 9] =
+        ["city", "town", "township", "county", "borough", "councilor", "councillor", "selectboard", "mayor"];
+    let gazetteer = analysis.gazetteer;
+    let home =
+        |place: PlaceId| analysis.options.home.countries().any(|home| gazetteer.country(place) == Some(home));
+    let cities = gazetteer.entry(dateline.key).into_iter().flat_map(|entry| entry.candidates());
+    let near = analysis.text.tokens.iter().skip(dateline.end).take(NEAR);
+    let town = |word: &str| TOWN.iter().any(|town| town.eq_ignore_ascii_case(word));
+    cities.map(|c| c.place).any(|place| gazetteer.kind(place) == PlaceKind::City && home(place))
+        && near.map(|token| analysis.text.of(token)).any(town)
 }
 
 /// “Peru, a town of 11,000”: takes out the country, unless a city of its name lies there, as Panama does in Panama.

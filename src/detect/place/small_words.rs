@@ -89,8 +89,9 @@ impl View<'_> {
         if self.follows(of, Roles::SERVED) {
             return no("place.thing");
         }
-        // “Ann Loe of Lyon”, “residents of Lyon”
-        let told = self.says_where_from(of) || self.follows(of, Roles::LOCAL | Roles::SETTLEMENT);
+        // “Ann Loe of Lyon”, “residents of Lyon”, “south of Lyon”
+        let told =
+            self.says_where_from(of) || self.follows(of, Roles::LOCAL | Roles::SETTLEMENT | Roles::DIRECTION);
         said.score += if told { 2.0 } else { 0.5 };
         ControlFlow::Continue(())
     }

@@ -12,7 +12,7 @@ use super::syntax_words::{Does, does};
 use super::tags::Tag;
 use crate::text::Text;
 use crate::text::token::fold;
-use around::is_finite;
+use around::{has_own_verb_before, is_finite};
 use that::told;
 use verbs::{holds_that, is_past, is_stated, reports_behind, verb_in_s};
 
@@ -71,7 +71,13 @@ fn noun(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> {
         && line.is(at.wrapping_sub(1), &["some", "many", "most", "few", "others", "several"])
         && line.is(at + 1, &["that"])
         && line.is_cue(at);
-    if some {
+    // “The authors caution that”
+    let plural = before == Tag::NounPlural
+        && line.is(at + 1, &["that"])
+        && line.tag(at + 1) == Tag::Subordinator
+        && line.cue(at).is_some_and(|cue| cue.that || cue.clause)
+        && !has_own_verb_before(line, at);
+    if some || plural {
         return Some(Tag::VerbBase);
     }
     let when = before == Tag::Adverb

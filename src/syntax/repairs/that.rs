@@ -3,6 +3,7 @@
 //! “saying that sugar is harmful” → `sub`; “a ruling that pleased doctors” → `wh`; “maintain that trust” → `det`
 
 use super::around::{is_finite, is_subject_in_s, opens_subject};
+use super::verbs::hidden_verb;
 use crate::lexicon::{Is, Words};
 use crate::syntax::line::Line;
 use crate::syntax::syntax_words::{Does, does};
@@ -19,6 +20,10 @@ pub(super) fn told(line: &Line<'_>, at: usize) -> Option<Tag> {
         && opens_subject(line, at + 1)
     {
         return (before != Tag::Preposition || line.tag(at + 1) == Tag::Pronoun).then_some(Tag::Subordinator);
+    }
+    // “warned that salt kills”
+    if hidden_verb(line, at).is_some() {
+        return Some(Tag::Subordinator);
     }
     match before {
         tag if tag.is_noun() => behind_noun(line, at, at - 1, next),

@@ -31,7 +31,12 @@ pub(super) fn verb_in_s(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> 
     if reports {
         return (!has_own_verb_before(line, at)).then_some(Tag::VerbS);
     }
-    if is_stated(line, at, before) {
+    // “My husband claims there are two”
+    let exists = before.is_noun() && line.is_cue(at) && behind == Tag::There && is_finite(line, at + 2);
+    if exists && !has_own_verb_before(line, at)
+        || is_stated(line, at, before)
+        || opened_by_that(line, at).is_some_and(|that| hidden_verb(line, that) == Some(at))
+    {
         return Some(Tag::VerbS);
     }
     // “Across the road, Ida Brandt shakes her head”, “the old woman looks up”: no other verb.
@@ -43,6 +48,27 @@ pub(super) fn verb_in_s(line: &Line<'_>, at: usize, before: Tag) -> Option<Tag> 
     // “will strike unless Ottawa improves its offer”
     let verbless = || !has_verb_before(line, at) || opens_verbless(line, at);
     (acts && verbless() && !has_verb_behind(line, at)).then_some(Tag::VerbS)
+}
+
+/// “warned that salt *kills*”, “say that grain size *accounts* for it”: the word in -s that is the verb of the clause which the “that” at
+/// `that` opens behind a verb that reports. No plural ends a phrase that “that” points to, and no other verb stands behind.
+pub(super) fn hidden_verb(line: &Line<'_>, that: usize) -> Option<usize> {
+    const FAR: usize = 5;
+    let before = that.checked_sub(1).filter(|&at| at > line.start)?;
+    if !(line.tag(before).is_verb() && line.cue(before).is_some_and(|cue| cue.clause || cue.that)) {
+        return None;
+    }
+    let head = (that + 1..line.end.min(that + FAR)).find(|&at| line.tag(at) != Tag::Noun)?;
+    let plural = line.tag(head) == Tag::NounPlural && line.word(head).ends_with('s');
+    (plural && head > that + 1 && !line.tag(head + 1).is_noun() && !has_verb_behind(line, head))
+        .then_some(head)
+}
+
+/// The “that” before the bare nouns that lead up to `at`.
+fn opened_by_that(line: &Line<'_>, at: usize) -> Option<usize> {
+    const FAR: usize = 5;
+    let that = (at.saturating_sub(FAR).max(line.start)..at).rev().find(|&i| line.tag(i) != Tag::Noun)?;
+    line.is(that, &["that"]).then_some(that)
 }
 
 /// Whether the participle at `at` must be the past of its verb, as nothing else is the verb.

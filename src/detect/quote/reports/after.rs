@@ -130,6 +130,11 @@ impl Reader<'_> {
         if form == QuoteForm::Indirect && !frame.noun && !self.is_a_clause(start..end) {
             return None;
         }
+        // “I put it in water and found that it floats”: what whoever writes came upon.
+        let mine = frame.speaker.as_ref().is_some_and(|s| s.len() == 1 && self.reads(s.start, "I"));
+        if frame.word.state && mine {
+            return None;
+        }
         if !overt && self.is_state(frame, start) || frame.word.weak && self.is_told_behind(start..end, next) {
             return None;
         }

@@ -48,6 +48,11 @@ impl Reader<'_> {
             return None;
         }
         let content = self.content_start(taken, end)..end;
+        // “On “Leave the Porch Light,” singer Dee Vance confesses that she …”
+        let states = self.reads(frame.whole.end, "that") && self.tag(frame.whole.end) == Tag::Subordinator;
+        if states && !frame.inverted && !self.quote(content.start) {
+            return None;
+        }
         // “In her essay “Lanes”, Ann Cole notes that”: a title, and what she notes.
         let titled = self.tag(content.start) == Tag::Preposition
             && !self.ends_open(end - 1)

@@ -4,6 +4,7 @@
 
 use crate::fact::QuoteForm;
 use crate::lexicon::{Is, QuoteSort};
+use crate::syntax::Tag;
 use crate::text::{Token, TokenKind};
 
 use super::reader::{Found, Reader};
@@ -18,9 +19,11 @@ impl Reader<'_> {
             (from..limit).find(|&i| self.sign(i, &[';', '.', ':', ')']) && !self.quote(i)).unwrap_or(limit);
         let first = (from..stop.min(from + 12)).find(|&i| self.quote(i))?;
         // “blamed dew, which he said had made the ball “like soap””: another cue stands between.
-        if (from..first)
-            .any(|i| self.is(i, Is::CUE) && self.tag(i).is_verb() && !self.is(i - 1, Is::DETERMINER))
-        {
+        if (from..first).any(|i| {
+            self.is(i, Is::CUE)
+                && self.tag(i).is_verb()
+                && (!self.is(i - 1, Is::DETERMINER) || self.tag(i - 1) == Tag::Wh)
+        }) {
             return None;
         }
         let last = (first..stop).rev().find(|&i| self.quote(i))?;

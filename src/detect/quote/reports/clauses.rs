@@ -164,7 +164,9 @@ impl Reader<'_> {
         let (opener, parse) = (clause.opener?, self.parse(cue));
         let first = clause.subject.map_or(opener, |subject| parse.phrases[subject].tokens.start);
         let taken = first > opener && parse.verbs_in(opener..first).iter().any(|verb| verb.finite);
-        (!taken).then_some(opener)
+        // ““If in doubt, step back,” says Ann Cole”: an “if” in marks is hers.
+        let said = self.quote(self.piece_at(opener));
+        (!taken && !said).then_some(opener)
     }
 
     /// Whether the subject of the frame's verb is what the frame opens with.

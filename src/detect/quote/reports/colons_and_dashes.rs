@@ -63,7 +63,18 @@ impl Reader<'_> {
         // “She then turned to the hall: “Go home.””
         let short = short && !self.is(whole.start, Is::PRONOUN);
         // “A minute later: “Sorry.””: when, not who.
-        let when = whole.end.checked_sub(1).is_some_and(|last| self.tag(last) == Tag::Adverb);
+        let when = whole
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| self.tag(last) == Tag::Adverb || self.sorts(last, QuoteSort::SPAN));
+        // “Next week: “Odd Man Out””
+        if when
+            && whole.len() <= 3
+            && whole.clone().all(|i| !self.is(i, Is::ROLE))
+            && self.sorts(whole.end - 1, QuoteSort::SPAN)
+        {
+            return None;
+        }
         let speaker =
             if short && !when { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
         let speaker = speaker

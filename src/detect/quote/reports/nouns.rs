@@ -17,7 +17,8 @@ const LONGEST_APPOSITION: usize = 8;
 impl Reader<'_> {
     /// The frame of the noun at `at`, where it has an owner and a clause or marks behind it.
     pub(super) fn noun_report(&self, at: usize) -> Option<Found> {
-        if self.pieces[at].capital && at > self.unit.start {
+        // “My husband claims that”
+        if self.pieces[at].capital && at > self.unit.start || self.tag(at) == Tag::VerbS && self.is_verb(at) {
             return None;
         }
         let word = Cue { that: true, ..Cue::default() };

@@ -71,7 +71,8 @@ impl Reader<'_> {
         let sender = parse.phrase_at(self.pieces[verb.checked_sub(1)?].token)?;
         let own = self.pieces_of(&sender.tokens);
         let paper = own.start.checked_sub(1).filter(|&paper| paper > floor)?;
-        let sent = own.end == verb && sender.preposition.is_none() && self.is(paper, Is::PAPER.with(Is::REPORT));
+        let sent =
+            own.end == verb && sender.preposition.is_none() && self.is(paper, Is::PAPER.with(Is::REPORT));
         let still = (verb..at).all(|i| self.pieces[i].word);
         (sent && still && self.tag(paper).is_noun() && self.can_speak(&own)).then_some(own)
     }

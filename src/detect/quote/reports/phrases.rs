@@ -24,6 +24,11 @@ impl Reader<'_> {
                     && !self.pieces[before].capital
                     && !self.is(before, Is::ROLE)
                     && !self.tag(before).is_noun();
+            // “have long argued”
+            let small = small
+                || self.tag(before) == Tag::Adverb
+                    && self.tag(before.wrapping_sub(1)) == Tag::Have
+                    && !self.pieces[before].capital;
             let day = self.reads(before, "on") && self.is(verb, Is::DAY);
             // “Mr Tetteh, on his part, pledged”
             let part = self.reads(before, "part")

@@ -139,7 +139,8 @@ impl Reader<'_> {
         let own = self.pieces_of(&thing.tokens);
         let verbs = parse.verbs_in(me.tokens.end..self.pieces[cue].token);
         // “The memo Ann Cole sent staff on Monday said”
-        let sent = self.is(self.piece_at(thing.head), Is::PAPER.with(Is::REPORT)) && speaker.start == own.start;
+        let sent =
+            self.is(self.piece_at(thing.head), Is::PAPER.with(Is::REPORT)) && speaker.start == own.start;
         ((governed || sent)
             && own.start == self.unit.start
             && me.tokens.start == thing.tokens.end

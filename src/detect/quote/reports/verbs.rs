@@ -28,8 +28,7 @@ impl Reader<'_> {
             || self.quote(at + 1 + usize::from(self.sign(at + 1, &[',', ':']))));
         // “a study that found”
         let relative = self.tag(at - 1) == Tag::Wh && self.tag(at).is_verb();
-        let article =
-            self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some && !relative;
+        let article = self.is(at - 1, Is::DETERMINER) && !self.is(at - 1, Is::PRONOUN) && !some && !relative;
         let owner = self.pieces[at - 1].sign.is_none()
             && self.text.tokens[self.pieces[at - 1].token].kind == TokenKind::Possessive;
         article && !self.is(at.wrapping_sub(2), Is::CUE) || self.is(at - 1, Is::PREPOSITION) || owner
@@ -189,7 +188,10 @@ impl Reader<'_> {
         if matches!(self.word(verb.wrapping_sub(1)), "who" | "which") && verb > self.unit.start + 1 {
             return Some(Found { speaker: Some(verb - 1..verb), whole: verb - 1..end, ..plain });
         }
-        if self.is_relative_that(verb) && (plain.word.clause || plain.word.that) && !self.hangs(end) {
+        if self.is_relative_that(verb)
+            && (plain.word.clause || plain.word.that || self.quote(end))
+            && !self.hangs(end)
+        {
             return Some(Found { speaker: Some(verb - 1..verb), whole: verb - 1..end, ..plain });
         }
         // “Reyer denounced her record and said”: what stands before “and” is no subject.
