@@ -7,7 +7,7 @@ import type { Exported } from "./take/export.js";
 import type { EngineOptions, Fact, Found, Genre } from "./facts.js";
 import { targetOf } from "./read/flat-tree.js";
 import type { Frames } from "./read/frames.js";
-import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./annotations.js";
+import type { AnnotateOptions, Annotations, BlockNotice, Detect, Look, Notice } from "./annotations.js";
 import type { Mark, Painter } from "./paint/painter.js";
 import { oneAtATime, Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./paint/ranges.js";
@@ -72,7 +72,8 @@ class Annotated {
   readonly #engine: EngineOptions;
   readonly #painter: Painter;
   readonly #pace: Pace;
-  readonly #sheets = new Sheets();
+  readonly #sheets: Sheets;
+  #appearance: Look;
   readonly #besideMain: BesideMain | undefined;
   #skips: ((element: Element) => boolean) | undefined;
   #known: Known | undefined;
@@ -94,7 +95,7 @@ class Annotated {
   #isDetached: boolean;
 
   constructor(wanted: Wanted, painter: Painter, hints: EngineOptions, besideMain: BesideMain | undefined) {
-    const { styles, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
+    const { styles, colours, css, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
     this.#wanted = wanted;
     this.#root = wanted.root;
     this.#engine = { ...hints, ...engine };
@@ -103,6 +104,9 @@ class Annotated {
     this.#besideMain = besideMain;
     this.paintsElements = painter.paintsElements;
     this.#isDetached = !wanted.root.isConnected;
+    this.#appearance = { ...(colours && { colours }), ...(css && { css }) };
+    this.#sheets = new Sheets(styles !== false);
+    this.#sheets.restyle(this.#appearance);
   }
 
   /** Reads and marks for the first time; from then on `watch` says when to read again. */
@@ -190,6 +194,7 @@ class Annotated {
         this.#root.addEventListener(`factlight:${type}`, hear);
         return () => this.#root.removeEventListener(`factlight:${type}`, hear);
       },
+      restyle: (look) => this.#restyle(look),
       clear: () => this.#wanted.drop(),
     };
     return annotations;
@@ -260,7 +265,13 @@ class Annotated {
   }
 
   #style(): void {
-    if (this.#wanted.options.styles !== false) this.#sheets.add([this.#root.getRootNode(), ...this.#reading.shadows]);
+    this.#sheets.add([this.#root.getRootNode(), ...this.#reading.shadows]);
+  }
+
+  #restyle(look: Look): void {
+    this.#sheets.restyle(look);
+    this.#appearance = look;
+    for (const frame of this.#frames?.all ?? []) frame.restyle(look);
   }
 
   // What the reader begins to edit is saved with all that is in it.
@@ -330,10 +341,10 @@ class Annotated {
     const roots = [this.#root, ...this.#reading.shadows];
     if (!this.#frames && !roots.some((root) => root.querySelector("iframe"))) return;
     const { Frames } = await import("./read/frames.js");
-    const { signal, options, annotate } = this.#wanted;
+    const { signal, options: { colours, css, ...lasting }, annotate } = this.#wanted;
     signal.throwIfAborted();
     this.#frames ??= new Frames({
-      annotate: (body) => annotate(body, { ...options, content: "all", signal }),
+      annotate: (body) => annotate(body, { ...lasting, ...this.#appearance, content: "all", signal }),
       tell: (type, detail) => {
         if (type === "unread") this.#tellUnread();
         else this.#tell(type, type === "update" ? { ...detail, facts: this.#all } : detail);
