@@ -13,6 +13,7 @@ import { oneAtATime, Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./paint/ranges.js";
 import type { Recovery } from "./engine/recovery.js";
 import { Sheets } from "./paint/sheets.js";
+import { Slices } from "./engine/slices.js";
 import { isTrap } from "./engine/trap.js";
 import type { Appearing } from "./read/appearing.js";
 import { isApart, isEdited, isSeen } from "./read/visibility.js";
@@ -20,9 +21,6 @@ import type { Watch } from "./read/watch.js";
 
 /** UTF-16 code units that are read by default. */
 const LONGEST = 10_000_000;
-
-/** Texts longer than this are given to `detect` in several calls, so that the page gets its turn between them. */
-const MOST_UTF16_A_CALL = 400_000;
 
 type BesideMain = typeof import("./read/article.js").besideMain;
 
@@ -77,6 +75,7 @@ class Annotated {
   readonly #besideMain: BesideMain | undefined;
   #skips: ((element: Element) => boolean) | undefined;
   #known: Known | undefined;
+  readonly #slices = new Slices();
   #facts: Fact[] = [];
   #reading: Reading = emptyReading();
   #frames: Frames | undefined;
@@ -356,21 +355,10 @@ class Annotated {
 
   // With `isAnew`, what broke the engine before is tried again.
   async #detect(pages: PageBlock[], isAnew: boolean): Promise<Fact[]> {
-    const facts: Fact[] = [];
     this.#recovery?.begin(isAnew);
-    this.#genre = undefined;
-    for (let start = 0, end = 0; start < pages.length; start = end) {
-      for (let size = 0; end < pages.length && (end === start || this.#wanted.detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
-        size += pages[end]?.block.text.length ?? 0;
-      }
-      const found = await this.#detectIn(pages.slice(start, end));
-      this.#genre ??= found.genre;
-      for (const fact of found) {
-        facts.push(start === 0 ? fact : moved(fact, start));
-        if (this.#pace.due) await this.#pace.rest();
-      }
-      if (end < pages.length) await this.#pace.rest();
-    }
+    const asking = { isWhole: this.#wanted.detect.whole === true, isAnew: isAnew || this.#recovery !== undefined, pace: this.#pace };
+    const { facts, genre } = await this.#slices.detect(pages, (some) => this.#detectIn(some), asking);
+    this.#genre = genre;
     this.#unread = this.#recovery?.notices ?? [];
     return facts;
   }
@@ -420,12 +408,4 @@ async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {
   for (const fact of facts) yield [fact, textRanges(blocks, fact.anchor)];
-}
-
-// The same fact, its anchors' blocks counted from the page's first.
-function moved<T>(value: T, by: number): T {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => moved(one, by)) as T;
-  const fields = Object.entries(value).map(([name, field]) => [name, name === "block" ? field + by : moved(field, by)]);
-  return Object.fromEntries(fields) as T;
 }
