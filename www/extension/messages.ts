@@ -69,6 +69,14 @@ export interface Always {
   ask: "always";
 }
 
+/**
+ * What a page that is marked asks the background: to insert a style sheet that the browser takes back when the extension is replaced
+ * or switched off. The answer is whether it is there; only Firefox takes one back.
+ */
+export interface Keep {
+  ask: "keep";
+}
+
 /** What the background asks a page: to mark it or take its marks away; to mark it; to mark what is selected. */
 export interface Mark {
   ask: "toggle" | "mark" | "selection";

@@ -7,12 +7,13 @@ import type { Exported } from "./take/export.js";
 import type { EngineOptions, Fact, Found, Genre } from "./facts.js";
 import { targetOf } from "./read/flat-tree.js";
 import type { Frames } from "./read/frames.js";
-import type { AnnotateOptions, Annotations, BlockNotice, Detect, Notice } from "./annotations.js";
+import type { AnnotateOptions, Annotations, BlockNotice, Detect, Look, Notice } from "./annotations.js";
 import type { Mark, Painter } from "./paint/painter.js";
 import { oneAtATime, Pace } from "./pace.js";
 import { textRanges, type TextRange } from "./paint/ranges.js";
 import type { Recovery } from "./engine/recovery.js";
 import { Sheets } from "./paint/sheets.js";
+import { Slices } from "./engine/slices.js";
 import { isTrap } from "./engine/trap.js";
 import type { Appearing } from "./read/appearing.js";
 import { isApart, isEdited, isSeen } from "./read/visibility.js";
@@ -20,9 +21,6 @@ import type { Watch } from "./read/watch.js";
 
 /** UTF-16 code units that are read by default. */
 const LONGEST = 10_000_000;
-
-/** Texts longer than this are given to `detect` in several calls, so that the page gets its turn between them. */
-const MOST_UTF16_A_CALL = 400_000;
 
 type BesideMain = typeof import("./read/article.js").besideMain;
 
@@ -72,10 +70,12 @@ class Annotated {
   readonly #engine: EngineOptions;
   readonly #painter: Painter;
   readonly #pace: Pace;
-  readonly #sheets = new Sheets();
+  readonly #sheets: Sheets;
+  #appearance: Look;
   readonly #besideMain: BesideMain | undefined;
   #skips: ((element: Element) => boolean) | undefined;
   #known: Known | undefined;
+  readonly #slices = new Slices();
   #facts: Fact[] = [];
   #reading: Reading = emptyReading();
   #frames: Frames | undefined;
@@ -94,7 +94,7 @@ class Annotated {
   #isDetached: boolean;
 
   constructor(wanted: Wanted, painter: Painter, hints: EngineOptions, besideMain: BesideMain | undefined) {
-    const { styles, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
+    const { styles, colours, css, mark, watch, content, longest, language, footnotes, compare, closed, signal, ...engine } = wanted.options;
     this.#wanted = wanted;
     this.#root = wanted.root;
     this.#engine = { ...hints, ...engine };
@@ -103,6 +103,9 @@ class Annotated {
     this.#besideMain = besideMain;
     this.paintsElements = painter.paintsElements;
     this.#isDetached = !wanted.root.isConnected;
+    this.#appearance = { ...(colours && { colours }), ...(css && { css }) };
+    this.#sheets = new Sheets(styles !== false);
+    this.#sheets.restyle(this.#appearance);
   }
 
   /** Reads and marks for the first time; from then on `watch` says when to read again. */
@@ -190,6 +193,7 @@ class Annotated {
         this.#root.addEventListener(`factlight:${type}`, hear);
         return () => this.#root.removeEventListener(`factlight:${type}`, hear);
       },
+      restyle: (look) => this.#restyle(look),
       clear: () => this.#wanted.drop(),
     };
     return annotations;
@@ -260,7 +264,13 @@ class Annotated {
   }
 
   #style(): void {
-    if (this.#wanted.options.styles !== false) this.#sheets.add([this.#root.getRootNode(), ...this.#reading.shadows]);
+    this.#sheets.add([this.#root.getRootNode(), ...this.#reading.shadows]);
+  }
+
+  #restyle(look: Look): void {
+    this.#sheets.restyle(look);
+    this.#appearance = look;
+    for (const frame of this.#frames?.all ?? []) frame.restyle(look);
   }
 
   // What the reader begins to edit is saved with all that is in it.
@@ -330,10 +340,10 @@ class Annotated {
     const roots = [this.#root, ...this.#reading.shadows];
     if (!this.#frames && !roots.some((root) => root.querySelector("iframe"))) return;
     const { Frames } = await import("./read/frames.js");
-    const { signal, options, annotate } = this.#wanted;
+    const { signal, options: { colours, css, ...lasting }, annotate } = this.#wanted;
     signal.throwIfAborted();
     this.#frames ??= new Frames({
-      annotate: (body) => annotate(body, { ...options, content: "all", signal }),
+      annotate: (body) => annotate(body, { ...lasting, ...this.#appearance, content: "all", signal }),
       tell: (type, detail) => {
         if (type === "unread") this.#tellUnread();
         else this.#tell(type, type === "update" ? { ...detail, facts: this.#all } : detail);
@@ -345,21 +355,10 @@ class Annotated {
 
   // With `isAnew`, what broke the engine before is tried again.
   async #detect(pages: PageBlock[], isAnew: boolean): Promise<Fact[]> {
-    const facts: Fact[] = [];
     this.#recovery?.begin(isAnew);
-    this.#genre = undefined;
-    for (let start = 0, end = 0; start < pages.length; start = end) {
-      for (let size = 0; end < pages.length && (end === start || this.#wanted.detect.whole || size < MOST_UTF16_A_CALL); end += 1) {
-        size += pages[end]?.block.text.length ?? 0;
-      }
-      const found = await this.#detectIn(pages.slice(start, end));
-      this.#genre ??= found.genre;
-      for (const fact of found) {
-        facts.push(start === 0 ? fact : moved(fact, start));
-        if (this.#pace.due) await this.#pace.rest();
-      }
-      if (end < pages.length) await this.#pace.rest();
-    }
+    const asking = { isWhole: this.#wanted.detect.whole === true, isAnew: isAnew || this.#recovery !== undefined, pace: this.#pace };
+    const { facts, genre } = await this.#slices.detect(pages, (some) => this.#detectIn(some), asking);
+    this.#genre = genre;
     this.#unread = this.#recovery?.notices ?? [];
     return facts;
   }
@@ -409,12 +408,4 @@ async function painterFor(root: Element, way: NonNullable<AnnotateOptions["mark"
 
 function* rangesOf(facts: readonly Fact[], blocks: readonly PageBlock[]): Iterable<[Fact, TextRange[]]> {
   for (const fact of facts) yield [fact, textRanges(blocks, fact.anchor)];
-}
-
-// The same fact, its anchors' blocks counted from the page's first.
-function moved<T>(value: T, by: number): T {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => moved(one, by)) as T;
-  const fields = Object.entries(value).map(([name, field]) => [name, name === "block" ? field + by : moved(field, by)]);
-  return Object.fromEntries(fields) as T;
 }

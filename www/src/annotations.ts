@@ -13,8 +13,16 @@ export interface Detect {
   readonly whole?: boolean;
 }
 
+/** How marks look beyond the package's own style: wherever there are marks, in open shadow roots and frames too. */
+export interface Look {
+  /** The reader's own colours, by the kind of fact: any CSS colour. They go before those of the page. */
+  colours?: Partial<Record<Fact["kind"], string>>;
+  /** Rules of CSS that are adopted after the package's own. */
+  css?: string;
+}
+
 /** What to mark, and how. */
-export interface AnnotateOptions extends EngineOptions {
+export interface AnnotateOptions extends EngineOptions, Look {
   /** Stops the work; anything marked by then is unmarked. */
   signal?: AbortSignal;
   /**
@@ -118,6 +126,8 @@ export interface Annotations {
    * be heard too.
    */
   on<T extends keyof AnnotationEvents>(type: T, listener: (detail: AnnotationEvents[T]) => void): () => void;
+  /** Takes another look instead of the one in the options or of an earlier call. Throws an Error that names what is no colour. */
+  restyle(look: Look): void;
   /** Removes the marks and everything else, and restores the original text nodes. */
   clear(): void;
 }

@@ -5,7 +5,7 @@ import { loadEngine } from "../../src/engine/engine.js";
 import { Conflicts } from "../compare/conflicts.js";
 import { readNotebook } from "../notebook/store.js";
 import { listenToMenus, makeMenus } from "./menus.js";
-import { answer, type Always, type Busy, type Compare, type Count, type Detect, type Mark, type Marked, type Marking, type Otherwise, type Press, type Told } from "../messages.js";
+import { answer, type Always, type Busy, type Compare, type Count, type Detect, type Keep, type Mark, type Marked, type Marking, type Otherwise, type Press, type Told } from "../messages.js";
 import { names, say, sayCount } from "../i18n.js";
 import { onSettings, readSettings } from "../settings.js";
 import { dropRefused, isListed, register } from "../sites.js";
@@ -27,7 +27,7 @@ function load(): ReturnType<typeof loadEngine> {
 /** Tabs that are being marked. */
 const busy = new Map<number, number>();
 
-runtime.onMessage.addListener((message: Detect | Count | Press | Always | Busy | Compare, sender, reply) => {
+runtime.onMessage.addListener((message: Detect | Count | Press | Always | Busy | Compare | Keep, sender, reply) => {
   if (sender.id !== runtime.id) return undefined;
   if (message.ask === "detect") {
     // A message is JSON: an array keeps nothing beside its items.
@@ -39,6 +39,10 @@ runtime.onMessage.addListener((message: Detect | Count | Press | Always | Busy |
   }
   if (message.ask === "compare") {
     void answer(() => otherwise(message)).then(reply);
+    return true;
+  }
+  if (message.ask === "keep" && sender.tab?.id !== undefined) {
+    void keep(sender.tab.id).then(reply);
     return true;
   }
   // A page that somebody else wrote has no address of ours.
@@ -71,6 +75,16 @@ async function otherwise({ page, item }: Compare): Promise<Otherwise[]> {
   const comparing = new Conflicts();
   comparing.read(page, [item], entries);
   return comparing.differing(item).map(({ page, item, kept }) => ({ page, item, kept }));
+}
+
+// Says that it is there, and cancels what the page's script adopts for when it is gone (page/mark-style.ts).
+const KEPT = ":root { --factlight-kept: 1 !important; --factlight-line: initial !important; --factlight-ground: initial !important; --factlight-left: initial !important }";
+
+// Elsewhere a script that is orphaned goes on and takes its marks away itself.
+async function keep(tabId: number): Promise<boolean> {
+  if (!("getBrowserInfo" in runtime)) return false;
+  const inserted = await answer(() => scripting.insertCSS({ target: { tabId, allFrames: true }, css: KEPT, origin: "USER" }));
+  return !("error" in inserted);
 }
 
 // What browsers say where neither the reader's click nor a permission lets us in.

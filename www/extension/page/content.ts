@@ -5,7 +5,7 @@ import { annotate, type Annotations, type Fact } from "../../src/index.js";
 import { TrapError } from "../../src/engine/trap.js";
 import { compared } from "./kept-comparison.js";
 import { Navigation } from "./navigation.js";
-import { Look, sweep } from "./mark-style.js";
+import { MarkStyle, sweep } from "./mark-style.js";
 import { answer, PANEL, type Count, type Detect, type Found, type Mark, type Marked, type Marking } from "../messages.js";
 import { leftOutOf } from "./items.js";
 import { LEAST, onSettings, readSettings, type Settings } from "../settings.js";
@@ -25,7 +25,7 @@ let marked: { element: Element; content: "all" | "main" } | undefined;
 /** By which settings it was marked. */
 let asked = "";
 const guide = new Navigation();
-const look = new Look();
+const style = new MarkStyle();
 
 async function detect(blocks: Detect["blocks"], options: Detect["options"]): Promise<Fact[]> {
   const found: Found = await chrome.runtime.sendMessage({ ask: "detect", blocks, options } satisfies Detect);
@@ -49,8 +49,10 @@ async function mark(element: Element, content: "all" | "main"): Promise<Marking 
     signal.throwIfAborted();
     ({ [settings.density]: least } = LEAST);
     asked = wantedOf(settings);
-    look.show(settings);
-    annotations = await annotate(element, detect, { mark: "highlight", content, compare, closed: true, signal, ...kindsOf(settings) });
+    const look = style.look(settings);
+    annotations = await annotate(element, detect, { mark: "highlight", content, compare, closed: true, signal, ...kindsOf(settings), ...look });
+    await style.follow(annotations, signal);
+    signal.throwIfAborted();
   } catch (error) {
     if (signal.aborted) return null;
     clear();
@@ -61,7 +63,7 @@ async function mark(element: Element, content: "all" | "main"): Promise<Marking 
     guide.renew();
   }, { signal });
   leaveWithTheExtension(signal);
-  guide.follow(element, annotations, look, signal);
+  guide.follow(element, annotations, style, signal);
   return marking();
 }
 
@@ -79,7 +81,7 @@ async function follow(settings: Settings): Promise<void> {
     return tellCount();
   }
   const wanted = wantedOf(settings);
-  if (wanted === asked) return look.show(settings);
+  if (wanted === asked) return style.show(settings);
   await mark(marked.element, marked.content);
   tellCount();
 }
@@ -98,7 +100,7 @@ function clear(): void {
   annotations = undefined;
   abort = undefined;
   guide.leave();
-  look.hide();
+  style.end();
 }
 
 // Nobody would answer the page any more: its marks go.

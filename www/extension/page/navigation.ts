@@ -4,14 +4,14 @@
 import type { Annotations, Fact } from "../../src/index.js";
 import { Pace } from "../../src/pace.js";
 import { readProvenance } from "../../src/read/provenance.js";
-import type { Look } from "./mark-style.js";
+import type { MarkStyle } from "./mark-style.js";
 import { answer, type Tale, type Wish } from "../messages.js";
 import { itemsOf, leftOutOf } from "./items.js";
 
 interface Followed {
   root: Element;
   annotations: Annotations;
-  look: Look;
+  style: MarkStyle;
   signal: AbortSignal;
 }
 
@@ -26,8 +26,8 @@ export class Navigation {
   #before: { x: number; y: number } | undefined;
 
   /** From now on, reports these annotations. */
-  follow(root: Element, annotations: Annotations, look: Look, signal: AbortSignal): void {
-    this.#followed = { root, annotations, look, signal };
+  follow(root: Element, annotations: Annotations, style: MarkStyle, signal: AbortSignal): void {
+    this.#followed = { root, annotations, style, signal };
     root.addEventListener("factlight:open", (event) => {
       const { fact } = (event as CustomEvent<{ fact: Fact }>).detail;
       this.#tell({ tell: "open", id: this.#idOf(fact) });
@@ -81,7 +81,7 @@ export class Navigation {
 
   #grant(wish: Wish, port: chrome.runtime.Port): void {
     if (!this.#followed) return;
-    const { annotations, look } = this.#followed;
+    const { annotations, style } = this.#followed;
     if (wish.ask === "export") {
       const { format } = wish;
       void answer(() => annotations.export(format)).then((text) => this.#tell({ tell: "export", format, text }, port));
@@ -94,7 +94,7 @@ export class Navigation {
       if (!fact) return;
       this.#before ??= { x: scrollX, y: scrollY };
       annotations.point(fact);
-      look.beckon(fact.kind);
+      style.beckon(fact.kind);
       if (wish.ask === "card") annotations.open(fact).catch(reportError);
     }
   }

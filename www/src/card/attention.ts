@@ -314,7 +314,7 @@ export class Attention {
 
   #makeStop(fact: Fact): void {
     this.#stop = fact;
-    this.#painter.stop(fact, this.#card?.hint(fact) ?? "");
+    this.#painter.stop(fact, this.#card?.hint(fact) ?? "", this.#card?.lang ?? "");
   }
 
   #paintOpen(isOpen: boolean): void {

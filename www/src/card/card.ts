@@ -83,6 +83,11 @@ export class Card {
     return this.#popover.focused !== null;
   }
 
+  /** The language of its words, hints among them. */
+  get lang(): string {
+    return this.#knowledge.locale;
+  }
+
   /** What a screen reader adds to a mark. */
   hint({ kind }: Fact): string {
     return this.#knowledge.words.hints[kind];

@@ -252,7 +252,7 @@ function place(fact: PlaceFact, page: Page): Pick<Label, "what" | "whatMore"> {
 function whichPlace(fact: PlaceFact, { words, locale }: Page): string {
   if (fact.reason === "several") return words.several;
   const kind = said(words.places, fact.place_kind);
-  const within = [fact.within, regionName(fact, words), countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
+  const within = [regionName({ region: fact.within }, words), regionName(fact, words), countryName(fact, locale)].filter((name) => name && name !== fact.name).join(", ");
   if (fact.reason === "lies_in") return within ? words.somewhere(kind, within) : words.nowhere(kind);
   return within ? words.within(kind, within) : kind;
 }

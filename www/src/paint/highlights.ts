@@ -63,6 +63,7 @@ export class HighlightPainter implements Painter {
   readonly #buttons: [HTMLElement, HTMLElement];
   #stop: Fact | undefined;
   #hint = "";
+  #lang = "";
 
   constructor(document: Document) {
     this.#document = document;
@@ -132,9 +133,10 @@ export class HighlightPainter implements Painter {
     return target === this.stops || this.#buttons.includes(target as HTMLElement) ? this.#stop : undefined;
   }
 
-  stop(fact: Fact, hint: string): void {
+  stop(fact: Fact, hint: string, lang: string): void {
     this.#stop = fact;
     this.#hint = hint;
+    this.#lang = lang;
     this.#name(this.#buttons[0]);
     this.#settle(fact);
     if (this.#hasFocus) this.#paintFocus(true);
@@ -286,7 +288,8 @@ export class HighlightPainter implements Painter {
   // A new highlight takes the place of the old one in one step: taking ranges out one by one is slow beyond measure in
   // Firefox (6,000 took 40 seconds), and marks that stay do not flicker.
   #show(name: Name, ranges: StaticRange[]): void {
-    const { CSS, Highlight } = this.#realm;
+    const { Highlight } = this.#realm;
+    const highlights = highlightsOf(this.#realm);
     const registry = registries.get(this.#realm) ?? new Map<Name, Shared>();
     registries.set(this.#realm, registry);
     const painters = registry.get(name)?.painters ?? new Map<HighlightPainter, StaticRange[]>();
@@ -295,21 +298,21 @@ export class HighlightPainter implements Painter {
     else painters.delete(this);
     if (painters.size === 0) {
       registry.delete(name);
-      CSS.highlights.delete(nameOf(name));
+      highlights.delete(nameOf(name));
       return;
     }
     const highlight = new Highlight();
     highlight.priority = PRIORITIES[name];
     for (const some of painters.values()) for (const range of some) highlight.add(range);
     registry.set(name, { painters, highlight });
-    CSS.highlights.set(nameOf(name), highlight);
+    highlights.set(nameOf(name), highlight);
   }
 
   // Another script may have emptied the registry.
   #register(): void {
-    const { CSS } = this.#realm;
+    const highlights = highlightsOf(this.#realm);
     for (const [name, { highlight }] of registries.get(this.#realm) ?? []) {
-      if (CSS.highlights.get(nameOf(name)) !== highlight) CSS.highlights.set(nameOf(name), highlight);
+      if (highlights.get(nameOf(name)) !== highlight) highlights.set(nameOf(name), highlight);
     }
   }
 
@@ -321,7 +324,10 @@ export class HighlightPainter implements Painter {
 
   #name(button: HTMLElement): void {
     const words = (this.#stop && this.#pieces.get(this.#stop))?.map(({ data, start, end }) => data.slice(start, end));
-    button.setAttribute("aria-label", `${words?.join("").replace(/\s+/g, " ") ?? ""}. ${this.#hint}`);
+    const hint = this.#document.createElement("span");
+    hint.lang = this.#lang;
+    hint.append(this.#hint);
+    button.replaceChildren(`${words?.join("").replace(/\s+/g, " ") ?? ""}. `, hint);
     button.setAttribute("role", "button");
     button.tabIndex = 0;
   }
@@ -355,6 +361,14 @@ export class HighlightPainter implements Painter {
   #paintFocus(isFocused: boolean): void {
     this.#show("focus", isFocused && this.#stop ? this.#rangesOf(this.#stop) : []);
   }
+}
+
+/**
+ * What a window paints. Read by Reflect: where a content script has read `CSS.highlights` of two windows at one place in the code,
+ * Firefox gives the registry of the one for the other.
+ */
+export function highlightsOf({ CSS }: Realm): HighlightRegistry {
+  return Reflect.get(CSS, "highlights");
 }
 
 function nameOf(name: Name): string {

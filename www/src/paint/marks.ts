@@ -5,7 +5,7 @@
 // place; clear() puts the original node back, and so does copying (lifting.ts), for as long as it lasts.
 
 import type { Fact } from "../facts.js";
-import { boxOf } from "../read/flat-tree.js";
+import { boxOf, languageOf } from "../read/flat-tree.js";
 import { liftWhileCopying, putBack, type StandIn } from "./lifting.js";
 import type { Mark, Painter } from "./painter.js";
 import type { Pace } from "../pace.js";
@@ -57,6 +57,8 @@ export class SpanPainter implements Painter {
   readonly #placesOf = new Map<Fact, Set<Element>>();
   #near: IntersectionObserver | undefined;
   #stop: HTMLElement | undefined;
+  /** What is said of the stop, in another language than its own. */
+  #hint: HTMLElement | undefined;
 
   constructor(document: Document) {
     this.#document = document;
@@ -107,16 +109,31 @@ export class SpanPainter implements Painter {
     return fact && (target as Element).hasAttribute("tabindex") ? fact : undefined;
   }
 
-  stop(fact: Fact, hint: string): void {
+  stop(fact: Fact, hint: string, lang: string): void {
     const mark = this.marks(fact)[0];
     if (!mark) return;
     if (this.#stop && this.#stop !== mark) {
       this.#stop.tabIndex = -1;
-      this.#stop.removeAttribute("aria-description");
+      this.#describe(this.#stop, "", "");
     }
     mark.tabIndex = 0;
-    if (hint) mark.setAttribute("aria-description", hint);
+    this.#describe(mark, hint, lang);
     this.#stop = mark;
+  }
+
+  // An attribute is in the language of its element; what is in another one needs an element, which shadow roots can refer to as well.
+  #describe(mark: HTMLElement, hint: string, lang: string): void {
+    const [own, its] = [languageOf(mark) || "en", lang].map((tag) => tag.split("-")[0]);
+    const isForeign = hint && own !== its && "ariaDescribedByElements" in mark;
+    if (hint && !isForeign) mark.setAttribute("aria-description", hint);
+    else mark.removeAttribute("aria-description");
+    this.#hint?.remove();
+    mark.removeAttribute("aria-describedby");
+    if (!isForeign) return;
+    this.#hint = mark.ownerDocument.createElement("span");
+    Object.assign(this.#hint, { className: "factlight-hint", lang, hidden: true, textContent: hint });
+    this.#document.body.append(this.#hint);
+    mark.ariaDescribedByElements = [this.#hint];
   }
 
   paintOpen(fact: Fact, isOpen: boolean): void {
@@ -152,6 +169,7 @@ export class SpanPainter implements Painter {
     this.#marks.clear();
     this.#outer.clear();
     this.#stop = undefined;
+    this.#hint?.remove();
   }
 
   #wait(work: Work): void {

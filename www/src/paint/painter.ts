@@ -31,8 +31,8 @@ export interface Painter {
   at(event: Event): { fact: Fact; mark: Mark } | undefined;
   /** The fact whose stop on the keyboard `target` is. */
   stopAt(target: EventTarget | null): Fact | undefined;
-  /** Makes `fact` the stop on the keyboard; `hint` is what a screen reader adds. */
-  stop(fact: Fact, hint: string): void;
+  /** Makes `fact` the stop on the keyboard; `hint`, in the language `lang`, is what a screen reader adds. */
+  stop(fact: Fact, hint: string, lang: string): void;
   /** Shows that the card of `fact` is open, or no longer. */
   paintOpen(fact: Fact, isOpen: boolean): void;
   /** The fact that directly encloses `fact`. */

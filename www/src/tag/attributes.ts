@@ -11,7 +11,7 @@ export interface Asked extends AnnotateOptions {
 }
 
 /** The attributes that are read; on a script tag, each is prefixed with `data-`. */
-export const ATTRIBUTES = ["kinds", "forms", "marks", "mark", "content", "watch", "footnotes", "language", "facts", "genre"] as const;
+export const ATTRIBUTES = ["kinds", "forms", "marks", "mark", "content", "watch", "footnotes", "language", "facts", "genre", "colours"] as const;
 type Attribute = (typeof ATTRIBUTES)[number];
 
 /** The `detail` of `factlight:ready`. */
@@ -53,6 +53,9 @@ export function readAsked(get: (name: Attribute) => string | null): Asked {
   const footnotes = get("footnotes");
   const language = get("language");
   const facts = get("facts");
+  // As in a style attribute: “quantity: #c00; quote: teal”.
+  const colours = get("colours")?.split(";").map((one) => one.split(/:(.*)/s).map((part) => part.trim())).filter(([kind]) => kind);
+  oneOf("colours", Object.keys(KINDS), colours?.map(([kind]) => kind as string));
   return {
     ...(kinds && Object.fromEntries(Object.entries(KINDS).map(([kind, option]) => [option, kinds.includes(kind as keyof typeof KINDS)]))),
     ...(forms && { forms }),
@@ -64,6 +67,7 @@ export function readAsked(get: (name: Attribute) => string | null): Asked {
     ...(footnotes !== null && { footnotes: footnotes !== "off" }),
     ...(language && { language }),
     ...(facts && { facts }),
+    ...(colours && { colours: Object.fromEntries(colours) }),
   };
 }
 

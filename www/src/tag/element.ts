@@ -7,6 +7,8 @@ import { ATTRIBUTES, isMarkedAround, mark, readAsked, tell, type Asked } from ".
 
 export type { Ready } from "./attributes.js";
 
+type Colours = NonNullable<Asked["colours"]>;
+
 // On a server there are no elements to be.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
@@ -15,6 +17,7 @@ export class FactLight extends Base {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
   #annotations: Annotations | null = null;
   #abort: AbortController | undefined;
+  #colours: Colours = {};
   #isDue = false;
   /** What was marked or is being marked: the wishes, and the tree that has the style. */
   #done: { wanted: string; tree: Node } | undefined;
@@ -58,14 +61,27 @@ export class FactLight extends Base {
       tell(this, error);
       return;
     }
-    const [wanted, tree] = [JSON.stringify(asked), this.getRootNode()];
-    if (this.#done?.wanted === wanted && this.#done.tree === tree) return;
+    const { colours = {}, ...rest } = asked;
+    const [wanted, tree] = [JSON.stringify(rest), this.getRootNode()];
+    if (this.#done?.wanted === wanted && this.#done.tree === tree) return this.#restyle(colours);
     this.#clear();
     this.#done = { wanted, tree };
+    this.#colours = colours;
     const abort = new AbortController();
     this.#abort = abort;
     const annotations = await mark(this, asked, abort.signal);
-    if (this.#abort === abort) this.#annotations = annotations;
+    if (this.#abort !== abort) return;
+    this.#annotations = annotations;
+    if (this.#colours !== colours) this.#restyle(this.#colours);
+  }
+
+  #restyle(colours: Colours): void {
+    this.#colours = colours;
+    try {
+      this.#annotations?.restyle({ colours });
+    } catch (error) {
+      tell(this, error);
+    }
   }
 
   #clear(): void {

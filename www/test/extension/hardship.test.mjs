@@ -211,15 +211,26 @@ for (const browser of BROWSERS) {
     });
 
     test("the extension is taken from under open pages: their marks go, and a new one starts anew", async () => {
-      const page = await addon.show("orphan", STORY);
+      const frame = `<iframe width="400" height="200" srcdoc="<p>In the frame they counted 90 boats.</p>"></iframe>`;
+      const page = await addon.show("orphan", STORY.replace("</article>", `<div><template shadowrootmode="open"><p>Some 70 lay there.</p></template></div>${frame}</article>`));
+      // How highlights are underlined in the page, its shadow root and its frame.
+      const lines = () => addon.run(() => {
+        const scopes = [document, document.querySelector("article div").shadowRoot, document.querySelector("iframe").contentDocument];
+        return scopes.map((scope) => getComputedStyle(scope.querySelector("p"), "::highlight(factlight-quantity)").textDecorationLine).join(" ");
+      });
       await addon.press("orphan");
       assert.ok((await count()) > 0);
       const html = await addon.run(() => document.documentElement.outerHTML.length);
+      assert.match(await lines(), /^(underline ?)+$/);
       await addon.reload();
       await driver.switchTo().window(page);
       if (browser === "chromium") {
         await waitFor(async () => (await count()) === 0, "the marks go", 8000);
         assert.equal(await addon.run(() => document.querySelector(".factlight-stops, .factlight-card")), null);
+      } else {
+        // No script of it runs any more: what it left is not seen, and no key leads there.
+        await waitFor(async () => /^(none ?)+$/.test(await lines()), "the marks are seen no more", 8000);
+        assert.equal(await addon.run(() => getComputedStyle(document.querySelector(".factlight-stops")).visibility), "hidden");
       }
       const { badge } = await addon.press("orphan");
       assert.match(badge, /^[1-9]/);

@@ -88,7 +88,9 @@ for (const browser of BROWSERS) {
     });
 
     test("the reader's colours are the marks' at once, and go away with the marks", async () => {
-      const page = await addon.show("colours", STORY);
+      const inside = `<div><template shadowrootmode="open"><p>Inside it cost £300.</p></template></div>
+        <iframe width="400" height="200" srcdoc="<p>In the frame it cost £90.</p>"></iframe></article>`;
+      const page = await addon.show("colours", STORY.replace("</article>", inside));
       await addon.press("colours");
       await inOptions(() => {
         const input = document.getElementById("colour-quantity");
@@ -96,12 +98,16 @@ for (const browser of BROWSERS) {
         input.dispatchEvent(new Event("change"));
       });
       await driver.switchTo().window(page);
-      const colour = () => addon.run(() => getComputedStyle(document.querySelector("article p"), "::highlight(factlight-quantity)").textDecorationColor);
-      await waitFor(async () => (await colour()) === "rgb(255, 0, 0)", "red");
+      const inScopes = (act) => addon.run(`() => {
+        const article = document.querySelector("article");
+        return [document, article.querySelector("div").shadowRoot, article.querySelector("iframe").contentDocument].map(${act});
+      }`);
+      const colours = () => inScopes((scope) => getComputedStyle(scope.querySelector("p"), "::highlight(factlight-quantity)").textDecorationColor);
+      await waitFor(async () => (await colours()).every((colour) => colour === "rgb(255, 0, 0)"), "red, in the shadow root and the frame too");
       await set(".colour:first-child .quiet");
-      await waitFor(async () => (await colour()) !== "rgb(255, 0, 0)", "as it was");
+      await waitFor(async () => !(await colours()).includes("rgb(255, 0, 0)"), "as it was");
       await addon.press("colours");
-      assert.equal(await addon.run(() => document.adoptedStyleSheets.length), 0);
+      assert.deepEqual(await inScopes((scope) => scope.adoptedStyleSheets.length), [0, 0, 0]);
     });
 
     test("a site that is always marked is marked when it opens, and no longer when it is removed", async () => {

@@ -106,7 +106,8 @@ export const gallery = {
   focused() {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    return focused?.classList.contains("factlight") ? focused.textContent : focused?.getAttribute("aria-label")?.split(". ")[0] ?? focused?.localName;
+    if (focused?.getRootNode().host?.className === "factlight-stops") return focused.textContent.split(". ")[0];
+    return focused?.classList.contains("factlight") ? focused.textContent : focused?.localName;
   },
   /** Where each word of an element is. */
   places(element) {

@@ -147,6 +147,14 @@ else {
       await page.run(() => document.querySelector("fact-light").setAttribute("kinds", "place"));
       await wait("ready", 2);
       assert.equal(await marked(), "It cost £4 million in [place:Reykjavík].");
+      const before = await page.run(() => (window.annotations = document.querySelector("fact-light").annotations) !== null);
+      assert.ok(before);
+      await page.run(() => document.querySelector("fact-light").setAttribute("colours", "place: rgb(255 0 0); quote: teal;"));
+      const colour = () => page.run(() => getComputedStyle(document.querySelector(".factlight")).textDecorationColor);
+      await page.driver.wait(async () => (await colour()) === "rgb(255, 0, 0)", 5000, "red at once");
+      assert.ok(await page.run(() => document.querySelector("fact-light").annotations === window.annotations), "without being marked anew");
+      await page.run(() => document.querySelector("fact-light").removeAttribute("colours"));
+      await page.driver.wait(async () => (await colour()) !== "rgb(255, 0, 0)", 5000, "as it was");
       await page.run(() => document.querySelector("fact-light").setAttribute("mark", "paint"));
       await wait("error");
       assert.match((await heard("error"))[0].message, /mark does not accept “paint”; it accepts auto, span, highlight/);

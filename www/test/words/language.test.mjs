@@ -26,7 +26,10 @@ inEachBrowser("the card's language", (page) => {
       const { lang, foreign, hint } = await page.run(() => {
         const dialog = document.querySelector(".factlight-card").shadowRoot.querySelector("[role=dialog]");
         const foreign = [...dialog.querySelectorAll("[lang]")].map((one) => [one.lang, one.textContent]);
-        return { lang: dialog.lang, foreign, hint: document.querySelector(".factlight[tabindex='0']").getAttribute("aria-description") };
+        const stop = document.querySelector(".factlight[tabindex='0']");
+        const [described] = stop.ariaDescribedByElements ?? [];
+        const hint = described ? [described.lang, described.textContent] : stop.getAttribute("aria-description");
+        return { lang: dialog.lang, foreign, hint };
       });
       return { ...(await page.card()), lang, foreign, hint };
     };
@@ -35,11 +38,36 @@ inEachBrowser("the card's language", (page) => {
     assert.equal(german.label, "Zahl: mehr als $\u00a02.100.000.000");
     assert.match(german.text, /Wer das sagt\s+Tomas Reyd\s+the port's treasurer\s+Hier „according to“\s+Was es bedeutet\s+mehr als \$\s2.100.000.000\s+mehr als 2,1 Milliarden US-Dollar/);
     assert.deepEqual(german.foreign.slice(0, 3), [["en-GB", "Tomas Reyd"], ["en-GB", "the port's treasurer"], ["en-GB", "according to"]]);
-    assert.equal(german.hint, "Zahl. Die Eingabetaste zeigt, wer das sagt.");
+    assert.deepEqual(german.hint, ["de-AT", "Zahl. Die Eingabetaste zeigt, wer das sagt."]);
     assert.deepEqual(await page.run(() => fake.loaded()), ["/dist/opening.js", "/dist/german.js"]);
-    assert.match((await open("fr")).label, /^Number/);
+    const english = await open("fr");
+    assert.match(english.label, /^Number/);
+    assert.equal(english.hint, "Number. Press Enter to see who says so.", "in the page's language it needs no element");
+    assert.equal(await page.run(() => document.querySelectorAll(".factlight-hint").length), 0);
     assert.equal((await open(undefined)).lang, await page.run(() => navigator.languages.find((one) => one.startsWith("en"))));
     await page.assertQuiet();
+  });
+
+  test("a mark's hint is in its own language in shadow roots and on pages whose elements are left alone, and goes with the marks", async () => {
+    await page.show(`<div id="host"><template shadowrootmode="open"><p>They counted 40 lamps.</p></template></div>`);
+    const facts = [{ words: "40 lamps" }];
+    const open = async (mark) => {
+      await page.mark(facts, { mark, language: "de" });
+      await page.run(() => fake.annotations.open(fake.annotations.facts[0]));
+    };
+    await open("span");
+    const said = "Zahl. Die Eingabetaste zeigt, wer das sagt.";
+    const inShadow = () => page.run(() => document.querySelector("#host").shadowRoot.querySelector("[tabindex='0']").ariaDescribedByElements?.map(({ lang, textContent }) => [lang, textContent]));
+    assert.deepEqual(await inShadow(), [["de", said]]);
+    await page.assertUndone();
+    assert.equal(await page.run(() => document.querySelectorAll(".factlight-hint").length), 0);
+    await open("highlight");
+    const stop = await page.run(() => {
+      const button = document.querySelector(".factlight-stops").shadowRoot.querySelector("[role=button]");
+      return [button.textContent, ...[...button.querySelectorAll("[lang]")].map(({ lang, textContent }) => [lang, textContent])];
+    });
+    assert.deepEqual(stop, [`40 lamps. ${said}`, ["de", said]]);
+    await page.assertUndone();
   });
 
   test("in a German card, list and notes no English word of ours is left", async () => {
