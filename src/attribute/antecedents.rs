@@ -217,13 +217,23 @@ impl Speakers<'_> {
         fits.then_some(next.person)
     }
 
-    /// “*Unions* called it a blow”, “*Copper* workers struck”: a common word that only ever opens sentences names nobody.
-    pub(super) fn is_common(&self, known: &Member) -> bool {
-        if known.inside || known.human || known.organisation {
+    /// “*Unions* called it a blow”: a plural that only ever opens sentences names nobody.
+    fn is_common(&self, known: &Member) -> bool {
+        self.only_opens(known, &[Tag::NounPlural])
+    }
+
+    /// “*Copper* workers struck. The company said”: whether a common word that only ever opens sentences was taken for a firm's name.
+    pub(super) fn is_no_firm(&self, known: &Member) -> bool {
+        !known.organisation && self.only_opens(known, &[Tag::NounPlural, Tag::Noun, Tag::Adjective])
+    }
+
+    /// Whether the name only ever opens sentences, and reads like a word of these sorts where it first does.
+    fn only_opens(&self, known: &Member, sorts: &[Tag]) -> bool {
+        if known.inside || known.human {
             return false;
         }
         let token = self.text.tokens_in(known.at.block, known.at.span).start;
-        matches!(self.syntax.at(token).tag(token), Tag::NounPlural | Tag::Noun | Tag::Adjective)
+        sorts.contains(&self.syntax.at(token).tag(token))
     }
 
     /// Whether “the company” has meant it.

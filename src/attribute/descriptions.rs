@@ -66,7 +66,7 @@ impl Speakers<'_> {
         // “The council disagrees” means no Harbour Trust named before, “the company” may.
         let own = self.names.persons[person].name.to_ascii_lowercase().contains(of(head));
         // “Copper workers struck. The company said”: a common noun that opens a sentence names no firm.
-        ((generic || own) && !self.is_common(&self.names.persons[person])).then_some((person, Link::Body))
+        ((generic || own) && !self.is_no_firm(&self.names.persons[person])).then_some((person, Link::Body))
     }
 
     fn person(&self, core: &Range<usize>, head: usize, aged: bool) -> Option<(usize, Link)> {
