@@ -1,19 +1,27 @@
-//! Owns `factlight annotate`: documents in, one line of JSON per document out, in the same order. Leaves how a document is
-//! answered to `batch`, the contents of a line to `facts_json` and `precomputed`, and what a document is to `page` and `html`.
+//! Owns `factlight annotate`: documents in, one line of JSON per document out, in the same order. Leaves one run over them to
+//! `batch`, the contents of a line to `facts_json` and `precomputed`, and what a document is to `page` and `html`.
 //!
 //! A document that cannot be read, or that a fault of Factlight's own stops (`fence`), is answered by `{"id", "error"}` in
 //! its place, so that nothing is lost; the rest goes on, and the command exits with 1.
 
+mod answers;
 mod batch;
+mod compression;
+mod documents;
+mod in_order;
 
+use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufWriter, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
 use crate::explain::explained;
-use anyhow::{Context, Result};
-use batch::{Batch, Detect, Explain};
+use answers::{Answers, Detect, Explain};
+use anyhow::{Context, Result, ensure};
+use batch::Batch;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use factlight::fact::{CountryCode, GenreOption, QuantityForm};
@@ -22,15 +30,22 @@ use scraper::Selector;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
-use serde_json::json;
+
+use compression::{Compression, Writer};
 
 use crate::page::OffsetUnit;
 
 /// How `annotate` reads and writes.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    /// Files to read; standard input if there are none, or for `-`
+    /// Files to read, also compressed as `.gz` or `.zst`; standard input if there are none, or for `-`
     files: Vec<PathBuf>,
+    /// Write to this file, compressed if it ends in `.gz` or `.zst` [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+    /// How many documents are worked on at a time, at most 1024; the output is the same [default: one per core]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
     /// Format of the input [default: by the file's extension, otherwise text]
     #[arg(long, value_enum)]
     input: Option<Input>,
@@ -138,43 +153,55 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let detect: Detect = Box::new(move |document, options| engine.read(document, options));
     let explain =
         arguments.explain.then(|| -> Explain { Box::new(move |document| explained(document, &gazetteer)) });
-    run_with(arguments, detect, explain, Box::new(io::stdout().lock()))
-}
-
-fn run_with(
-    arguments: &Arguments,
-    detect: Detect,
-    explain: Option<Explain>,
-    out: Box<dyn Write>,
-) -> Result<ExitCode> {
-    let mut batch = Batch::new(arguments, detect, explain, out);
-    let stdin = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
-    for path in files {
-        let input = arguments.input.unwrap_or_else(|| input_of(path));
-        let read = if path == Path::new("-") {
-            batch.read(path, input, io::stdin().lock())
-        } else {
-            match File::open(path) {
-                Ok(file) => batch.read(path, input, BufReader::new(file)),
-                Err(error) => {
-                    batch.failed(&json!(path.to_string_lossy()), &path.display().to_string(), &error.into())
-                }
-            }
-        };
-        match read {
-            Err(error) if is_broken_pipe(&error) => return Ok(ExitCode::SUCCESS),
-            other => other?,
+    let answers = Answers::new(arguments, detect, explain);
+    match &arguments.to {
+        None => written(arguments, &answers, Writer::Plain(BufWriter::new(io::stdout().lock()))),
+        Some(path) => {
+            let out = output_file(path, &arguments.files)
+                .and_then(|file| Ok(Writer::new(BufWriter::new(file), Compression::of_ending(path))?));
+            let done = out.and_then(|out| written(arguments, &answers, out));
+            done.with_context(|| format!("cannot write {}", path.display()))
         }
     }
-    batch.finish()
 }
 
-fn input_of(path: &Path) -> Input {
-    match path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" => Input::Html,
-        "jsonl" | "ndjson" => Input::Jsonl,
-        _ => Input::Text,
+/// A new file to write to, which is none of those that are read.
+fn output_file(path: &Path, files: &[PathBuf]) -> Result<File> {
+    if let Ok(there) = path.canonicalize() {
+        let is_read = files.iter().any(|file| file.canonicalize().is_ok_and(|file| file == there));
+        ensure!(!is_read, "it is one of the files to read");
+    }
+    Ok(File::create(path)?)
+}
+
+fn written(arguments: &Arguments, answers: &Answers, out: Writer<impl Write>) -> Result<ExitCode> {
+    let stdin = [PathBuf::from("-")];
+    let batch = Batch {
+        files: if arguments.files.is_empty() { &stdin } else { &arguments.files },
+        input: arguments.input,
+        output: arguments.output,
+        jobs: jobs(arguments.jobs),
+    };
+    match batch.run(answers, out) {
+        Err(error) if is_broken_pipe(&error) => Ok(ExitCode::SUCCESS),
+        done => done,
+    }
+}
+
+/// As many as were asked for, or one per core.
+fn jobs(asked: Option<u16>) -> NonZeroUsize {
+    let asked = asked.and_then(|jobs| NonZeroUsize::new(jobs.into()));
+    asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+}
+
+impl Input {
+    /// What a file of this name holds.
+    fn of_ending(path: &Path) -> Self {
+        match path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase().as_str() {
+            "html" | "htm" | "xhtml" => Self::Html,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            _ => Self::Text,
+        }
     }
 }
 
@@ -194,9 +221,6 @@ fn gazetteer(path: Option<&Path>) -> Result<Gazetteer> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
-    use std::rc::Rc;
-
     use clap::Parser;
     use serde_json::Value;
 
@@ -206,20 +230,6 @@ mod tests {
     struct Typed {
         #[command(flatten)]
         arguments: Arguments,
-    }
-
-    /// What a test can read after the command has written it.
-    #[derive(Clone, Default)]
-    struct Written(Rc<RefCell<Vec<u8>>>);
-
-    impl Write for Written {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.borrow_mut().write(bytes)
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
     }
 
     /// What `factlight annotate` writes of these files, in order, with an engine that fails at the word “TRAP”; and whether it
@@ -239,9 +249,10 @@ mod tests {
             assert!(document.blocks.iter().all(|block| !block.text.contains("TRAP")), "a trap");
             engine.read(document, options)
         });
-        let written = Written::default();
-        let code = run_with(&arguments, detect, None, Box::new(written.clone())).unwrap();
-        let text = String::from_utf8(written.0.take()).unwrap();
+        let mut out = Vec::new();
+        let code =
+            written(&arguments, &Answers::new(&arguments, detect, None), Writer::Plain(&mut out)).unwrap();
+        let text = String::from_utf8(out).unwrap();
         let answers = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         (answers, format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS))
     }

@@ -4,7 +4,7 @@
 
 use clap::ValueEnum;
 use factlight::{Anchor, Block, CodePoint, Document, OffsetTable, Span, Utf16};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -15,6 +15,17 @@ pub enum OffsetUnit {
     Utf16,
     /// Unicode code points, as Python strings do.
     Codepoints,
+}
+
+/// Words of a page, with where they stand.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Words<'a> {
+    /// In the page's unit.
+    pub start: u32,
+    /// In the page's unit; after the last of them.
+    pub end: u32,
+    /// As the page has them.
+    pub text: &'a str,
 }
 
 /// A document with the whole text its offsets are counted in.
@@ -72,8 +83,8 @@ impl Page {
         Self { text, document, starts, unit, utf16, codepoints }
     }
 
-    /// `{start, end, text}` of `anchor`, counted in the whole text.
-    pub fn span(&self, anchor: Anchor) -> Value {
+    /// The words of `anchor`, counted in the whole text.
+    pub fn words(&self, anchor: Anchor) -> Words<'_> {
         let base = self.starts[anchor.block.0 as usize];
         let whole: Span = Span::new(base + anchor.span.start, base + anchor.span.end);
         let (start, end) = match self.unit {
@@ -83,7 +94,7 @@ impl Page {
                 (self.codepoints.offset(whole.start), self.codepoints.offset(whole.end))
             }
         };
-        json!({ "start": start, "end": end, "text": whole.of(&self.text) })
+        Words { start, end, text: whole.of(&self.text) }
     }
 }
 
@@ -100,9 +111,10 @@ mod tests {
         for (block, expected) in
             page.document.blocks.iter().enumerate().map(|(i, b)| (i as u32, b.text.trim()))
         {
-            let span = page.span(Anchor::new(factlight::BlockId(block), Span::new(0, expected.len() as u32)));
-            assert_eq!(span["text"], expected);
-            let start = span["start"].as_u64().unwrap() as usize;
+            let words =
+                page.words(Anchor::new(factlight::BlockId(block), Span::new(0, expected.len() as u32)));
+            assert_eq!(words.text, expected);
+            let start = words.start as usize;
             assert_eq!(text.chars().skip(start).take(expected.chars().count()).collect::<String>(), expected);
         }
     }

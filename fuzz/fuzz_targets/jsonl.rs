@@ -3,15 +3,17 @@
 
 use factlight::Options;
 use factlight_cli::facts_json::fact_json;
-use factlight_cli::lines;
+use factlight_cli::lines::{self, Chunks};
 use factlight_cli::page::{OffsetUnit, Page};
 use factlight_fuzz::{annotate, json, mutation};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
-    for document in lines::read(bytes).filter_map(|line| line.document.ok()) {
-        check(&document.text);
+    for chunk in Chunks::of(bytes, usize::MAX).flatten() {
+        for document in lines::read(&chunk).filter_map(|line| line.document.ok()) {
+            check(&document.text);
+        }
     }
 });
 
