@@ -95,7 +95,7 @@ fn middle(cities: &[&City]) -> Option<(i16, i16)> {
 fn median(mut of: Vec<f64>) -> f64 {
     of.sort_by(f64::total_cmp);
     let half = of.len() / 2;
-    match (of.get(half), half.checked_sub(1).filter(|_| of.len() % 2 == 0).map(|low| of[low])) {
+    match (of.get(half), half.checked_sub(1).filter(|_| of.len().is_multiple_of(2)).map(|low| of[low])) {
         (Some(high), Some(low)) => f64::midpoint(low, *high),
         (Some(one), None) => *one,
         _ => 0.0,
