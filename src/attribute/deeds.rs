@@ -3,13 +3,9 @@
 //! “Judge Holm jailed Karl Moss. “You showed no mercy,” he said.” → Holm; “… As he was led away, he said” → Moss
 
 use crate::lexicon::{Is, Sort};
-use crate::text::fold;
 
 use super::antecedents::{Antecedent, Sought};
 use super::speakers::Speakers;
-
-/// Those who pass sentence on others, and speak to them when they do.
-const JUDGES: [&str; 5] = ["judge", "magistrate", "justice", "recorder", "sheriff"];
 
 impl Speakers<'_> {
     /// “Officer Holm arrested Karl Moss. As he was led away, he said”: who speaks of whoever did something, seen at `seen`, and whoever
@@ -66,17 +62,16 @@ impl Speakers<'_> {
             let (Some(verb), Some(subject)) = (parse.verbs.get(clause.verb), clause.subject) else {
                 return false;
             };
-            let head = self.token(parse.phrases[subject].head).to_ascii_lowercase();
+            let head = &self.text.tokens[parse.phrases[subject].head];
             let done = self.sorts.of(&self.text.tokens[verb.main]).any(Sort::DONE);
-            done && !verb.passive && verb.tokens.end <= at && JUDGES.contains(&head.as_str())
+            done && !verb.passive && verb.tokens.end <= at && self.sorts.of(head).any(Sort::JUDGE)
         });
         judged && self.text.sentence_of(token) - self.text.sentence_of(at) <= 2
     }
 
     /// Whether the person is a judge.
     pub(super) fn judges(&self, person: usize) -> bool {
-        let roles = JUDGES.map(fold);
-        self.names.persons[person].roles.iter().any(|role| roles.contains(role))
+        self.names.persons[person].roles.iter().any(|&role| self.sorts.of_fold(role).any(Sort::JUDGE))
     }
 
     /// Whether what was said speaks to somebody: “you”, “your”.

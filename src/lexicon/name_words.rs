@@ -60,9 +60,12 @@ impl Sort {
     pub const MEMBERS: u32 = 1 << 22;
     /// A member of a party, and what somebody named before is: “the Ohio *Democrat* said”.
     pub const PARTISAN: u32 = 1 << 23;
+    /// Passes sentence on others, and speaks to them: “the *judge* jailed Holm”.
+    pub const JUDGE: u32 = 1 << 24;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 24] = [
+    const NAMES: [(&'static str, u32); 25] = [
+        ("judge", Self::JUDGE),
         ("partisan", Self::PARTISAN),
         ("particle", Self::PARTICLE),
         ("leading", Self::LEADING),
@@ -115,5 +118,10 @@ impl NameWords {
     /// What `token` can be to a name.
     pub fn of(&self, token: &Token) -> Sort {
         Sort(self.0.of(token) as u32)
+    }
+
+    /// What the word with this fold can be to a name.
+    pub fn of_fold(&self, fold: u64) -> Sort {
+        Sort(self.0.of_fold(fold) as u32)
     }
 }

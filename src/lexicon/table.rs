@@ -109,6 +109,11 @@ impl Sets {
 
     /// What the table says of `token`.
     pub fn of(&self, token: &Token) -> u64 {
-        self.0.get(token.fold).copied().unwrap_or_default()
+        self.of_fold(token.fold)
+    }
+
+    /// What the table says of the word with this fold.
+    pub fn of_fold(&self, fold: u64) -> u64 {
+        self.0.get(fold).copied().unwrap_or_default()
     }
 }

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use flate2::bufread::MultiGzDecoder;
 use flate2::write::GzEncoder;
 
+/// Bytes that are read at once: what a thread works on at a time.
+pub(super) const BUFFER: usize = 128 << 10;
+
 /// How a file is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Compression {
@@ -58,7 +61,6 @@ pub(super) fn reader(
     mut from: Box<dyn BufRead + Send>,
     said: Option<Compression>,
 ) -> io::Result<Box<dyn BufRead + Send>> {
-    const BUFFER: usize = 128 << 10; // bytes: what a thread works on at a time
     let mut start = Vec::new();
     from.by_ref().take(4).read_to_end(&mut start)?;
     let found = Compression::of_start(&start);

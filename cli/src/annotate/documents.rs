@@ -11,7 +11,7 @@ use anyhow::{Error, anyhow};
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
 
-use super::compression::{self, Compression};
+use super::compression::{self, BUFFER, Compression};
 use super::{Input, Output};
 use crate::lines::{Chunk, Chunks, Damage};
 
@@ -67,7 +67,6 @@ impl Reading {
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
-        const BUFFER: usize = 128 << 10; // bytes: what a thread works on at a time
         let is_standard = path == Path::new("-");
         let bytes: Box<dyn Read + Send> = if is_standard {
             Box::new(self.progress.wrap_read(io::stdin()))

@@ -222,3 +222,40 @@ pub fn districts(sources: &Sources, own: &Own, selection: &Selection) -> Vec<Row
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn city(lat: f64, lon: f64) -> City {
+        City {
+            id: 1,
+            name: String::new(),
+            ascii: String::new(),
+            alternates: Vec::new(),
+            lat,
+            lon,
+            feature: String::new(),
+            country: "CN".into(),
+            region: "04".into(),
+            district: String::new(),
+            population: 0,
+        }
+    }
+
+    #[test]
+    fn one_city_of_another_region_moves_a_region_by_nothing() {
+        let own = [city(31.0, 118.0), city(32.0, 119.0), city(33.0, 120.0), city(34.0, 121.0)];
+        let strayed = city(35.0, 102.0);
+        let near = own.iter().chain([&strayed]).collect::<Vec<_>>();
+        assert_eq!(middle(&near), Some((hundredths(33.0), hundredths(119.0))));
+        assert_eq!(middle(&own.iter().collect::<Vec<_>>()), Some((hundredths(32.5), hundredths(119.5))));
+        assert_eq!(middle(&[]), None);
+    }
+
+    #[test]
+    fn a_region_on_both_sides_of_the_date_line_lies_at_it() {
+        let cities = [city(-17.0, 179.0), city(-17.0, 179.8), city(-17.0, -179.4)];
+        assert_eq!(middle(&cities.iter().collect::<Vec<_>>()), Some((hundredths(-17.0), hundredths(179.8))));
+    }
+}

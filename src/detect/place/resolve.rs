@@ -10,8 +10,8 @@ use super::{LEAST, Sighting, pairs, unlisted};
 use crate::by_fold::{ByFold, both};
 use crate::detect::Analysis;
 use crate::fact::{CountryCode, PlaceKind, PlaceReason, RuleId};
-use crate::lexicon::Gazetteer;
 use crate::lexicon::gazetteer::PlaceId;
+use crate::lexicon::{Gazetteer, PlaceWords, Roles};
 use crate::names::Countries;
 use crate::text::Case;
 
@@ -141,19 +141,22 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
 }
 
 /// Whether a dateline that is a country's name is more likely a town's: where the page is from lies one of this name, and what
-/// follows is about a town.
+/// follows soon speaks of “the City Council”, a body of the town it is in.
 fn is_of_town(analysis: &Analysis<'_>, dateline: &Sighting) -> bool {
     const NEAR: usize = 40;
-    const TOWN: [&str; 9] =
-        ["city", "town", "township", "county", "borough", "councilor", "councillor", "selectboard", "mayor"];
-    let gazetteer = analysis.gazetteer;
+    let (gazetteer, words) = (analysis.gazetteer, PlaceWords::shared());
     let home =
         |place: PlaceId| analysis.options.home.countries().any(|home| gazetteer.country(place) == Some(home));
-    let cities = gazetteer.entry(dateline.key).into_iter().flat_map(|entry| entry.candidates());
-    let near = analysis.text.tokens.iter().skip(dateline.end).take(NEAR);
-    let town = |word: &str| TOWN.iter().any(|town| town.eq_ignore_ascii_case(word));
-    cities.map(|c| c.place).any(|place| gazetteer.kind(place) == PlaceKind::City && home(place))
-        && near.map(|token| analysis.text.of(token)).any(town)
+    let mut cities = gazetteer.entry(dateline.key).into_iter().flat_map(|entry| entry.candidates());
+    let tokens = &analysis.text.tokens;
+    let near = &tokens[dateline.end..tokens.len().min(dateline.end + NEAR)];
+    let body = near.windows(3).any(|three| {
+        let the = analysis.text.of(&three[0]).eq_ignore_ascii_case("the");
+        // Not “the City of London”, “in Gaza City”.
+        the && three[1..].iter().all(|t| t.case == Case::Title)
+            && words.roles(&three[1]).any(Roles::SETTLEMENT)
+    });
+    body && cities.any(|c| gazetteer.kind(c.place) == PlaceKind::City && home(c.place))
 }
 
 /// “Peru, a town of 11,000”: takes out the country, unless a city of its name lies there, as Panama does in Panama.
