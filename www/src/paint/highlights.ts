@@ -364,11 +364,12 @@ export class HighlightPainter implements Painter {
 }
 
 /**
- * What a window paints. Read by Reflect: where a content script has read `CSS.highlights` of two windows at one place in the code,
- * Firefox gives the registry of the one for the other.
+ * What a window paints. Its getter is called itself: where a content script reads `CSS.highlights` of two windows at one place in the
+ * code, also by Reflect, Firefox gives the registry of the one for the other, and a frame is left without marks or keeps them.
  */
 export function highlightsOf({ CSS }: Realm): HighlightRegistry {
-  return Reflect.get(CSS, "highlights");
+  const getter = Object.getOwnPropertyDescriptor(CSS, "highlights")?.get;
+  return getter ? (getter.call(CSS) as HighlightRegistry) : CSS.highlights;
 }
 
 function nameOf(name: Name): string {

@@ -68,6 +68,9 @@ for (const browser of BROWSERS) {
       assert.equal((await press("parts")).badge, "3");
       const inFrame = await run(() => [...(frames[0].CSS.highlights.get("factlight-quantity") ?? [])].length);
       assert.equal(inFrame, 1);
+      assert.equal((await press("parts")).badge, "");
+      const left = await run(() => [CSS, frames[0].CSS].map(({ highlights }) => [...highlights.keys()].length));
+      assert.deepEqual(left, [0, 0]);
     });
 
     test("the pointer opens the card over the page", async () => {
