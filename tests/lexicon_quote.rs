@@ -117,7 +117,7 @@ fn speaker_by<'e>(bits: u32, word: &'e str, example: &'e str) -> Option<&'e str>
         // Whoever breathed it, not the years.
         QuoteSort::LASTING => Some("A fitter"),
         QuoteSort::PART => Some(word),
-        QuoteSort::SILENT => Some("The guard"),
+        QuoteSort::SILENT | QuoteSort::VERDICT => Some("The guard"),
         QuoteSort::CHATTER => Some("my landlord"),
         QuoteSort::AUDIENCE | QuoteSort::DEGREE => Some("Olm"),
         QuoteSort::ACTUAL if example.starts_with("Guards") => Some("Guards"),
@@ -130,7 +130,7 @@ fn speaker_by<'e>(bits: u32, word: &'e str, example: &'e str) -> Option<&'e str>
 /// What is said in the example of a word of this sort, where that is what the word decides.
 fn content_by(bits: u32, example: &str) -> Option<&str> {
     match bits {
-        QuoteSort::SILENT => Some("the gate was shut"),
+        QuoteSort::SILENT | QuoteSort::VERDICT => Some("the gate was shut"),
         QuoteSort::CHATTER => Some("the mill burned"),
         QuoteSort::AUDIENCE => Some("the mill had burned"),
         QuoteSort::DEGREE => example.strip_prefix("Olm says ").and_then(|said| said.strip_suffix('.')),

@@ -2,11 +2,12 @@
 //!
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
-//! `carried` says whose a quote without a cue is, `names` which names stand in somebody's words, `speakers` whom a speaker's
+//! `carried` says whose a quote without a cue is, `answers` which quote answers a question, `names` which names stand in somebody's words, `speakers` whom a speaker's
 //! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “she” mean, with `antecedents` and
 //! `unnamed`, `groups` whom “they” and “it” mean, `subjects` whom a sentence is about, `joined` who speaks together,
 //! `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
 
+mod answers;
 mod antecedents;
 mod carried;
 mod deeds;
@@ -26,7 +27,7 @@ mod unnamed;
 use crate::by_fold::ByFold;
 use crate::detect::{Analysis, Frame, Mention};
 use crate::fact::{Fact, FactKind, QuoteForm, Source};
-use crate::lexicon::{QuoteSort, QuoteWords, Words};
+use crate::lexicon::Words;
 use crate::order::{pair, sort_by_key};
 use crate::text::{Anchor, BlockKind, Text, TokenKind};
 
@@ -115,7 +116,7 @@ impl Attributor {
             let mention = &mentions[index];
             let spoken = speakers.spoken.len();
             speakers.asker =
-                before.filter(|(question, _)| answers(text, question, mention)).map(|asked| asked.1);
+                before.filter(|(question, _)| speakers.answers(question, mention)).map(|asked| asked.1);
             speakers.hear(Some(mention.anchor).filter(|_| direct(&&index)));
             let frame = mention.frame.map(|frame| borrowed(text, frame, last));
             last = Some(mention);
@@ -163,32 +164,6 @@ fn borrowed(text: &Text<'_>, frame: Frame, before: Option<&Mention>) -> Frame {
         before.frame?.speaker.filter(|speaker| and && indirect && leads(speaker))
     });
     Frame { speaker: reporter.or(frame.speaker), ..frame }
-}
-
-/// “Were you drunk?” asked Fay. “Never,” he said: whether the second quote answers the first, by its cue or, where the first
-/// asks “you”, by its length.
-fn answers(text: &Text<'_>, question: &Mention, answer: &Mention) -> bool {
-    const SHORT: usize = 4;
-    let tokens = |at: Anchor| &text.tokens[text.tokens_in(at.block, at.span)];
-    let direct = |m: &Mention| matches!(&m.kind, FactKind::Quote(quote) if quote.form == QuoteForm::Direct);
-    let cue = |m: &Mention| m.frame.and_then(|f| f.cue).map_or("", |cue| text.of(&tokens(cue)[0]));
-    let asked = tokens(question.anchor);
-    let ends = asked.iter().rev().find(|t| t.kind != TokenKind::Mark).is_some_and(|t| text.of(t) == "?");
-    let near = answer.anchor.block.0 - question.anchor.block.0 <= 1;
-    if !near
-        || !ends
-        || !direct(question)
-        || !direct(answer)
-        || !matches!(cue(question), "asked" | "asks" | "said")
-    {
-        return false;
-    }
-    let you = asked.iter().any(|t| text.of(t).eq_ignore_ascii_case("you"));
-    let words = tokens(answer.anchor).iter().filter(|t| t.kind == TokenKind::Word).count();
-    let replies = answer.frame.and_then(|f| f.cue).is_some_and(|at| {
-        tokens(at).first().is_some_and(|t| QuoteWords::shared().of(t).any(QuoteSort::REPLY))
-    });
-    replies || you && words <= SHORT
 }
 
 fn is_quote(mention: &Mention) -> bool {

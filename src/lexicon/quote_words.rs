@@ -61,9 +61,12 @@ impl QuoteSort {
     pub const ANYBODY: u32 = 1 << 20;
     /// A cue that shows a thing as well, by the name it bears: “*pointed* out the “giant's bed””.
     pub const SHOWS: u32 = 1 << 22;
+    /// Says what the reporter thinks of what somebody said: “…, and she was *right*”.
+    pub const VERDICT: u32 = 1 << 23;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 23] = [
+    const NAMES: [(&'static str, u32); 24] = [
+        ("verdict", Self::VERDICT),
         ("shows", Self::SHOWS),
         ("lasting", Self::LASTING),
         ("anybody", Self::ANYBODY),

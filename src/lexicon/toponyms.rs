@@ -77,6 +77,10 @@ impl Roles {
     pub const BEATS: u32 = 8_388_608;
     /// A team stands behind it as a guest: “hosting”.
     pub const HOSTS: u32 = 16_777_216;
+    /// A part of the place behind “of”: “edge”.
+    pub const SECTION: u32 = 33_554_432;
+    /// Whoever is so is on the way to the place behind “for”: “bound”.
+    pub const BOUND: u32 = 67_108_864;
 
     /// Whether it has any of the roles `bits`.
     pub const fn any(self, bits: u32) -> bool {
@@ -140,6 +144,8 @@ impl PlaceWords {
                     "served" => roles.bits |= Roles::SERVED,
                     "player" => roles.bits |= Roles::PLAYER,
                     "beats" => roles.bits |= Roles::BEATS,
+                    "section" => roles.bits |= Roles::SECTION,
+                    "bound" => roles.bits |= Roles::BOUND,
                     "hosts" => roles.bits |= Roles::HOSTS,
                     "examples" => roles.bits |= Roles::EXAMPLES,
                     "named_place" => roles.bits |= Roles::NAMED_PLACE,

@@ -85,6 +85,11 @@ impl View<'_> {
         while end < limit {
             let token = &tokens[end];
             let of = self.text.of(token);
+            if let Some(behind) = self.nickname(end, limit).filter(|_| self.is_called_by_given_name(end - 1))
+            {
+                end = behind;
+                continue;
+            }
             let joins = match token.kind {
                 TokenKind::Word if token.is_capitalised() => true,
                 TokenKind::Word => {
@@ -121,7 +126,7 @@ impl View<'_> {
                         && matches!(of, "10" | "11")
                 }
                 TokenKind::Possessive | TokenKind::Mark if !token.spaced => self.owns_body(end, limit),
-                // “Jovan ‘Red’ Ilic” is left to the quote detector; “Al-Numan” was joined above.
+                // “Al-Numan” was joined above.
                 _ => false,
             };
             if !joins {
@@ -130,6 +135,37 @@ impl View<'_> {
             end += 1;
         }
         self.body_end(start, end, limit)
+    }
+
+    /// Whether the word at `at` is a given name or, behind what somebody is, can be one: “the trombonist *Cyrus* “Deacon” Whitlow”.
+    fn is_called_by_given_name(&self, at: usize) -> bool {
+        let behind_role = at.checked_sub(1).is_some_and(|role| {
+            let token = &self.text.tokens[role];
+            token.block == self.text.tokens[at].block
+                && !token.is_capitalised()
+                && self.is(role).any(Is::PERSON)
+        });
+        self.is(at).any(Is::GIVEN_NAME) || behind_role
+    }
+
+    /// “Jovan *‘Red’* Ilic”, “Ida *“the Hat”* Brandt”: where what somebody is called ends in the name, if the mark at `at` opens it.
+    fn nickname(&self, at: usize, limit: usize) -> Option<usize> {
+        const LONGEST: usize = 3;
+        let tokens = &self.text.tokens;
+        let mark = |i: usize| i < limit && tokens[i].kind == TokenKind::Mark;
+        if !mark(at) || !tokens[at].spaced {
+            return None;
+        }
+        let close = (at + 2..at + 2 + LONGEST).find(|&i| mark(i))?;
+        let called =
+            (at + 1..close).all(|i| tokens[i].kind == TokenKind::Word) && tokens[close - 1].is_capitalised();
+        let surname = close + 1;
+        let named = surname < limit
+            && tokens[surname].spaced
+            && tokens[surname].kind == TokenKind::Word
+            && tokens[surname].is_capitalised()
+            && !self.is(surname).any(SMALL.with(Is::DAY));
+        (called && named && !tokens[close].spaced).then_some(surname)
     }
 
     /// The second half of a given name: “Park Min-*jae*”.
@@ -185,7 +221,9 @@ impl View<'_> {
         let owned = (words.start + 1..words.end).any(owns);
         let body = head || owned || self.ends_as_body(&words);
         // “the American Anglers Union”: what stands before a body's name is part of it.
-        let title = self.last_title(&words).filter(|_| !body);
+        // “Cyrus “Deacon” Whitlow” is no deacon.
+        let marked = |at: usize| self.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+        let title = self.last_title(&words).filter(|&title| !body && !marked(title));
         let held = title.is_none() && self.opens_with_office(&words);
         let (mut start, end) = (words.start + usize::from(held), words.end);
         let (mut gender, mut told) = (Is::NOTHING, Told::default());

@@ -147,6 +147,9 @@ impl View<'_> {
         let Some((index, before)) = self.before(sighting.first).filter(|_| !scene.start) else {
             return ControlFlow::Continue(());
         };
+        if self.is_language_variant(scene) {
+            return no("place.demonym");
+        }
         let joined = self.token(sighting.first).is_some_and(|t| !t.spaced) && index + 1 == sighting.first;
         if joined {
             self.joint_before(scene, index)?;
@@ -175,11 +178,27 @@ impl View<'_> {
         self.place_word_before(scene, (index, before), joined, said)
     }
 
+    /// “English (US)”, “Portuguese (Brazil)”: a language as it is written somewhere.
+    fn is_language_variant(&self, scene: &Scene<'_>) -> bool {
+        let (sighting, about) = (scene.sighting, &scene.about);
+        let sign = |at: usize, sign: &str| self.token(at).is_some_and(|t| self.text(t) == sign);
+        let language = scene.at.checked_sub(1).map(|before| &scene.sightings[before]);
+        about.country
+            && sign(sighting.end, ")")
+            && language
+                .is_some_and(|l| l.end + 1 == sighting.first && sign(l.end, "(") && self.name(l).demonym)
+    }
+
     /// What a hyphen before the name, the token at `hyphen`, makes of it: half of somebody's surname, or of another place's name.
     fn joint_before(&self, scene: &Scene<'_>, hyphen: usize) -> ControlFlow<Verdict> {
         let about = &scene.about;
         if self.ends_surname(hyphen) && !about.several_words {
             return person("place.double_surname");
+        }
+        // “en-US”: how a page writes its language
+        let language = hyphen.checked_sub(1).and_then(|at| self.token(at));
+        if language.is_some_and(|t| t.case == Case::Lower && t.span.len() == 2) && about.capitals {
+            return no("place.capitals");
         }
         // “Dyfed-Powys Police”: half a name
         if about.known && !about.country && self.is_second_half(hyphen) {
@@ -253,7 +272,10 @@ impl View<'_> {
         let aged = about.given && text(sighting.end + 2) == "," && self.is_aged(sighting.end);
         // “said Holly Hill, a nurse”
         let first = || self.token(sighting.first).is_some_and(|token| self.is_given(token));
-        let described = || about.several_words && !about.known && self.is_described(sighting.end) && first();
+        // “on the outskirts of El Fasher, a group said”
+        let led = || self.is_led(sighting.first);
+        let described =
+            || about.several_words && !about.known && !led() && self.is_described(sighting.end) && first();
         aged || described()
     }
 

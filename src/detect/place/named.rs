@@ -62,8 +62,9 @@ impl View<'_> {
         if signs.any(Signs::THING) || (one || signs.any(Signs::WORK)) && !about.known {
             return no("place.thing", false);
         }
-        // “the Patagonia acquisition”; but a stake in Greece is one in Greece.
-        if signs.any(Signs::TRADED) && !about.country && !about.region {
+        // “the Patagonia acquisition”, “Shares in Antofagasta”; but a stake in Greece is one in Greece.
+        let led = sighting.first.checked_sub(2).is_some_and(|held| self.starts_sentence(held));
+        if signs.any(Signs::TRADED) && !about.country && (!about.region || led && about.people > 0) {
             return no("place.firm", false);
         }
         if !whole {

@@ -68,6 +68,14 @@ fn stands_behind(analysis: &Analysis<'_>, first: &Sighting, second: &Sighting) -
         return None;
     }
     let word = |at: usize| between.get(at).map(|token| analysis.text.of(token));
+    // “English (US)” is no town in Indiana.
+    let demonym = || {
+        let entry = analysis.gazetteer.entry(first.key);
+        entry.is_some_and(|entry| entry.candidates().any(|c| c.flags.0 & NameFlags::DEMONYM != 0))
+    };
+    if word(0) == Some("(") && demonym() {
+        return None;
+    }
     match (word(0), word(1), word(2)) {
         (None, ..) | (Some("," | "("), None, _) => Some(true),
         (Some("in"), None | Some("the"), None) => Some(false),

@@ -141,7 +141,7 @@ fn names(analysis: &Analysis<'_>, sightings: &[Sighting]) -> (Vec<Name>, Numbers
 }
 
 /// Whether a dateline that is a country's name is more likely a town's: where the page is from lies one of this name, and what
-/// follows soon speaks of “the City Council”, a body of the town it is in.
+/// follows soon speaks of “the City Council”, a body of the town it is in, or of its county's roads.
 fn is_of_town(analysis: &Analysis<'_>, dateline: &Sighting) -> bool {
     const NEAR: usize = 40;
     let (gazetteer, words) = (analysis.gazetteer, PlaceWords::shared());
@@ -156,7 +156,12 @@ fn is_of_town(analysis: &Analysis<'_>, dateline: &Sighting) -> bool {
         the && three[1..].iter().all(|t| t.case == Case::Title)
             && words.roles(&three[1]).any(Roles::SETTLEMENT)
     });
-    body && cities.any(|c| gazetteer.kind(c.place) == PlaceKind::City && home(c.place))
+    // “LEBANON — A stretch of State Route 48”, “the county engineer”: what towns have, and no country.
+    let local = near.windows(2).any(|two| {
+        let [first, second] = [0, 1].map(|at| analysis.text.of(&two[at]));
+        (first == "State" && second == "Route") || (first.eq_ignore_ascii_case("the") && second == "county")
+    });
+    (body || local) && cities.any(|c| gazetteer.kind(c.place) == PlaceKind::City && home(c.place))
 }
 
 /// “Peru, a town of 11,000”: takes out the country, unless a city of its name lies there, as Panama does in Panama.

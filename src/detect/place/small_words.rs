@@ -60,6 +60,12 @@ impl View<'_> {
         } else if before.kind == TokenKind::Word && roles.any(Roles::DIRECTION) {
             // “downtown Concord”
             said.score += 2.5;
+        } else if self.text(before) == "for" && self.follows(index, Roles::BOUND) {
+            // “a bus bound for Lyon”
+            said.score += 2.0;
+        } else if matches!(self.text(before), "née" | "nee") {
+            // “Mary Hurley (née Tyrone)”
+            return person("place.person");
         } else if roles.any(Roles::NAMING) && self.is_in_office(index) {
             // “a welder named Cheyenne”
             return person("place.person");
@@ -89,9 +95,9 @@ impl View<'_> {
         if self.follows(of, Roles::SERVED) {
             return no("place.thing");
         }
-        // “Ann Loe of Lyon”, “residents of Lyon”, “south of Lyon”
-        let told =
-            self.says_where_from(of) || self.follows(of, Roles::LOCAL | Roles::SETTLEMENT | Roles::DIRECTION);
+        // “Ann Loe of Lyon”, “residents of Lyon”, “south of Lyon”, “the edge of Lyon”
+        let told = self.says_where_from(of)
+            || self.follows(of, Roles::LOCAL | Roles::SETTLEMENT | Roles::DIRECTION | Roles::SECTION);
         said.score += if told { 2.0 } else { 0.5 };
         ControlFlow::Continue(())
     }

@@ -11,6 +11,7 @@ use crate::syntax::Tag;
 
 use super::reader::{Found, Reader};
 use super::report::Report;
+use super::verbs::has_start;
 
 impl Reader<'_> {
     /// What stands behind the frame with this index: Ann Cole said that …
@@ -130,9 +131,7 @@ impl Reader<'_> {
         if form == QuoteForm::Indirect && !frame.noun && !self.is_a_clause(start..end) {
             return None;
         }
-        // “I put it in water and found that it floats”: what whoever writes came upon.
-        let mine = frame.speaker.as_ref().is_some_and(|s| s.len() == 1 && self.reads(s.start, "I"));
-        if frame.word.state && mine {
+        if frame.word.state && self.comes_upon(frame, start) {
             return None;
         }
         if !overt && self.is_state(frame, start) || frame.word.weak && self.is_told_behind(start..end, next) {
@@ -183,7 +182,7 @@ impl Reader<'_> {
     /// something was come upon. What a study found it says, “The study found the ward closed early”, and what holds of all of
     /// a kind somebody tells: “Researchers found rats walked farther”.
     fn is_state(&self, frame: &Found, start: usize) -> bool {
-        if !frame.word.state {
+        if !(frame.word.state || has_start(self.word(frame.cue.start), "show")) {
             return false;
         }
         let studies = |speaker: &Range<usize>| speaker.clone().any(|i| self.is(i, Is::PAPER));
@@ -195,10 +194,36 @@ impl Reader<'_> {
                 && self.word(verb).ends_with("ed")
                 && self.tag(verb + 1) != Tag::To
         });
+        // “The replay shows the ball come off his shin”
+        let shown = verb.is_some_and(|verb| self.tag(verb) == Tag::VerbBase && self.tag(verb - 1).is_noun())
+            && has_start(self.word(frame.cue.start), "show");
+        if shown {
+            return true;
+        }
         let one = self.tag(start) == Tag::Numeral
             || self.pieces[start].capital
             || self.is(start, Is::DETERMINER.with(Is::ADDRESSEE));
-        one && participle && !frame.speaker.as_ref().is_some_and(studies)
+        one && participle && frame.word.state && !frame.speaker.as_ref().is_some_and(studies)
+    }
+
+    /// “I put it in water and found that it floats”, “She found that she had lost it”: what whoever writes came upon, or somebody of
+    /// themselves; a judge finds of others.
+    fn comes_upon(&self, frame: &Found, start: usize) -> bool {
+        let Some(speaker) =
+            frame.speaker.as_ref().filter(|_| self.word(frame.cue.start).starts_with(['f', 'F']))
+        else {
+            return frame.speaker.as_ref().is_some_and(|s| s.len() == 1 && self.reads(s.start, "I"));
+        };
+        let own = Is::HE.with(Is::SHE).with(Is::THEY);
+        let first = start + usize::from(self.reads(start, "that"));
+        let (one, name) = (speaker.len() == 1, self.pieces[speaker.end - 1].capital);
+        let mine = one && matches!(self.word(speaker.start), "I" | "we" | "We");
+        let same = one
+            && self.is(speaker.start, own)
+            && self.word(speaker.start).eq_ignore_ascii_case(self.word(first));
+        let somebody = one && self.reads(speaker.start, "who")
+            || name && !speaker.clone().any(|i| self.is(i, Is::ROLE.with(Is::BODY)));
+        mine || same || somebody && self.is(first, Is::HE.with(Is::SHE))
     }
 
     /// Where the words end that the frame reports from `start` on, of which syntax says that they are `said`.
@@ -251,6 +276,13 @@ impl Reader<'_> {
         let takes_clause = frame.word.clause || frame.word.that;
         // “Fury as council says pool must close”
         let before_as = self.reads(frame.whole.start.wrapping_sub(1), "as");
+        // “has underlined the word “late” twice”: the marks show words, and nobody says them.
+        let shows = self.reads(start, "the")
+            && matches!(self.word(start + 1), "word" | "term" | "name" | "title")
+            && self.quote(start + 2);
+        if shows && !is_clause {
+            return false;
+        }
         let may = overt && takes_clause
             || takes_clause
                 && (!relative || is_clause && before_as)
@@ -292,7 +324,11 @@ impl Reader<'_> {
         let small = |i: &usize| !self.piece(*i).is_some_and(|p| p.capital);
         let name = (cue.saturating_sub(4)..cue - 1).rev().find(small);
         let apposed = self.sign(cue - 1, &[',']) && name.is_some_and(|i| i + 2 < cue && self.sign(i, &[',']));
-        let named = |i: usize| self.owns_next(i) && apposed;
+        // “My friend Bettina, who bakes for a living, reckons”
+        let named = |i: usize| {
+            let name = speaker.clone().skip(1).any(|i| self.pieces[i].capital);
+            self.owns_next(i) && (apposed || i == speaker.start && name)
+        };
         let whose = |i: usize| self.is_narrator(i) && !named(i) || self.sorts(i, QuoteSort::ANYBODY);
         let not = self.is(speaker.start.wrapping_sub(1), Is::NEGATION);
         finite && !frame.inverted && !not && !whose(speaker.start) && !whose(speaker.end - 1)

@@ -64,7 +64,7 @@ impl Reader<'_> {
         // ““…,” the editorial read.”: marks that wait for a verb, and nothing behind it.
         let waits = self.piece(at + 1).is_none_or(|p| p.is_sign(&['.']))
             && (at.saturating_sub(4).max(self.unit.start)..at).any(|i| self.quote(i) && self.ends_open(i));
-        if noun && (pins || waits && word.form != Form::Participle) {
+        if noun && (pins || waits && word.form != Form::Participle || self.stands_as_verb(at, word)) {
             return false;
         }
         if word.noun && noun && matches!(word.form, Form::Base | Form::Present) {
@@ -78,6 +78,31 @@ impl Reader<'_> {
         let alone = group.tokens.len() == 1;
         // “articles written years ago”: no participle of its own is finite.
         alone && word.form == Form::Participle && !self.reads(at + 1, "by")
+    }
+
+    /// “Still, as the lodger *remarks*, “it held””, “It leaks still, researchers in Lund *report*.”: whether a word that is a noun as
+    /// well can only be the verb here.
+    pub(super) fn stands_as_verb(&self, at: usize, word: Cue) -> bool {
+        const FAR: usize = 8;
+        let near = at.saturating_sub(FAR).max(self.unit.start)..at;
+        let bare =
+            |from: usize| !(from..at).any(|i| self.is_finite_word(i) || self.sign(i, &[',', '—', '–', ';']));
+        let as_at = near.clone().rev().find(|&i| self.reads(i, "as"));
+        let told = word.form == Form::Present
+            && self.sign(at + 1, &[','])
+            && self.quote(at + 2)
+            && as_at.is_some_and(|from| from + 1 < at && bare(from));
+        let comma = near.rev().find(|&i| self.sign(i, &[',']));
+        // “…, a spokesman's report.” has an owner or an article before the noun.
+        let many = |comma: usize| {
+            let head = comma + 1 + usize::from(self.tag(comma + 1) == Tag::Adjective);
+            self.tag(head) == Tag::NounPlural && bare(comma + 1) && head < at && !self.is_owned(at)
+        };
+        let ends = self.piece(at + 1).is_none_or(|p| p.is_sign(&['.']));
+        let plural = word.form == Form::Base
+            && ends
+            && comma.is_some_and(|comma| many(comma) && self.states_in(self.unit.start..comma));
+        told || plural
     }
 
     /// “a sharp-tongued retort”: whether the word at `at` heads a phrase that “a” opens.

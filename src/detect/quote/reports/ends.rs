@@ -45,6 +45,7 @@ impl Reader<'_> {
         let holds = self.tag(first) != Tag::Be && self.is(own - 1, Is::CUE);
         let apart = |i: usize| {
             matches!(self.tag(i), Tag::Coordinator | Tag::Subordinator | Tag::Wh | Tag::Pronoun)
+                && !self.reads(i, "than")
                 || !self.pieces[i].word
         };
         let bare = self.tag(next) == Tag::VerbPast && self.tag(first) != Tag::Be;
@@ -60,7 +61,10 @@ impl Reader<'_> {
     /// Whether the reporter goes on from the word at `at`: “…, but critics fear”, “… and then walked off”.
     fn turns(&self, frame: &Found, content: Range<usize>, at: usize) -> bool {
         let comma = self.sign(at - 1, &[',', '—', '–']);
-        if self.remarks(&content, at) || self.is_peg(frame, &content, at) {
+        if self.remarks(&content, at)
+            || self.is_peg(frame, &content, at)
+            || comma && self.judges(at, content.end)
+        {
             return true;
         }
         let small = self.reads(at, "while") || self.reads(at, "so");
@@ -72,13 +76,22 @@ impl Reader<'_> {
             next += 1;
         }
         // “…, so I went home”: “I” is the reporter where the words have not named him before.
-        let told_of_me = self.is_narrator(next) && !(content.start..at).any(|i| self.is_narrator(i));
+        // “…, but in our tests it was not”
+        let in_our = comma && self.is(next, Is::PREPOSITION) && self.is_narrator(next + 1);
+        let told_of_me =
+            (self.is_narrator(next) || in_our) && !(content.start..at).any(|i| self.is_narrator(i));
         let by_me = frame
             .speaker
             .as_ref()
             .is_some_and(|speaker| speaker.len() == 1 && self.is_narrator(speaker.start));
         // “he'll send me the manual, so I am building”
         let so_i = comma && self.reads(at, "so") && self.is_narrator(next);
+        // “says it harms rubber, so check the handbook first”
+        let asks = self.tag(next) == Tag::VerbBase
+            || self.tag(next) == Tag::Noun && self.tag(next + 1) == Tag::Determiner;
+        if comma && self.reads(at, "so") && asks && !self.quote_in(content.start..at) {
+            return true;
+        }
         if (told_of_me || so_i) && !by_me && (comma || !self.reads(at, "and")) {
             return true;
         }
@@ -104,7 +117,24 @@ impl Reader<'_> {
         let named =
             matches!(self.word(at), "a" | "an") && self.is(at + 1, Is::REPORT) && at > content.start + 2;
         let told = || self.tag(at) != Tag::Wh && (self.is_heard(at) || self.is_told_by(at));
-        headline || comma && (later || which || named || told())
+        // “—although it is not clear whether he did”
+        let unclear = matches!(self.word(at), "although" | "though")
+            && self.reads(at + 1, "it")
+            && self.is(at + 2, Is::BE);
+        headline || comma && (later || which || named || unclear || told())
+    }
+
+    /// “…, and she was right”, “…, and it shows”: what the reporter thinks of what was said, of the words from `at` up to `end`.
+    fn judges(&self, at: usize, end: usize) -> bool {
+        if !self.is(at, Is::CONJUNCTION) || !self.is(at + 1, Is::PRONOUN) {
+            return false;
+        }
+        let mut last = at + 2 + usize::from(self.is(at + 2, Is::BE));
+        while self.tag(last) == Tag::Adverb || self.is(last, Is::NEGATION) {
+            last += 1;
+        }
+        self.sorts(last, QuoteSort::VERDICT)
+            && (last + 1 >= end || self.piece(last + 1).is_none_or(|p| p.sign.is_some()))
     }
 
     /// “… but declined to say more”, “… but would not be drawn on whose”
@@ -174,6 +204,10 @@ impl Reader<'_> {
         let bare = behind.tokens.start == token(next);
         let clause = parse.clause_of_verb(behind.main);
         let opens = clause.is_some_and(|c| (token(at)..token(next) + 1).contains(&c.tokens.start));
+        // “the ship had missed its sailings, and families have learned to wait”: no list of what was missed.
+        let subject =
+            || self.phrases_from(next).is_some_and(|(first, _)| first.tokens.end == behind.tokens.start);
+        let opens = opens || comma && subject();
         if !opens || self.tag(next) == Tag::Subordinator {
             return false;
         }
@@ -183,12 +217,17 @@ impl Reader<'_> {
             _ => return false,
         };
         let mut before = parse.verbs_in(token(content.start)..token(at)).iter().filter(finite);
+        let starts = parse.tag(behind.tokens.start);
         let Some(last) = before.clone().next_back() else {
             // “vowed to appeal and left”: what is to be done has no past.
             return bare && self.deeds(content.start) && parse.tag(behind.main) == tense;
         };
-        if tense != Tag::VerbPast {
-            return false;
+        if tense == Tag::VerbS {
+            // “swears that it fixes everything, so yesterday he got some”
+            let acted = comma && self.reads(at, "so") && !bare && starts == Tag::VerbPast;
+            // “says it must be saved and hands a cheque to a friend”: behind “must” no verb has an “s”.
+            let hands = bare && starts == Tag::VerbS && last.modal;
+            return hands || acted && before.all(|verb| !self.is_past(parse, verb));
         }
         // “was obtained “through concealment” and gave the firm six months”
         let quoted = self.quote(at - 1) && bare && tense == Tag::VerbPast;
@@ -206,8 +245,10 @@ impl Reader<'_> {
                 // “said the offer was poor, and the council cut the budget”
                 let is = self.is(self.piece_at(last.main), Is::BE) && !last.modal && !last.perfect;
                 let act = !bare && comma && is && self.reads(next, "the");
-                (bare && last.modal || comma && !self.reads(at, "and") && last.modal || act)
-                    && parse.tag(behind.tokens.start) == Tag::VerbPast
+                // “told staff that none was safe, and then wished them “a restful weekend””
+                let then = bare && comma && is && self.reads(next - 1, "then");
+                (bare && last.modal || comma && !self.reads(at, "and") && last.modal || act || then)
+                    && starts == Tag::VerbPast
             }
             (false, false) => false,
         }

@@ -120,7 +120,52 @@ impl Reader<'_> {
             && self.sign(before, &[','])
             && self.piece(found.cue.end).is_some_and(|p| !p.word || p.capital && !p.is.any(Is::DAY))
             && self.piece(before.wrapping_sub(1)).is_some_and(|p| !p.capital);
-        stopped || told_me || thought || named
+        stopped
+            || told_me
+            || thought
+            || named
+            || self.names_a_thing(found)
+            || self.is_inferred(found)
+            || self.is_supposed_of(found)
+    }
+
+    /// “A setting called “Quiet tabs” lets you choose”, “sugar, a powder added to sweeten it”: whether the cue is a participle that
+    /// says more of a thing, whose verb stands behind.
+    fn names_a_thing(&self, found: &Found) -> bool {
+        let cue = found.cue.start;
+        let noun = !found.inverted && self.tag(cue.wrapping_sub(1)).is_noun();
+        let called = found.word.call && self.quote(found.cue.end) && self.is_finite_word(found.cue.end + 1);
+        let added = self.reads(cue, "added") && self.reads(cue + 1, "to");
+        noun && found.word.form == Form::Past && (called || added)
+    }
+
+    /// “They have registered new names, which suggests that it goes on”: whether “which” goes back to what is told before, and so
+    /// whoever writes concludes; not to somebody or a paper.
+    fn is_inferred(&self, found: &Found) -> bool {
+        const CONCLUDES: [&str; 5] = ["suggest", "show", "indicate", "prove", "mean"];
+        let Some(s) = found.speaker.as_ref().filter(|s| s.len() == 1 && self.reads(s.start, "which")) else {
+            return false;
+        };
+        let before = s.start.wrapping_sub(1);
+        let near = before.saturating_sub(8).max(self.unit.start)..before;
+        let says =
+            |i: usize| self.is(i, Is::PAPER.with(Is::REPORT).with(Is::PERSON)) || self.tag(i) == Tag::Proper;
+        let concludes = CONCLUDES.iter().any(|verb| self.word(found.cue.start).starts_with(verb));
+        self.sign(before, &[',']) && concludes && !near.into_iter().any(says)
+    }
+
+    /// “Perhaps the firms thought that it was enough”: what whoever writes only supposes of them.
+    fn is_supposed_of(&self, found: &Found) -> bool {
+        let cue = found.cue.start;
+        let from =
+            found.speaker.as_ref().map_or(cue, |s| s.start.min(cue)).saturating_sub(2).max(self.unit.start);
+        found.word.weak
+            && (from..cue).any(|i| {
+                matches!(
+                    self.word(i),
+                    "perhaps" | "Perhaps" | "maybe" | "Maybe" | "presumably" | "Presumably"
+                )
+            })
     }
 
     /// Whether the speaker's words name nobody who has said anything.

@@ -20,6 +20,11 @@ impl Reader<'_> {
         if handle || first.is.any(Is::HE.with(Is::SHE).with(Is::THEY)) && !owns {
             return Some(start..start + 1);
         }
+        // “said one of them, a Danish tourist”
+        let part = self.tag(start) == Tag::Numeral || self.is(start, Is::OTHER_PRONOUN.with(Is::DETERMINER));
+        if part && self.reads(start + 1, "of") && matches!(self.word(start + 2), "them" | "us" | "those") {
+            return Some(start..start + 3);
+        }
         let named = self.title_ahead(start);
         let opens = first.capital
             || first.is.any(Is::ROLE.with(Is::DETERMINER))

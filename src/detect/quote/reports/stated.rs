@@ -120,13 +120,19 @@ impl Reader<'_> {
         let opener = content.clone().skip(1).find(|&i| !thing(i));
         let pronoun = |i: usize| self.is(i, Is::PRONOUN) && self.tag(i - 1).is_noun();
         let zero = matches!(self.word(content.start), "a" | "an") && opener.is_some_and(pronoun);
-        let opens = opener.is_some_and(|i| matches!(self.word(i), "that" | "which" | "who"));
+        // “a site called the Hub which holds it”
+        let named =
+            matches!(self.word(content.start), "a" | "an") && opener.is_some_and(|i| self.reads(i, "called"));
+        let opens = named || opener.is_some_and(|i| matches!(self.word(i), "that" | "which" | "who"));
         if !opens && !zero {
             return false;
         }
         let Some(tokens) = self.tokens_of(&content) else { return false };
         let parse = self.parse(content.start);
-        let mut verbs = parse.verbs_in(tokens.clone()).iter().filter(|verb| verb.finite).peekable();
+        let called = opener.filter(|_| named).map(|i| self.pieces[i].token);
+        let finite =
+            |verb: &&VerbGroup| verb.finite && called.is_none_or(|called| !verb.tokens.contains(&called));
+        let mut verbs = parse.verbs_in(tokens.clone()).iter().filter(finite).peekable();
         let relative = |verb: &VerbGroup| {
             parse.clause_of_verb(verb.main).is_some_and(|clause| {
                 clause.kind == ClauseKind::Relative

@@ -58,8 +58,13 @@ impl Reader<'_> {
         if word.form == Form::Ing && !(verb..at).any(|i| self.is(i, Is::BE)) {
             return self.participle(plain, before);
         }
-        let noun = verb == at && self.is_noun_here(at);
-        if noun && word.noun || word.noun && self.reads_as_noun(&cue, verb) && !self.is_verb(at) {
+        let noun = verb == at && self.is_noun_here(at) && !self.stands_as_verb(at, word);
+        if noun && word.noun
+            || word.noun
+                && self.reads_as_noun(&cue, verb)
+                && !self.is_verb(at)
+                && !self.stands_as_verb(at, word)
+        {
             return None;
         }
         let negated = (verb..at).any(|i| self.is(i, Is::NEGATION));
@@ -352,6 +357,6 @@ impl Reader<'_> {
 }
 
 /// Whether a word starts with `start`, whatever its case.
-fn has_start(word: &str, start: &str) -> bool {
+pub(super) fn has_start(word: &str, start: &str) -> bool {
     word.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
 }
