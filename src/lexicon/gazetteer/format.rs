@@ -175,7 +175,7 @@ impl Layout {
 }
 
 /// Goes through the columns once: where each group begins in them, and the class of every name. None where there are other
-/// numbers of places and names in them than they say. What else a row holds is left to [`records`].
+/// numbers of places and names in them than they say, or a name is no UTF-8. What else a row holds is left to [`records`].
 pub(super) fn read(bytes: &[u8], layout: &Layout) -> Option<Columns> {
     let Layout { bounds, places, names } = layout;
     let (places, names) = (*places, *names);
@@ -184,6 +184,9 @@ pub(super) fn read(bytes: &[u8], layout: &Layout) -> Option<Columns> {
         || bounds[11] - bounds[10] != names
     {
         return None;
+    }
+    for column in [11, 12] {
+        std::str::from_utf8(layout.column(bytes, column)).ok()?;
     }
     let mut countries = Column { bytes: layout.column(bytes, 0), at: 0 };
     let mut rows = Rows {

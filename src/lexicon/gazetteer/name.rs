@@ -116,7 +116,11 @@ fn wide(bytes: &[u8], at: usize, hash: u64) -> Option<(u64, usize)> {
         first @ 0xf0..=0xf4 => (first << 18 & 0x1c_0000 | part(1) << 12 | part(2) << 6 | part(3), 4),
         _ => return Some((hash, 1)),
     };
-    let length = length.min(bytes.len() - at);
+    let is_whole =
+        bytes.get(at + 1..at + length).is_some_and(|rest| rest.iter().all(|byte| byte >> 6 == 0b10));
+    if !is_whole {
+        return Some((hash, 1));
+    }
     match char::from_u32(code) {
         Some('–') => None,
         Some(c) => Some((step_letter(hash, c), length)),
