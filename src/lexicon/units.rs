@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::table::{Phrases, rows};
+use crate::by_fold::ByFold;
 use crate::fact::{Measure, Unit};
 use crate::order::sort_by_key;
 use crate::text::{Token, fold, in_small_letters};
@@ -175,10 +176,12 @@ fn sign(signs: &Phrases<Vec<Sign>>, text: &str, tokens: &[Token]) -> Option<(usi
 }
 
 /// Signs that differ in case only share an entry.
-fn by_fold(mut signs: Vec<Sign>) -> Phrases<Vec<Sign>> {
-    sort_by_key(&mut signs, |sign| u128::from(fold(&sign.written)));
-    let groups = signs.chunk_by(|a, b| fold(&a.written) == fold(&b.written));
-    Phrases::new(groups.map(|group| (group[0].written.as_str(), group.to_vec())))
+fn by_fold(signs: Vec<Sign>) -> Phrases<Vec<Sign>> {
+    let mut groups: ByFold<Vec<Sign>> = ByFold::default();
+    for sign in signs {
+        groups.or_default(fold(&sign.written)).push(sign);
+    }
+    Phrases::new(groups.values().iter().map(|group| (group[0].written.as_str(), group.clone())))
 }
 
 fn unit(id: &'static str, name: &'static str, measure: Measure) -> Unit {

@@ -8,17 +8,24 @@
 /// fold compares no strings.
 pub fn fold(text: &str) -> u64 {
     let mut hash = FNV_OFFSET;
-    if text.is_ascii() {
-        for byte in text.bytes() {
-            hash = step(hash, byte.to_ascii_lowercase());
+    for byte in text.bytes() {
+        if !byte.is_ascii() {
+            return fold_letters(text);
         }
-    } else {
-        let mut utf8 = [0; 4];
-        for c in text.chars().flat_map(char::to_lowercase) {
-            let c = if is_apostrophe(c) { '\'' } else { c };
-            for &byte in c.encode_utf8(&mut utf8).as_bytes() {
-                hash = step(hash, byte);
-            }
+        hash = step(hash, byte.to_ascii_lowercase());
+    }
+    hash
+}
+
+/// The fold of a text that is not ASCII.
+#[inline(never)]
+fn fold_letters(text: &str) -> u64 {
+    let mut hash = FNV_OFFSET;
+    let mut utf8 = [0; 4];
+    for c in text.chars().flat_map(char::to_lowercase) {
+        let c = if is_apostrophe(c) { '\'' } else { c };
+        for &byte in c.encode_utf8(&mut utf8).as_bytes() {
+            hash = step(hash, byte);
         }
     }
     hash

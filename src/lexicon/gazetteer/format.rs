@@ -5,8 +5,10 @@
 //! ```
 
 use std::fmt;
+use std::sync::OnceLock;
 
-use super::{Columns, Group, Index, NONE, NameFlags, Record, Slot, name};
+use super::index::{Index, NONE, Name};
+use super::{Columns, Group, NameFlags, Record, name};
 use crate::fact::{CountryCode, PlaceKind};
 
 pub(super) const MAGIC: [u8; 4] = *b"FLGZ";
@@ -75,19 +77,29 @@ impl std::error::Error for GazetteerError {}
 /// FNV-1a over little-endian 64-bit words, the last one filled with zeros: eight bytes a step, to open fast.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     let mut sum = 0xcbf2_9ce4_8422_2325u64;
-    let mut chunks = bytes.chunks_exact(8);
-    let mut step = |word: [u8; 8]| sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        step(word);
+    let mut pieces = bytes.chunks_exact(PIECE);
+    for piece in &mut pieces {
+        sum = add_to_checksum(sum, piece);
     }
-    let rest = chunks.remainder();
-    let mut word = [0; 8];
-    word[..rest.len()].copy_from_slice(rest);
-    step(word);
+    let rest = pieces.remainder();
+    let mut last = [0; PIECE];
+    last[..rest.len()].copy_from_slice(rest);
+    sum = add_to_checksum(sum, &last[..rest.len() / 8 * 8 + 8]);
     // FNV's high bits do not reach its low ones.
     sum ^ (sum >> 32)
+}
+
+/// Bytes that are summed up in one call.
+const PIECE: usize = 4096;
+
+/// A call for each piece: a browser runs a function as it came from its quick compiler until it is called again.
+#[inline(never)]
+fn add_to_checksum(sum: u64, words: &[u8]) -> u64 {
+    words.chunks_exact(8).fold(sum, |sum, chunk| {
+        let mut word = [0; 8];
+        word.copy_from_slice(chunk);
+        (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// Where the columns of a file are, and how long its tables.
@@ -155,28 +167,43 @@ fn unzigzag(value: u32) -> i32 {
     (value >> 1) as i32 ^ -((value & 1) as i32)
 }
 
-/// Reads every column once; none where they are not well formed.
+impl Layout {
+    /// The bytes of a column.
+    fn column<'b>(&self, bytes: &'b [u8], column: usize) -> &'b [u8] {
+        &bytes[self.bounds[column]..self.bounds[column + 1]]
+    }
+}
+
+/// Goes through the columns once: where each group begins in them, and the class of every name. None where there are other
+/// numbers of places and names in them than they say, or a name is no UTF-8. What else a row holds is left to [`records`].
 pub(super) fn read(bytes: &[u8], layout: &Layout) -> Option<Columns> {
     let Layout { bounds, places, names } = layout;
     let (places, names) = (*places, *names);
-    let mut columns: [Column<'_>; COLUMNS] =
-        std::array::from_fn(|i| Column { bytes: &bytes[bounds[i]..bounds[i + 1]], at: 0 });
-    if columns[1].bytes.len() != places
-        || columns[13].bytes.len() != places
-        || columns[10].bytes.len() != names
+    let a_byte_each = [1, 2, 3, 4, 5, 6, 7, 9, 13];
+    if a_byte_each.iter().any(|column| bounds[column + 1] - bounds[*column] != places)
+        || bounds[11] - bounds[10] != names
     {
         return None;
     }
-    let mut records = Vec::with_capacity(places);
-    let mut groups = Vec::new();
-    let mut found =
-        Found { slots: Vec::with_capacity(names + names / 10), beginnings: Vec::with_capacity(names) };
-    let text = std::str::from_utf8(columns[11].bytes).ok()?;
-    let mut all_names = Names { text, start: bounds[11], at: 0 };
-    while records.len() < places {
-        let code = [columns[0].byte()?, columns[0].byte()?];
-        let count = columns[0].varint()? as usize;
-        if count == 0 || count > places - records.len() {
+    for column in [11, 12] {
+        std::str::from_utf8(layout.column(bytes, column)).ok()?;
+    }
+    let mut countries = Column { bytes: layout.column(bytes, 0), at: 0 };
+    let mut rows = Rows {
+        names_a_place: layout.column(bytes, 9),
+        flags: layout.column(bytes, 10),
+        ids: layout.column(bytes, 8),
+        bytes: &bytes[..bounds[12]],
+        id: 0,
+        name: bounds[11],
+        found: Vec::with_capacity(names + names / 10),
+    };
+    let (mut groups, mut group_of) = (Vec::new(), Vec::with_capacity(places));
+    while group_of.len() < places {
+        let code = [countries.byte()?, countries.byte()?];
+        let count = countries.varint()? as usize;
+        let first = group_of.len();
+        if count == 0 || count > places - first {
             return None;
         }
         let country = match code {
@@ -184,88 +211,92 @@ pub(super) fn read(bytes: &[u8], layout: &Layout) -> Option<Columns> {
             code if code.iter().all(u8::is_ascii_uppercase) => Some(CountryCode(code)),
             _ => return None,
         };
-        let group = groups.len() as u32;
-        groups.push(Group { country, first: records.len() as u32 });
-        let (mut base, mut id) = ((0, 0), 0i32);
-        for at in 0..count {
-            let mut record = read_record(&mut columns, base, &mut id, group)?;
-            if at == 0 {
-                base = (i32::from(record.lat), i32::from(record.lon));
+        group_of.resize(first + count, groups.len() as u32);
+        let (ids, names) = (rows.id as u32, rows.name as u32);
+        rows.group(first..first + count)?;
+        let records = OnceLock::new();
+        groups.push(Group { country, first: first as u32, count: count as u32, ids, names, records });
+    }
+    let mut found = rows.found;
+    let mut start = bounds[12];
+    for line in layout.column(bytes, 12).split(|byte| *byte == b'\n') {
+        if !line.is_empty() {
+            let class = name::class_in(&bytes[..bounds[13]], start).0 as u16;
+            found.push(Name { start: start as u32, place: NONE, class, flags: NameFlags(0) });
+        }
+        start += line.len() + 1;
+    }
+    Some(Columns { groups, group_of, index: Index::new(found), names_end: bounds[13] })
+}
+
+/// The columns that have rows of any length, as far as they are read.
+struct Rows<'b> {
+    names_a_place: &'b [u8],
+    flags: &'b [u8],
+    ids: &'b [u8],
+    /// The file up to the end of its names.
+    bytes: &'b [u8],
+    id: usize,
+    name: usize,
+    found: Vec<Name>,
+}
+
+impl Rows<'_> {
+    /// Reads over the rows of one group. A call for each: see [`add_to_checksum`].
+    #[inline(never)]
+    fn group(&mut self, places: std::ops::Range<usize>) -> Option<()> {
+        for place in places {
+            for _ in 0..*self.names_a_place.get(place)? {
+                let flags = NameFlags(*self.flags.get(self.found.len())?);
+                let start = self.name;
+                let (class, read) = name::class_in(self.bytes, start);
+                let end = read + self.bytes.get(read..)?.iter().position(|byte| *byte == b'\n')?;
+                if end == start {
+                    return None; // a place has names
+                }
+                let class = class as u16;
+                self.found.push(Name { start: start as u32, place: place as u32, class, flags });
+                self.name = end + 1;
             }
-            read_names(&mut columns, &mut all_names, &mut record, records.len(), &mut found)?;
-            records.push(record);
+            while *self.ids.get(self.id)? >= 0x80 {
+                self.id += 1;
+            }
+            self.id += 1;
         }
+        Some(())
     }
-    let given = std::str::from_utf8(columns[12].bytes).ok()?;
-    for name in given.lines() {
-        found.slots.push(Slot { key: name::key(name), place: NONE, flags: NameFlags(0) });
-    }
-    Some(Columns { records, groups, index: Index::new(&found.slots, &found.beginnings) })
 }
 
-fn read_record(
-    columns: &mut [Column<'_>; COLUMNS],
-    base: (i32, i32),
-    id: &mut i32,
-    group: u32,
-) -> Option<Record> {
-    let kind = *KINDS.get(usize::from(columns[1].byte()?))?;
-    let mut two_bytes =
-        |low: usize| Some(u32::from(columns[low].byte()?) | u32::from(columns[low + 1].byte()?) << 8);
-    let (north, east) = (unzigzag(two_bytes(2)?), unzigzag(two_bytes(4)?));
-    let lat = base.0 + north;
-    let lon = (base.1 + east + 54_000).rem_euclid(36_000) - 18_000;
-    let (digits, zeros) = (columns[6].byte()?, columns[7].byte()?);
-    *id = id.checked_add(unzigzag(columns[8].varint()?))?;
-    Some(Record {
-        lat: i16::try_from(lat).ok().filter(|lat| (-9_000..=9_000).contains(lat))?,
-        lon: i16::try_from(lon).ok()?,
-        kind,
-        population: u32::from(digits).checked_mul(10u32.checked_pow(u32::from(zeros))?)?,
-        geonames: u32::try_from(*id).ok()?,
-        renown: columns[13].byte()?,
-        group,
-        name: (0, 0),
-    })
-}
-
-/// The names column, read from front to back.
-struct Names<'b> {
-    text: &'b str,
-    /// Where the column begins in the file, and how far it is read.
-    start: usize,
-    at: usize,
-}
-
-/// The keys that were read.
-struct Found {
-    slots: Vec<Slot>,
-    beginnings: Vec<u64>,
-}
-
-fn read_names(
-    columns: &mut [Column<'_>; COLUMNS],
-    names: &mut Names<'_>,
-    record: &mut Record,
-    place: usize,
-    found: &mut Found,
-) -> Option<()> {
-    for number in 0..columns[9].byte()? {
-        let rest = names.text.get(names.at..)?;
-        let length = rest.bytes().position(|byte| byte == b'\n')?;
-        if length == 0 {
-            return None; // a place has names
+/// The rows of a group. What `encode` never writes is read as what is next to it: a point on earth, a kind that there is.
+pub(super) fn records(bytes: &[u8], layout: &Layout, group: &Group) -> Box<[Record]> {
+    let columns: [&[u8]; COLUMNS] = std::array::from_fn(|column| layout.column(bytes, column));
+    let mut ids = Column { bytes: columns[8], at: group.ids as usize };
+    let mut name = group.names as usize;
+    let (mut base, mut id) = ((0, 0), 0i32);
+    let record = |place: usize| {
+        let two_bytes = |low: usize| u32::from(columns[low][place]) | u32::from(columns[low + 1][place]) << 8;
+        let lat = (base.0 + unzigzag(two_bytes(2))).clamp(-9_000, 9_000);
+        let lon = (base.1 + unzigzag(two_bytes(4)) + 54_000).rem_euclid(36_000) - 18_000;
+        if place == group.first as usize {
+            base = (lat, lon);
         }
-        if number == 0 {
-            let start = names.start + names.at;
-            record.name = (start as u32, (start + length) as u32);
+        id = id.wrapping_add(unzigzag(ids.varint().unwrap_or_default()));
+        let start = name;
+        for number in 0..columns[9][place] {
+            let from = if number == 0 { start } else { name };
+            let length = bytes[from..].iter().position(|byte| *byte == b'\n').unwrap_or_default();
+            name = from + length + 1;
         }
-        names.at += length + 1;
-        let flags = NameFlags(columns[10].byte()?);
-        name::beginnings(&rest[..length], |key, whole| match whole {
-            true => found.slots.push(Slot { key, place: place as u32, flags }),
-            false => found.beginnings.push(key),
-        });
-    }
-    Some(())
+        let (digits, zeros) = (columns[6][place], columns[7][place]);
+        Record {
+            lat: lat as i16,
+            lon: lon as i16,
+            kind: KINDS.get(usize::from(columns[1][place])).copied().unwrap_or(PlaceKind::City),
+            population: u32::from(digits).saturating_mul(10u32.saturating_pow(u32::from(zeros))),
+            geonames: id.max(0) as u32,
+            renown: columns[13][place],
+            name: start as u32,
+        }
+    };
+    (group.first as usize..(group.first + group.count) as usize).map(record).collect()
 }

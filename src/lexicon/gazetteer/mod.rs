@@ -2,10 +2,12 @@
 //!
 //! “Paris” → Paris, France; Paris, Texas; Paris, Ontario; …
 //!
-//! `name` says which spellings are one name, `format` how the file is read, `encode` how it is written.
+//! `name` says which spellings are one name, `format` how the file is read, `index` how a name is found, `encode` how the
+//! file is written.
 
 pub mod encode;
 mod format;
+mod index;
 pub mod name;
 
 use std::sync::OnceLock;
@@ -14,6 +16,8 @@ use crate::fact::{CountryCode, PlaceKind};
 
 pub use format::GazetteerError;
 use format::Layout;
+pub use index::Entry;
+use index::Index;
 
 /// Place names and what they can stand for.
 ///
@@ -25,13 +29,15 @@ pub struct Gazetteer {
     columns: OnceLock<Columns>,
 }
 
-/// The rows, read.
+/// Where the rows are. A row is read when its place is first asked for, with all of its group.
 #[derive(Clone, Debug)]
 struct Columns {
-    records: Vec<Record>,
-    /// The first record of each group, and the country the group is of.
     groups: Vec<Group>,
+    /// The number of each place's group.
+    group_of: Vec<u32>,
     index: Index,
+    /// Where the names of places and people end in `bytes`.
+    names_end: usize,
 }
 
 /// One place, as the gazetteer keeps it.
@@ -40,19 +46,24 @@ struct Record {
     lat: i16,
     lon: i16,
     kind: PlaceKind,
+    renown: u8,
     population: u32,
     geonames: u32,
-    renown: u8,
-    group: u32,
-    /// Its shown name, in `bytes`.
-    name: (u32, u32),
+    /// Where its shown name begins in `bytes`; it ends with its line.
+    name: u32,
 }
 
 /// The places of one first-order region; its first record is the region where the sources have it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Group {
     country: Option<CountryCode>,
+    /// Its first place, and how many it has.
     first: u32,
+    count: u32,
+    /// Where its ids and its names begin.
+    ids: u32,
+    names: u32,
+    records: OnceLock<Box<[Record]>>,
 }
 
 /// Which place; valid for the gazetteer it comes from.
@@ -95,105 +106,6 @@ pub struct Candidate {
     pub flags: NameFlags,
 }
 
-/// What the gazetteer knows of a name.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry<'g> {
-    key: u64,
-    slots: &'g [Slot],
-    goes_on: bool,
-}
-
-impl<'g> Entry<'g> {
-    /// Whether a longer name begins so. May be true of one name in thirty of which it is not: no longer name follows.
-    pub fn goes_on(&self) -> bool {
-        self.goes_on
-    }
-    /// Whether people are called so: “Florence”, “Ahmed”.
-    pub fn is_given_name(&self) -> bool {
-        self.slots.iter().any(|slot| slot.key == self.key && slot.place == NONE)
-    }
-    /// Whether it names a place.
-    pub fn is_place(&self) -> bool {
-        self.slots.iter().any(|slot| slot.key == self.key && slot.place != NONE)
-    }
-    /// The places it can stand for, in the file's order.
-    pub fn candidates(&self) -> impl Iterator<Item = Candidate> + use<'g> {
-        let key = self.key;
-        let own = self.slots.iter().filter(move |slot| slot.key == key && slot.place != NONE);
-        own.map(|slot| Candidate { place: PlaceId(slot.place), flags: slot.flags })
-    }
-}
-
-/// Instead of a place: the name is a given name.
-const NONE: u32 = u32::MAX;
-
-/// A name that stands for a place, or for people.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    key: u64,
-    place: u32,
-    flags: NameFlags,
-}
-
-/// Name keys in buckets by their highest bits, about one key a bucket, and a bit for every beginning of a name.
-///
-/// Filled in two passes, as a counting sort: no probing, no growing, and the slots of a key in the file's order.
-/// Opening a page's gazetteer fills in two hundred thousand.
-///
-/// Keys are 64-bit hashes and are not compared with the names: of 10^5 names and 10^7 words a page may ask for, one
-/// meets by chance in about 10^7 pages.
-#[derive(Clone, Debug)]
-struct Index {
-    /// Where each bucket begins in `slots`, and where the last one ends.
-    buckets: Vec<u32>,
-    slots: Vec<Slot>,
-    /// One bit for a beginning's highest bits.
-    beginnings: Vec<u64>,
-}
-
-/// Bits of a key that say where its bit among the beginnings is.
-const BEGINNING_BITS: u32 = 20;
-
-impl Index {
-    fn new(found: &[Slot], beginnings: &[u64]) -> Self {
-        let count = found.len().next_power_of_two().max(16);
-        let mut buckets = vec![0u32; count + 1];
-        for slot in found {
-            buckets[Self::bucket(count, slot.key) + 1] += 1;
-        }
-        for at in 0..count {
-            buckets[at + 1] += buckets[at];
-        }
-        let mut next = buckets.clone();
-        let mut slots = vec![Slot { key: 0, place: NONE, flags: NameFlags(0) }; found.len()];
-        for slot in found {
-            let at = &mut next[Self::bucket(count, slot.key)];
-            slots[*at as usize] = *slot;
-            *at += 1;
-        }
-        let mut bits = vec![0u64; 1 << (BEGINNING_BITS - 6)];
-        for key in beginnings {
-            let bit = key >> (64 - BEGINNING_BITS);
-            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
-        }
-        Self { buckets, slots, beginnings: bits }
-    }
-
-    /// The bucket of `key` among `count`, a power of two.
-    fn bucket(count: usize, key: u64) -> usize {
-        (key >> (64 - count.trailing_zeros())) as usize
-    }
-
-    fn find(&self, key: u64) -> Option<Entry<'_>> {
-        let bucket = Self::bucket(self.buckets.len() - 1, key);
-        let slots = &self.slots[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
-        let bit = key >> (64 - BEGINNING_BITS);
-        let goes_on = self.beginnings[(bit >> 6) as usize] >> (bit & 63) & 1 == 1;
-        let known = goes_on || slots.iter().any(|slot| slot.key == key);
-        known.then_some(Entry { key, slots, goes_on })
-    }
-}
-
 impl Gazetteer {
     /// Opens the file: its header and checksum are checked, its rows left for the first name that is asked for.
     ///
@@ -204,25 +116,29 @@ impl Gazetteer {
         Ok(Self { bytes, layout, columns: OnceLock::new() })
     }
 
-    /// The rows; read the first time, in milliseconds for a page's gazetteer. Nothing is known to a file whose checksum is
-    /// right and whose rows are not: `encode` did not write it.
+    /// The columns; gone through the first time, in milliseconds for a page's gazetteer. Nothing is known to a file whose
+    /// checksum is right and whose columns are not: `encode` did not write it.
     fn columns(&self) -> &Columns {
         self.columns.get_or_init(|| {
             let read = format::read(&self.bytes, &self.layout);
             read.unwrap_or_else(|| Columns {
-                records: Vec::new(),
                 groups: Vec::new(),
-                index: Index::new(&[], &[]),
+                group_of: Vec::new(),
+                index: Index::new(Vec::new()),
+                names_end: 0,
             })
         })
     }
 
     fn record(&self, place: PlaceId) -> &Record {
-        &self.columns().records[place.0 as usize]
+        let group = self.group(place);
+        let records = group.records.get_or_init(|| format::records(&self.bytes, &self.layout, group));
+        &records[(place.0 - group.first) as usize]
     }
 
-    fn group(&self, place: PlaceId) -> Group {
-        self.columns().groups[self.record(place).group as usize]
+    fn group(&self, place: PlaceId) -> &Group {
+        let columns = self.columns();
+        &columns.groups[columns.group_of[place.0 as usize] as usize]
     }
 
     /// Its size in bytes.
@@ -232,17 +148,18 @@ impl Gazetteer {
 
     /// How many places it knows.
     pub fn len(&self) -> usize {
-        self.columns().records.len()
+        self.columns().group_of.len()
     }
 
     /// Whether it knows no place.
     pub fn is_empty(&self) -> bool {
-        self.columns().records.is_empty()
+        self.columns().group_of.is_empty()
     }
 
     /// What it knows of the name with key `key`; see [`name`].
     pub fn entry(&self, key: u64) -> Option<Entry<'_>> {
-        self.columns().index.find(key)
+        let columns = self.columns();
+        columns.index.find(key, &self.bytes[..columns.names_end])
     }
 
     /// The places called `name`, however it is spelled.
@@ -252,11 +169,9 @@ impl Gazetteer {
 
     /// The name a place is shown by.
     pub fn name(&self, place: PlaceId) -> &str {
-        let (start, end) = self.record(place).name;
-        self.bytes
-            .get(start as usize..end as usize)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or_default()
+        let line = self.bytes.get(self.record(place).name as usize..).unwrap_or_default();
+        let end = line.iter().position(|byte| *byte == b'\n').unwrap_or_default();
+        std::str::from_utf8(&line[..end]).unwrap_or_default()
     }
 
     /// What kind of place it is.
@@ -277,8 +192,8 @@ impl Gazetteer {
 
     /// The first-order region it lies in, or is.
     pub fn region(&self, place: PlaceId) -> Option<PlaceId> {
-        let first = self.group(place).first;
-        (self.columns().records[first as usize].kind == PlaceKind::Region).then_some(PlaceId(first))
+        let first = PlaceId(self.group(place).first);
+        (self.kind(first) == PlaceKind::Region).then_some(first)
     }
 
     /// People, to two digits; zero where unknown.
@@ -350,6 +265,31 @@ mod tests {
         assert!(gazetteer.columns.get().is_none(), "opening reads no row");
         assert_eq!(gazetteer.look_up("Arven").len(), 1);
         assert!(gazetteer.columns.get().is_some());
+    }
+
+    #[test]
+    fn only_the_group_and_the_names_that_are_asked_for_are_read() {
+        let row = |name: &str, region: &str| Row {
+            kind: PlaceKind::City,
+            country: Some(CountryCode(*b"US")),
+            region: region.into(),
+            lat: 1,
+            lon: 2,
+            population: 0,
+            geonames: 9,
+            renown: 0,
+            names: vec![(name.into(), NameFlags(0))],
+        };
+        let rows = vec![row("Arven", "A"), row("Arven Bay", "B"), row("Belm", "B")];
+        let gazetteer = Gazetteer::from_bytes(encode(rows, &["Arven".into()])).unwrap();
+        let entry = gazetteer.entry(name::key("Arven")).unwrap();
+        assert!(entry.goes_on() && entry.is_given_name() && entry.is_place());
+        assert!(!gazetteer.entry(name::key("Arven Bay")).unwrap().goes_on());
+        assert!(gazetteer.entry(name::key("Arvens")).is_none(), "what no name begins with is not known");
+        let read = || gazetteer.columns().groups.iter().map(|group| group.records.get().is_some());
+        assert!(read().eq([false, false]), "a key needs no row");
+        assert_eq!(gazetteer.name(entry.candidates().next().unwrap().place), "Arven");
+        assert!(read().eq([true, false]));
     }
 
     #[test]

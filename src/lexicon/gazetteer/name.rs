@@ -9,10 +9,20 @@ use crate::text::{Token, fold, token};
 /// The key of no words; [`extend`] adds words to it.
 pub const EMPTY: u64 = 0x9e37_79b9_7f4a_7c15;
 
+/// The highest bits of a key: those of its first word's, however the name goes on. What begins alike lies together.
+pub const CLASS_BITS: u32 = 13;
+const CLASS: u64 = !(u64::MAX >> CLASS_BITS);
+
 /// The key of a name that goes on with one more word.
 pub const fn extend(key: u64, word: u64) -> u64 {
     // The multiplier is the odd one of the 64-bit finaliser of MurmurHash3 (public domain).
-    (key.rotate_left(23) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd)
+    let mixed = (key.rotate_left(23) ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    if key == EMPTY { mixed } else { key & CLASS | mixed & !CLASS }
+}
+
+/// The class of all names with the first word of this one: a number of `CLASS_BITS`.
+pub const fn class(key: u64) -> usize {
+    (key >> (u64::BITS - CLASS_BITS)) as usize
 }
 
 /// The key of one word of a name. For a plain ASCII word it is the token's fold.
@@ -47,44 +57,152 @@ pub fn words(name: &str) -> impl Iterator<Item = (&str, u64)> {
 }
 
 /// Calls `each` with the key of every beginning of a name, “New” and then “New York”, and whether it is the whole
-/// name. The same keys as by [`words`] and [`extend`], but without cutting words out: opening a gazetteer asks for each
-/// of its names.
-pub fn beginnings(name: &str, mut each: impl FnMut(u64, bool)) {
-    let bytes = name.as_bytes();
-    let (mut key, mut fresh, mut at) = (EMPTY, true, 0);
+/// name. The same keys as by [`words`] and [`extend`], but without cutting words out.
+pub fn beginnings(name: &str, each: impl FnMut(u64, bool)) {
+    beginnings_in(name.as_bytes(), 0, each);
+}
+
+/// As [`beginnings`], of the name that begins at `start` in `bytes` and ends with its line.
+pub(super) fn beginnings_in(bytes: &[u8], start: usize, mut each: impl FnMut(u64, bool)) {
+    let mut key = EMPTY;
     // A beginning is told when the next word shows that it is not the whole.
-    let mut pending = None;
-    while at < bytes.len() {
-        let start = at;
-        let mut hash = const_fold(b"");
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
-                b'a'..=b'z' | b'0'..=b'9' => hash = step(hash, byte),
-                b'A'..=b'Z' => hash = step(hash, byte | 0x20),
-                b' ' | b'-' | b'/' | b',' | b'(' | b')' => break,
-                b'.' | b'`' | b'\'' => {}
-                0..=0x7f => hash = step(hash, byte),
-                _ if bytes[at..].starts_with("–".as_bytes()) => break,
-                _ => {
-                    let Some(c) = name.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                    hash = step_letter(hash, c);
-                    at += c.len_utf8() - 1;
+    let mut words = Words::new(bytes, start).peekable();
+    while let Some(word) = words.next() {
+        key = extend(key, word);
+        if words.peek().is_some() {
+            each(key, false);
+        }
+    }
+    each(key, true);
+}
+
+/// The class of the name that begins at `start` in `bytes`, and how far that was read for it. Opening a gazetteer asks for
+/// each of its names.
+#[inline]
+pub(super) fn class_in(bytes: &[u8], start: usize) -> (usize, usize) {
+    let (mut hash, mut read) = (const_fold(b""), start);
+    loop {
+        match bytes.get(read).map_or(SEPARATOR, |byte| LETTERS[usize::from(*byte)]) {
+            SEPARATOR => break,
+            DROPPED => {}
+            WIDE => match wide(bytes, read, hash) {
+                Some((longer, length)) => {
+                    hash = longer;
+                    read += length - 1;
+                }
+                None => break,
+            },
+            letter => hash = step(hash, letter),
+        }
+        read += 1;
+    }
+    if read > start && hash != const_fold(b"the") {
+        return (class(extend(EMPTY, one_spelling(hash))), read);
+    }
+    // A name whose first word is behind something.
+    let mut words = Words::new(bytes, start);
+    let first = words.next();
+    (class(first.map_or(EMPTY, |word| extend(EMPTY, word))), words.at)
+}
+
+/// The hash of a word with the letter that is not ASCII at `at` behind it, and how many bytes that takes. None for a dash, which
+/// ends the word.
+#[inline(never)]
+fn wide(bytes: &[u8], at: usize, hash: u64) -> Option<(u64, usize)> {
+    let part = |behind: usize| bytes.get(at + behind).map_or(0, |byte| u32::from(*byte) & 0x3f);
+    let (code, length) = match u32::from(*bytes.get(at)?) {
+        first @ 0xc2..=0xdf => (first << 6 & 0x7c0 | part(1), 2),
+        first @ 0xe0..=0xef => (first << 12 & 0xf000 | part(1) << 6 | part(2), 3),
+        first @ 0xf0..=0xf4 => (first << 18 & 0x1c_0000 | part(1) << 12 | part(2) << 6 | part(3), 4),
+        _ => return Some((hash, 1)),
+    };
+    let is_whole =
+        bytes.get(at + 1..at + length).is_some_and(|rest| rest.iter().all(|byte| byte >> 6 == 0b10));
+    if !is_whole {
+        return Some((hash, 1));
+    }
+    match char::from_u32(code) {
+        Some('–') => None,
+        Some(c) => Some((step_letter(hash, c), length)),
+        None => Some((hash, length)),
+    }
+}
+
+/// The keys of the words of a name that ends with its line or the bytes; what no UTF-8 has is left out.
+struct Words<'n> {
+    bytes: &'n [u8],
+    at: usize,
+    /// Whether no word was met yet.
+    fresh: bool,
+}
+
+/// What a byte is in a name: a letter in small, or one of these.
+const LETTERS: [u8; 256] = letters();
+const SEPARATOR: u8 = 0;
+const DROPPED: u8 = 1;
+const WIDE: u8 = 2;
+
+const fn letters() -> [u8; 256] {
+    let mut letters = [WIDE; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        letters[byte as usize] = match byte {
+            b' ' | b'-' | b'/' | b',' | b'(' | b')' | b'\n' => SEPARATOR,
+            b'.' | b'`' | b'\'' | ..=WIDE => DROPPED,
+            _ => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    letters
+}
+
+impl<'n> Words<'n> {
+    fn new(bytes: &'n [u8], start: usize) -> Self {
+        Self { bytes, at: start, fresh: true }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        loop {
+            let (start, mut hash, mut separator) = (self.at, const_fold(b""), 1);
+            while let Some(&byte) = self.bytes.get(self.at) {
+                match LETTERS[usize::from(byte)] {
+                    SEPARATOR => break,
+                    DROPPED => {}
+                    WIDE => match wide(self.bytes, self.at, hash) {
+                        Some((longer, length)) => {
+                            hash = longer;
+                            self.at += length - 1;
+                        }
+                        None => {
+                            separator = "–".len();
+                            break;
+                        }
+                    },
+                    letter => hash = step(hash, letter),
+                }
+                self.at += 1;
+            }
+            let end = self.at;
+            let ends = self.bytes.get(end).is_none_or(|byte| *byte == b'\n');
+            if !ends {
+                self.at += separator;
+            }
+            if end > start {
+                let the = self.fresh && self.bytes[start..end].eq_ignore_ascii_case(b"the");
+                self.fresh = false;
+                if !the {
+                    return Some(one_spelling(hash));
                 }
             }
-            at += 1;
-        }
-        let the = fresh && bytes[start..at].eq_ignore_ascii_case(b"the");
-        if at > start && !the {
-            if let Some(key) = pending {
-                each(key, false);
+            if ends {
+                return None;
             }
-            key = extend(key, one_spelling(hash));
-            pending = Some(key);
         }
-        fresh &= at == start;
-        at += if bytes.get(at).is_some_and(|byte| *byte >= 0x80) { "–".len() } else { 1 };
     }
-    each(pending.unwrap_or(EMPTY), true);
 }
 
 const fn step(hash: u64, byte: u8) -> u64 {

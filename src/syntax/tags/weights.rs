@@ -42,9 +42,20 @@ const MORE: u64 = 1 << 63;
 
 impl Says {
     /// Nothing yet: 0 for any tags. Were it always the same one, each addition to it would wait for the one before.
-    fn silent(number: usize) -> Self {
-        let tag = |at: usize| (number * 7 + at * 5) as u64 & MASK;
-        Self((0..WEIGHTS).fold(0, |bits, at| bits | tag(at) << (2 * BITS * at + BITS)))
+    const fn silent(number: usize) -> Self {
+        const SILENT: [u64; 32] = {
+            let (mut silent, mut number) = ([0; 32], 0);
+            while number < silent.len() {
+                let mut at = 0;
+                while at < WEIGHTS {
+                    silent[number] |= ((number * 7 + at * 5) as u64 & MASK) << (2 * BITS * at + BITS);
+                    at += 1;
+                }
+                number += 1;
+            }
+            silent
+        };
+        Self(SILENT[number % SILENT.len()])
     }
 
     fn put(&mut self, at: usize, tag: u8, weight: i8) {
@@ -100,6 +111,12 @@ impl Weights {
 
     /// Writes what the slot of this rank says.
     fn put(&mut self, rank: usize, weights: &[(u8, i8)]) -> Option<()> {
+        if weights.len() <= WEIGHTS && weights.iter().all(|(_, weight)| (-MOST..=MOST).contains(weight)) {
+            // Nearly all slots.
+            let says = &mut self.says[rank];
+            weights.iter().enumerate().for_each(|(at, (tag, weight))| says.put(at, *tag, *weight));
+            return Some(());
+        }
         let part = |weight: i8| weight.clamp(-MOST, MOST);
         let parts = weights.iter().flat_map(|(tag, weight)| {
             let left = |left: &i8| Some(*left - part(*left)).filter(|left| *left != 0);
