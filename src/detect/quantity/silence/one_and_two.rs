@@ -59,13 +59,14 @@ fn tallied(line: &Line<'_>, draft: &Draft) -> bool {
         && draft.before(2).is_some_and(|at| line.says(at, Says::Tally) && line.is(at + 1, "of"))
 }
 
-/// “the two sides met again”: a pair that was spoken of before. “The two men died” counts them.
+/// “the two sides met again”, “the latter two cases”: a pair that was spoken of before. “The two men died” counts them.
 pub fn known_two(line: &Line<'_>, draft: &Draft) -> bool {
     let two = draft.numeral.end == draft.numeral.first + 1 && line.is(draft.numeral.first, "two");
     if !two || draft.range || draft.has_unit() || draft.joined || draft.numeral.style != Style::Cardinal {
         return false;
     }
-    let known = draft.before(1).is_some_and(|at| line.is_any(at, &["the", "these", "those"]));
+    let known =
+        draft.before(1).is_some_and(|at| line.is_any(at, &["the", "these", "those", "latter", "former"]));
     let near = draft.first.saturating_sub(4)..(draft.phrase_end + 4).min(line.tokens.len());
     known && draft.change.is_none() && !near.into_iter().any(|at| line.says(at, Says::Toll))
 }
