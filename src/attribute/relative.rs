@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::fact::Speaker;
 use crate::lexicon::Is;
+use crate::names::Kind;
 use crate::text::{Anchor, BlockId, TokenKind};
 
 use super::names::Sighting;
@@ -21,6 +22,9 @@ impl Speakers<'_> {
         if let Some(phrase) = self.person_with_something(who, end) {
             return self.phrase(phrase, at);
         }
+        if let Some(named) = self.named_at_a_place(who, end).cloned() {
+            return self.means(&named, at);
+        }
         let near = self.names.within(end.saturating_sub(LONGEST)..end);
         let name = near.last().filter(|s| s.tokens.end == end).cloned();
         if let Some(name) = name.map(|name| self.before_origin(&name).unwrap_or(name)) {
@@ -34,8 +38,8 @@ impl Speakers<'_> {
         if start < end { self.phrase(start..end, at) } else { nobody(at).0 }
     }
 
-    /// “*a man* in uniform who told her”: the phrase for a person before a preposition with something that is none, which ends
-    /// at `end`.
+    /// “*a man* in uniform who told her”, “*her sister* in Lyon, who said”: the phrase for a person before a preposition with something
+    /// that is none, or a place, which ends at `end`.
     fn person_with_something(&self, who: usize, end: usize) -> Option<Range<usize>> {
         let phrases = &self.syntax.at(who).phrases;
         let last = phrases.partition_point(|phrase| phrase.tokens.end <= end);
@@ -43,10 +47,30 @@ impl Speakers<'_> {
         let holds = of.tokens.end == end
             && of.preposition.is_some()
             && head.tokens.end + 1 >= of.tokens.start.saturating_sub(1)
-            && self.is(head.head).any(Is::PERSON)
+            && self.is(head.head).any(Is::PERSON.with(Is::GROUP))
             && !self.is(of.head).any(Is::PERSON.with(Is::GROUP).with(Is::BODY))
-            && self.names.within(of.tokens.clone()).is_empty();
+            && self.names.within(of.tokens.clone()).iter().all(|s| self.is_place(s));
         holds.then(|| head.tokens.clone())
+    }
+
+    /// “*Ann Holm* in Lyon, who said”: the person whose name stands before the preposition and the place that end at `end`.
+    fn named_at_a_place(&self, who: usize, end: usize) -> Option<&Sighting> {
+        let names = self.names.within(end.saturating_sub(LONGEST)..end);
+        let [.., person, place] = names else { return None };
+        let before = place.tokens.start.checked_sub(1)?;
+        (self.token(who) == "who"
+            && place.tokens.end == end
+            && self.is_place(place)
+            && self.is(before).any(Is::PREPOSITION)
+            && person.tokens.end == before
+            && self.names.persons[person.person].human)
+            .then_some(person)
+    }
+
+    /// Whether a name is a place's by all that the page says.
+    fn is_place(&self, sighting: &Sighting) -> bool {
+        let known = &self.names.persons[sighting.person];
+        known.place || known.kind == Kind::Place
     }
 
     /// Where the noun starts, with its determiner, that ends at `end`; `end` where no noun does.

@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use crate::detect::{Analysis, Frame};
-use crate::fact::{Source, SourceKind, Speaker};
+use crate::fact::{PlaceKind, Source, SourceKind, Speaker};
+use crate::lexicon::gazetteer::{Candidate, NameFlags};
 use crate::lexicon::{Gazetteer, Is, NameWords, Words};
+use crate::names::{Kind, Member};
 use crate::syntax::{Syntax, Tag};
 use crate::text::{Anchor, Span, Text, TokenKind};
 
@@ -104,11 +106,31 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let cue = frame.cue.map(|cue| self.text.tokens_in(cue.block, cue.span).start);
+        if cue.is_some_and(|cue| self.token(cue) == ":") && self.is_town(&tokens) {
+            return None;
+        }
         let tokens = self.whole_subject(tokens, cue)?;
         let anchor = self.anchor(tokens.clone())?;
         let (speaker, role, link) = self.speaker(tokens, anchor)?;
         let kind = SourceKind::default();
         Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence(), kind })
+    }
+
+    /// “Lyon: ‘We are full’”: whether a label is a town's name, which says where; a country may be its government.
+    fn is_town(&self, label: &Range<usize>) -> bool {
+        let name = self.of(label.clone());
+        let candidates = self.gazetteer.look_up(&name);
+        let kind = |c: &Candidate| self.gazetteer.kind(c.place);
+        let country = candidates.iter().any(|c| kind(c) == PlaceKind::Country);
+        let named = self.names.within(label.clone()).first();
+        let known = named.map(|s| &self.names.persons[s.person]).filter(|known| known.name == name);
+        // “Valletta” is nothing else; “Clinton” is.
+        let other = NameFlags::WORD | NameFlags::GIVEN | NameFlags::SURNAME;
+        let only = candidates.iter().any(|c| kind(c) == PlaceKind::City)
+            && candidates.iter().all(|c| c.flags.0 & other == 0);
+        let place =
+            |known: &Member| known.place && known.kind == Kind::Place || only && known.kind == Kind::Other;
+        !country && known.map_or(only, |known| !known.human && place(known))
     }
 
     #[inline(never)]

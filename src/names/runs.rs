@@ -246,7 +246,11 @@ impl View<'_> {
         if gender == Is::NOTHING {
             gender = self.gender_by_kin(start, end, &sentence);
         }
-        let who = end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
+        // “Ann Holm in Lyon, who said”: where she is.
+        let led = start.checked_sub(1).is_some_and(|at| {
+            at >= sentence.start && matches!(self.token(at), "in" | "at" | "near" | "outside" | "inside")
+        });
+        let who = !led && end + 1 < sentence.end && self.token(end) == "," && self.token(end + 1) == "who";
         let (ends, single) = self.ends(&name);
         Some(Run {
             gender,
