@@ -65,6 +65,9 @@ impl Speakers<'_> {
         let known = &self.names.persons[person];
         let told = self.genders[person];
         known.number != Number::Body
+            // “Her book “The Quickset Line””
+            && known.kind != Kind::Work
+            && (known.human || !self.is_in_marks(&self.text.tokens_in(known.at.block, known.at.span)))
             && !known.place
             && !is_letters(known)
             && !self.is_common(known)
@@ -165,7 +168,7 @@ impl Speakers<'_> {
     /// “Top seed Ane Perk beat Ann Cole”: whom the sentence before is about, though nothing else tells of a person.
     fn subject_right_before<'s>(&self, sought: &Sought, sightings: &'s [Sighting]) -> Option<&'s Sighting> {
         let own = self.text.sentence_of(sought.token);
-        sightings.iter().rev().find(|s| {
+        sightings.iter().rev().filter(|s| !self.is_in_marks(&s.tokens)).find(|s| {
             let known = &self.names.persons[s.person];
             let told = self.genders[s.person];
             let may = (told == Is::NOTHING || told == sought.gender)

@@ -116,6 +116,13 @@ impl<'a> Speakers<'a> {
         Some(Source { speaker, role, cue: frame.cue, confidence: link.confidence(), kind })
     }
 
+    /// Whether a name, with “the” before it, fills a pair of marks.
+    pub(super) fn is_in_marks(&self, name: &Range<usize>) -> bool {
+        let mark = |at: usize| self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark);
+        let the = self.token(name.start.wrapping_sub(1)).eq_ignore_ascii_case("the");
+        mark(name.start.wrapping_sub(1 + usize::from(the))) && mark(name.end)
+    }
+
     /// “Lyon: ‘We are full’”: whether a label is a town's name, which says where; a country may be its government.
     fn is_town(&self, label: &Range<usize>) -> bool {
         let name = self.of(label.clone());
@@ -207,7 +214,15 @@ impl<'a> Speakers<'a> {
             let at = self.anchor(core)?;
             return Some((self.pronoun_for(person, at), None, Link::Epithet));
         }
-        if let Some(sighting) = self.name_behind(&core, end).or_else(|| self.name_in(&core)) {
+        let named = self.name_behind(&core, end).or_else(|| self.name_in(&core));
+        // “Her book “The Quickset Line””: what it is called.
+        if named
+            .as_ref()
+            .is_some_and(|named| self.is_in_marks(&named.tokens) && named.tokens.start > core.start + 1)
+        {
+            return self.describe(core);
+        }
+        if let Some(sighting) = named {
             return match self.generation(&sighting, &core) {
                 Some(None) => self.describe(core),
                 Some(Some(other)) => self.named(&Sighting { person: other, ..sighting }, &core),

@@ -52,6 +52,10 @@ impl View<'_> {
         let mut gender = Is::NOTHING;
         for token in tokens[words.clone()].iter().filter(|t| self.words.of(t).any(TITLES)) {
             told.roles.push(self.spelled_out(token));
+            // “Justice Falcke” is “the judge”.
+            if self.names.of(token).any(Sort::JUDGE) {
+                told.roles.push(fold("judge"));
+            }
             let title = gender_of(self.words.of(token));
             gender = if title == Is::NOTHING { gender } else { title };
         }

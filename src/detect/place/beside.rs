@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 
 use super::view::{Name, OPENS, View};
 use super::{Sighting, Verdict};
-use crate::fact::RuleId;
+use crate::fact::{PlaceKind, RuleId};
 use crate::lexicon::Roles;
 use crate::text::{Case, Token, TokenKind};
 
@@ -201,7 +201,7 @@ impl View<'_> {
             return no("place.capitals");
         }
         // “Dyfed-Powys Police”: half a name
-        if about.known && !about.country && self.is_second_half(hyphen) {
+        if !about.country && self.is_second_half(hyphen) {
             return no("place.part_of_name");
         }
         ControlFlow::Continue(())
@@ -245,6 +245,18 @@ impl View<'_> {
         }
         if after.spaced && (after.is_capitalised() || text == "plc") {
             return self.capital_behind(scene, after, said);
+        }
+        // “the *Gulf* of Kyparissia” is not the one that everybody knows.
+        let first = self.token(scene.sighting.first).filter(|_| !scene.about.several_words);
+        let water = first.is_some_and(|t| self.words.roles(t).feature_before == Some(PlaceKind::Water));
+        if water && text == "of" && self.token(scene.sighting.end + 1).is_some_and(Token::is_capitalised) {
+            return no("place.part_of_name");
+        }
+        // “the Phelan family”
+        let the = scene.sighting.first.checked_sub(1).and_then(|at| self.token(at));
+        let the = the.is_some_and(|t| self.text(t).eq_ignore_ascii_case("the"));
+        if the && !scene.about.known && matches!(text, "family" | "families") {
+            return person("place.person");
         }
         // “Santa Maria di Leuca”, “Paris de Souza”; “jumped U.S. 95”
         if self.goes_on_behind_particle(scene, after) || self.is_road(scene, after) {

@@ -164,7 +164,7 @@ impl View<'_> {
             && first.is_some_and(|t| {
                 let key = name::extend(name::EMPTY, name::word(self.text(t)));
                 let known = self.analysis.gazetteer.entry(key).is_some_and(|entry| entry.is_place());
-                t.case == Case::Title && t.span.len() > 4 && self.words.roles(t) == Roles::default() && !known
+                t.case == Case::Title && t.span.len() > 3 && self.words.roles(t) == Roles::default() && !known
             })
     }
 

@@ -229,18 +229,31 @@ fn leave_out_strays(analysis: &Analysis<'_>, sightings: &mut [Sighting]) {
         counts.or_insert_with(of_country(country), || (country, 0)).1 += 1;
     }
     let Some(&(main, most)) = counts.values().iter().max_by_key(|(_, count)| *count) else { return };
+    let home = &analysis.options.home;
+    let at_home = |country: Option<CountryCode>| home.countries().any(|home| country == Some(home));
+    let has_home = home.countries().next().is_some();
     let foreign = |place: &&PlaceId| {
-        gazetteer.country(**place) != Some(main) && gazetteer.kind(**place) != PlaceKind::Country
+        let country = gazetteer.country(**place);
+        country != Some(main) && !at_home(country) && gazetteer.kind(**place) != PlaceKind::Country
     };
     let strays: Vec<PlaceId> = named.values().iter().filter(foreign).take(MOST_STRAYS + 1).copied().collect();
-    if strays.is_empty() || strays.len() > MOST_STRAYS || most < OF_ONE_COUNTRY * strays.len() {
+    if strays.is_empty() || strays.len() > MOST_STRAYS {
+        return;
+    }
+    // Where a page is from tells that somewhere far away is not meant, whatever else it names.
+    let of_one = most >= OF_ONE_COUNTRY * strays.len();
+    if !has_home && !of_one {
         return;
     }
     let alone = |stray: PlaceId| {
         let far = |place: &PlaceId| {
             strays.contains(place) || distance(gazetteer.point(*place), gazetteer.point(stray)) > FAR_KM
         };
-        let is_far = most >= WHOLLY_OF_ONE_COUNTRY && named.values().iter().all(far);
+        let all_far = named.values().iter().all(far);
+        if !of_one && !all_far {
+            return false;
+        }
+        let is_far = of_one && most >= WHOLLY_OF_ONE_COUNTRY && all_far;
         let people = if is_far { STRAY_PEOPLE_FAR } else { STRAY_PEOPLE };
         let country = gazetteer.country(stray);
         // A larger town speaks for its country itself.

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use super::Verdict;
 use super::beside::{CITY_OF_ITS_OWN, LITTLE, Said, Scene, no, person};
 use super::view::View;
+use crate::fact::PlaceKind;
 use crate::lexicon::{Roles, Sort};
 use crate::text::{Case, Token, TokenKind};
 
@@ -90,6 +91,11 @@ impl View<'_> {
         // “the Bank of Lyon”
         if self.is_organisation_of(of) {
             return no("place.organisation_of");
+        }
+        // “the Firth of *Thames*”
+        let water = of.checked_sub(1).and_then(|at| self.token(at)).filter(|t| t.is_capitalised());
+        if water.is_some_and(|t| self.words.roles(t).feature_before == Some(PlaceKind::Water)) {
+            return no("place.part_of_name");
         }
         // “a glass of Bordeaux”
         if self.follows(of, Roles::SERVED) {

@@ -383,6 +383,9 @@ impl Reader<'_> {
             return None;
         }
         let start = comma + usize::from(colon || self.sign(comma, &[',']));
+        // “According to truckers, however, only one machine was working”
+        let aside = self.tag(start) == Tag::Adverb && self.sign(start + 1, &[',']);
+        let start = start + if aside { 2 } else { 0 };
         let end = self.clause_end(start, next);
         let report = Report {
             content: start..end,

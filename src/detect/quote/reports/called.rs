@@ -22,6 +22,8 @@ impl Reader<'_> {
         if (from..first).any(|i| {
             self.is(i, Is::CUE)
                 && self.tag(i).is_verb()
+                // “called the delay in telling users “too long””
+                && !(self.tag(i) == Tag::Gerund && self.is(i - 1, Is::PREPOSITION))
                 && (!self.is(i - 1, Is::DETERMINER) || self.tag(i - 1) == Tag::Wh)
         }) {
             return None;

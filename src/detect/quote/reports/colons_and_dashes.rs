@@ -78,6 +78,7 @@ impl Reader<'_> {
         let speaker =
             if short && !when { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
         let speaker = speaker
+            .or_else(|| self.apposed_subject(&whole))
             .or_else(|| self.described_alone(&whole))
             .or_else(|| self.signed_before(at))
             .or_else(|| self.last_subject(at))?;
@@ -92,6 +93,18 @@ impl Reader<'_> {
         let shouts = |i: usize| self.text.tokens[self.pieces[i].token].case == Case::Upper;
         let label = whole.len() > 1 && whole.filter(|&i| self.pieces[i].word).all(shouts);
         (!label).then_some(speaker)
+    }
+
+    /// “His opposite number, *Gareth Rhyl*, was not so sure: “…””: the name that the subject of the words before a colon is apposed to.
+    fn apposed_subject(&self, whole: &Range<usize>) -> Option<Range<usize>> {
+        let comma = |from: usize| (from..whole.end).find(|&i| self.sign(i, &[',']));
+        let first = comma(whole.start)?;
+        let second = comma(first + 1)?;
+        let name = first + 1..second;
+        let named = (1..=4).contains(&name.len()) && name.clone().all(|i| self.pieces[i].capital);
+        let opens = self.is(whole.start, Is::DETERMINER) || self.tag(whole.start) == Tag::PossessivePronoun;
+        let plain = !(whole.start..first).any(|i| self.tag(i).is_verb() || self.quote(i));
+        (named && opens && plain && self.is_finite_word(second + 1)).then_some(name)
     }
 
     /// “Then a note from their captain, Ann Cole: “…””: who sends the paper that `paper` names, before the colon at `at`.

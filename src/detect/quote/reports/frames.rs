@@ -73,7 +73,7 @@ impl Reader<'_> {
     /// The frame, unless its cue is no verb here; noted if the verb says that nothing was said.
     fn vetted(&self, found: Found) -> Option<Found> {
         let cue = found.cue.start;
-        if self.tells_nobody(&found) || self.is_nobody(&found) {
+        if self.tells_nobody(&found) || self.is_nobody(&found) || self.is_contracted(&found) {
             return None;
         }
         let negated = found.negated || self.is_unsaid(cue);
@@ -136,7 +136,9 @@ impl Reader<'_> {
         let noun = !found.inverted && self.tag(cue.wrapping_sub(1)).is_noun();
         let called = found.word.call && self.quote(found.cue.end) && self.is_finite_word(found.cue.end + 1);
         let added = self.reads(cue, "added") && self.reads(cue + 1, "to");
-        noun && found.word.form == Form::Past && (called || added)
+        // “a man who has read about “feelings””
+        let read = matches!(self.word(cue), "read" | "reads") && self.reads(cue + 1, "about");
+        noun && found.word.form == Form::Past && (called || added) || read
     }
 
     /// “They have registered new names, which suggests that it goes on”: whether “which” goes back to what is told before, and so
@@ -166,6 +168,19 @@ impl Reader<'_> {
                     "perhaps" | "Perhaps" | "maybe" | "Maybe" | "presumably" | "Presumably"
                 )
             })
+    }
+
+    /// “I'll be blaming the “migration””, “I've been thinking about what my mum used to say”: whether a pronoun in one word with its
+    /// verb is named, which is whoever writes or reads, and calls something names or has another between.
+    fn is_contracted(&self, found: &Found) -> bool {
+        let Some(s) = found.speaker.as_ref().filter(|s| s.len() == 1) else { return false };
+        let pronoun = self.word(s.start).split(['\'', '’']).next().unwrap_or_default();
+        let between =
+            (s.end..found.cue.start).any(|i| self.tag(i).is_noun() || self.tag(i) == Tag::PossessivePronoun);
+        self.tag(s.start) == Tag::Contraction
+            && (found.word.call || between && self.tag(found.cue.start - 1) != Tag::Contraction)
+            && pronoun.len() < self.word(s.start).len()
+            && ["I", "you", "we"].iter().any(|one| one.eq_ignore_ascii_case(pronoun))
     }
 
     /// Whether the speaker's words name nobody who has said anything.

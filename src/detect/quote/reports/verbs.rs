@@ -173,6 +173,17 @@ impl Reader<'_> {
         if tells || !quoted && !self.stands_alone(&speaker) {
             return None;
         }
+        // “The team believe the timing, not the distance, explains the effect”: a thing says nothing of a clause.
+        let speaks =
+            Is::ROLE.with(Is::PRONOUN).with(Is::PERSON).with(Is::BODY).with(Is::GROUP).with(Is::PAPER);
+        let thing = !quoted
+            && (self.unit.start..at).any(|i| self.is(i, Is::CUE) && self.tag(i).is_verb())
+            && !self.sorts(at, QuoteSort::PLAIN)
+            && !speaker.clone().any(|i| self.pieces[i].capital || self.is(i, speaks))
+            && !self.is_plural(speaker.end - 1);
+        if thing {
+            return None;
+        }
         let apposed = (!quoted).then(|| self.speaker_before_apposition(at - 1)).flatten();
         let leads = |start: usize| {
             self.opens_unit(start) || self.quote(start.wrapping_sub(1)) || self.follows_quote(start)
