@@ -2,10 +2,11 @@
 //!
 //! “Ida Brandt took office. “It works,” the minister said.” → the quote's source: the minister, Ida Brandt, cue “said”
 //!
-//! `carried` says whose a quote without a cue is, `answers` which quote answers a question, `names` which names stand in somebody's words, `speakers` whom a speaker's
-//! words mean, `descriptions` whom “the minister” means, `pronouns` whom “he” and “she” mean, with `antecedents` and
-//! `unnamed`, `groups` whom “they” and “it” mean, `subjects` whom a sentence is about, `joined` who speaks together,
-//! `relative` whom “who” means, `kinds` what a source is, and `link` how sure that is.
+//! `carried` says whose a quote without a cue is, `answers` which quote answers a question, `names` which names stand
+//! in somebody's words, `speakers` whom a speaker's words mean, `descriptions` whom “the minister” means, `pronouns`
+//! whom “he” and “she” mean, with `antecedents` and `unnamed`, `groups` whom “they” and “it” mean, `subjects` whom a
+//! sentence is about, `joined` who speaks together, `relative` whom “who” means, `kinds` what a source is, and `link`
+//! how sure that is.
 
 mod answers;
 mod antecedents;
