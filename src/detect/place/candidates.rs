@@ -21,6 +21,9 @@ const CITY: f32 = 2.7;
 /// Renown of a city that everybody knows, and people of one that they know whatever its renown: Melbourne.
 pub(super) const WELL_KNOWN: u8 = 25;
 pub(super) const METROPOLIS: u32 = 3_000_000;
+/// So are a million and more with so much renown: Milan.
+const FAMOUS_PEOPLE: u32 = 1_200_000;
+const FAMOUS: u8 = 21;
 /// Up to this renown, a city is not meant before a region of its name: Bali in West Bengal.
 const LITTLE_KNOWN: u8 = 5;
 /// A place of a name that a well-known city has too is meant rarely where it has fewer than this part of the city's people.
@@ -163,7 +166,8 @@ pub(super) fn is_dwarfed(people: u32, largest: u32) -> bool {
 
 /// Whether `place` is a city that everybody knows.
 pub(super) fn is_well_known(gazetteer: &Gazetteer, place: PlaceId) -> bool {
-    gazetteer.renown(place) >= WELL_KNOWN || gazetteer.population(place) >= METROPOLIS
+    let (renown, people) = (gazetteer.renown(place), gazetteer.population(place));
+    renown >= WELL_KNOWN || people >= METROPOLIS || renown >= FAMOUS && people >= FAMOUS_PEOPLE
 }
 
 /// “Trains from Zurich”: a region called after its city is not meant where the text does not say so.

@@ -26,6 +26,9 @@ const NEIGHBOUR_KM: f32 = 120.0;
 /// So much counts, of a place that a well-known city of its name eclipses, of what the text says of its country and its region,
 /// unless the text opens with it or names it `OFTEN`.
 const ECLIPSED_VOTES: f32 = 0.4;
+/// And so much where that city is as renowned as few are: “served in Beirut, worked in Athens” in a report from Ohio.
+const OUTSHONE_VOTES: f32 = 0.2;
+const MOST_RENOWNED: u8 = 40;
 /// A village whose prior, a logarithm, is so much less than that of the likeliest of its name gets so much of all votes.
 const SPECK: f32 = 6.5;
 const SPECK_VOTES: f32 = 0.5;
@@ -101,6 +104,8 @@ struct Point {
 struct Size {
     largest: u32,
     well_known: u32,
+    /// That of the best known.
+    renown: u8,
 }
 
 /// The key of a place, and that of a country.
@@ -173,13 +178,14 @@ impl Votes {
         let others = self.total - name.weight - held + unsaid;
         let paired = name.paired.is_some();
         let seldom = !paired && !name.opens && name.mentions < OFTEN;
-        let size = Size { largest: name.largest, well_known: if seldom { name.well_known } else { 0 } };
+        let (well_known, renown) = if seldom { (name.well_known, name.renown) } else { (0, 0) };
+        let size = Size { largest: name.largest, well_known, renown };
         let cities = name.candidates.iter().filter(|c| gazetteer.kind(c.0) == PlaceKind::City);
         let best = cities.map(|c| c.1).fold(f32::MIN, f32::max);
         for candidate in &mut name.candidates {
             let (place, prior, _) = *candidate;
             let near = self.nears(gazetteer, place, number);
-            let size = if near < BESIDE { size } else { Size { well_known: 0, ..size } };
+            let size = if near < BESIDE { size } else { Size { well_known: 0, renown: 0, ..size } };
             let mut score = near + self.draws(gazetteer, place, size, &own, others);
             // “had flown home from Boston” in a report from Galway: no hamlet in Clare
             if seldom && gazetteer.kind(place) == PlaceKind::City && best - prior > SPECK {
@@ -218,12 +224,14 @@ impl Votes {
         let city = gazetteer.kind(place) == PlaceKind::City;
         let people = gazetteer.population(place);
         let mut score = 0.0;
-        let mut is_told = false;
+        let (mut is_told, mut is_at_home) = (false, false);
         if let Some(country) = gazetteer.country(place) {
             let obscure =
                 city && people.saturating_mul(OBSCURE) < size.largest && gazetteer.renown(place) < RENOWNED;
             let spoken = self.home.iter().find(|spoken| spoken.country == country);
             is_told = spoken.is_some_and(|spoken| spoken.words > 0.0);
+            // Perth in Scotland, on a page from Britain; but Boston is hardly the one in Lincolnshire.
+            is_at_home = size.renown < WELL_KNOWN && spoken.is_some_and(|spoken| spoken.from > 0.0);
             let home = spoken.filter(|_| obscure).map_or(0.0, |spoken| spoken.from);
             score += COUNTRY * ((self.for_country(gazetteer, country, own) - home) / others).max(0.0).sqrt();
         }
@@ -235,9 +243,17 @@ impl Votes {
             score += weight * (votes / others).max(0.0).sqrt();
         }
         // “The Ontario Provincial Police searched a house in London”: a body acts in its own country.
-        let eclipsed =
-            !is_told && city && people < size.well_known / ECLIPSED && !is_well_known(gazetteer, place);
-        score * if eclipsed { ECLIPSED_VOTES } else { 1.0 }
+        let eclipsed = !is_told
+            && !is_at_home
+            && city
+            && people < size.well_known / ECLIPSED
+            && !is_well_known(gazetteer, place);
+        score
+            * match eclipsed {
+                true if size.renown >= MOST_RENOWNED => OUTSHONE_VOTES,
+                true => ECLIPSED_VOTES,
+                false => 1.0,
+            }
     }
 
     /// The votes for a country, without a name's `own`.
