@@ -10,6 +10,7 @@ pub mod genre;
 mod line_shape;
 mod lines;
 pub mod offsets;
+mod other_languages;
 mod run_on;
 pub mod sentence;
 pub mod shapes;

@@ -10,6 +10,7 @@ use super::abbreviations::{Hint, hint};
 use super::apparatus::Apparatus;
 use super::block::Document;
 use super::lines::{self, Break, Breaks, in_one_line};
+use super::other_languages::is_in_another;
 use super::run_on;
 use super::shapes::{self, Shape};
 use super::span::{Anchor, BlockId, Span};
@@ -68,6 +69,12 @@ impl<'d> Text<'d> {
             }
             shapes::find(id, &block.text, &mut read.shapes);
             tokenize_around(id, &block.text, &read.shapes[first_shape..], &mut read.tokens);
+            if is_in_another(&read.tokens[first_token..]) {
+                read.tokens.truncate(first_token);
+                read.shapes.truncate(first_shape);
+                read.blocks.push(first_sentence..first_sentence);
+                continue;
+            }
             if let Some(prose) = &breaks.prose {
                 keep(prose, &mut read.tokens, first_token);
             }
