@@ -99,7 +99,24 @@ impl Quotes<'_> {
         // “Q: Your critics say it is dear. ¶ A: Let them.”: a turn has a speaker of its own, named or not.
         let turn = matches!(self.rule(i), "quote.transcript" | "quote.post");
         let untold = self.mention(i).frame == Some(Frame::UNTOLD) && apart != 0;
-        !turn && self.rule(i - 1) != "quote.post" && !untold && apart <= 2 && !self.is_apart(i)
+        let post = self.rule(i - 1) == "quote.post";
+        !turn && !post && !untold && apart <= 2 && !self.is_apart(i) && !self.is_led_in(i)
+    }
+
+    /// “The replies were of these kinds: ¶ “Well done!””: whether a paragraph that ends with a colon, and says not who speaks, leads to
+    /// quote `i` without a cue.
+    fn is_led_in(&self, i: usize) -> bool {
+        const LEAST: usize = 4;
+        let own = self.text.sentence_of(self.tokens(i).start);
+        let before = own.checked_sub(1).and_then(|before| self.text.sentences.get(before));
+        let ends = |sentence: &Sentence| {
+            let last = sentence.tokens.end.checked_sub(1).and_then(|last| self.text.tokens.get(last));
+            last.is_some_and(|last| self.text.of(last) == ":")
+        };
+        self.is_alone(i)
+            && before.is_some_and(|before| {
+                before.block.0 + 1 == self.block(i) && before.tokens.len() >= LEAST && ends(before)
+            })
     }
 
     /// ““We wait,” Cole said, adding that it rained. “We hope.””: whether the clause before quote `i` only stands between it and

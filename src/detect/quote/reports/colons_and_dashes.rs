@@ -77,7 +77,9 @@ impl Reader<'_> {
         }
         let speaker =
             if short && !when { self.trimmed(whole.clone()).filter(|s| self.can_speak(s)) } else { None };
-        let speaker = speaker
+        let speaker = self
+            .speaks_of(&whole)
+            .or(speaker)
             .or_else(|| self.apposed_subject(&whole))
             .or_else(|| self.described_alone(&whole))
             .or_else(|| self.signed_before(at))
@@ -177,6 +179,16 @@ impl Reader<'_> {
         let dash =
             (floor..colon).rev().find(|&i| !self.piece(i).is_some_and(|p| p.capital || p.is_sign(&['.'])))?;
         (self.sign(dash, DASHES) && dash + 1 < colon).then_some(dash + 1..colon)
+    }
+
+    /// “Petra Amsel on dressing for court: “Not my image””: the name that opens a headline, before what is spoken of.
+    fn speaks_of(&self, whole: &Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 4;
+        let on = (whole.start + 2..whole.end.min(whole.start + LONGEST)).find(|&i| self.reads(i, "on"))?;
+        let name = whole.start..on;
+        let named = self.is(name.start, Is::GIVEN_NAME) && name.clone().all(|i| self.pieces[i].capital);
+        let finite = whole.clone().any(|i| self.is_finite_word(i));
+        (named && !finite).then_some(name)
     }
 
     /// “Never sit when you can walk.” — Edith Varga
