@@ -7,16 +7,13 @@ use std::ops::Range;
 use crate::detect::Mention;
 use crate::fact::{FactKind, QuoteForm};
 use crate::lexicon::{Is, QuoteSort, QuoteWords};
+use crate::syntax::Tag;
 use crate::text::{Anchor, Token, TokenKind};
 
 use super::speakers::Speakers;
 
 /// An answer to “you” without a cue of its own has so many words at most.
 const SHORT: usize = 4;
-
-/// What opens an indirect question.
-const QUESTIONS: [&str; 11] =
-    ["why", "how", "what", "who", "whom", "whose", "which", "where", "when", "whether", "if"];
 
 impl Speakers<'_> {
     /// Whether the quote `answer` answers `question`, the one before it.
@@ -25,16 +22,13 @@ impl Speakers<'_> {
         if !near || !is_direct(answer) {
             return false;
         }
-        if is_direct(question) { self.replies(question, answer) } else { self.is_told(question, answer) }
+        is_direct(question) && self.replies(question, answer) || self.is_told(question, answer)
     }
 
     /// “Were you drunk?” asked Fay. “Never,” he said: by the answer's cue or, where the question asks “you”, by its length.
     fn replies(&self, question: &Mention, answer: &Mention) -> bool {
         let asked = self.tokens_of(question.anchor);
-        let ends = asked.iter().rev().find(|t| t.kind != TokenKind::Mark);
-        if ends.is_none_or(|t| self.text.of(t) != "?")
-            || !matches!(self.cue(question), "asked" | "asks" | "said")
-        {
+        if !self.ends_with_question(question) || !matches!(self.cue(question), "asked" | "asks" | "said") {
             return false;
         }
         let you = asked.iter().any(|t| self.text.of(t).eq_ignore_ascii_case("you"));
@@ -47,24 +41,32 @@ impl Speakers<'_> {
         replies || you && words <= SHORT
     }
 
-    /// “Fay asked *her father* why he had left. “It rained,” he said.”: whether somebody is asked in the sentence before, who may
-    /// be whoever the answer's pronoun means.
+    /// “Fay asked *her father* why he had left. “It rained,” he said”, ““Why did you leave?” Fay asked *her father*. …”: whether somebody
+    /// is asked in the sentence before, who may be whoever the answer's pronoun means.
     fn is_told(&self, question: &Mention, answer: &Mention) -> bool {
-        let asked = question.anchor;
-        let Some(cue) = question.frame.and_then(|f| f.cue).filter(|cue| cue.block == asked.block) else {
-            return false;
-        };
+        let asked = self.range_of(question.anchor);
+        let Some(frame) = question.frame else { return false };
+        let Some(cue) = frame.cue.filter(|cue| cue.block == question.anchor.block) else { return false };
         // Whoever is asked to do something need not answer.
-        let opens = self.tokens_of(asked).first().map(|t| self.text.of(t).to_ascii_lowercase());
-        let is_question = opens.is_some_and(|word| QUESTIONS.contains(&word.as_str()));
-        if !matches!(self.cue(question), "asked" | "asks") || !is_question {
+        let asks = matches!(self.cue(question), "asked" | "asks");
+        if !asks || !self.is_question(question) {
             return false;
         }
-        let addressee = self.range_of(cue).end..self.range_of(asked).start;
-        let words = addressee.clone().filter(|&i| self.text.tokens[i].kind == TokenKind::Word).count();
-        let own = self.text.sentence_of(self.range_of(answer.anchor).start);
-        let apart = own.saturating_sub(self.text.sentence_of(self.range_of(asked).start));
-        if words == 0 || apart > 1 {
+        let cue = self.range_of(cue);
+        let speaker = frame.speaker.map(|at| self.range_of(at)).filter(|speaker| speaker.start >= cue.end);
+        let own = self.text.sentence_of(cue.start);
+        let sentence = self.text.sentences.get(own).map_or(cue.clone(), |sentence| sentence.tokens.clone());
+        let end = if asked.start >= cue.end { asked.start } else { sentence.end };
+        let addressee = match speaker {
+            // “*Tom* was asked by Fay why he left”
+            Some(speaker) if self.token(speaker.start.wrapping_sub(1)) == "by" => sentence.start..cue.start,
+            // ““Why?” asked Fay”: who stands there asks.
+            Some(speaker) => speaker.end..end.max(speaker.end),
+            None => cue.end..end.max(cue.end),
+        };
+        let words = addressee.clone().any(|i| self.text.tokens[i].kind == TokenKind::Word);
+        let apart = self.text.sentence_of(self.range_of(answer.anchor).start).saturating_sub(own);
+        if !words || apart > 1 {
             return false;
         }
         let told = self.gender_in(addressee);
@@ -72,6 +74,22 @@ impl Speakers<'_> {
         speaker.is_some_and(|is| {
             is.any(Is::HE) && told != Some(Is::FEMALE) || is.any(Is::SHE) && told != Some(Is::MALE)
         })
+    }
+
+    /// Whether a quote asks: by its mark, or by the word that opens it.
+    fn is_question(&self, question: &Mention) -> bool {
+        let asked = self.range_of(question.anchor);
+        if is_direct(question) {
+            return self.ends_with_question(question);
+        }
+        let opens = self.token(asked.start);
+        self.syntax.at(asked.start).tag(asked.start) == Tag::Wh
+            || ["if", "whether"].iter().any(|one| opens.eq_ignore_ascii_case(one))
+    }
+
+    fn ends_with_question(&self, quote: &Mention) -> bool {
+        let last = self.tokens_of(quote.anchor).iter().rev().find(|t| t.kind != TokenKind::Mark);
+        last.is_some_and(|t| self.text.of(t) == "?")
     }
 
     /// The gender that these words tell: “her *father*”, “*him*”, the last where several do.

@@ -63,9 +63,18 @@ impl QuoteSort {
     pub const SHOWS: u32 = 1 << 22;
     /// Says what the reporter thinks of what somebody said: “…, and she was *right*”.
     pub const VERDICT: u32 = 1 << 23;
+    /// What it stands before is only supposed: “*Perhaps* the firms thought that it was enough”.
+    pub const HEDGE: u32 = 1 << 24;
+    /// A cue by which whoever writes concludes from what is told before: “…, which *suggests* that it goes on”.
+    pub const CONCLUDES: u32 = 1 << 25;
+    /// Stands between a subject and what it seems to do: “it *seems* to be claiming”.
+    pub const SEEMING: u32 = 1 << 26;
 
     /// The names of the sorts in the table.
-    const NAMES: [(&'static str, u32); 24] = [
+    const NAMES: [(&'static str, u32); 27] = [
+        ("hedge", Self::HEDGE),
+        ("concludes", Self::CONCLUDES),
+        ("seeming", Self::SEEMING),
         ("verdict", Self::VERDICT),
         ("shows", Self::SHOWS),
         ("lasting", Self::LASTING),

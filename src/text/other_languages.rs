@@ -66,6 +66,9 @@ mod tests {
             "Il molo è chiuso da lunedì, dice il padrone della barca, e più di 40.000 persone sono nel porto che aspettano.",
             "O cais está fechado desde segunda, diz o dono do barco, e os 40.000 não sabem em que dia uma balsa vem.",
             "Het huis is sinds maandag dicht, zegt een man van het eiland, en 40.000 mensen weten niet waar zijn boot is.",
+            "Hamnen är stängd sedan i måndags, säger mannen som äger båten, och 40 000 vet att färjan inte kommer på en vecka.",
+            "Havnen er lukket siden mandag, siger manden som ejer skibet, og 40.000 ved ikke om der kommer en til øen.",
+            "Dom przy porcie jest zamknięty od rana, mówi właściciel, że nie wie kiedy się otworzy i że to nie jest jego łódź.",
         ] {
             assert!(!is_read(text), "{text}");
         }

@@ -63,8 +63,8 @@ impl View<'_> {
             return no("place.thing", false);
         }
         // “the Patagonia acquisition”, “Shares in Antofagasta”; but a stake in Greece is one in Greece.
-        let led = sighting.first.checked_sub(2).is_some_and(|held| self.starts_sentence(held));
-        if signs.any(Signs::TRADED) && !about.country && (!about.region || led && about.people > 0) {
+        let opens = sighting.first.checked_sub(2).is_some_and(|held| self.starts_sentence(held));
+        if signs.any(Signs::TRADED) && !about.country && (!about.region || opens && about.people > 0) {
             return no("place.firm", false);
         }
         if !whole {

@@ -182,7 +182,8 @@ impl Reader<'_> {
     /// something was come upon. What a study found it says, “The study found the ward closed early”, and what holds of all of
     /// a kind somebody tells: “Researchers found rats walked farther”.
     fn is_state(&self, frame: &Found, start: usize) -> bool {
-        if !(frame.word.state || has_start(self.word(frame.cue.start), "show")) {
+        let shows = has_start(self.word(frame.cue.start), "show");
+        if !(frame.word.state || shows) {
             return false;
         }
         let studies = |speaker: &Range<usize>| speaker.clone().any(|i| self.is(i, Is::PAPER));
@@ -195,15 +196,14 @@ impl Reader<'_> {
                 && self.tag(verb + 1) != Tag::To
         });
         // “The replay shows the ball come off his shin”
-        let shown = verb.is_some_and(|verb| self.tag(verb) == Tag::VerbBase && self.tag(verb - 1).is_noun())
-            && has_start(self.word(frame.cue.start), "show");
-        if shown {
-            return true;
+        let bare = |verb: usize| self.tag(verb) == Tag::VerbBase && self.tag(verb - 1).is_noun();
+        if shows {
+            return verb.is_some_and(bare);
         }
         let one = self.tag(start) == Tag::Numeral
             || self.pieces[start].capital
             || self.is(start, Is::DETERMINER.with(Is::ADDRESSEE));
-        one && participle && frame.word.state && !frame.speaker.as_ref().is_some_and(studies)
+        one && participle && !frame.speaker.as_ref().is_some_and(studies)
     }
 
     /// “I put it in water and found that it floats”, “She found that she had lost it”: what whoever writes came upon, or somebody of

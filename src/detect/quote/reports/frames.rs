@@ -120,7 +120,10 @@ impl Reader<'_> {
             && self.sign(before, &[','])
             && self.piece(found.cue.end).is_some_and(|p| !p.word || p.capital && !p.is.any(Is::DAY))
             && self.piece(before.wrapping_sub(1)).is_some_and(|p| !p.capital);
+        // “a man who has read about “feelings””
+        let read = matches!(self.word(cue), "read" | "reads") && self.reads(cue + 1, "about");
         stopped
+            || read
             || told_me
             || thought
             || named
@@ -136,15 +139,12 @@ impl Reader<'_> {
         let noun = !found.inverted && self.tag(cue.wrapping_sub(1)).is_noun();
         let called = found.word.call && self.quote(found.cue.end) && self.is_finite_word(found.cue.end + 1);
         let added = self.reads(cue, "added") && self.reads(cue + 1, "to");
-        // “a man who has read about “feelings””
-        let read = matches!(self.word(cue), "read" | "reads") && self.reads(cue + 1, "about");
-        noun && found.word.form == Form::Past && (called || added) || read
+        noun && found.word.form == Form::Past && (called || added)
     }
 
     /// “They have registered new names, which suggests that it goes on”: whether “which” goes back to what is told before, and so
     /// whoever writes concludes; not to somebody or a paper.
     fn is_inferred(&self, found: &Found) -> bool {
-        const CONCLUDES: [&str; 5] = ["suggest", "show", "indicate", "prove", "mean"];
         let Some(s) = found.speaker.as_ref().filter(|s| s.len() == 1 && self.reads(s.start, "which")) else {
             return false;
         };
@@ -152,7 +152,7 @@ impl Reader<'_> {
         let near = before.saturating_sub(8).max(self.unit.start)..before;
         let says =
             |i: usize| self.is(i, Is::PAPER.with(Is::REPORT).with(Is::PERSON)) || self.tag(i) == Tag::Proper;
-        let concludes = CONCLUDES.iter().any(|verb| self.word(found.cue.start).starts_with(verb));
+        let concludes = self.sorts(found.cue.start, QuoteSort::CONCLUDES);
         self.sign(before, &[',']) && concludes && !near.into_iter().any(says)
     }
 
@@ -161,13 +161,7 @@ impl Reader<'_> {
         let cue = found.cue.start;
         let from =
             found.speaker.as_ref().map_or(cue, |s| s.start.min(cue)).saturating_sub(2).max(self.unit.start);
-        found.word.weak
-            && (from..cue).any(|i| {
-                matches!(
-                    self.word(i),
-                    "perhaps" | "Perhaps" | "maybe" | "Maybe" | "presumably" | "Presumably"
-                )
-            })
+        found.word.weak && (from..cue).any(|i| self.sorts(i, QuoteSort::HEDGE))
     }
 
     /// “I'll be blaming the “migration””, “I've been thinking about what my mum used to say”: whether a pronoun in one word with its
@@ -179,7 +173,6 @@ impl Reader<'_> {
             (s.end..found.cue.start).any(|i| self.tag(i).is_noun() || self.tag(i) == Tag::PossessivePronoun);
         self.tag(s.start) == Tag::Contraction
             && (found.word.call || between && self.tag(found.cue.start - 1) != Tag::Contraction)
-            && pronoun.len() < self.word(s.start).len()
             && ["I", "you", "we"].iter().any(|one| one.eq_ignore_ascii_case(pronoun))
     }
 

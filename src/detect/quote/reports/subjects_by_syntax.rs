@@ -154,8 +154,7 @@ impl Reader<'_> {
     pub(super) fn bare_speaker(&self, speaker: Range<usize>) -> Range<usize> {
         let Range { start, end } = speaker;
         // “It seems to be claiming”
-        let seems = end > start + 1
-            && matches!(self.word(end - 1), "seems" | "seemed" | "appears" | "appeared" | "seem" | "appear");
+        let seems = end > start + 1 && self.sorts(end - 1, QuoteSort::SEEMING);
         let end = end - usize::from(seems);
         let wh = self.tag(start) == Tag::Wh && start + 1 < end && self.tag(start + 1) != Tag::Adverb;
         // “Hoopla jumped 8% after the grocer's owner said”: who speaks stands behind “after”.
